@@ -1,0 +1,31 @@
+import { ConfigurationError } from '@/lib/env';
+import { log } from '@/lib/log';
+import { newReference, problem } from './problem';
+
+type Handler = (request: Request) => Promise<Response>;
+
+/**
+ * Wraps a route so that anything thrown still answers with a readable page: the stack goes to the log, never to the browser.
+ */
+export function handle(handler: Handler): Handler {
+  return async (request) => {
+    try {
+      return await handler(request);
+    } catch (error) {
+      log.error({ err: error, path: new URL(request.url).pathname }, 'a route failed');
+      try {
+        return await problem(request, 'internal_error');
+      } catch (second) {
+        log.error({ err: second }, 'the error page failed too');
+        return bareAnswer(error instanceof ConfigurationError ? 'Configuration error' : 'Something went wrong');
+      }
+    }
+  };
+}
+
+function bareAnswer(text: string): Response {
+  return new Response(`${text}. Reference: ${newReference()}\n`, {
+    status: 500,
+    headers: { 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'no-store' },
+  });
+}

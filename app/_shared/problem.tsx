@@ -1,0 +1,69 @@
+import { randomBytes } from 'node:crypto';
+import { ErrorPage } from '@/components/pages/error-page';
+import { type ErrorCode, errorStatus } from '@/lib/errors';
+import type { HydraError } from '@/lib/hydra/error';
+import { log } from '@/lib/log';
+import { page } from '@/lib/page';
+import type { NextStep } from '@/lib/views';
+import { pageScope, type ScopeOptions } from './scope';
+
+export type ProblemOptions = ScopeOptions & {
+  steps?: NextStep[];
+  /** What happened, for the log only; never a secret. */
+  cause?: string;
+  setCookies?: readonly string[];
+};
+
+const HOME: NextStep = { kind: 'link', href: '/', label: 'home' };
+
+/** Answers with the error page of a code: its status, a text of our own, a reference that is in the log too, and a next step. */
+export async function problem(request: Request, code: ErrorCode, options: ProblemOptions = {}): Promise<Response> {
+  const status = errorStatus[code];
+  const reference = newReference();
+  const { pathname } = new URL(request.url);
+  const entry = { code, status, reference, path: pathname, method: request.method, cause: options.cause };
+  if (status >= 500) log.error(entry, 'answered with an error page');
+  else log.info(entry, 'answered with an error page');
+  const { context, setCookies } = pageScope(request, options);
+  const steps = options.steps && options.steps.length > 0 ? options.steps : [HOME];
+  return page(<ErrorPage context={context} view={{ code, reference, steps }} />, {
+    nonce: context.nonce,
+    status,
+    setCookies: [...(options.setCookies ?? []), ...setCookies],
+    headers: status === 503 ? { 'Retry-After': '30' } : {},
+  });
+}
+
+/** Names an error for support; short enough to be read out. */
+export function newReference(): string {
+  return randomBytes(6).toString('hex');
+}
+
+/** Answers for what Hydra or Kratos said instead of what was hoped for. */
+export function upstreamProblem(request: Request, error: HydraError, options: ProblemOptions = {}): Promise<Response> {
+  switch (error.kind) {
+    case 'unknown':
+      return problem(request, 'challenge_invalid', options);
+    case 'expired':
+      return problem(request, 'challenge_expired', options);
+    case 'used':
+      return problem(request, 'challenge_used', options);
+    case 'rejected':
+      return problem(request, 'challenge_invalid', { ...options, cause: `hydra: ${error.cause}` });
+    case 'unavailable':
+      return problem(request, 'upstream_unavailable', {
+        ...options,
+        cause: `${error.upstream}: ${error.cause}`,
+        steps: [retryStep(request)],
+      });
+    case 'invalid':
+      return problem(request, 'upstream_invalid', { ...options, cause: `${error.upstream}: ${error.cause}` });
+  }
+}
+
+/** The same address again; a POST is retried from the start page, since its form is gone. */
+function retryStep(request: Request): NextStep {
+  if (request.method !== 'GET') return HOME;
+  const url = new URL(request.url);
+  return { kind: 'link', href: `${url.pathname}${url.search}`, label: 'retry' };
+}

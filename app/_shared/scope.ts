@@ -1,0 +1,66 @@
+import { randomBytes } from 'node:crypto';
+import { cookieNames, ownCookie } from '@/lib/cookie-names';
+import { readCookie } from '@/lib/cookies';
+import { getEnv } from '@/lib/env';
+import { decodeLocaleChoice, encodeLocaleChoice, LOCALE_COOKIE_SECONDS } from '@/lib/i18n/locale-choice';
+import { LOCALES } from '@/lib/i18n/locales';
+import { negotiateLocale } from '@/lib/i18n/negotiate';
+import { createLanguage } from '@/lib/i18n/translate';
+import { localeRule, readParams } from '@/lib/params';
+import type { ApplicationView, PageContext } from '@/lib/views';
+
+/** What one request's page is drawn with. */
+export type PageScope = { context: PageContext; setCookies: string[] };
+
+export type ScopeOptions = {
+  application?: ApplicationView | null;
+  /** From the OAuth request, in order of preference. */
+  uiLocales?: readonly string[];
+  /** The page's own address for the language links, where it differs from the request's. */
+  selfUrl?: string;
+};
+
+/** Chooses the language and gathers what every page needs. */
+export function pageScope(request: Request, options: ScopeOptions = {}): PageScope {
+  const { origin, brand, defaultLocale } = getEnv();
+  const url = new URL(request.url);
+  const chosen = chosenLocale(url.search);
+  const { locale: cookieName } = cookieNames(origin);
+  const remembered = decodeLocaleChoice(readCookie(request.headers.get('cookie'), cookieName), Date.now());
+  const language = createLanguage(
+    negotiateLocale({
+      chosen: chosen ?? remembered.fresh,
+      uiLocales: options.uiLocales?.join(' ') ?? null,
+      cookie: remembered.remembered,
+      acceptLanguage: request.headers.get('accept-language'),
+      fallback: defaultLocale,
+    }),
+  );
+  const isChoiceTaken = chosen !== null && chosen === language.locale;
+  return {
+    context: {
+      ...language,
+      brand,
+      origin,
+      nonce: randomBytes(16).toString('base64'),
+      languageLinks: languageLinks(options.selfUrl ?? `${url.pathname}${url.search}`, language.locale),
+      application: options.application ?? null,
+    },
+    setCookies: isChoiceTaken
+      ? [ownCookie(origin, cookieName, encodeLocaleChoice(language.locale, Date.now()), LOCALE_COOKIE_SECONDS)]
+      : [],
+  };
+}
+
+function chosenLocale(search: string): string | null {
+  const params = readParams(search, { lang: localeRule });
+  return params.ok ? (params.value.lang ?? null) : null;
+}
+
+function languageLinks(selfUrl: string, current: string): PageContext['languageLinks'] {
+  return LOCALES.map(({ locale, label }) => {
+    const url = new URL(selfUrl, 'http://self');
+    url.searchParams.set('lang', locale);
+    return { locale, label, href: `${url.pathname}${url.search}`, isCurrent: locale === current };
+  });
+}

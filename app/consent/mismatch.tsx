@@ -1,0 +1,20 @@
+import { getEnv } from '@/lib/env';
+import type { ConsentRequest } from '@/lib/hydra/consent';
+import type { Session } from '@/lib/kratos/session';
+import { restartUrl } from '@/lib/oauth2/authorize-url';
+import type { NextStep } from '@/lib/views';
+import { signedForm, viewOf } from '../_shared/application';
+import { problem } from '../_shared/problem';
+
+/** Somebody else is signed in here now. Neither account's data is shown to the other. */
+export function accountMismatch(request: Request, challenge: string, consent: ConsentRequest, session: Session) {
+  const binding = { purpose: 'consent', sessionId: session.id, challenge } as const;
+  const cancel: NextStep = {
+    kind: 'post',
+    post: signedForm('/consent', binding, { consent_challenge: challenge, decision: 'cancel' }),
+    label: 'cancel',
+  };
+  const restart = restartUrl(consent.request_url, getEnv().origin);
+  const steps: NextStep[] = restart ? [{ kind: 'link', href: restart, label: 'restart' }, cancel] : [cancel];
+  return problem(request, 'account_mismatch', { application: viewOf(consent.client, null), steps });
+}

@@ -1,0 +1,114 @@
+import { isCsrfTokenValid } from '@/lib/csrf';
+import { getEnv } from '@/lib/env';
+import { getClaimsConfig } from '@/lib/files';
+import { pickFields, readForm } from '@/lib/form';
+import type { HydraError } from '@/lib/hydra/error';
+import {
+  acceptConsentRequest,
+  type ConsentRequest,
+  getConsentRequest,
+  rejectConsentRequest,
+} from '@/lib/hydra/consent';
+import { getSession, type Session } from '@/lib/kratos/session';
+import { log } from '@/lib/log';
+import { consentChallengeUrl } from '@/lib/oauth2/challenge-url';
+import { consentAcceptance, decideConsent, grantedScopes } from '@/lib/oauth2/decide-consent';
+import { decideOnce } from '@/lib/oauth2/decided';
+import { challengeRule, matches } from '@/lib/params';
+import { seeOther } from '@/lib/page';
+import type { Result } from '@/lib/result';
+import { isSameOriginPost } from '@/lib/same-origin';
+import { restartSteps, sessionIdOf, viewOf } from '../_shared/application';
+import { goOn } from '../_shared/go-on';
+import { problem, upstreamProblem } from '../_shared/problem';
+import { accountMismatch } from './mismatch';
+
+const MAX_SCOPES = 1000;
+
+type Form = { challenge: string; csrf: string; decision: 'accept' | 'deny' | 'cancel'; remember: boolean; ticked: string[] };
+
+/** Takes a person's decision about a consent request. Everything is read again; no hidden field is trusted. */
+export async function postConsent(request: Request): Promise<Response> {
+  const { origin, secrets } = getEnv();
+  if (!isSameOriginPost(request.headers, origin)) return problem(request, 'csrf_failed', { cause: 'origin' });
+  const form = await readConsentForm(request);
+  if (form instanceof Response) return form;
+  const [consent, session] = await Promise.all([
+    getConsentRequest(form.challenge),
+    getSession(request.headers.get('cookie')),
+  ]);
+  if (!consent.ok) return upstreamProblem(request, consent.error);
+  if (!session.ok) return upstreamProblem(request, session.error);
+  if (session.value.kind !== 'active') {
+    // Signed out since the page was shown: sign in, then decide again.
+    const here = consentChallengeUrl(origin, form.challenge);
+    return seeOther(`/login?${new URLSearchParams({ return_to: here })}`);
+  }
+  const decision = decideConsent(consent.value, session.value);
+  if (decision.kind === 'account_mismatch' && form.decision !== 'cancel') {
+    return accountMismatch(request, form.challenge, consent.value, session.value.session);
+  }
+  const binding = { purpose: 'consent', sessionId: sessionIdOf(session.value), challenge: form.challenge } as const;
+  if (!isCsrfTokenValid(secrets, binding, form.csrf)) return problem(request, 'csrf_failed', { cause: 'token' });
+  return act(request, form, consent.value, session.value.session);
+}
+
+async function act(request: Request, form: Form, consent: ConsentRequest, session: Session): Promise<Response> {
+  const scopes = grantedScopes(consent.requested_scope, form.ticked);
+  if (!scopes.ok) {
+    log.warn(
+      { event: 'scope_tampering', client_id: consent.client.client_id, subject: session.identity.id },
+      'a consent form granted a scope that was not requested',
+    );
+    return problem(request, scopes.error, { steps: restartSteps(consent.request_url) });
+  }
+  // Nothing ticked and no openid: there is nothing to say yes to.
+  const isGrant = form.decision === 'accept' && scopes.value.length > 0;
+  let failure: HydraError | null = null;
+  const outcome = decideOnce(form.challenge, fingerprintOf(form, session, isGrant), async () => {
+    const redirect = isGrant ? await accept(form, consent, session, scopes.value) : await deny(form);
+    if (redirect.ok) return redirect.value;
+    failure = redirect.error;
+    return null;
+  });
+  const redirectTo = outcome.kind === 'spent' ? null : await outcome.redirectTo;
+  const options = { application: viewOf(consent.client, null), uiLocales: consent.oidc_context.ui_locales };
+  if (redirectTo) return goOn(request, redirectTo, options);
+  const steps = restartSteps(consent.request_url);
+  if (failure) return upstreamProblem(request, failure, { ...options, steps });
+  if (outcome.kind === 'spent') return problem(request, 'challenge_used', { ...options, steps });
+  return upstreamProblem(request, { kind: 'unavailable', upstream: 'hydra', cause: 'first submit failed' }, options);
+}
+
+function accept(form: Form, consent: ConsentRequest, session: Session, scopes: string[]): Promise<Result<string, HydraError>> {
+  const options = { claims: getClaimsConfig(), remember: form.remember, rememberSeconds: getEnv().consentRememberSeconds };
+  return acceptConsentRequest(form.challenge, consentAcceptance(consent, session, scopes, options));
+}
+
+function deny(form: Form): Promise<Result<string, HydraError>> {
+  return rejectConsentRequest(form.challenge, {
+    error: 'access_denied',
+    error_description: 'The person did not allow the request.',
+  });
+}
+
+function fingerprintOf(form: Form, session: Session, isGrant: boolean): string {
+  return JSON.stringify([session.id, isGrant, isGrant && form.remember, isGrant ? [...form.ticked].sort() : []]);
+}
+
+async function readConsentForm(request: Request): Promise<Form | Response> {
+  const form = await readForm(request);
+  if (!form.ok) return problem(request, form.error);
+  const picked = pickFields(form.value, ['consent_challenge', 'csrf', 'decision', 'remember'], ['grant_scope']);
+  if (!picked.ok) return problem(request, picked.error);
+  const { consent_challenge: challenge = '', csrf = '', decision, remember } = picked.value.one;
+  const ticked = picked.value.many.grant_scope;
+  if (challenge === '') return problem(request, 'challenge_missing');
+  if (!matches(challenge, challengeRule)) return problem(request, 'param_invalid', { cause: 'consent_challenge' });
+  if (remember !== undefined && remember !== '1') return problem(request, 'param_invalid', { cause: 'remember' });
+  if (ticked.length > MAX_SCOPES) return problem(request, 'param_invalid', { cause: 'grant_scope' });
+  if (decision !== 'accept' && decision !== 'deny' && decision !== 'cancel') {
+    return problem(request, 'param_invalid', { cause: 'decision' });
+  }
+  return { challenge, csrf, decision, remember: remember === '1', ticked };
+}

@@ -1,0 +1,42 @@
+import { isCsrfTokenValid } from '@/lib/csrf';
+import { getEnv } from '@/lib/env';
+import { pickFields, readForm } from '@/lib/form';
+import { rejectLoginRequest } from '@/lib/hydra/login';
+import { getSession } from '@/lib/kratos/session';
+import { challengeRule, matches, signedRule } from '@/lib/params';
+import { isSameOriginPost } from '@/lib/same-origin';
+import { sessionIdOf } from '../_shared/application';
+import { goOn } from '../_shared/go-on';
+import { problem, upstreamProblem } from '../_shared/problem';
+import { answerLoginChallenge, rejectionOf } from './challenge';
+
+/** Takes a person's decision about a login request: give it back to the application, or go on with one factor. */
+export async function postLogin(request: Request): Promise<Response> {
+  const { origin, secrets } = getEnv();
+  if (!isSameOriginPost(request.headers, origin)) return problem(request, 'csrf_failed', { cause: 'origin' });
+  const form = await readForm(request);
+  if (!form.ok) return problem(request, form.error);
+  const picked = pickFields(form.value, ['login_challenge', 'csrf', 'decision', 'reauth'], []);
+  if (!picked.ok) return problem(request, picked.error);
+  const { login_challenge: challenge = '', csrf = '', decision, reauth } = picked.value.one;
+  if (challenge === '') return problem(request, 'challenge_missing');
+  if (!matches(challenge, challengeRule)) return problem(request, 'param_invalid', { cause: 'login_challenge' });
+  if (reauth !== undefined && !matches(reauth, signedRule)) return problem(request, 'param_invalid', { cause: 'reauth' });
+
+  const session = await getSession(request.headers.get('cookie'));
+  if (!session.ok) return upstreamProblem(request, session.error);
+  const binding = { purpose: 'login', sessionId: sessionIdOf(session.value), challenge } as const;
+  if (!isCsrfTokenValid(secrets, binding, csrf)) return problem(request, 'csrf_failed', { cause: 'token' });
+
+  if (decision === 'cancel') {
+    const rejected = await rejectLoginRequest(challenge, rejectionOf('access_denied'));
+    return rejected.ok ? goOn(request, rejected.value) : upstreamProblem(request, rejected.error);
+  }
+  if (decision !== 'continue') return problem(request, 'param_invalid', { cause: 'decision' });
+  return answerLoginChallenge(request, {
+    challenge,
+    marker: reauth ?? null,
+    wantsRegistration: false,
+    acceptsLowerAcr: true,
+  });
+}

@@ -1,0 +1,38 @@
+import { cookieNames, ownCookie } from '@/lib/cookie-names';
+import { getEnv } from '@/lib/env';
+import { acceptLogoutRequest, type LogoutRequest } from '@/lib/hydra/logout';
+import { endKratosSession } from '@/lib/kratos/end-session';
+import type { SessionState } from '@/lib/kratos/session';
+import { goOn } from '../_shared/go-on';
+import { logoutProblem } from './problem';
+import { upstreamProblem } from '../_shared/problem';
+
+/**
+ * Ends both sessions: Hydra's when the browser takes the verifier there, Kratos' right here, with a check that it is gone.
+ *
+ * Hydra ends Kratos' session too, but on newer versions later and without telling whether it worked. Somebody else's Kratos
+ * session in this browser stays as it is.
+ */
+export async function finishLogout(
+  request: Request,
+  challenge: string,
+  logout: LogoutRequest,
+  session: SessionState,
+): Promise<Response> {
+  const accepted = await acceptLogoutRequest(challenge);
+  if (!accepted.ok) return logoutProblem(request, accepted.error);
+  const { origin } = getEnv();
+  const setCookies = [ownCookie(origin, cookieNames(origin).logout, '', 0)];
+  if (isOwnSession(logout, session)) {
+    const ended = await endKratosSession(request.headers.get('cookie'));
+    if (!ended.ok) return upstreamProblem(request, ended.error);
+    setCookies.push(...ended.value);
+  }
+  return goOn(request, accepted.value, { setCookies });
+}
+
+/** A half signed-in session cannot be told apart from the subject's own, and ending it harms nobody. */
+function isOwnSession(logout: LogoutRequest, session: SessionState): boolean {
+  if (session.kind === 'aal2_required') return true;
+  return session.kind === 'active' && session.session.identity.id === logout.subject;
+}

@@ -1,0 +1,37 @@
+import { RecoveryPage } from '@/components/pages/recovery-page';
+import { getEnv } from '@/lib/env';
+import { openFlow } from '@/lib/kratos/open-flow';
+import { flowIdRule, readParams, urlRule } from '@/lib/params';
+import { page } from '@/lib/page';
+import { requestScopeOf } from '../_shared/application';
+import { answerWithoutForm, safeReturnTo } from '../_shared/flow-redirects';
+import { handle } from '../_shared/handle';
+import { problem, upstreamProblem } from '../_shared/problem';
+import { pageScope } from '../_shared/scope';
+
+export const GET = handle(async (request) => {
+  const params = readParams(new URL(request.url).search, { flow: flowIdRule, return_to: urlRule });
+  if (!params.ok) return problem(request, params.error.code, { cause: params.error.name });
+  const returnTo = safeReturnTo(params.value.return_to);
+  const opened = await openFlow('recovery', request.headers.get('cookie'), {
+    flowId: params.value.flow ?? null,
+    returnTo,
+  });
+  if (!opened.ok) return upstreamProblem(request, opened.error);
+  if (opened.value.kind !== 'flow') {
+    return answerWithoutForm(request, opened.value, { returnTo, here: returnTo ?? `${getEnv().origin}/` });
+  }
+  const { flow, setCookies } = opened.value;
+  const onward = flow.returnTo ?? returnTo;
+  const oauth2 = await requestScopeOf(onward, { kind: 'none' });
+  const scope = pageScope(request, { ...oauth2, selfUrl: `/recovery?flow=${flow.id}` });
+  const login = onward ? `/login?${new URLSearchParams({ return_to: onward })}` : '/login';
+  return page(
+    <RecoveryPage
+      context={scope.context}
+      flow={flow}
+      links={{ login: oauth2.application && onward ? onward : login }}
+    />,
+    { nonce: scope.context.nonce, setCookies: [...setCookies, ...scope.setCookies] },
+  );
+});

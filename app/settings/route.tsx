@@ -1,0 +1,42 @@
+import { SettingsPage } from '@/components/pages/settings-page';
+import { getEnv } from '@/lib/env';
+import { openFlow } from '@/lib/kratos/open-flow';
+import { getSession } from '@/lib/kratos/session';
+import { flowIdRule, readParams, urlRule } from '@/lib/params';
+import { page } from '@/lib/page';
+import { requestScopeOf } from '../_shared/application';
+import { answerWithoutForm, safeReturnTo } from '../_shared/flow-redirects';
+import { handle } from '../_shared/handle';
+import { personOf } from '../_shared/person';
+import { problem, upstreamProblem } from '../_shared/problem';
+import { pageScope } from '../_shared/scope';
+
+export const GET = handle(async (request) => {
+  const params = readParams(new URL(request.url).search, { flow: flowIdRule, return_to: urlRule });
+  if (!params.ok) return problem(request, params.error.code, { cause: params.error.name });
+  const returnTo = safeReturnTo(params.value.return_to);
+  const cookie = request.headers.get('cookie');
+  const [opened, session] = await Promise.all([
+    openFlow('settings', cookie, { flowId: params.value.flow ?? null, returnTo }),
+    getSession(cookie),
+  ]);
+  if (!opened.ok) return upstreamProblem(request, opened.error);
+  if (!session.ok) return upstreamProblem(request, session.error);
+  const here = settingsUrl(returnTo);
+  if (opened.value.kind !== 'flow') return answerWithoutForm(request, opened.value, { returnTo, here });
+  const person = personOf(session.value);
+  if (!person) return answerWithoutForm(request, { kind: 'sign_in' }, { returnTo, here });
+  const { flow, setCookies } = opened.value;
+  const onward = safeReturnTo(flow.returnTo ?? undefined) ?? returnTo;
+  const oauth2 = await requestScopeOf(onward, session.value);
+  const scope = pageScope(request, { ...oauth2, selfUrl: `/settings?flow=${flow.id}` });
+  return page(<SettingsPage context={scope.context} flow={flow} person={person} returnTo={onward} />, {
+    nonce: scope.context.nonce,
+    setCookies: [...setCookies, ...scope.setCookies],
+  });
+});
+
+function settingsUrl(returnTo: string | null): string {
+  const query = returnTo ? `?${new URLSearchParams({ return_to: returnTo })}` : '';
+  return `${getEnv().origin}/settings${query}`;
+}

@@ -1,0 +1,37 @@
+import { VerificationPage } from '@/components/pages/verification-page';
+import { getEnv } from '@/lib/env';
+import { openFlow } from '@/lib/kratos/open-flow';
+import { getSession } from '@/lib/kratos/session';
+import { flowIdRule, readParams, urlRule } from '@/lib/params';
+import { page, seeOther } from '@/lib/page';
+import { requestScopeOf } from '../_shared/application';
+import { answerWithoutForm, safeReturnTo } from '../_shared/flow-redirects';
+import { handle } from '../_shared/handle';
+import { problem, upstreamProblem } from '../_shared/problem';
+import { pageScope } from '../_shared/scope';
+
+export const GET = handle(async (request) => {
+  const params = readParams(new URL(request.url).search, { flow: flowIdRule, return_to: urlRule });
+  if (!params.ok) return problem(request, params.error.code, { cause: params.error.name });
+  const returnTo = safeReturnTo(params.value.return_to);
+  const cookie = request.headers.get('cookie');
+  const [opened, session] = await Promise.all([
+    openFlow('verification', cookie, { flowId: params.value.flow ?? null, returnTo }),
+    getSession(cookie),
+  ]);
+  if (!opened.ok) return upstreamProblem(request, opened.error);
+  if (!session.ok) return upstreamProblem(request, session.error);
+  if (opened.value.kind !== 'flow') {
+    return answerWithoutForm(request, opened.value, { returnTo, here: returnTo ?? `${getEnv().origin}/` });
+  }
+  const { flow, setCookies } = opened.value;
+  const onward = safeReturnTo(flow.returnTo ?? undefined) ?? returnTo;
+  const oauth2 = await requestScopeOf(onward, session.value);
+  // Within an OAuth request nothing is left to read here: on to the application.
+  if (flow.state === 'passed_challenge' && oauth2.application && onward) return seeOther(onward, setCookies);
+  const scope = pageScope(request, { ...oauth2, selfUrl: `/verification?flow=${flow.id}` });
+  return page(<VerificationPage context={scope.context} flow={flow} continueTo={onward} />, {
+    nonce: scope.context.nonce,
+    setCookies: [...setCookies, ...scope.setCookies],
+  });
+});

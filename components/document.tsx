@@ -1,0 +1,95 @@
+import type { ReactNode } from 'react';
+import { type ElementName, elements as scripts, stylesheet } from '../generated/assets';
+import type { Brand, PageContext } from '../lib/views';
+import './elements/jsx';
+import { Footer } from './ui/footer';
+import { initialOf } from './ui/person-chip';
+import { tidy } from './ui/name';
+
+type DocumentProps = {
+  context: PageContext;
+  title: string;
+  /** The custom elements that the page contains; only these are sent. */
+  elements?: readonly ElementName[];
+  /** `card`: one surface around everything. `stack`: the page brings its own surfaces. */
+  layout?: 'card' | 'stack';
+  /** Where the page moves on to by itself, at once. */
+  refreshTo?: string | undefined;
+  children: ReactNode;
+};
+
+/** The whole HTML document around a page. */
+export function Document({ context, title, elements = [], layout = 'card', refreshTo, children }: DocumentProps): ReactNode {
+  const { brand, nonce, locale, dir } = context;
+  const script = [...new Set(elements)].map((name) => scripts[name]).join('\n');
+  return (
+    <html lang={locale} dir={dir}>
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <meta name="theme-color" content="#f6f7f9" media="(prefers-color-scheme: light)" />
+        <meta name="theme-color" content="#101318" media="(prefers-color-scheme: dark)" />
+        <meta name="robots" content="noindex" />
+        {refreshTo === undefined ? null : <meta httpEquiv="refresh" content={`0;url=${refreshTo}`} />}
+        <title>{`${title} · ${tidy(brand.name)}`}</title>
+        <link rel="icon" href={iconOf(brand)} />
+        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: our own stylesheet and checked colours */}
+        <style nonce={nonce} dangerouslySetInnerHTML={{ __html: colourRules(brand) + stylesheet }} />
+      </head>
+      <body>
+        <div className="page">
+          <BrandMark context={context} />
+          <main className={layout}>{wrap(children, elements, context)}</main>
+          <Footer context={context} />
+        </div>
+        {script === '' ? null : (
+          // biome-ignore lint/security/noDangerouslySetInnerHtml: our own scripts, written at build time
+          <script type="module" nonce={nonce} dangerouslySetInnerHTML={{ __html: script }} />
+        )}
+      </body>
+    </html>
+  );
+}
+
+function wrap(children: ReactNode, elements: readonly ElementName[], context: PageContext): ReactNode {
+  if (!elements.includes('submit-once')) return children;
+  return <submit-once data-sending={context.t('common.sending')}>{children}</submit-once>;
+}
+
+/** Whose sign-in this is. A link only where no request can be lost by following it. */
+function BrandMark({ context }: { context: PageContext }): ReactNode {
+  const { brand, application } = context;
+  const content = (
+    <>
+      {brand.logoUrl ? (
+        <img src={brand.logoUrl} alt="" height="32" />
+      ) : (
+        <span className="mark" aria-hidden="true">
+          {initialOf(brand.name)}
+        </span>
+      )}
+      <bdi>{tidy(brand.name)}</bdi>
+    </>
+  );
+  return <header className="brand">{application === null ? <a href="/">{content}</a> : content}</header>;
+}
+
+const COLOUR = /^#[0-9a-f]{6}$/i;
+
+function colourOf(colour: string, fallback: string): string {
+  return COLOUR.test(colour) ? colour : fallback;
+}
+
+function colourRules({ accent }: Brand): string {
+  const light = `--accent:${colourOf(accent.light, '#1f4fd8')};--on-accent:${colourOf(accent.lightText, '#ffffff')}`;
+  const dark = `--accent:${colourOf(accent.dark, '#8fb0ff')};--on-accent:${colourOf(accent.darkText, '#101318')}`;
+  return `:root{${light}}@media(prefers-color-scheme:dark){:root{${dark}}}`;
+}
+
+/** A doorway in the accent colour, as a data URL: no further request. */
+function iconOf({ accent }: Brand): string {
+  const [ground, line] = [colourOf(accent.light, '#1f4fd8'), colourOf(accent.lightText, '#ffffff')];
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="8" fill="${ground}"/><path d="M10 25V15a6 6 0 0 1 12 0v10" fill="none" stroke="${line}" stroke-width="3" stroke-linecap="round"/></svg>`;
+  return `data:image/svg+xml,${encodeURIComponent(svg)}`;
+}

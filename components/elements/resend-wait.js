@@ -1,0 +1,18 @@
+/** Holds the button inside back for half a minute and counts down, so that codes are not asked for faster than they arrive. */
+customElements.define(
+  'resend-wait',
+  class extends HTMLElement {
+    connectedCallback() {
+      const button = this.querySelector('button');
+      if (!button) return;
+      const label = button.textContent;
+      let left = 30;
+      const tick = () => {
+        button.disabled = left > 0;
+        button.textContent = left > 0 ? (this.dataset.wait ?? '').replace('{seconds}', String(left)) : label;
+        if (left-- > 0) setTimeout(tick, 1000);
+      };
+      tick();
+    }
+  },
+);

@@ -1,0 +1,96 @@
+import type { ReactNode } from 'react';
+import type { Flow } from '../../lib/kratos/types';
+import type { PageContext } from '../../lib/views';
+import { isOptional } from './arrange';
+import { Field, labelOf, valueOf } from './field';
+import { FlowForm, SubmitButton } from './flow-form';
+import { OtherNode } from './node';
+import { errorsOf, hasValue, type InputNode, inputOf, inputsOf, isField, isSubmit, isTrigger, nodesOf, triggersOf } from './nodes';
+import { Trigger } from './trigger';
+
+type GroupFormProps = {
+  context: PageContext;
+  flow: Flow;
+  group: string;
+  submitLabel?: string | undefined;
+  /** The label for a field, where Kratos' own is too general. */
+  labels?: Record<string, string>;
+  hints?: Record<string, string>;
+  autoFocusName?: string | undefined;
+  optionalLabel?: string | undefined;
+  /** Outlined buttons only: a page with several forms has no main one. */
+  isQuiet?: boolean;
+};
+
+/** All nodes of one group as a form of its own. */
+export function GroupForm(props: GroupFormProps): ReactNode {
+  const { context, flow, group } = props;
+  const nodes = nodesOf(flow).filter((node) => node.group === group);
+  const inputs = inputsOf(nodes);
+  const fields = inputs.filter(isField);
+  const isAside = (input: InputNode) => isOptional(input) && !hasValue(input) && errorsOf(input.node).length === 0;
+  const aside = fields.filter(isAside);
+  const submits = inputs.filter(isSubmit);
+  return (
+    <FlowForm flow={flow} nodes={nodes}>
+      {nodes.map((node, index) => (
+        <OtherNode key={`${node.type}${index}`} context={context} node={node} />
+      ))}
+      <GroupFields {...props} fields={fields.filter((input) => !isAside(input))} />
+      {aside.length > 0 ? (
+        <details className="more">
+          <summary>
+            {props.optionalLabel} <span className="optional">({context.t('common.optional')})</span>
+          </summary>
+          <div>
+            <GroupFields {...props} fields={aside} />
+          </div>
+        </details>
+      ) : null}
+      {inputs
+        .filter((input) => triggersOf(input) !== null)
+        .map((input) => (
+          <Trigger key={input.attributes.name} context={context} input={input} />
+        ))}
+      {submits.map((input, index) => (
+        <SubmitButton
+          key={`${input.attributes.name}${valueOf(input.attributes.value)}`}
+          input={input}
+          label={index === 0 && props.submitLabel !== undefined ? props.submitLabel : labelOf(context, input)}
+          style={isDestructive(input) ? 'danger' : index === 0 && !props.isQuiet ? 'primary' : 'outline'}
+        />
+      ))}
+    </FlowForm>
+  );
+}
+
+function GroupFields({ context, fields, labels, hints, autoFocusName }: GroupFormProps & { fields: InputNode[] }): ReactNode {
+  return fields.map((input) => {
+    const { name } = input.attributes;
+    return (
+      <Field
+        key={name}
+        context={context}
+        input={input}
+        label={labels?.[name]}
+        hint={hints?.[name]}
+        autoFocus={name === autoFocusName ? true : undefined}
+      />
+    );
+  });
+}
+
+/** The groups of a flow that a person can do something with, in the given order; others after them. */
+export function groupsOf(flow: Flow, order: readonly string[]): string[] {
+  const present = new Set<string>(nodesOf(flow).filter((node) => isVisible(inputOf(node), node.type)).map((node) => node.group));
+  present.delete('default');
+  return [...order.filter((group) => present.has(group)), ...[...present].filter((group) => !order.includes(group))];
+}
+
+function isVisible(input: InputNode | null, type: string): boolean {
+  return input === null ? type === 'text' || type === 'img' || type === 'a' : isField(input) || isSubmit(input) || isTrigger(input);
+}
+
+function isDestructive({ attributes }: InputNode): boolean {
+  return /(?:^|_)(?:unlink|remove|disable)$/.test(attributes.name);
+}

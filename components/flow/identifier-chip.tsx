@@ -1,0 +1,29 @@
+import type { ReactNode } from 'react';
+import type { Flow } from '../../lib/kratos/types';
+import type { PageContext } from '../../lib/views';
+import { tidy } from '../ui/name';
+import { initialOf } from '../ui/person-chip';
+import { valueOf } from './field';
+import { inputsOf, isHidden, nodesOf, restartHref } from './nodes';
+
+const NAMES = ['identifier', 'traits.email', 'traits.username', 'traits.phone'];
+
+/** Which identifier a later step is about, once it is no longer a field, and a way to change it. */
+export function IdentifierChip({ context, flow }: { context: PageContext; flow: Flow }): ReactNode {
+  const hidden = inputsOf(nodesOf(flow)).filter(isHidden);
+  const input = NAMES.map((name) => hidden.find(({ attributes }) => attributes.name === name)).find(Boolean);
+  const identifier = tidy(valueOf(input?.attributes.value), 320);
+  if (identifier === '') return null;
+  const href = restartHref(flow);
+  return (
+    <div className="chip">
+      <span className="avatar" aria-hidden="true">
+        {initialOf(identifier)}
+      </span>
+      <p>
+        <bdi className="chip-name">{identifier}</bdi>
+      </p>
+      {href === null ? null : <a href={href}>{context.t('person.change')}</a>}
+    </div>
+  );
+}

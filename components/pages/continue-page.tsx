@@ -1,0 +1,28 @@
+import type { ReactNode } from 'react';
+import type { PageContext } from '../../lib/views';
+import { Document } from '../document';
+import { Heading } from '../ui/heading';
+import { isolate, Sentence } from '../ui/name';
+
+export type ContinuePageProps = {
+  context: PageContext;
+  /** Already checked: on the allow-list of where a browser may be sent. */
+  href: string;
+};
+
+/** Moves on by itself: a redirect that a form's Content-Security-Policy does not follow. */
+export function ContinuePage({ context, href }: ContinuePageProps): ReactNode {
+  const { t, application, brand } = context;
+  const name = { name: isolate((application ?? brand).name) };
+  const title = t('continue.title', name);
+  return (
+    <Document context={context} title={title} refreshTo={href}>
+      <Heading context={context} title={title} text={t('continue.text')} />
+      <div className="steps">
+        <a className="button" href={href} rel="noopener">
+          <Sentence text={t('continue.link', name)} />
+        </a>
+      </div>
+    </Document>
+  );
+}

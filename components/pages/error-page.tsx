@@ -1,0 +1,64 @@
+import type { ReactNode } from 'react';
+import { en } from '../../lib/i18n/messages/en';
+import type { MessageKey } from '../../lib/i18n/types';
+import type { ErrorView, NextStep, PageContext } from '../../lib/views';
+import { Document } from '../document';
+import { ApplicationLinks } from '../ui/application-links';
+import { Heading } from '../ui/heading';
+import { isolate, Sentence } from '../ui/name';
+import { type ButtonStyle, buttonClass, PostForm } from '../ui/post-form';
+
+export type ErrorPageProps = { context: PageContext; view: ErrorView };
+
+/** What happened, what to do next, and the reference that support finds in the log. */
+export function ErrorPage({ context, view }: ErrorPageProps): ReactNode {
+  const { t } = context;
+  const title = t(errorKey(view.code, 'title'));
+  const hasWayBack = view.steps.some((step) => step.label === 'cancel' || step.label === 'application');
+  return (
+    <Document context={context} title={title} elements={['submit-once']}>
+      <Heading context={context} title={title} text={t(errorKey(view.code, 'text'))} />
+      {view.steps.length > 0 ? (
+        <div className="steps">
+          {view.steps.map((step, index) => (
+            <Step key={step.label} context={context} step={step} style={index === 0 ? 'primary' : 'outline'} />
+          ))}
+        </div>
+      ) : null}
+      {hasWayBack ? null : <ApplicationLinks context={context} />}
+      <dl className="reference">
+        <dt>{t('error.reference')}</dt>
+        <dd>
+          <code>{view.reference}</code> <code>{view.code}</code>
+        </dd>
+      </dl>
+    </Document>
+  );
+}
+
+function Step({ context, step, style }: { context: PageContext; step: NextStep; style: ButtonStyle }): ReactNode {
+  const label = <Sentence text={labelOf(context, step)} />;
+  if (step.kind === 'post') return <PostForm post={step.post} label={label} style={style} />;
+  return (
+    <a className={buttonClass(style)} href={step.href} rel="noopener">
+      {label}
+    </a>
+  );
+}
+
+function labelOf({ t, application }: PageContext, { label }: NextStep): string {
+  if (application === null) return t(label === 'application' ? 'step.restart' : `step.${label}`);
+  const name = { application: isolate(application.name) };
+  if (label === 'restart') return t('step.restart_for', name);
+  if (label === 'cancel') return t('application.cancel', name);
+  return label === 'application' ? t('application.back', name) : t(`step.${label}`);
+}
+
+function errorKey(code: string, part: 'title' | 'text'): MessageKey {
+  const key = `error.${code}.${part}`;
+  return isMessageKey(key) ? key : `error.unknown_error.${part}`;
+}
+
+function isMessageKey(key: string): key is MessageKey {
+  return Object.hasOwn(en, key);
+}

@@ -1,0 +1,73 @@
+import type { ReactNode } from 'react';
+import type { PageContext, PersonView } from '../../lib/views';
+import { Document } from '../document';
+import { Heading } from '../ui/heading';
+import { Icon } from '../ui/icons';
+import { isolate } from '../ui/name';
+import { PersonChip } from '../ui/person-chip';
+
+export type HomePageProps = {
+  context: PageContext;
+  person: null | (PersonView & { isVerified: boolean });
+  links: { login: string; registration: string | null; settings: string; verification: string | null; logout: string };
+};
+
+/** The front door itself: the account of who is signed in, or the way in. */
+export function HomePage({ context, person, links }: HomePageProps): ReactNode {
+  const { t, brand } = context;
+  if (person === null) {
+    const title = t('home.welcome', { brand: isolate(brand.name) });
+    return (
+      <Document context={context} title={title}>
+        <Heading context={context} title={title} text={t('home.welcome_text')} />
+        <div className="steps">
+          <a className="button primary" href={links.login}>
+            {t('home.sign_in')}
+          </a>
+          {links.registration === null ? null : (
+            <a className="button" href={links.registration}>
+              {t('home.register')}
+            </a>
+          )}
+        </div>
+      </Document>
+    );
+  }
+  return (
+    <Document context={context} title={t('home.title')}>
+      <Heading context={context} title={t('home.title')} />
+      <PersonChip context={context} person={person} label={t('person.signed_in_as')} />
+      <Verification context={context} isVerified={person.isVerified} href={links.verification} />
+      <div className="steps">
+        <a className="button primary" href={links.settings}>
+          {t('home.settings')}
+        </a>
+        <a className="button" href={links.logout}>
+          {t('home.sign_out')}
+        </a>
+      </div>
+    </Document>
+  );
+}
+
+type VerificationProps = { context: PageContext; isVerified: boolean; href: string | null };
+
+function Verification({ context, isVerified, href }: VerificationProps): ReactNode {
+  if (isVerified) {
+    return (
+      <p className="badge">
+        <Icon name="check" />
+        {context.t('home.verified')}
+      </p>
+    );
+  }
+  if (href === null) return null;
+  return (
+    <div className="notice">
+      <Icon name="mail" />
+      <p>
+        {context.t('home.unverified')} <a href={href}>{context.t('home.verify')}</a>
+      </p>
+    </div>
+  );
+}

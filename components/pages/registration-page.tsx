@@ -1,0 +1,48 @@
+import type { ReactNode } from 'react';
+import type { Flow } from '../../lib/kratos/types';
+import type { PageContext } from '../../lib/views';
+import { Document } from '../document';
+import { FlowMessages } from '../flow/flow-messages';
+import { IdentifierChip } from '../flow/identifier-chip';
+import { MethodsForm } from '../flow/methods-form';
+import { elementsOf, inputsOf, isField, isTrait, nodesOf } from '../flow/nodes';
+import { ApplicationLinks } from '../ui/application-links';
+import { Heading } from '../ui/heading';
+import { isolate } from '../ui/name';
+
+export type RegistrationPageProps = {
+  context: PageContext;
+  flow: Flow;
+  links: { login: string };
+};
+
+/** Create an account, in one step or in two. */
+export function RegistrationPage({ context, flow, links }: RegistrationPageProps): ReactNode {
+  const { t, application } = context;
+  const fields = inputsOf(nodesOf(flow)).filter(isField);
+  const step = fields.some((input) => input.attributes.name === 'code') ? 'code' : fields.some(isTrait) ? 'profile' : 'secure';
+  const isOneStep = step === 'profile' && fields.some((input) => input.attributes.type === 'password');
+  const title = {
+    code: t('verification.code_title'),
+    secure: t('registration.secure_title'),
+    profile: application ? t('registration.title_for', { application: isolate(application.name) }) : t('registration.title'),
+  }[step];
+  return (
+    <Document context={context} title={title} elements={elementsOf(flow)}>
+      <Heading context={context} title={title} text={step === 'secure' ? t('registration.secure_text') : null} />
+      <FlowMessages context={context} flow={flow} />
+      {step === 'profile' ? null : <IdentifierChip context={context} flow={flow} />}
+      <MethodsForm
+        context={context}
+        flow={flow}
+        submitLabel={step === 'secure' || isOneStep ? t('registration.submit') : t('common.continue')}
+        passwordHint={t('password.hint')}
+        optionalLabel={t('registration.more')}
+      />
+      <p className="aside">
+        {t('registration.has_account')} <a href={links.login}>{t('registration.sign_in')}</a>
+      </p>
+      <ApplicationLinks context={context} />
+    </Document>
+  );
+}

@@ -1,0 +1,36 @@
+import type { ReactNode } from 'react';
+import type { PageContext, PersonView, PostAction } from '../../lib/views';
+import { Document } from '../document';
+import { ApplicationLinks } from '../ui/application-links';
+import { Heading } from '../ui/heading';
+import { isolate } from '../ui/name';
+import { PersonChip } from '../ui/person-chip';
+import { PostForm } from '../ui/post-form';
+
+export type StepUpPageProps = {
+  context: PageContext;
+  person: PersonView | null;
+  /** The settings, which lead back to this request. */
+  settingsHref: string;
+  /** Null where the application insists. */
+  continueWithout: PostAction | null;
+};
+
+/** The application asks for a second factor and the person has none. */
+export function StepUpPage({ context, person, settingsHref, continueWithout }: StepUpPageProps): ReactNode {
+  const { t, application, brand } = context;
+  const title = t('step_up.title', { application: isolate((application ?? brand).name) });
+  return (
+    <Document context={context} title={title} elements={['submit-once']}>
+      <Heading context={context} title={title} text={t('step_up.text')} />
+      {person ? <PersonChip context={context} person={person} label={t('person.signed_in_as')} /> : null}
+      <div className="steps">
+        <a className="button primary" href={settingsHref}>
+          {t('step_up.set_up')}
+        </a>
+        {continueWithout ? <PostForm post={continueWithout} label={t('step_up.without')} style="outline" /> : null}
+      </div>
+      <ApplicationLinks context={context} />
+    </Document>
+  );
+}

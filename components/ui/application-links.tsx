@@ -1,0 +1,37 @@
+import type { ReactNode } from 'react';
+import type { PageContext } from '../../lib/views';
+import { isolate, Sentence, tidy } from './name';
+import { PostForm } from './post-form';
+
+/** The way back to the application of an OAuth request, and what it has to say about itself. */
+export function ApplicationLinks({ context }: { context: PageContext }): ReactNode {
+  const { application, t } = context;
+  if (application === null) return null;
+  const name = { application: isolate(application.name) };
+  const links = [
+    { href: application.termsUrl, label: t('application.terms') },
+    { href: application.privacyUrl, label: t('application.privacy') },
+  ].filter((link) => link.href !== null);
+
+  return (
+    <div className="application">
+      {application.cancel ? (
+        <PostForm post={application.cancel} label={<Sentence text={t('application.cancel', name)} />} style="link" />
+      ) : application.homeUrl ? (
+        <a href={application.homeUrl} rel="noopener noreferrer nofollow">
+          <Sentence text={t('application.back', name)} />
+        </a>
+      ) : null}
+      {links.length > 0 ? (
+        <p className="small">
+          <bdi>{tidy(application.name)}</bdi>
+          {links.map((link) => (
+            <a key={link.label} href={link.href ?? undefined} target="_blank" rel="noopener noreferrer nofollow">
+              {link.label}
+            </a>
+          ))}
+        </p>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,37 @@
+import type { ReactNode } from 'react';
+import type { PageContext, PersonView, PostAction } from '../../lib/views';
+import { tidy } from './name';
+import { PostForm } from './post-form';
+
+type PersonChipProps = {
+  context: PageContext;
+  person: PersonView;
+  /** Said to screen readers before the name. */
+  label: string;
+  switchAccount?: PostAction | null;
+};
+
+/** Who is signed in: initial, name, identifier, and a way to be someone else. */
+export function PersonChip({ context, person, label, switchAccount }: PersonChipProps): ReactNode {
+  const name = tidy(person.name ?? '');
+  const identifier = tidy(person.identifier, 320);
+  const primary = name === '' ? identifier : name;
+  return (
+    <div className="chip">
+      <span className="avatar" aria-hidden="true">
+        {initialOf(primary)}
+      </span>
+      <p>
+        <span className="sr">{label} </span>
+        <bdi className="chip-name">{primary}</bdi>
+        {name === '' || identifier === '' ? null : <bdi className="chip-id">{identifier}</bdi>}
+      </p>
+      {switchAccount ? <PostForm post={switchAccount} label={context.t('person.not_you')} style="link" /> : null}
+    </div>
+  );
+}
+
+/** The first character as people count them. */
+export function initialOf(name: string): string {
+  return ([...name][0] ?? '·').toLocaleUpperCase();
+}

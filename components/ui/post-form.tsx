@@ -1,0 +1,26 @@
+import type { ReactNode } from 'react';
+import type { PostAction } from '../../lib/views';
+
+/** A button that POSTs to one of our own handlers; with the style `link` it reads like a link. */
+export function PostForm({ post, label, style }: { post: PostAction; label: ReactNode; style: ButtonStyle }): ReactNode {
+  return (
+    <form method="post" action={post.action} className={style === 'link' ? 'inline' : undefined}>
+      <HiddenFields fields={post.fields} />
+      <button type="submit" className={buttonClass(style)}>
+        {label}
+      </button>
+    </form>
+  );
+}
+
+export function HiddenFields({ fields }: { fields: Record<string, string> }): ReactNode {
+  return Object.entries(fields).map(([name, value]) => <input key={name} type="hidden" name={name} value={value} />);
+}
+
+export type ButtonStyle = 'primary' | 'outline' | 'link';
+
+/** The class of a button or of a link that looks like one. */
+export function buttonClass(style: ButtonStyle): string {
+  if (style === 'link') return 'link';
+  return style === 'primary' ? 'button primary' : 'button';
+}

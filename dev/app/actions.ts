@@ -1,0 +1,93 @@
+import { setTimeout } from 'node:timers/promises';
+import * as oidc from 'openid-client';
+import { type App, type Context, cookie, dropCookie, sessionOfPost } from './context';
+import { type Reply, redirect } from './http';
+import { problemFrom } from './problem';
+import type { Flash, Session, TokenStamp } from './sessions';
+
+const API_TIMEOUT_MS = 5000;
+const REVOCATION_TIMEOUT_MS = 3000;
+
+/** POST /call-api: asks the demo API with the access token; the next page shows the answer. */
+export async function callApi(context: Context): Promise<Reply> {
+  const session = sessionOfPost(context);
+  session.flash = await askApi(context.app, session.tokens.accessToken);
+  return redirect('/#api');
+}
+
+async function askApi(app: App, accessToken: string): Promise<Flash> {
+  try {
+    const response = await fetch(`${app.env.apiUrl}/api/me`, {
+      headers: { Authorization: `Bearer ${accessToken}`, Accept: 'application/json' },
+      redirect: 'error',
+      signal: AbortSignal.timeout(API_TIMEOUT_MS),
+    });
+    return { kind: 'api', status: response.status, body: JSON.stringify(await response.json(), null, 2) };
+  } catch {
+    return { kind: 'api', status: undefined, body: '' };
+  }
+}
+
+/** POST /refresh: a new access token for the refresh token. */
+export async function refresh(context: Context): Promise<Reply> {
+  const session = sessionOfPost(context);
+  // A refresh token is good for one use; a double click must not look like a stolen one.
+  session.refreshing ??= renew(context.app, session).finally(() => {
+    session.refreshing = undefined;
+  });
+  session.flash = await session.refreshing;
+  return redirect('/token');
+}
+
+async function renew(app: App, session: Session): Promise<Flash> {
+  const { refreshToken, claims } = session.tokens;
+  if (refreshToken === undefined) {
+    return { kind: 'refresh-failed', code: 'no_refresh_token' };
+  }
+  try {
+    const config = await app.oidc.configuration(session.client);
+    const response = await oidc.refreshTokenGrant(config, refreshToken);
+    session.tokens = await app.oidc.accept(config, response, session.tokens);
+    return { kind: 'refreshed', before: stamp(claims), after: stamp(session.tokens.claims) };
+  } catch (error) {
+    return { kind: 'refresh-failed', code: problemFrom(error, '/').code };
+  }
+}
+
+function stamp(claims: { jti?: string; exp: number }): TokenStamp {
+  return { jti: claims.jti ?? '', exp: claims.exp };
+}
+
+/** POST /sign-out-here: ends the application's own session and leaves the sign-in service's alone. */
+export async function signOutHere(context: Context): Promise<Reply> {
+  const session = sessionOfPost(context);
+  await endSession(context.app, session);
+  return redirect('/?signed-out=here', [dropCookie(context.app, 'session')]);
+}
+
+/** POST /sign-out: ends the session here first, then asks the sign-in service to end its own (RP-initiated logout). */
+export async function signOutEverywhere(context: Context): Promise<Reply> {
+  const { app } = context;
+  const session = sessionOfPost(context);
+  const config = await app.oidc.configuration(session.client);
+  await endSession(app, session);
+  const state = oidc.randomState();
+  const { idToken } = session.tokens;
+  // Without an ID token the service does not know the application and ends on its own page.
+  const parameters = { post_logout_redirect_uri: `${app.env.appUrl.origin}/`, state };
+  const location = oidc.buildEndSessionUrl(config, idToken ? { ...parameters, id_token_hint: idToken } : {});
+  return redirect(location.href, [dropCookie(app, 'session'), cookie(app, 'sign_out', state, 600)]);
+}
+
+// Revoked as well as forgotten, as far as it goes: a session must end even when the service does not answer.
+async function endSession(app: App, session: Session): Promise<void> {
+  app.sessions.remove(session.id);
+  const { refreshToken } = session.tokens;
+  if (refreshToken === undefined) {
+    return;
+  }
+  const revoked = app.oidc
+    .configuration(session.client)
+    .then((config) => oidc.tokenRevocation(config, refreshToken, { token_type_hint: 'refresh_token' }));
+  await Promise.race([revoked.catch(() => undefined), setTimeout(REVOCATION_TIMEOUT_MS, undefined, { ref: false })]);
+}

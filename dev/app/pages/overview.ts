@@ -1,0 +1,60 @@
+import { type Html, html } from '../html';
+import type { Flash, Session } from '../sessions';
+import { actionButton, claimText, displayName, layout } from './layout';
+
+const WALKS = [
+  { day: '5', month: 'Dec', name: 'Ridge above the mill', facts: '11 km, 420 m up, 5 walkers', state: 'You drive' },
+  { day: '13', month: 'Dec', name: 'Two lakes and a bakery', facts: '8 km, 150 m up, 9 walkers', state: 'Going' },
+  { day: '3', month: 'Jan', name: 'First light on Crow Hill', facts: '6 km, 310 m up, 3 walkers', state: 'Invited' },
+] as const;
+
+/** The dashboard of somebody who is signed in. */
+export function overviewPage(session: Session, flash: Flash | undefined): Html {
+  const firstName = displayName(session).split(/[ @]/, 1)[0];
+  return layout(
+    'Overview',
+    html`<h1>Good to see you, ${firstName}</h1>
+<div class="columns">
+<section class="card" aria-labelledby="walks"><h2 id="walks">Your next walks</h2><ul class="walks">${WALKS.map(walk)}</ul></section>
+<section class="card" aria-labelledby="account"><h2 id="account">Your account</h2>
+<dl class="facts">${fact(session, 'Name', 'name')}${fact(session, 'E-mail', 'email')}${verified(session)}${fact(session, 'Account number', 'sub')}</dl>
+<p class="small">From the access token, after Fernway checked its signature, issuer, audience and lifetime. <a href="/token">See the whole token</a></p>
+</section>
+<section class="card wide" id="api" aria-labelledby="api-title"><h2 id="api-title">Trail service</h2>
+<p>Fernway's API answers only to a valid access token with the permission <code>api:read</code>.</p>
+${actionButton(session, 'call-api', 'Call the API', 'primary')}
+${flash?.kind === 'api' ? apiAnswer(flash) : undefined}
+</section>
+</div>`,
+    { session, tab: 'overview' },
+  );
+}
+
+function walk({ day, month, name, facts, state }: (typeof WALKS)[number]): Html {
+  return html`<li><span class="date"><b>${day}</b>${month}</span><span class="what"><b>${name}</b><span class="small">${facts}</span></span><span class="badge">${state}</span></li>`;
+}
+
+function fact(session: Session, label: string, claim: string): Html {
+  const value = session.tokens.claims[claim];
+  return value === undefined
+    ? html`<div><dt>${label}</dt><dd class="absent">not shared</dd></div>`
+    : html`<div><dt>${label}</dt><dd data-testid="claim-${claim}">${claimText(value)}</dd></div>`;
+}
+
+function verified(session: Session): Html | undefined {
+  const value = session.tokens.claims.email_verified;
+  if (value === undefined) {
+    return undefined;
+  }
+  const look = value === true ? 'good' : 'warn';
+  const label = value === true ? 'verified' : 'not verified';
+  return html`<div><dt>E-mail status</dt><dd><span class="badge ${look}" data-testid="claim-email_verified" data-value="${claimText(value)}">${label}</span></dd></div>`;
+}
+
+function apiAnswer({ status, body }: Extract<Flash, { kind: 'api' }>): Html {
+  if (status === undefined) {
+    return html`<p class="note bad" role="status" data-testid="api-status">The API does not answer</p>`;
+  }
+  return html`<div role="status"><p class="note ${status === 200 ? 'good' : 'bad'}">The API answered <b data-testid="api-status">${status}</b></p></div>
+<pre class="raw" tabindex="0" aria-label="Answer of the API" data-testid="api-body">${body}</pre>`;
+}

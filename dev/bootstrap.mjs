@@ -1,0 +1,73 @@
+// Runs a program of this repository, such as `node dev/bootstrap.mjs dev/demo.ts`, on a fresh clone too: installs the packages first when they are
+// missing or not those of package-lock.json. Only what Node brings along may be imported here.
+
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+
+const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
+
+/** @typedef {{ version?: string, optional?: boolean, link?: boolean }} LockedPackage */
+
+/**
+ * Compares what npm wrote down when it installed with what the repository asks for. Costs milliseconds, so it runs on every start.
+ *
+ * @param {string} root
+ * @returns {boolean}
+ */
+export function isInstalled(root) {
+  const wanted = lockedPackages(path.join(root, 'package-lock.json'));
+  const present = lockedPackages(path.join(root, 'node_modules/.package-lock.json'));
+  if (wanted === undefined || present === undefined) return false;
+  return Object.entries(wanted).every(([place, item]) => {
+    if (place === '') return true;
+    const own = present[place];
+    // Optional packages are those of other platforms, too.
+    return own === undefined ? item.optional === true : own.version === item.version;
+  });
+}
+
+/**
+ * @param {string} file
+ * @returns {Record<string, LockedPackage> | undefined}
+ */
+function lockedPackages(file) {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')).packages;
+  } catch {
+    return undefined;
+  }
+}
+
+function install() {
+  process.stdout.write('Installing packages with npm ci ...\n');
+  // Without --include=dev an environment with NODE_ENV=production would leave out what the demo needs.
+  const done = spawnSync('npm', ['ci', '--include=dev', '--no-audit', '--no-fund'], {
+    cwd: ROOT,
+    stdio: 'inherit',
+    shell: process.platform === 'win32',
+  });
+  if (done.status === 0) return;
+  process.stderr.write('npm ci did not work; see above.\n');
+  process.exit(done.status ?? 1);
+}
+
+async function main() {
+  const [program, ...rest] = process.argv.slice(2);
+  if (program === undefined) throw new Error('Usage: node dev/bootstrap.mjs <program> [arguments]');
+  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+  if (major < 20 || (major === 20 && minor < 18)) {
+    process.stderr.write(`Node ${process.versions.node} is too old: 20.18.1 or newer is needed.\n`);
+    process.exit(1);
+  }
+  if (!isInstalled(ROOT)) install();
+  const { register } = await import('tsx/esm/api');
+  register();
+  const file = path.resolve(ROOT, program);
+  process.argv = [process.argv[0] ?? 'node', file, ...rest];
+  // The same process, so that a signal reaches the program itself.
+  await import(pathToFileURL(file).href);
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) main();

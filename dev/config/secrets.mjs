@@ -1,0 +1,88 @@
+// The secrets of one stack: made once, at random, kept in its data folder, never in the repository.
+
+import { randomBytes } from 'node:crypto';
+import { existsSync, linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+
+/**
+ * @typedef {{
+ *   kratosDefault: string, kratosCookie: string, kratosCipher: string, hydraSystem: string, hydraCookie: string,
+ *   vestibule: string, demoClient: string, demoFirstPartyClient: string, demoPassword: string
+ * }} Secrets
+ */
+
+/**
+ * @param {string} dataDir
+ * @returns {Secrets}
+ */
+export function readOrMakeSecrets(dataDir) {
+  const file = path.join(dataDir, 'secrets.json');
+  return readSecrets(file) ?? makeSecrets(file);
+}
+
+/**
+ * The secrets by the names that the configuration files use.
+ *
+ * @param {Secrets} secrets
+ */
+export function oryValues(secrets) {
+  return {
+    KRATOS_SECRET_DEFAULT: secrets.kratosDefault,
+    KRATOS_SECRET_COOKIE: secrets.kratosCookie,
+    KRATOS_SECRET_CIPHER: secrets.kratosCipher,
+    HYDRA_SECRET_SYSTEM: secrets.hydraSystem,
+    HYDRA_SECRET_COOKIE: secrets.hydraCookie,
+  };
+}
+
+/**
+ * @param {string} file
+ * @returns {Secrets}
+ */
+function makeSecrets(file) {
+  const unfinished = `${file}.${process.pid}`;
+  writeFileSync(unfinished, `${JSON.stringify(newSecrets(), undefined, 2)}\n`, { mode: 0o600 });
+  try {
+    // A link, not a rename: when two starts race, the first one wins and both read its secrets.
+    linkSync(unfinished, file);
+  } catch (error) {
+    if (!existsSync(file)) throw error;
+  } finally {
+    rmSync(unfinished);
+  }
+  const secrets = readSecrets(file);
+  if (secrets === undefined) throw new Error(`${file} could not be written.`);
+  return secrets;
+}
+
+/** @returns {Secrets} */
+function newSecrets() {
+  const secret = () => randomBytes(32).toString('base64url');
+  return {
+    kratosDefault: secret(),
+    kratosCookie: secret(),
+    // 24 bytes are 32 characters, which Kratos asks for.
+    kratosCipher: randomBytes(24).toString('base64url'),
+    hydraSystem: secret(),
+    hydraCookie: secret(),
+    vestibule: secret(),
+    demoClient: secret(),
+    demoFirstPartyClient: secret(),
+    // Typed by a person: groups of four, without l, o, 0 and 1.
+    demoPassword: [4, 4, 4, 4].map(readable).join('-'),
+  };
+}
+
+/** @param {number} length */
+function readable(length) {
+  const letters = 'abcdefghijkmnpqrstuvwxyz23456789'; // 32, so that a byte spreads evenly
+  return Array.from(randomBytes(length), (byte) => letters[byte % letters.length]).join('');
+}
+
+/**
+ * @param {string} file
+ * @returns {Secrets | undefined}
+ */
+function readSecrets(file) {
+  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined;
+}

@@ -1,0 +1,40 @@
+import path from 'node:path';
+
+/** One of Ory's servers: which versions the front door works with, and how the pinned one is built. */
+export type OryServer = {
+  name: 'kratos' | 'hydra';
+  title: string;
+  oldest: string;
+  newest: string;
+  /** The version that Go builds: the newest one that Go's module system can name. */
+  built: string;
+  packagePath: string;
+  tags: string;
+  /** The variable in which the server keeps its version; without it `version` answers "master". */
+  versionVariable: string;
+  moduleDir: string;
+};
+
+export const KRATOS: OryServer = {
+  name: 'kratos',
+  title: 'Kratos',
+  oldest: 'v1.3.1',
+  newest: 'v26.2.0',
+  built: 'v1.3.1',
+  packagePath: 'github.com/ory/kratos',
+  tags: 'sqlite,json1',
+  versionVariable: 'github.com/ory/kratos/driver/config.Version',
+  moduleDir: path.join(import.meta.dirname, 'kratos'),
+};
+
+export const HYDRA: OryServer = {
+  name: 'hydra',
+  title: 'Hydra',
+  oldest: 'v2.3.0',
+  newest: 'v26.2.0',
+  built: 'v2.3.0',
+  packagePath: 'github.com/ory/hydra/v2',
+  tags: 'sqlite,sqlite_omit_load_extension',
+  versionVariable: 'github.com/ory/hydra/v2/driver/config.Version',
+  moduleDir: path.join(import.meta.dirname, 'hydra'),
+};

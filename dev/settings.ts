@@ -1,0 +1,125 @@
+import path from 'node:path';
+
+/** Every address of the real stack is made here; nothing else under dev/ reads the environment. */
+export type Settings = {
+  ports: Ports;
+  vestibuleUrl: string;
+  appUrl: string;
+  apiUrl: string;
+  kratosPublicUrl: string;
+  kratosAdminUrl: string;
+  hydraPublicUrl: string;
+  hydraAdminUrl: string;
+  mailUrl: string;
+  smtpUrl: string;
+  smtpFrom: string;
+  dataDir: string;
+  oryBinDir: string | undefined;
+  cacheDir: string;
+  searchPath: string;
+  kratosDsn: string | undefined;
+  hydraDsn: string | undefined;
+  sessionCookie: string;
+  oneStepRegistration: boolean;
+  logsEverything: boolean;
+  readyTimeoutMs: number;
+  /** Goes on to the child processes, so that the front door sees its own settings. */
+  env: Record<string, string>;
+};
+
+export type PortName = (typeof PORT_DEFAULTS)[number][0];
+export type Ports = Record<PortName, number>;
+
+/** The setting that stands behind each port, and its default. */
+export const PORT_DEFAULTS = [
+  ['PORT', 3000],
+  ['DEMO_APP_PORT', 5555],
+  ['DEMO_API_PORT', 5556],
+  ['KRATOS_PUBLIC_PORT', 4433],
+  ['KRATOS_ADMIN_PORT', 4434],
+  ['HYDRA_PUBLIC_PORT', 4444],
+  ['HYDRA_ADMIN_PORT', 4445],
+  ['MAIL_SMTP_PORT', 1025],
+  ['MAIL_WEB_PORT', 1080],
+] as const;
+
+export const ROOT = path.resolve(import.meta.dirname, '..');
+export const LOOPBACK = '127.0.0.1';
+
+/** A mistake of the person who started the stack: shown as it is, without a stack trace. */
+export class SetupError extends Error {
+  override name = 'SetupError';
+}
+
+export function readSettings(source: Record<string, string | undefined> = process.env): Settings {
+  const env = withoutEmpty(source);
+  const ports = readPorts(env);
+  const url = (port: number) => `http://${LOOPBACK}:${port}`;
+  const home = env['HOME'] ?? env['USERPROFILE'] ?? '.';
+  return {
+    ports,
+    // A name and not an address: passkeys are bound to a name.
+    vestibuleUrl: readUrl(env, 'VESTIBULE_URL', `http://localhost:${ports.PORT}`),
+    // An address and not a name, so that the demo application is another site than the front door.
+    appUrl: url(ports.DEMO_APP_PORT),
+    apiUrl: url(ports.DEMO_API_PORT),
+    kratosPublicUrl: url(ports.KRATOS_PUBLIC_PORT),
+    kratosAdminUrl: url(ports.KRATOS_ADMIN_PORT),
+    hydraPublicUrl: url(ports.HYDRA_PUBLIC_PORT),
+    hydraAdminUrl: url(ports.HYDRA_ADMIN_PORT),
+    mailUrl: url(ports.MAIL_WEB_PORT),
+    smtpUrl: `smtp://${LOOPBACK}:${ports.MAIL_SMTP_PORT}/?disable_starttls=true`,
+    smtpFrom: env['VESTIBULE_MAIL_FROM'] ?? 'no-reply@vestibule.example',
+    dataDir: path.resolve(ROOT, env['VESTIBULE_DATA_DIR'] ?? '.vestibule'),
+    oryBinDir: env['ORY_BIN_DIR'],
+    cacheDir: path.join(env['XDG_CACHE_HOME'] ?? path.join(home, '.cache'), 'vestibule', 'ory'),
+    searchPath: env['PATH'] ?? '',
+    kratosDsn: env['KRATOS_DSN'],
+    hydraDsn: env['HYDRA_DSN'],
+    sessionCookie: env['KRATOS_SESSION_COOKIE'] ?? 'ory_kratos_session',
+    oneStepRegistration: readChoice(env, 'VESTIBULE_DEV_REGISTRATION', ['two-step', 'one-step']) === 'one-step',
+    logsEverything: readChoice(env, 'VESTIBULE_DEV_LOG', ['quiet', 'all']) === 'all',
+    readyTimeoutMs: readInteger(env, 'VESTIBULE_DEV_READY_SECONDS', 60, 1, 3600) * 1000,
+    env,
+  };
+}
+
+function readPorts(env: Record<string, string>): Ports {
+  const offset = readInteger(env, 'VESTIBULE_PORT_OFFSET', 0, 0, 60000);
+  const seen = new Map<number, string>();
+  const entries = PORT_DEFAULTS.map(([name, fallback]) => {
+    const port = readInteger(env, name, fallback + offset, 1, 65535);
+    const other = seen.get(port);
+    if (other !== undefined)
+      throw new SetupError(`${name} and ${other} are both ${port}. Give one of them another port.`);
+    seen.set(port, name);
+    return [name, port] as const;
+  });
+  return Object.fromEntries(entries) as Ports;
+}
+
+function readInteger(env: Record<string, string>, name: string, fallback: number, min: number, max: number): number {
+  const text = env[name];
+  const value = text === undefined ? fallback : /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN;
+  if (value >= min && value <= max) return value;
+  throw new SetupError(`${name} must be a whole number from ${min} to ${max}, but is "${text ?? fallback}".`);
+}
+
+function readChoice(env: Record<string, string>, name: string, choices: readonly [string, ...string[]]): string {
+  const value = env[name] ?? choices[0];
+  if (choices.includes(value)) return value;
+  throw new SetupError(`${name} must be ${choices.join(' or ')}, but is "${value}".`);
+}
+
+function readUrl(env: Record<string, string>, name: string, fallback: string): string {
+  const value = env[name] ?? fallback;
+  if (URL.canParse(value) && /^https?:$/.test(new URL(value).protocol) && new URL(value).origin === value) return value;
+  throw new SetupError(
+    `${name} must be an origin such as ${fallback}, without a path or a slash at its end, but is "${value}".`,
+  );
+}
+
+function withoutEmpty(source: Record<string, string | undefined>): Record<string, string> {
+  const kept = Object.entries(source).filter((entry): entry is [string, string] => Boolean(entry[1]));
+  return Object.fromEntries(kept);
+}

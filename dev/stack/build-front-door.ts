@@ -1,0 +1,86 @@
+import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { ROOT, SetupError } from '../settings';
+
+/** All that goes into the production build. Whatever else changes leaves the build as it is. */
+const SOURCES = [
+  'app',
+  'components',
+  'lib',
+  'build',
+  'config',
+  'public',
+  'next.config.js',
+  'tsconfig.json',
+  'package.json',
+  'package-lock.json',
+];
+const ROOT_MODULES = ['proxy.ts', 'instrumentation.ts'];
+const STAMP = '.next/vestibule-build';
+const PRODUCT = '.next/BUILD_ID';
+
+/** Builds for production, unless the last build was of the same sources. */
+export async function buildFrontDoor(env: Record<string, string>, signal: AbortSignal): Promise<void> {
+  const now = hashSources(ROOT);
+  if (existsSync(path.join(ROOT, PRODUCT)) && readStamp() === now) return;
+  process.stdout.write('Building the front door for production ...\n');
+  await runProgram('npm', ['run', '--silent', 'build'], { env, signal });
+  writeFileSync(path.join(ROOT, STAMP), now);
+}
+
+/** Writes generated/, which the development server needs too. */
+export async function generate(env: Record<string, string>, signal: AbortSignal): Promise<void> {
+  await runProgram(process.execPath, ['build/generate.mjs'], { env, signal });
+}
+
+/** One number for the names and the contents of all sources; tests do not count. */
+export function hashSources(root: string): string {
+  const hash = createHash('sha256');
+  for (const file of [...SOURCES, ...ROOT_MODULES].flatMap((entry) => filesUnder(root, entry))) {
+    hash
+      .update(`${file}\0`)
+      .update(readFileSync(path.join(root, file)))
+      .update('\0');
+  }
+  return hash.digest('hex');
+}
+
+function filesUnder(root: string, entry: string): string[] {
+  const full = path.join(root, entry);
+  if (!existsSync(full)) return [];
+  if (statSync(full).isFile()) return /\.test\.tsx?$/.test(entry) ? [] : [entry];
+  return readdirSync(full)
+    .sort()
+    .flatMap((name) => filesUnder(root, path.join(entry, name)));
+}
+
+function readStamp(): string | undefined {
+  const file = path.join(ROOT, STAMP);
+  return existsSync(file) ? readFileSync(file, 'utf8') : undefined;
+}
+
+function runProgram(
+  command: string,
+  args: string[],
+  options: { env: Record<string, string>; signal: AbortSignal },
+): Promise<void> {
+  const { NODE_ENV: _ignored, ...env } = options.env;
+  const child = spawn(command, args, {
+    cwd: ROOT,
+    env: { ...env, NEXT_TELEMETRY_DISABLED: '1' },
+    stdio: ['ignore', 'inherit', 'inherit'],
+    shell: process.platform === 'win32',
+    signal: options.signal,
+  });
+  const title = [path.basename(command), ...args].join(' ');
+  return new Promise<void>((resolve, reject) => {
+    child.once('error', (error) =>
+      reject(new SetupError(options.signal.aborted ? 'Stopped while building.' : `${title}: ${error.message}`)),
+    );
+    child.once('close', (code) =>
+      code === 0 ? resolve() : reject(new SetupError(`"${title}" did not work; see above.`)),
+    );
+  });
+}

@@ -1,0 +1,25 @@
+import { tidyLine } from './log-lines';
+
+describe('tidyLine', () => {
+  it.each([
+    ['kratos', '{"level":"info","msg":"started handling request"}', undefined],
+    [
+      'kratos',
+      '{"level":"error","msg":"Unable to send","error":{"message":"refused"}}',
+      '[kratos] error: Unable to send (refused)',
+    ],
+    ['hydra', '{"level":"warning","msg":"A problem"}', '[hydra] warning: A problem'],
+    ['hydra', '{"level":"warning","msg":"HTTPS is disabled. Please ensure"}', undefined],
+    ['kratos', 'Thank you for using it', undefined],
+    ['mail', 'Saving email', undefined],
+    ['front-door', 'listening', '[front-door] listening'],
+    ['front-door', '  ', undefined],
+  ])('makes of %s: %s', (name, line, expected) => {
+    expect(tidyLine(name, line, false)).toBe(expected);
+  });
+
+  it('hides nothing when everything is asked for', () => {
+    expect(tidyLine('kratos', '{"level":"info","msg":"hello"}', true)).toBe('[kratos] info: hello');
+    expect(tidyLine('mail', 'Saving email', true)).toBe('[mail] Saving email');
+  });
+});

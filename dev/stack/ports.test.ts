@@ -1,0 +1,69 @@
+import { createServer, type Server } from 'node:net';
+import { PORT_DEFAULTS, readSettings } from '../settings';
+import { isFree, refuseTakenPorts } from './ports';
+
+describe('refuseTakenPorts', () => {
+  let server: Server;
+  let port = 0;
+
+  beforeEach(async () => {
+    server = createServer();
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', () => resolve()));
+    const address = server.address();
+    port = typeof address === 'object' && address !== null ? address.port : 0;
+  });
+  afterEach(() => new Promise((resolve) => server.close(resolve)));
+
+  it('names the setting of a port in use', async () => {
+    const settings = readSettings({ HYDRA_ADMIN_PORT: String(port) });
+    await expect(refuseTakenPorts(settings, ['HYDRA_ADMIN_PORT'])).rejects.toThrow(
+      `HYDRA_ADMIN_PORT=${port} is in use`,
+    );
+  });
+
+  it('looks only at the ports that are needed', async () => {
+    const settings = readSettings({ HYDRA_ADMIN_PORT: String(port) });
+    await expect(refuseTakenPorts(settings, [])).resolves.toBeUndefined();
+  });
+
+  it('leaves a free port free', async () => {
+    await new Promise((resolve) => server.close(resolve));
+    expect(await isFree(port)).toBe(true);
+    expect(await isFree(port)).toBe(true);
+    server = createServer().listen(0);
+  });
+});
+
+describe('readSettings', () => {
+  it('has the documented defaults', () => {
+    expect(readSettings({})).toMatchObject({
+      vestibuleUrl: 'http://localhost:3000',
+      appUrl: 'http://127.0.0.1:5555',
+      mailUrl: 'http://127.0.0.1:1080',
+    });
+  });
+
+  it('moves every port with one setting, but for those that are set', () => {
+    const { ports, vestibuleUrl } = readSettings({ VESTIBULE_PORT_OFFSET: '1000', KRATOS_PUBLIC_PORT: '7000' });
+    const expected = PORT_DEFAULTS.map(([name, port]) => [name, name === 'KRATOS_PUBLIC_PORT' ? 7000 : port + 1000]);
+    expect(ports).toEqual(Object.fromEntries(expected));
+    expect(vestibuleUrl).toBe('http://localhost:4000');
+  });
+
+  it.each([
+    [{ PORT: 'http' }, 'PORT must be a whole number from 1 to 65535, but is "http".'],
+    [{ PORT: '0' }, 'PORT must be a whole number'],
+    [{ PORT: '65536' }, 'PORT must be a whole number'],
+    [{ VESTIBULE_PORT_OFFSET: '62000' }, 'VESTIBULE_PORT_OFFSET must be a whole number from 0 to 60000'],
+    [{ PORT: '4433' }, 'KRATOS_PUBLIC_PORT and PORT are both 4433'],
+    [{ VESTIBULE_URL: 'http://localhost:3000/' }, 'VESTIBULE_URL must be an origin'],
+    [{ VESTIBULE_URL: 'localhost:3000' }, 'VESTIBULE_URL must be an origin'],
+    [{ VESTIBULE_DEV_REGISTRATION: 'three-step' }, 'VESTIBULE_DEV_REGISTRATION must be two-step or one-step'],
+  ])('refuses %o', (env, message) => {
+    expect(() => readSettings(env)).toThrow(message);
+  });
+
+  it('treats an empty variable as one that is not set', () => {
+    expect(readSettings({ PORT: '', ORY_BIN_DIR: '' })).toMatchObject({ ports: { PORT: 3000 }, oryBinDir: undefined });
+  });
+});

@@ -1,0 +1,66 @@
+import { readSettings, SetupError } from '../settings';
+import { removeDataFolder } from './data-folder';
+import { tidyLine } from './log-lines';
+import { type Stack, type StackOptions, startDemoBeside, startStack } from './start-stack';
+import { welcome } from './welcome';
+
+type RunOptions = Pick<StackOptions, 'frontDoor' | 'hasDemo'> & {
+  isReset?: boolean;
+  /** The servers and the front door run already; only the demo is started. */
+  isBeside?: boolean;
+  /** Runs before anything starts, such as a build. */
+  prepare?: (env: Record<string, string>, signal: AbortSignal) => Promise<void>;
+};
+
+/** Runs a stack in the foreground until Ctrl-C, or until one of its processes dies. */
+export async function runStack(options: RunOptions): Promise<void> {
+  const startedAt = Date.now();
+  const signal = abortedByStopSignals();
+  let stack: Stack | undefined;
+  try {
+    const settings = readSettings();
+    if (options.isReset === true) removeDataFolder(settings.dataDir);
+    await options.prepare?.(settings.env, signal);
+    const onLine = (name: string, line: string) => {
+      const tidy = tidyLine(name, line, settings.logsEverything);
+      if (tidy !== undefined) say(tidy);
+    };
+    const common = { settings, signal, say, onLine };
+    stack = await (options.isBeside === true
+      ? startDemoBeside(common)
+      : startStack({ ...common, frontDoor: options.frontDoor, hasDemo: options.hasDemo }));
+    say(welcome(stack, options, Date.now() - startedAt));
+    const reason = await Promise.race([aborted(signal), stack.failed]);
+    if (reason !== undefined) throw new SetupError(`Everything is stopped, because ${reason}`);
+    say('Stopping ...');
+    await stack.stop();
+    say('Stopped.');
+  } catch (error) {
+    await stack?.stop();
+    process.stderr.write(`\n${error instanceof SetupError ? error.message : errorText(error)}\n`);
+    process.exitCode = 1;
+  }
+  // A kept connection of fetch would hold the process for some seconds.
+  process.exit();
+}
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+function errorText(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
+
+function abortedByStopSignals(): AbortSignal {
+  const controller = new AbortController();
+  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, () => controller.abort());
+  return controller.signal;
+}
+
+function aborted(signal: AbortSignal): Promise<undefined> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve(undefined);
+    signal.addEventListener('abort', () => resolve(undefined), { once: true });
+  });
+}

@@ -1,0 +1,118 @@
+import path from 'node:path';
+import type { Secrets } from '../config/secrets.mjs';
+import type { Settings } from '../settings';
+import { LOOPBACK, ROOT } from '../settings';
+import type { ChildSpec } from './child';
+import { DEMO_CLIENT, FIRST_PARTY_CLIENT } from './clients';
+
+export type FrontDoorMode = 'built' | 'dev';
+
+export function kratosSpec(settings: Settings, file: string, config: string): ChildSpec {
+  const args = ['serve', '-c', config, '--watch-courier', '--sqa-opt-out', ...developmentFlag(settings)];
+  return { name: 'kratos', command: file, args, env: oryEnvironment(settings) };
+}
+
+export function hydraSpec(settings: Settings, file: string, config: string): ChildSpec {
+  const args = ['serve', 'all', '-c', config, '--sqa-opt-out', ...developmentFlag(settings)];
+  return { name: 'hydra', command: file, args, env: oryEnvironment(settings) };
+}
+
+/**
+ * Only what a process needs: any other variable could overwrite a key of the servers' configuration
+ * (DSN, SERVE_PUBLIC_PORT, LOG_LEVEL), for both read their settings from the environment too.
+ */
+export function oryEnvironment(settings: Settings): Record<string, string> {
+  const kept = ['PATH', 'HOME', 'TMPDIR', 'TZ', 'SSL_CERT_FILE', 'SSL_CERT_DIR'];
+  return Object.fromEntries(Object.entries(settings.env).filter(([name]) => kept.includes(name)));
+}
+
+export function mailSpec(settings: Settings): ChildSpec {
+  const { MAIL_SMTP_PORT, MAIL_WEB_PORT } = settings.ports;
+  const program = path.join(ROOT, 'node_modules/maildev/dist/bin/maildev.js');
+  const args = [
+    '--smtp',
+    MAIL_SMTP_PORT,
+    '--ip',
+    LOOPBACK,
+    '--web',
+    MAIL_WEB_PORT,
+    '--web-ip',
+    LOOPBACK,
+    '--hide-extensions',
+    'STARTTLS',
+  ];
+  return {
+    name: 'mail',
+    command: process.execPath,
+    args: [
+      program,
+      ...args.map(String),
+      '--mail-directory',
+      path.join(settings.dataDir, 'mail'),
+      '--max-emails',
+      '500',
+    ],
+    env: settings.env,
+  };
+}
+
+export function frontDoorSpec(settings: Settings, secrets: Secrets, mode: FrontDoorMode): ChildSpec {
+  const env = frontDoorEnvironment(settings, secrets, mode);
+  return {
+    name: 'front-door',
+    command: process.execPath,
+    args: ['server.mjs', ...(mode === 'dev' ? ['--dev'] : [])],
+    env,
+  };
+}
+
+/** The environment of the front door: what the stack knows, then what the person set (VESTIBULE_BRAND_NAME and the like). */
+export function frontDoorEnvironment(
+  settings: Settings,
+  secrets: Secrets,
+  mode: FrontDoorMode,
+): Record<string, string> {
+  return {
+    VESTIBULE_SECRETS: secrets.vestibule,
+    VESTIBULE_GATEWAY: 'on',
+    ...settings.env,
+    VESTIBULE_URL: settings.vestibuleUrl,
+    HOST: LOOPBACK,
+    PORT: String(settings.ports.PORT),
+    KRATOS_PUBLIC_URL: settings.kratosPublicUrl,
+    KRATOS_ADMIN_URL: settings.kratosAdminUrl,
+    HYDRA_PUBLIC_URL: settings.hydraPublicUrl,
+    HYDRA_ADMIN_URL: settings.hydraAdminUrl,
+    KRATOS_SESSION_COOKIE: settings.sessionCookie,
+    NODE_ENV: mode === 'dev' ? 'development' : 'production',
+    NEXT_TELEMETRY_DISABLED: '1',
+  };
+}
+
+export function demoSpec(settings: Settings, secrets: Secrets, which: 'app' | 'api'): ChildSpec {
+  return {
+    name: `demo-${which}`,
+    command: process.execPath,
+    args: ['--import', 'tsx', demoFile(which)],
+    env: {
+      ...settings.env,
+      DEMO_APP_URL: settings.appUrl,
+      DEMO_API_URL: settings.apiUrl,
+      ISSUER: settings.vestibuleUrl,
+      AUDIENCE: settings.apiUrl,
+      DEMO_CLIENT_ID: DEMO_CLIENT,
+      DEMO_CLIENT_SECRET: secrets.demoClient,
+      DEMO_FIRST_PARTY_CLIENT_ID: FIRST_PARTY_CLIENT,
+      DEMO_FIRST_PARTY_CLIENT_SECRET: secrets.demoFirstPartyClient,
+    },
+  };
+}
+
+/** The demo's programs are their own processes, for they stand for somebody else's software. */
+export function demoFile(which: 'app' | 'api'): string {
+  return path.join(ROOT, 'dev', which, 'main.ts');
+}
+
+function developmentFlag(settings: Settings): string[] {
+  return settings.vestibuleUrl.startsWith('http:') ? ['--dev'] : [];
+}

@@ -1,0 +1,20 @@
+import { DEMO_EMAIL } from './account';
+import type { Stack, StackOptions } from './start-stack';
+
+/** What is printed when everything runs: where to go, and how to sign in. */
+export function welcome(stack: Stack, options: Pick<StackOptions, 'frontDoor'>, tookMs: number): string {
+  const { settings, secrets } = stack;
+  const places = [
+    ...(stack.hasDemo ? [['Demo application', `${settings.appUrl}/`]] : []),
+    ...(options.frontDoor === false ? [] : [['Front door', `${settings.vestibuleUrl}/`]]),
+    ['Mailbox', `${settings.mailUrl}/`],
+    ['Kratos', `${settings.kratosPublicUrl} (admin ${settings.kratosAdminUrl})`],
+    ['Hydra', `${settings.hydraPublicUrl} (admin ${settings.hydraAdminUrl})`],
+    ['Account', `${DEMO_EMAIL}   password ${secrets.demoPassword}`],
+    ['Data and logs', settings.dataDir],
+  ];
+  const lines = places.map(([title = '', text = '']) => `  ${title.padEnd(18)}${text}`);
+  return ['', `Ready after ${(tookMs / 1000).toFixed(1)} s.`, '', ...lines, '', 'Ctrl-C stops everything.', ''].join(
+    '\n',
+  );
+}

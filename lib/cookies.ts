@@ -1,0 +1,41 @@
+/** Reads one cookie of a Cookie header; the first when there are several of the name, as Kratos does. */
+export function readCookie(header: string | null, name: string): string | null {
+  for (const pair of splitCookies(header)) {
+    if (nameOf(pair) === name) return pair.slice(pair.indexOf('=') + 1).trim();
+  }
+  return null;
+}
+
+/** Keeps only the cookies that an upstream needs, so that it never sees another's. */
+export function filterCookies(header: string | null, isWanted: (name: string) => boolean): string {
+  return splitCookies(header)
+    .filter((pair) => isWanted(nameOf(pair)))
+    .join('; ');
+}
+
+/**
+ * Applies Set-Cookie lines to a Cookie header, as the browser would before its next request to the same host.
+ *
+ * Enough for the front door's own last hop: host-only cookies, replaced by name, removed when they expire at once.
+ */
+export function applySetCookies(header: string | null, setCookies: readonly string[]): string {
+  const jar = new Map(splitCookies(header).map((pair) => [nameOf(pair), pair]));
+  for (const line of setCookies) {
+    const [pair = ''] = line.split(';');
+    const isRemoved = /;\s*max-age\s*=\s*(0|-\d+)\s*(;|$)/i.test(line);
+    if (isRemoved) jar.delete(nameOf(pair));
+    else jar.set(nameOf(pair), pair.trim());
+  }
+  return [...jar.values()].join('; ');
+}
+
+function splitCookies(header: string | null): string[] {
+  return (header ?? '')
+    .split(';')
+    .map((pair) => pair.trim())
+    .filter((pair) => pair.includes('='));
+}
+
+function nameOf(pair: string): string {
+  return pair.slice(0, pair.indexOf('=')).trim();
+}

@@ -1,0 +1,69 @@
+export type Upstream = 'kratos' | 'hydra';
+
+export type GatewayRoute = {
+  upstream: Upstream;
+  methods: readonly string[];
+  pattern: RegExp;
+};
+
+const FLOWS = '(?:login|registration|recovery|verification|settings)';
+const UUID = '[0-9a-fA-F-]{36}';
+
+/**
+ * The public paths of Kratos and Hydra that browsers and applications may reach, and nothing else: no admin path, no API flow
+ * (which would need no CSRF cookie), no path that only looks like one of these.
+ *
+ * @see https://www.ory.sh/docs/kratos/reference/api and https://www.ory.sh/docs/hydra/reference/api
+ */
+export const gatewayRoutes: readonly GatewayRoute[] = [
+  { upstream: 'kratos', methods: ['GET'], pattern: new RegExp(`^/self-service/${FLOWS}/browser$`) },
+  { upstream: 'kratos', methods: ['GET', 'POST'], pattern: new RegExp(`^/self-service/${FLOWS}$`) },
+  { upstream: 'kratos', methods: ['GET'], pattern: new RegExp(`^/self-service/${FLOWS}/flows$`) },
+  { upstream: 'kratos', methods: ['GET'], pattern: /^\/self-service\/logout(\/browser)?$/ },
+  { upstream: 'kratos', methods: ['GET'], pattern: /^\/self-service\/errors$/ },
+  {
+    upstream: 'kratos',
+    methods: ['GET', 'POST'],
+    pattern: /^\/self-service\/methods\/oidc\/(callback(\/[\w-]+)?|organization\/[\w-]+)$/,
+  },
+  { upstream: 'kratos', methods: ['GET'], pattern: /^\/\.well-known\/ory\/webauthn\.js$/ },
+  { upstream: 'kratos', methods: ['GET'], pattern: /^\/schemas(\/[\w=-]+)?$/ },
+  { upstream: 'kratos', methods: ['GET'], pattern: /^\/sessions\/whoami$/ },
+  { upstream: 'kratos', methods: ['GET', 'DELETE'], pattern: /^\/sessions$/ },
+  { upstream: 'kratos', methods: ['DELETE'], pattern: new RegExp(`^/sessions/${UUID}$`) },
+
+  { upstream: 'hydra', methods: ['GET', 'POST'], pattern: /^\/oauth2\/auth$/ },
+  { upstream: 'hydra', methods: ['POST', 'OPTIONS'], pattern: /^\/oauth2\/(token|revoke)$/ },
+  { upstream: 'hydra', methods: ['GET', 'POST'], pattern: /^\/oauth2\/sessions\/logout$/ },
+  { upstream: 'hydra', methods: ['POST', 'OPTIONS'], pattern: /^\/oauth2\/device\/auth$/ },
+  { upstream: 'hydra', methods: ['GET'], pattern: /^\/oauth2\/device\/verify$/ },
+  { upstream: 'hydra', methods: ['GET', 'POST', 'OPTIONS'], pattern: /^\/userinfo$/ },
+  { upstream: 'hydra', methods: ['POST', 'OPTIONS'], pattern: /^\/credentials$/ },
+  { upstream: 'hydra', methods: ['POST'], pattern: /^\/oauth2\/register$/ },
+  { upstream: 'hydra', methods: ['GET', 'PUT', 'DELETE'], pattern: new RegExp('^/oauth2/register/[\\w.~-]+$') },
+  {
+    upstream: 'hydra',
+    methods: ['GET', 'OPTIONS'],
+    pattern: /^\/\.well-known\/(openid-configuration|oauth-authorization-server|jwks\.json)$/,
+  },
+];
+
+export type RouteMatch =
+  | { kind: 'forward'; upstream: Upstream; path: string }
+  | { kind: 'method_not_allowed'; allow: readonly string[] }
+  | { kind: 'not_found' };
+
+/**
+ * Finds where a request is forwarded to.
+ *
+ * @param rawPath as the client sent it; an encoded slash, dot or backslash or a dot segment matches nothing, for the server
+ *   behind might read it differently from us
+ */
+export function matchRoute(method: string, rawPath: string): RouteMatch {
+  if (!/^[\w./~=-]+$/.test(rawPath) || /(^|\/)\.{1,2}(\/|$)|\/\//.test(rawPath)) return { kind: 'not_found' };
+  const route = gatewayRoutes.find(({ pattern }) => pattern.test(rawPath));
+  if (!route) return { kind: 'not_found' };
+  const allow = route.methods.includes('GET') ? [...route.methods, 'HEAD'] : route.methods;
+  if (!allow.includes(method)) return { kind: 'method_not_allowed', allow };
+  return { kind: 'forward', upstream: route.upstream, path: rawPath };
+}

@@ -1,0 +1,31 @@
+import { z } from 'zod';
+
+/** What the front door reads of an OAuth 2.0 client; Hydra sends many more members, none of which reach a page. */
+export const clientInfoSchema = z.object({
+  client_id: z.string().default(''),
+  client_name: z.string().nullish(),
+  client_uri: z.string().nullish(),
+  logo_uri: z.string().nullish(),
+  policy_uri: z.string().nullish(),
+  tos_uri: z.string().nullish(),
+  skip_consent: z.boolean().nullish(),
+  skip_logout_consent: z.boolean().nullish(),
+});
+
+export type ClientInfo = z.infer<typeof clientInfoSchema>;
+
+/** Hydra sends null for an empty list in places. */
+export const stringList = z
+  .array(z.string())
+  .nullish()
+  .transform((list) => list ?? []);
+
+export const oidcContextSchema = z
+  .object({
+    acr_values: stringList,
+    ui_locales: stringList,
+    login_hint: z.string().nullish(),
+    id_token_hint_claims: z.looseObject({ sub: z.string().nullish() }).nullish().catch(null),
+  })
+  .nullish()
+  .transform((context) => context ?? { acr_values: [], ui_locales: [], login_hint: null, id_token_hint_claims: null });

@@ -1,0 +1,90 @@
+import 'server-only';
+import type { RejectOAuth2Request } from '@ory/client';
+import { z } from 'zod';
+import { getEnv } from '../env';
+import { ask } from '../ory-http';
+import { ok, type Result } from '../result';
+import { hydraAdmin } from './client';
+import { clientInfoSchema, oidcContextSchema, stringList } from './client-info';
+import { type HydraError, judgeHydraAnswer, judgeRedirectAnswer } from './error';
+
+const consentRequestSchema = z.object({
+  challenge: z.string(),
+  requested_scope: stringList,
+  requested_access_token_audience: stringList,
+  skip: z.boolean().nullish(),
+  subject: z.string(),
+  request_url: z.string().default(''),
+  login_session_id: z.string().nullish(),
+  client: clientInfoSchema,
+  oidc_context: oidcContextSchema,
+});
+
+export type ConsentRequest = z.infer<typeof consentRequestSchema>;
+
+/** Reads the consent request behind a challenge. */
+export async function getConsentRequest(consentChallenge: string): Promise<Result<ConsentRequest, HydraError>> {
+  const answer = await ask('hydra', (options) => hydraAdmin().getOAuth2ConsentRequest({ consentChallenge }, options), 1);
+  return answer.ok ? judgeHydraAnswer(answer.value, consentRequestSchema) : answer;
+}
+
+/** Hydra grants exactly what stands here, whatever was requested: it must have been checked before. */
+export type ConsentAcceptance = {
+  grant_scope: string[];
+  grant_access_token_audience: string[];
+  session: { id_token: Record<string, unknown>; access_token: Record<string, unknown> };
+  remember: boolean;
+  remember_for: number;
+};
+
+/** Accepts a consent request. @returns the URL of Hydra that the browser goes to next */
+export async function acceptConsentRequest(
+  consentChallenge: string,
+  acceptOAuth2ConsentRequest: ConsentAcceptance,
+): Promise<Result<string, HydraError>> {
+  const answer = await ask('hydra', (options) =>
+    hydraAdmin().acceptOAuth2ConsentRequest({ consentChallenge, acceptOAuth2ConsentRequest }, options),
+  );
+  return answer.ok ? judgeRedirectAnswer(answer.value, getEnv().origin) : answer;
+}
+
+/** Rejects a consent request with an OAuth 2.0 error. @returns the URL of Hydra that the browser goes to next */
+export async function rejectConsentRequest(
+  consentChallenge: string,
+  rejectOAuth2Request: Pick<RejectOAuth2Request, 'error' | 'error_description'>,
+): Promise<Result<string, HydraError>> {
+  const answer = await ask('hydra', (options) =>
+    hydraAdmin().rejectOAuth2ConsentRequest({ consentChallenge, rejectOAuth2Request }, options),
+  );
+  return answer.ok ? judgeRedirectAnswer(answer.value, getEnv().origin) : answer;
+}
+
+const consentSessionsSchema = z
+  .array(
+    z.looseObject({
+      grant_scope: stringList,
+      consent_request: z.looseObject({ client: z.looseObject({ client_id: z.string() }).nullish() }).nullish(),
+    }),
+  )
+  .nullish()
+  .transform((list) => list ?? []);
+
+/**
+ * The scopes that a subject allowed a client before, in remembered and still valid consents.
+ *
+ * One page of 500: v2.3.0's links to further pages are wrong.
+ *
+ * @returns null where nothing was allowed before
+ */
+export async function getGrantedScopes(subject: string, clientId: string): Promise<Result<Set<string> | null, HydraError>> {
+  const answer = await ask(
+    'hydra',
+    (options) => hydraAdmin().listOAuth2ConsentSessions({ subject, pageSize: 500 }, options),
+    1,
+  );
+  if (!answer.ok) return answer;
+  const sessions = judgeHydraAnswer(answer.value, consentSessionsSchema);
+  if (!sessions.ok) return sessions;
+  const ofClient = sessions.value.filter((entry) => entry.consent_request?.client?.client_id === clientId);
+  return ok(ofClient.length > 0 ? new Set(ofClient.flatMap((entry) => entry.grant_scope)) : null);
+}

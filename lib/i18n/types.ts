@@ -1,0 +1,22 @@
+import type { UiText } from '@ory/client';
+import type { MessageKey } from './messages/en';
+
+export type { MessageKey };
+
+/** A BCP 47 tag of a language that the pages are translated into. */
+export type Locale = string;
+
+export type MessageValues = Record<string, string | number>;
+
+/** Formats one of our own texts in the language of the page. */
+export type Translate = (key: MessageKey, values?: MessageValues) => string;
+
+/** Formats a Kratos text (message, label) by its id in the language of the page; Kratos' own English text is the fallback. */
+export type TranslateKratos = (text: UiText, attributeName?: string) => string;
+
+export type Language = {
+  locale: Locale;
+  dir: 'ltr' | 'rtl';
+  t: Translate;
+  tk: TranslateKratos;
+};

@@ -1,0 +1,30 @@
+import 'server-only';
+import { z } from 'zod';
+import { ask, parseAnswer, setCookiesOf, type UpstreamFault } from '../ory-http';
+import { fail, ok, type Result } from '../result';
+import { kratosCookies, kratosFrontend } from './client';
+import { getSession } from './session';
+
+const logoutFlowSchema = z.looseObject({ logout_token: z.string().min(1) });
+
+/**
+ * Ends the Kratos session of the browser with these cookies and checks that it is gone.
+ *
+ * @returns the cookies that Kratos sets (removing its session's); without a session there is nothing to do
+ * @see https://www.ory.sh/docs/kratos/reference/api#tag/frontend/operation/createBrowserLogoutFlow
+ */
+export async function endKratosSession(cookieHeader: string | null): Promise<Result<string[], UpstreamFault>> {
+  const cookie = kratosCookies(cookieHeader);
+  const flow = await ask('kratos', (options) => kratosFrontend().createBrowserLogoutFlow({ cookie }, options), 1);
+  if (!flow.ok) return flow;
+  if (flow.value.status === 401) return ok([]);
+  const parsed = parseAnswer('kratos', logoutFlowSchema, flow.value.data);
+  if (!parsed.ok) return parsed;
+  const token = parsed.value.logout_token;
+  const ended = await ask('kratos', (options) => kratosFrontend().updateLogoutFlow({ token, cookie }, options));
+  if (!ended.ok) return ended;
+  const session = await getSession(cookieHeader);
+  if (!session.ok) return session;
+  if (session.value.kind !== 'none') return fail({ kind: 'invalid', upstream: 'kratos', cause: 'session outlived logout' });
+  return ok(setCookiesOf(ended.value));
+}

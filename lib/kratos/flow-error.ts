@@ -1,0 +1,59 @@
+import 'server-only';
+import { z } from 'zod';
+import type { ErrorCode } from '../errors';
+import { ask, type UpstreamFault } from '../ory-http';
+import { ok, type Result } from '../result';
+import { kratosFrontend } from './client';
+
+const flowErrorSchema = z.looseObject({
+  error: z.looseObject({
+    id: z.string().nullish(),
+    code: z.number().nullish(),
+    message: z.string().nullish(),
+    reason: z.string().nullish(),
+  }),
+});
+
+/**
+ * Reads an error that Kratos stored for its error page and gives our own code for it; Kratos' texts go no further.
+ *
+ * @see https://www.ory.sh/docs/kratos/reference/api#tag/frontend/operation/getFlowError
+ */
+export async function getFlowError(id: string): Promise<Result<ErrorCode, UpstreamFault>> {
+  const answer = await ask('kratos', (options) => kratosFrontend().getFlowError({ id }, options), 1);
+  if (!answer.ok) return answer;
+  if (answer.value.status !== 200) return ok('unknown_error');
+  const parsed = flowErrorSchema.safeParse(answer.value.data);
+  return ok(parsed.success ? codeOf(parsed.data.error) : 'unknown_error');
+}
+
+type StoredError = z.infer<typeof flowErrorSchema>['error'];
+
+function codeOf(error: StoredError): ErrorCode {
+  // v1.3.1 gives a disabled identity no id of its own, only this reason.
+  if (error.id === 'identity_disabled' || mentionsDisabled(error)) return 'account_disabled';
+  switch (error.id) {
+    case 'security_csrf_violation':
+      return 'cookies_missing';
+    case 'security_identity_mismatch':
+      return 'account_mismatch';
+    case 'self_service_flow_expired':
+    case 'self_service_flow_replaced':
+      return 'flow_expired';
+    case 'self_service_flow_disabled':
+      return 'flow_disabled';
+    default:
+      return codeOfStatus(error.code ?? 0);
+  }
+}
+
+function mentionsDisabled(error: StoredError): boolean {
+  return error.code === 401 && [error.message, error.reason].some((text) => /identity is disabled/i.test(text ?? ''));
+}
+
+function codeOfStatus(status: number): ErrorCode {
+  if (status === 404) return 'flow_not_found';
+  if (status === 410) return 'flow_expired';
+  if (status === 403) return 'cookies_missing';
+  return status >= 500 ? 'upstream_unavailable' : 'unknown_error';
+}

@@ -1,0 +1,48 @@
+import { z } from 'zod';
+
+const address = z.looseObject({ value: z.string(), verified: z.boolean(), via: z.string() });
+
+/** What the front door reads of a Kratos identity; unknown members are ignored. */
+export const identitySchema = z.object({
+  id: z.string(),
+  state: z.string().nullish(),
+  traits: z.unknown(),
+  metadata_public: z.unknown(),
+  verifiable_addresses: z.array(address).nullish(),
+  updated_at: z.string().nullish(),
+});
+
+export type Identity = z.infer<typeof identitySchema>;
+
+/** The identifier to show for a person: the e-mail trait, else the first address, else the identity's id. */
+export function identifierOf(identity: Identity): string {
+  return textAt(identity, 'traits.email') ?? identity.verifiable_addresses?.[0]?.value ?? identity.id;
+}
+
+/** The name to show for a person, from `traits.name` as a string or as first and last; null where there is none. */
+export function displayNameOf(identity: Identity): string | null {
+  const parts = [textAt(identity, 'traits.name.first'), textAt(identity, 'traits.name.last')].filter(
+    (part) => part !== null,
+  );
+  return parts.length > 0 ? parts.join(' ') : textAt(identity, 'traits.name');
+}
+
+/** Tells whether Kratos has verified this very address; another address of the identity says nothing about it. */
+export function isAddressVerified(identity: Identity, value: string): boolean {
+  return (identity.verifiable_addresses ?? []).some((entry) => entry.value === value && entry.verified);
+}
+
+/** The value at a dotted path such as `traits.name.first`; undefined where the path leads nowhere. */
+export function valueAt(identity: Identity, dotted: string): unknown {
+  let value: unknown = identity;
+  for (const key of dotted.split('.')) {
+    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return undefined;
+    value = (value as Record<string, unknown>)[key];
+  }
+  return value;
+}
+
+function textAt(identity: Identity, dotted: string): string | null {
+  const value = valueAt(identity, dotted);
+  return typeof value === 'string' && value.trim() !== '' ? value : null;
+}

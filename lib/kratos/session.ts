@@ -1,0 +1,77 @@
+import 'server-only';
+import { z } from 'zod';
+import { readCookie } from '../cookies';
+import { getEnv } from '../env';
+import { ask, parseAnswer, type UpstreamFault } from '../ory-http';
+import { fail, ok, type Result } from '../result';
+import { kratosCookies, kratosFrontend } from './client';
+import { identitySchema } from './identity';
+import type { Aal } from './types';
+
+const sessionSchema = z.object({
+  id: z.string(),
+  active: z.boolean(),
+  authenticated_at: z.string(),
+  expires_at: z.string().nullish(),
+  authenticator_assurance_level: z.string().nullish(),
+  authentication_methods: z.array(z.object({ method: z.string().nullish() })).nullish(),
+  identity: identitySchema,
+});
+
+export type Session = Omit<z.infer<typeof sessionSchema>, 'authenticated_at'> & {
+  authenticatedAtMs: number;
+  aal: Aal;
+};
+
+export type SessionState =
+  | { kind: 'none' }
+  /** Signed in with one factor where this person's account asks for two. */
+  | { kind: 'aal2_required'; nowMs: number }
+  | { kind: 'active'; session: Session; nowMs: number };
+
+const errorSchema = z.looseObject({ error: z.looseObject({ id: z.string().nullish() }) });
+
+/**
+ * Asks Kratos who is signed in.
+ *
+ * @returns the state, `nowMs` being Kratos' own clock (to the second), so that ages are never computed over two clocks;
+ *   an outage is a fault and never `none`
+ * @see https://www.ory.sh/docs/kratos/reference/api#tag/frontend/operation/toSession
+ */
+export async function getSession(cookieHeader: string | null): Promise<Result<SessionState, UpstreamFault>> {
+  // Without the cookie the answer is known: one call less on the way to the login page.
+  if (!readCookie(cookieHeader, getEnv().kratosSessionCookie)) return ok({ kind: 'none' });
+  const answer = await ask(
+    'kratos',
+    (options) => kratosFrontend().toSession({ cookie: kratosCookies(cookieHeader) }, options),
+    1,
+  );
+  if (!answer.ok) return answer;
+  const { status, data, headers } = answer.value;
+  const nowMs = clockOf(headers['date']);
+  if (status === 401) return ok({ kind: 'none' });
+  if (status === 403) return isAal2Required(data) ? ok({ kind: 'aal2_required', nowMs }) : unexpected(status);
+  if (status !== 200) return unexpected(status);
+  const parsed = parseAnswer('kratos', sessionSchema, data);
+  if (!parsed.ok) return parsed;
+  const { authenticated_at, ...session } = parsed.value;
+  const authenticatedAtMs = Date.parse(authenticated_at);
+  if (Number.isNaN(authenticatedAtMs)) return fail({ kind: 'invalid', upstream: 'kratos', cause: 'authenticated_at' });
+  if (!session.active) return ok({ kind: 'none' });
+  const aal = session.authenticator_assurance_level === 'aal2' ? 'aal2' : 'aal1';
+  return ok({ kind: 'active', session: { ...session, authenticatedAtMs, aal }, nowMs });
+}
+
+function isAal2Required(data: unknown): boolean {
+  const parsed = errorSchema.safeParse(data);
+  return parsed.success && parsed.data.error.id === 'session_aal2_required';
+}
+
+function unexpected(status: number): Result<never, UpstreamFault> {
+  return fail({ kind: 'invalid', upstream: 'kratos', cause: `whoami status ${status}` });
+}
+
+function clockOf(date: unknown): number {
+  const parsed = typeof date === 'string' ? Date.parse(date) : Number.NaN;
+  return Number.isNaN(parsed) ? Date.now() : parsed;
+}

@@ -1,0 +1,42 @@
+import { challengeRule, matches } from '../params';
+
+export type ChallengeRef =
+  | { kind: 'login'; challenge: string; isRegistration: boolean; marker: string | null }
+  | { kind: 'consent'; challenge: string };
+
+/** The address of ours at which a login request is decided; Kratos carries it as return_to through every detour. */
+export function loginChallengeUrl(origin: string, challenge: string, marker: string | null): string {
+  const query = new URLSearchParams({ login_challenge: challenge, ...(marker ? { reauth: marker } : {}) });
+  return `${origin}/login?${query}`;
+}
+
+/** The address of ours at which a consent request is decided. */
+export function consentChallengeUrl(origin: string, challenge: string): string {
+  return `${origin}/consent?${new URLSearchParams({ consent_challenge: challenge })}`;
+}
+
+/** Reads which OAuth request a return_to belongs to; null where it belongs to none. */
+export function readChallengeUrl(value: string | null, origin: string): ChallengeRef | null {
+  if (value === null) return null;
+  let url: URL;
+  try {
+    url = new URL(value, `${origin}/`);
+  } catch {
+    return null;
+  }
+  if (url.origin !== origin) return null;
+  const login = url.searchParams.get('login_challenge');
+  if (login && (url.pathname === '/login' || url.pathname === '/registration') && matches(login, challengeRule)) {
+    return {
+      kind: 'login',
+      challenge: login,
+      isRegistration: url.pathname === '/registration',
+      marker: url.searchParams.get('reauth'),
+    };
+  }
+  const consent = url.searchParams.get('consent_challenge');
+  if (consent && url.pathname === '/consent' && matches(consent, challengeRule)) {
+    return { kind: 'consent', challenge: consent };
+  }
+  return null;
+}

@@ -1,0 +1,72 @@
+import { type Identity, isAddressVerified, valueAt } from '../kratos/identity';
+import type { ClaimSource, ClaimsConfig } from './claims-config';
+
+export type TokenClaims = { id_token: Record<string, unknown>; access_token: Record<string, unknown> };
+
+/** A token travels in a header; a trait longer than this has no place in one. */
+const MAX_TEXT_LENGTH = 2048;
+const MAX_JSON_LENGTH = 4096;
+
+/**
+ * Builds the claims that an identity's traits give to each token under the granted scopes.
+ *
+ * A missing, oversized or wrongly typed trait leaves its claim out; nothing here throws. Without a scope that releases
+ * a claim, no personal data enters any token.
+ *
+ * @see https://openid.net/specs/openid-connect-core-1_0.html#ScopeClaims
+ */
+export function buildClaims(config: ClaimsConfig, identity: Identity, grantedScopes: readonly string[]): TokenClaims {
+  const claims: TokenClaims = { id_token: {}, access_token: {} };
+  for (const [name, source] of Object.entries(config.claims)) {
+    if (!grantedScopes.includes(source.scope)) continue;
+    const value = claimValue(source, identity);
+    if (value === undefined) continue;
+    for (const token of source.in) claims[token][name] = value;
+  }
+  return claims;
+}
+
+function claimValue(source: ClaimSource, identity: Identity): unknown {
+  if ('from' in source) return typed(valueAt(identity, source.from), source.type);
+  if ('join' in source) return joined(source.join.map((path) => typed(valueAt(identity, path), 'string')));
+  if ('verified' in source) return verified(identity, typed(valueAt(identity, source.verified), 'string'));
+  const members = Object.entries(source.object)
+    .map(([member, path]) => [member, typed(valueAt(identity, path), 'string')] as const)
+    .filter(([, value]) => value !== undefined);
+  return members.length > 0 ? Object.fromEntries(members) : undefined;
+}
+
+type ValueType = 'string' | 'number' | 'boolean' | 'date' | 'timestamp' | 'object' | 'array';
+
+function typed(value: unknown, type: ValueType): unknown {
+  switch (type) {
+    case 'string':
+      return typeof value === 'string' && value !== '' && value.length <= MAX_TEXT_LENGTH ? value : undefined;
+    case 'number':
+      return typeof value === 'number' && Number.isFinite(value) ? value : undefined;
+    case 'boolean':
+      return typeof value === 'boolean' ? value : undefined;
+    case 'date':
+      // OpenID Connect allows a full date, a year alone, and 0000 for a year that is not told.
+      return typeof value === 'string' && /^\d{4}(-\d{2}-\d{2})?$/.test(value) ? value : undefined;
+    case 'timestamp':
+      return typeof value === 'string' && !Number.isNaN(Date.parse(value)) ? Math.floor(Date.parse(value) / 1000) : undefined;
+    case 'object':
+      return isPlainObject(value) && JSON.stringify(value).length <= MAX_JSON_LENGTH ? value : undefined;
+    case 'array':
+      return Array.isArray(value) && JSON.stringify(value).length <= MAX_JSON_LENGTH ? value : undefined;
+  }
+}
+
+function joined(parts: unknown[]): string | undefined {
+  const text = parts.filter((part) => typeof part === 'string').join(' ');
+  return text === '' ? undefined : text;
+}
+
+function verified(identity: Identity, address: unknown): boolean | undefined {
+  return typeof address === 'string' ? isAddressVerified(identity, address) : undefined;
+}
+
+function isPlainObject(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

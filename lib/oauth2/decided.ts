@@ -1,0 +1,89 @@
+import { digest } from '../signed';
+import { singleton } from '../singleton';
+
+/** How long an answer is remembered; Hydra's challenge lives for 30 minutes. */
+const LIFETIME_MS = 30 * 60 * 1000;
+const MAX_ENTRIES = 10_000;
+
+type Decided = {
+  /** Who decided what; the same again is a double submit, anything else a second decision. */
+  fingerprint: string;
+  redirectTo: Promise<string | null>;
+  verifier: string | null;
+  isRedeemed: boolean;
+  expiresMs: number;
+};
+
+export type Decision =
+  | { kind: 'first'; redirectTo: Promise<string | null> }
+  | { kind: 'repeated'; redirectTo: Promise<string | null> }
+  | { kind: 'spent' };
+
+const decided = singleton('decided', () => new Map<string, Decided>());
+
+/**
+ * Makes sure that a challenge is answered once: a double submit gets the first answer again, and a second decision, or one whose
+ * answer has reached the application, is `spent`.
+ *
+ * Hydra would take a second answer, and redeeming it would end at the application as access_denied after a success. This memory is
+ * one process's own; with several replicas Hydra's single-use verifier still keeps it to one code.
+ *
+ * @param decide asks Hydra; null where that failed, which leaves the challenge open
+ */
+export function decideOnce(
+  challenge: string,
+  fingerprint: string,
+  decide: () => Promise<string | null>,
+  nowMs = Date.now(),
+): Decision {
+  const key = digest(challenge);
+  const known = decided.get(key);
+  if (known && known.expiresMs > nowMs) {
+    if (known.isRedeemed || known.fingerprint !== fingerprint) return { kind: 'spent' };
+    return { kind: 'repeated', redirectTo: known.redirectTo };
+  }
+  makeRoom(nowMs);
+  const entry: Decided = {
+    fingerprint,
+    verifier: null,
+    isRedeemed: false,
+    expiresMs: nowMs + LIFETIME_MS,
+    redirectTo: decide().then((url) => {
+      if (url === null) decided.delete(key);
+      else entry.verifier = verifierOf(url);
+      return url;
+    }),
+  };
+  entry.redirectTo.catch(() => decided.delete(key));
+  decided.set(key, entry);
+  return { kind: 'first', redirectTo: entry.redirectTo };
+}
+
+/** Tells whether this process has seen the answer to a challenge on its way to the application. */
+export function isSpent(challenge: string, nowMs = Date.now()): boolean {
+  const known = decided.get(digest(challenge));
+  return known !== undefined && known.expiresMs > nowMs && known.isRedeemed;
+}
+
+/** Called by the gateway when a browser takes a consent verifier to Hydra. */
+export function markRedeemed(consentVerifier: string): void {
+  const verifier = digest(consentVerifier);
+  for (const entry of decided.values()) {
+    if (entry.verifier === verifier) entry.isRedeemed = true;
+  }
+}
+
+function verifierOf(redirectTo: string): string | null {
+  const verifier = new URL(redirectTo).searchParams.get('consent_verifier');
+  return verifier ? digest(verifier) : null;
+}
+
+/** Drops what has expired, and the oldest where that is not enough. */
+function makeRoom(nowMs: number): void {
+  if (decided.size < MAX_ENTRIES) return;
+  for (const [key, entry] of decided) if (entry.expiresMs <= nowMs) decided.delete(key);
+  for (const key of decided.keys()) {
+    if (decided.size < MAX_ENTRIES) return;
+    decided.delete(key);
+  }
+}

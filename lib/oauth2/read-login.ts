@@ -1,0 +1,48 @@
+import 'server-only';
+import { getEnv } from '../env';
+import type { HydraError } from '../hydra/error';
+import { getLoginRequest, type LoginRequest } from '../hydra/login';
+import { getIdentityState } from '../kratos/identity-state';
+import { getSession, type SessionState } from '../kratos/session';
+import { ok, type Result } from '../result';
+import { decideLogin, type LoginDecision } from './decide-login';
+import { readReauthMarker } from './reauth-marker';
+
+export type LoginQuestion = {
+  challenge: string;
+  marker: string | null;
+  wantsRegistration: boolean;
+  acceptsLowerAcr: boolean;
+};
+
+export type LoginAnswer = { request: LoginRequest; session: SessionState; decision: LoginDecision };
+
+/** Asks Hydra for the login request and Kratos for the session, at the same time, and decides. */
+export async function readLogin(
+  question: LoginQuestion,
+  cookieHeader: string | null,
+): Promise<Result<LoginAnswer, HydraError>> {
+  const [request, session] = await Promise.all([getLoginRequest(question.challenge), getSession(cookieHeader)]);
+  if (!request.ok) return request;
+  if (!session.ok) return session;
+  const isInactive = await isSubjectInactive(request.value, session.value);
+  if (!isInactive.ok) return isInactive;
+  const { secrets, acr } = getEnv();
+  const decision = decideLogin({
+    request: request.value,
+    session: session.value,
+    wantsRegistration: question.wantsRegistration,
+    reauthAfterMs: readReauthMarker(secrets, question.challenge, question.marker ?? undefined),
+    isSubjectInactive: isInactive.value,
+    acceptsLowerAcr: question.acceptsLowerAcr,
+    acr,
+  });
+  return ok({ request: request.value, session: session.value, decision });
+}
+
+/** A disabled account's session looks like none at all; only the identity itself tells the difference. */
+async function isSubjectInactive(request: LoginRequest, session: SessionState): Promise<Result<boolean, HydraError>> {
+  if (session.kind !== 'none' || !request.skip || request.subject === '') return ok(false);
+  const state = await getIdentityState(request.subject);
+  return state.ok ? ok(state.value === 'inactive') : state;
+}

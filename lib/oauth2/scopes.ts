@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import type { ScopeView } from '../views';
+
+const text = z.record(z.string(), z.string().min(1)).refine((byLocale) => byLocale['en'] !== undefined, 'needs "en"');
+
+/** The scopes file: what each scope means in plain words, by language; `optional` ones start unticked. */
+export const scopesConfigSchema = z.strictObject({
+  scopes: z.record(
+    z.string().min(1),
+    z.strictObject({ title: text, description: text.optional(), optional: z.boolean().default(false) }),
+  ),
+});
+
+export type ScopesConfig = z.infer<typeof scopesConfigSchema>;
+
+/** How long a scope's own name may grow on the page before it is shortened. */
+const MAX_SCOPE_LENGTH = 120;
+
+/**
+ * Says in plain words what is asked for; `openid` carries no data of its own and is not listed.
+ *
+ * @param known the scopes that this person allowed this application before; null where there was no before
+ */
+export function describeScopes(
+  config: ScopesConfig,
+  requested: readonly string[],
+  { locale, known }: { locale: string; known: ReadonlySet<string> | null },
+): ScopeView[] {
+  return [...new Set(requested)]
+    .filter((scope) => scope !== 'openid')
+    .map((scope) => {
+      const entry = Object.hasOwn(config.scopes, scope) ? config.scopes[scope] : undefined;
+      return {
+        scope,
+        title: entry ? inLanguage(entry.title, locale) : shorten(scope),
+        description: entry?.description ? inLanguage(entry.description, locale) : null,
+        isCustom: entry === undefined,
+        isChecked: !entry?.optional,
+        isNew: known !== null && !known.has(scope),
+        isRequired: false,
+      };
+    });
+}
+
+function inLanguage(byLocale: Record<string, string>, locale: string): string {
+  return byLocale[locale] ?? byLocale['en'] ?? '';
+}
+
+function shorten(scope: string): string {
+  return scope.length > MAX_SCOPE_LENGTH ? `${scope.slice(0, MAX_SCOPE_LENGTH - 1)}…` : scope;
+}

@@ -1,0 +1,53 @@
+import 'server-only';
+import type { ReactElement } from 'react';
+import { pageCsp } from './csp';
+import { getEnv } from './env';
+
+export type PageOptions = {
+  nonce: string;
+  status?: number;
+  setCookies?: readonly string[];
+  headers?: Record<string, string>;
+};
+
+/**
+ * Turns a React page into an HTML answer without any framework script.
+ *
+ * The one place that knows how pages are rendered. The import is dynamic because Next refuses a static one in its server layer.
+ */
+export async function page(element: ReactElement, options: PageOptions): Promise<Response> {
+  const { renderToStaticMarkup } = await import('react-dom/server');
+  const html = `<!doctype html>${renderToStaticMarkup(element)}`;
+  const { logoOrigins, brand } = getEnv();
+  const brandOrigins = brand.logoUrl ? [new URL(brand.logoUrl).origin] : [];
+  const headers = new Headers({
+    'Content-Type': 'text/html; charset=utf-8',
+    'Content-Security-Policy': pageCsp(options.nonce, [...new Set([...brandOrigins, ...logoOrigins])]),
+    ...options.headers,
+  });
+  for (const line of options.setCookies ?? []) headers.append('Set-Cookie', line);
+  return harden(new Response(html, { status: options.status ?? 200, headers }));
+}
+
+/** A 303, the only redirect in use: a POST must never be replayed at its target. */
+export function seeOther(to: string, setCookies: readonly string[] = []): Response {
+  const headers = new Headers({ Location: to });
+  for (const line of setCookies) headers.append('Set-Cookie', line);
+  return harden(new Response(null, { status: 303, headers }));
+}
+
+/** Adds what every answer carries: never stored, never framed, never sniffed, no challenge in a foreign Referer. */
+export function harden(response: Response): Response {
+  const { headers } = response;
+  if (!headers.has('Cache-Control')) headers.set('Cache-Control', 'no-store');
+  // same-origin and not no-referrer: that would turn a form's Origin into null and defeat the origin check.
+  headers.set('Referrer-Policy', 'same-origin');
+  headers.set('X-Content-Type-Options', 'nosniff');
+  headers.set('X-Frame-Options', 'DENY');
+  headers.set('X-Robots-Tag', 'noindex');
+  headers.set('Cross-Origin-Opener-Policy', 'same-origin');
+  if (getEnv().origin.startsWith('https:')) {
+    headers.set('Strict-Transport-Security', 'max-age=63072000; includeSubDomains');
+  }
+  return response;
+}

@@ -1,0 +1,40 @@
+/**
+ * Normalises a URL from outside and tells whether it may be redirected to: http(s), an allowed origin, no credentials.
+ *
+ * @param value an absolute URL or an absolute path; the WHATWG parser decides what it means, as the browser will
+ * @returns the normalised absolute URL, or null for anything else (the caller then uses its default, never an error loop)
+ * @see https://www.rfc-editor.org/rfc/rfc9700#section-4.11
+ */
+export function allowedUrl(value: string, base: string, allowedOrigins: readonly string[]): string | null {
+  // The parser drops tabs and newlines and reads a backslash as a slash; nothing honest contains them.
+  if (/[\0-\x20\x7f\\]/.test(value)) return null;
+  let url: URL;
+  try {
+    url = new URL(value, `${base}/`);
+  } catch {
+    return null;
+  }
+  if (url.protocol !== 'https:' && url.protocol !== 'http:') return null;
+  if (url.username !== '' || url.password !== '') return null;
+  // 'https:evil' and 'https:/evil' are relative when the schemes agree; only the two plain forms are taken.
+  const isPath = value.startsWith('/') && !value.startsWith('//');
+  if (!isPath && !value.toLowerCase().startsWith(`${url.protocol}//`)) return null;
+  return allowedOrigins.includes(url.origin) ? url.href : null;
+}
+
+/** Tells whether a URL from a client's registration may be put into an href: https, or http on loopback for development. */
+export function isLinkable(value: string | null | undefined): value is string {
+  if (!value || /[\0-\x20\x7f\\]/.test(value)) return false;
+  try {
+    const url = new URL(value);
+    if (url.username !== '' || url.password !== '') return false;
+    return url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname));
+  } catch {
+    return false;
+  }
+}
+
+/** Tells whether a host name always means this machine. */
+export function isLoopback(hostname: string): boolean {
+  return hostname === 'localhost' || hostname === '127.0.0.1' || hostname === '[::1]' || hostname.endsWith('.localhost');
+}

@@ -1,0 +1,17 @@
+/** @type {import('next').NextConfig} */
+const config = {
+  output: 'standalone',
+  outputFileTracingIncludes: { '/*': ['./config/*.json'] },
+  outputFileTracingExcludes: { '/*': ['./dev/**', './e2e/**', './docs/**', './.vestibule/**'] },
+  // Used as they are: bundling gains nothing on a server and would hide pino's and undici's own modules.
+  serverExternalPackages: ['@ory/client', 'pino', 'undici'],
+  poweredByHeader: false,
+  productionBrowserSourceMaps: false,
+  compress: false,
+  images: { unoptimized: true },
+  agentRules: false,
+  // Types are a step of their own in `npm test`, over all of the project and not only what a page imports.
+  typescript: { ignoreBuildErrors: true },
+};
+
+export default config;
