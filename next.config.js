@@ -6,6 +6,8 @@ const config = {
   // Used as they are: bundling gains nothing on a server and would hide pino's and undici's own modules.
   serverExternalPackages: ['@ory/client', 'pino', 'undici'],
   poweredByHeader: false,
+  // Next's redirect would be a 308, which makes a browser send a form's body again.
+  skipTrailingSlashRedirect: true,
   productionBrowserSourceMaps: false,
   compress: false,
   images: { unoptimized: true },

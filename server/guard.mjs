@@ -7,6 +7,8 @@ import { defaultHeaders } from './default-headers.mjs';
  * @typedef {{ origin: string, proxyHops: number, dev: boolean }} GuardOptions
  */
 
+/** The only paths that answer a CORS preflight; what is allowed there is Hydra's decision. */
+const PREFLIGHT_PATHS = /^\/(oauth2\/|userinfo$|credentials$|\.well-known\/)/;
 const METHODS = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']);
 const MAX_URL_LENGTH = 32 * 1024;
 
@@ -36,8 +38,10 @@ const DROPPED = [
   'x-forwarded-prefix',
   'forwarded',
   'x-http-method-override',
-  'x-vestibule-client-ip',
 ];
+
+/** Headers by which this server speaks to the routes; never a client's. */
+const OWN = ['x-vestibule-client-ip', 'x-vestibule-problem'];
 
 /**
  * Checks what must hold before Next sees a request, and completes what leaves it.
@@ -52,7 +56,14 @@ export function guard(handle, options) {
     const refused = refusalFor(request, options);
     if (refused) return refuse(request, response, refused);
     const clientIp = clientIpOf(request, options.proxyHops);
-    if (!options.dev) for (const name of DROPPED) delete request.headers[name];
+    for (const name of options.dev ? OWN : [...DROPPED, ...OWN]) delete request.headers[name];
+    const problem = problemWith(request, options);
+    if (problem) {
+      // The error route answers in the person's language; what could not be read is not passed on.
+      request.url = '/error';
+      request.method = request.method === 'HEAD' ? 'HEAD' : 'GET';
+      request.headers['x-vestibule-problem'] = problem;
+    }
     delete request.headers['x-forwarded-for'];
     if (clientIp) {
       request.headers['x-forwarded-for'] = clientIp;
@@ -69,19 +80,38 @@ export function guard(handle, options) {
  */
 function refusalFor(request, { origin }) {
   const url = request.url ?? '';
-  if (!METHODS.has(request.method ?? '')) return 405;
-  if (url.length > MAX_URL_LENGTH) return 414;
+  const method = request.method ?? '';
+  if (!METHODS.has(method)) return 405;
   // Absolute-form is for proxies, which we are not, except where it names ourselves.
   if (!url.startsWith('/')) return url.startsWith(`${origin}/`) ? null : 400;
   if (url.startsWith('//') || /[\0-\x20\x7f\\]/.test(url)) return 400;
-  // A broken escape in the path is refused by Next too, but with a page of its own.
-  return isDecodable(url.split('?', 1)[0] ?? '') ? null : 400;
+  return method === 'OPTIONS' && !PREFLIGHT_PATHS.test(pathOf(url)) ? 405 : null;
 }
 
-/** @param {string} path */
-function isDecodable(path) {
+/**
+ * What is wrong with an address that deserves a page: Next would mend or mask it before a route could see it.
+ *
+ * @param {IncomingMessage} request
+ * @param {GuardOptions} options
+ * @returns {'too_large' | 'param_invalid' | 'not_found' | null}
+ */
+function problemWith(request, { dev }) {
+  const url = request.url ?? '';
+  if (url.length > MAX_URL_LENGTH) return 'too_large';
+  if (!isDecodable(url)) return 'param_invalid';
+  // Pages need nothing of Next's own; its image optimizer and default error page stay out of reach.
+  return !dev && /^\/(_next|__next)/.test(pathOf(url)) ? 'not_found' : null;
+}
+
+/** @param {string} url */
+function pathOf(url) {
+  return url.split('?', 1)[0] ?? '';
+}
+
+/** @param {string} url */
+function isDecodable(url) {
   try {
-    return !/[\0-\x1f\x7f]/.test(decodeURIComponent(path));
+    return !/[\0-\x1f\x7f]/.test(decodeURIComponent(url));
   } catch {
     return false;
   }
@@ -93,7 +123,7 @@ function isDecodable(path) {
  * @param {number} status
  */
 function refuse(request, response, status) {
-  const texts = { 400: 'Bad request', 405: 'Method not allowed', 414: 'Address too long' };
+  const texts = { 400: 'Bad request', 405: 'Method not allowed' };
   const text = `${texts[/** @type {keyof typeof texts} */ (status)]}\n`;
   response.statusCode = status;
   if (status === 405) response.setHeader('Allow', [...METHODS].join(', '));

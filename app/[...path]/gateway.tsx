@@ -75,7 +75,7 @@ function forwardProblem(request: Request, match: Forwarding, kind: string, cause
   const code = kind === 'too_large' ? 'too_large' : kind === 'leak' ? 'upstream_invalid' : 'upstream_unavailable';
   if (wantsPage(request)) return problem(request, code, { cause: `${match.upstream}: ${kind} ${cause}` });
   const reference = newReference();
-  log.error({ code, reference, path: match.path, cause: `${match.upstream}: ${kind} ${cause}` }, 'forwarding failed');
+  log.error({ error_code: code, reference, path: match.path, cause: `${match.upstream}: ${kind} ${cause}` }, 'forwarding failed');
   const [status, error] =
     code === 'too_large' ? [413, 'invalid_request'] : code === 'upstream_invalid' ? [502, 'server_error'] : [503, 'temporarily_unavailable'];
   return harden(

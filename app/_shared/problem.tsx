@@ -21,7 +21,7 @@ export async function problem(request: Request, code: ErrorCode, options: Proble
   const status = errorStatus[code];
   const reference = newReference();
   const { pathname } = new URL(request.url);
-  const entry = { code, status, reference, path: pathname, method: request.method, cause: options.cause };
+  const entry = { error_code: code, status, reference, path: pathname, method: request.method, cause: options.cause };
   if (status >= 500) log.error(entry, 'answered with an error page');
   else log.info(entry, 'answered with an error page');
   const { context, setCookies } = pageScope(request, options);

@@ -10,6 +10,10 @@ import { problem, upstreamProblem } from '../_shared/problem';
  * Only the code is read of it, and only a known one gets its own text: anybody can write a link to this page.
  */
 export const GET = handle(async (request) => {
+  const refused = request.headers.get('x-vestibule-problem');
+  if (refused === 'too_large' || refused === 'param_invalid' || refused === 'not_found') {
+    return problem(request, refused, { cause: 'address' });
+  }
   const { search } = new URL(request.url);
   const params = readParams(search, { id: flowIdRule, error: wordRule });
   if (!params.ok) return problem(request, 'unknown_error', { cause: params.error.name });

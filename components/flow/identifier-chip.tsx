@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { Flow } from '../../lib/kratos/types';
 import type { PageContext } from '../../lib/views';
 import { tidy } from '../ui/name';
-import { initialOf } from '../ui/person-chip';
+import { Breakable, initialOf } from '../ui/person-chip';
 import { valueOf } from './field';
 import { inputsOf, isHidden, nodesOf, restartHref } from './nodes';
 
@@ -21,7 +21,9 @@ export function IdentifierChip({ context, flow }: { context: PageContext; flow: 
         {initialOf(identifier)}
       </span>
       <p>
-        <bdi className="chip-name">{identifier}</bdi>
+        <bdi className="chip-name">
+          <Breakable text={identifier} />
+        </bdi>
       </p>
       {href === null ? null : <a href={href}>{context.t('person.change')}</a>}
     </div>

@@ -65,7 +65,7 @@ function stepOf(flow: Flow): Step {
 }
 
 function asksIdentifierOnly(flow: Flow): boolean {
-  return nodesOf(flow).some((node) => node.group === 'identifier_first');
+  return inputsOf(nodesOf(flow)).some((input) => input.node.group === 'identifier_first' && isField(input));
 }
 
 function textsOfStep(context: PageContext, flow: Flow, step: Step): { title: string; text: string | null } {

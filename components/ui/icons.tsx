@@ -5,8 +5,7 @@ const PATHS = {
   check: 'm5 12.5 4.5 4.5L19 7.5',
   info: 'M12 11v5m0-8v.01M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18Z',
   mail: 'M4 6h16v12H4zm0 1 8 6 8-6',
-  key: 'M14.5 9.5 21 3m-3 0h3v3M9 8.5a5.5 5.5 0 1 0 0 11 5.5 5.5 0 0 0 0-11Z',
-  arrow: 'M5 12h14m-6-6 6 6-6 6',
+  key: 'M8 8a4 4 0 1 0 0 8 4 4 0 0 0 0-8Zm4 4h9v3m-4-3v2',
 } as const;
 
 export type IconName = keyof typeof PATHS;

@@ -23,11 +23,30 @@ export function PersonChip({ context, person, label, switchAccount }: PersonChip
       </span>
       <p>
         <span className="sr">{label} </span>
-        <bdi className="chip-name">{primary}</bdi>
-        {name === '' || identifier === '' ? null : <bdi className="chip-id">{identifier}</bdi>}
+        <bdi className="chip-name">
+          <Breakable text={primary} />
+        </bdi>
+        {name === '' || identifier === '' ? null : (
+          <bdi className="chip-id">
+            <Breakable text={identifier} />
+          </bdi>
+        )}
       </p>
       {switchAccount ? <PostForm post={switchAccount} label={context.t('person.not_you')} style="link" /> : null}
     </div>
+  );
+}
+
+/** A long address breaks before its @ rather than anywhere. */
+export function Breakable({ text }: { text: string }): ReactNode {
+  const at = text.lastIndexOf('@');
+  if (at < 1) return text;
+  return (
+    <>
+      {text.slice(0, at)}
+      <wbr />
+      {text.slice(at)}
+    </>
   );
 }
 

@@ -1,8 +1,8 @@
-import { existsSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { readOrMakeSecrets } from '../config/secrets.mjs';
-import { prepareDataFolder, removeDataFolder } from './data-folder';
+import { claimDataFolder, prepareDataFolder, releaseDataFolder, removeDataFolder } from './data-folder';
 
 let parent = '';
 let folder = '';
@@ -37,6 +37,24 @@ describe('prepareDataFolder', () => {
     mkdirSync(folder);
     writeFileSync(path.join(folder, 'thesis.txt'), '');
     expect(() => prepareDataFolder(folder)).toThrow('VESTIBULE_DATA_DIR');
+  });
+});
+
+describe('claimDataFolder', () => {
+  it('refuses a folder in which another process works', () => {
+    prepareDataFolder(folder);
+    writeFileSync(path.join(folder, 'stack.pid'), String(process.ppid));
+    expect(() => claimDataFolder(folder)).toThrow(`Process ${process.ppid} already runs a stack`);
+  });
+
+  it('takes over from a process that is gone, and gives the folder back', () => {
+    prepareDataFolder(folder);
+    // No system gives out a number this high.
+    writeFileSync(path.join(folder, 'stack.pid'), '99999999');
+    claimDataFolder(folder);
+    expect(readFileSync(path.join(folder, 'stack.pid'), 'utf8')).toBe(String(process.pid));
+    releaseDataFolder(folder);
+    expect(existsSync(path.join(folder, 'stack.pid'))).toBe(false);
   });
 });
 

@@ -1,12 +1,13 @@
-import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { SetupError } from '../settings';
 
 const MARKER = '.vestibule-data';
+const OWNER = 'stack.pid';
 
 /** Makes the data folder and marks it as ours, so that a reset can tell it from any other folder. */
 export function prepareDataFolder(dataDir: string): void {
-  const isNew = !existsSync(dataDir) || readdirSync(dataDir).length === 0;
+  const isNew = !existsSync(dataDir) || readdirSync(dataDir).every((name) => name === OWNER);
   if (!isNew && !existsSync(path.join(dataDir, MARKER))) {
     throw new SetupError(
       `${dataDir} has files in it that are not the stack's. Set VESTIBULE_DATA_DIR to an empty folder.`,
@@ -19,6 +20,23 @@ export function prepareDataFolder(dataDir: string): void {
   );
 }
 
+/** Makes this process the only one that works in the folder: two stacks on the same databases, or a reset under a running one, would spoil them. */
+export function claimDataFolder(dataDir: string): void {
+  const file = path.join(dataDir, OWNER);
+  const owner = existsSync(file) ? Number(readFileSync(file, 'utf8')) : 0;
+  if (owner > 0 && owner !== process.pid && isRunning(owner)) {
+    throw new SetupError(
+      `Process ${owner} already runs a stack with the data in ${dataDir}. Stop it, or set VESTIBULE_DATA_DIR to another folder. ` +
+        `(Is process ${owner} something else? Then remove ${file}.)`,
+    );
+  }
+  if (existsSync(dataDir)) writeFileSync(file, String(process.pid));
+}
+
+export function releaseDataFolder(dataDir: string): void {
+  rmSync(path.join(dataDir, OWNER), { force: true });
+}
+
 /** Removes the data folder when it carries our mark; a folder without it is refused. */
 export function removeDataFolder(dataDir: string): void {
   if (!existsSync(dataDir)) return;
@@ -26,4 +44,13 @@ export function removeDataFolder(dataDir: string): void {
     throw new SetupError(`${dataDir} was not made by the stack (it has no ${MARKER}), so it is not removed.`);
   }
   rmSync(dataDir, { recursive: true });
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
 }

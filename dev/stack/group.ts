@@ -11,7 +11,7 @@ export type Group = {
 };
 
 /** Keeps processes together: when one dies, all are stopped. */
-export function makeGroup(options: ChildOptions): Group {
+export function makeGroup(options: ChildOptions & { onStopped?: () => void }): Group {
   const children: Child[] = [];
   let stopping: Promise<void> | undefined;
   let fail: (reason: string) => void = () => undefined;
@@ -19,7 +19,7 @@ export function makeGroup(options: ChildOptions): Group {
     fail = resolve;
   });
   const stop = () => {
-    stopping ??= Promise.all(children.map((child) => child.stop())).then(() => undefined);
+    stopping ??= Promise.all(children.map((child) => child.stop())).then(() => options.onStopped?.());
     return stopping;
   };
   const start = (spec: ChildSpec) => {

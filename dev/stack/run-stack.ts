@@ -1,14 +1,11 @@
 import { readSettings, SetupError } from '../settings';
-import { removeDataFolder } from './data-folder';
 import { tidyLine } from './log-lines';
 import { type Stack, type StackOptions, startDemoBeside, startStack } from './start-stack';
 import { welcome } from './welcome';
 
-type RunOptions = Pick<StackOptions, 'frontDoor' | 'hasDemo'> & {
-  isReset?: boolean;
+type RunOptions = Pick<StackOptions, 'frontDoor' | 'hasDemo' | 'isReset'> & {
   /** The servers and the front door run already; only the demo is started. */
   isBeside?: boolean;
-  /** Runs before anything starts, such as a build. */
   prepare?: (env: Record<string, string>, signal: AbortSignal) => Promise<void>;
 };
 
@@ -19,8 +16,6 @@ export async function runStack(options: RunOptions): Promise<void> {
   let stack: Stack | undefined;
   try {
     const settings = readSettings();
-    if (options.isReset === true) removeDataFolder(settings.dataDir);
-    await options.prepare?.(settings.env, signal);
     const onLine = (name: string, line: string) => {
       const tidy = tidyLine(name, line, settings.logsEverything);
       if (tidy !== undefined) say(tidy);
@@ -28,7 +23,7 @@ export async function runStack(options: RunOptions): Promise<void> {
     const common = { settings, signal, say, onLine };
     stack = await (options.isBeside === true
       ? startDemoBeside(common)
-      : startStack({ ...common, frontDoor: options.frontDoor, hasDemo: options.hasDemo }));
+      : startStack({ ...options, ...common, prepare: async () => options.prepare?.(settings.env, signal) }));
     say(welcome(stack, options, Date.now() - startedAt));
     const reason = await Promise.race([aborted(signal), stack.failed]);
     if (reason !== undefined) throw new SetupError(`Everything is stopped, because ${reason}`);
@@ -55,6 +50,10 @@ function errorText(error: unknown): string {
 function abortedByStopSignals(): AbortSignal {
   const controller = new AbortController();
   for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, () => controller.abort());
+  // `npm run` passes a SIGTERM on to its shell only, and both end without a word to us: then our parent is another one.
+  const parent = process.ppid;
+  const isUnderNpm = process.env['npm_lifecycle_event'] !== undefined;
+  if (isUnderNpm) setInterval(() => process.ppid !== parent && controller.abort(), 500).unref();
   return controller.signal;
 }
 

@@ -12,7 +12,7 @@ import { LOOPBACK, SetupError } from '../settings';
 import { ensureDemoAccount } from './account';
 import type { ChildSpec } from './child';
 import { upsertClients } from './clients';
-import { prepareDataFolder } from './data-folder';
+import { claimDataFolder, prepareDataFolder, releaseDataFolder, removeDataFolder } from './data-folder';
 import { type Group, makeGroup } from './group';
 import { refuseTakenPorts } from './ports';
 import { acceptsConnections, allOk, answers, waitUntilReady } from './ready';
@@ -36,6 +36,10 @@ export type StackOptions = {
   hasDemo: boolean;
   say: (line: string) => void;
   onLine?: (name: string, line: string) => void;
+  /** Removes all data of earlier runs first. */
+  isReset?: boolean;
+  /** Runs when the ports are known to be free and before anything starts, such as a build. */
+  prepare?: () => Promise<void>;
   /** Gives the start up; what has been started by then is stopped. */
   signal?: AbortSignal;
 };
@@ -58,19 +62,17 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   const { settings, say } = options;
   const demos = options.hasDemo ? (['app', 'api'] as const).filter((which) => existsSync(demoFile(which))) : [];
   await refuseTakenPorts(settings, portsFor(options, demos));
+  await options.prepare?.();
   const tools = { say, signal: options.signal };
   const kratos = await findServer(KRATOS, settings, tools);
   const hydra = await findServer(HYDRA, settings, tools);
   say(`Kratos ${kratos.version} (${kratos.from}), Hydra ${hydra.version} (${hydra.from})`);
-  prepareDataFolder(settings.dataDir);
-  const secrets = readOrMakeSecrets(settings.dataDir);
-  const dsn = dsnOf(settings, kratos, hydra);
-  const config = writeConfig(path.join(settings.dataDir, 'config'), localValues(settings, secrets, dsn));
-  writeEnvFile(settings, secrets);
-  await Promise.all([migrate(settings, kratos, config.kratos), migrate(settings, hydra, config.hydra)]);
-
-  const group = makeGroup({ logDir: path.join(settings.dataDir, 'logs'), onLine: options.onLine ?? (() => undefined) });
+  const { group, secrets } = openDataFolder(options);
   try {
+    const dsn = dsnOf(settings, kratos, hydra);
+    const config = writeConfig(path.join(settings.dataDir, 'config'), localValues(settings, secrets, dsn));
+    writeEnvFile(settings, secrets);
+    await Promise.all([migrate(settings, kratos, config.kratos), migrate(settings, hydra, config.hydra)]);
     await startServers(group, options, {
       kratos: kratosSpec(settings, kratos.file, config.kratos),
       hydra: hydraSpec(settings, hydra.file, config.hydra),
@@ -83,6 +85,21 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   }
   const versions = { kratos: kratos.version, hydra: hydra.version };
   return { ...group, settings, secrets, versions, hasDemo: demos.includes('app') };
+}
+
+/** The processes of a stack and the folder that they work in: it is ours until they are stopped. */
+function openDataFolder(options: Pick<StackOptions, 'settings' | 'isReset' | 'onLine'>) {
+  const { dataDir } = options.settings;
+  claimDataFolder(dataDir);
+  if (options.isReset === true) removeDataFolder(dataDir);
+  prepareDataFolder(dataDir);
+  claimDataFolder(dataDir);
+  const group = makeGroup({
+    logDir: path.join(dataDir, 'logs'),
+    onLine: options.onLine ?? (() => undefined),
+    onStopped: () => releaseDataFolder(dataDir),
+  });
+  return { group, secrets: readOrMakeSecrets(dataDir) };
 }
 
 async function startServers(
@@ -164,11 +181,9 @@ export async function startDemoBeside(options: Omit<StackOptions, 'frontDoor' | 
       `Kratos (${settings.kratosAdminUrl}) or Hydra (${settings.hydraAdminUrl}) does not answer. Start them first.`,
     );
   }
-  prepareDataFolder(settings.dataDir);
-  const secrets = readOrMakeSecrets(settings.dataDir);
-  await Promise.all([upsertClients(settings, secrets), ensureDemoAccount(settings, secrets)]);
-  const group = makeGroup({ logDir: path.join(settings.dataDir, 'logs'), onLine: options.onLine ?? (() => undefined) });
+  const { group, secrets } = openDataFolder(options);
   try {
+    await Promise.all([upsertClients(settings, secrets), ensureDemoAccount(settings, secrets)]);
     await startFaces(group, all, { secrets, demos: ['app', 'api'] });
   } catch (error) {
     await group.stop();

@@ -16,7 +16,6 @@ export const ar: Record<MessageKey, string> = {
   'common.optional': 'اختياري',
   'common.sending': 'جارٍ الإرسال…',
   'common.continue': 'متابعة',
-  'common.back': 'رجوع',
   'common.another_way': 'جرّب طريقة أخرى',
   'common.needs_script': 'يتطلب هذا JavaScript، وهي معطّلة في متصفحك.',
   'common.copy': 'نسخ',

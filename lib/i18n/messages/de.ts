@@ -16,7 +16,6 @@ export const de: Record<MessageKey, string> = {
   'common.optional': 'freiwillig',
   'common.sending': 'Wird gesendet …',
   'common.continue': 'Weiter',
-  'common.back': 'Zurück',
   'common.another_way': 'Auf andere Weise bestätigen',
   'common.needs_script': 'Dafür wird JavaScript gebraucht, das in Ihrem Browser ausgeschaltet ist.',
   'common.copy': 'Kopieren',

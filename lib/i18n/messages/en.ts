@@ -14,7 +14,6 @@ export const en = {
   'common.optional': 'optional',
   'common.sending': 'Sending…',
   'common.continue': 'Continue',
-  'common.back': 'Back',
   'common.another_way': 'Try another way',
   'common.needs_script': 'This needs JavaScript, which is turned off in your browser.',
   'common.copy': 'Copy',

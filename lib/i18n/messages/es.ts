@@ -16,7 +16,6 @@ export const es: Record<MessageKey, string> = {
   'common.optional': 'opcional',
   'common.sending': 'Enviando…',
   'common.continue': 'Continuar',
-  'common.back': 'Atrás',
   'common.another_way': 'Probar de otra forma',
   'common.needs_script': 'Esto necesita JavaScript, que está desactivado en su navegador.',
   'common.copy': 'Copiar',

@@ -16,7 +16,6 @@ export const fr: Record<MessageKey, string> = {
   'common.optional': 'facultatif',
   'common.sending': 'Envoi…',
   'common.continue': 'Continuer',
-  'common.back': 'Retour',
   'common.another_way': 'Essayer autrement',
   'common.needs_script': 'Cela nécessite JavaScript, qui est désactivé dans votre navigateur.',
   'common.copy': 'Copier',

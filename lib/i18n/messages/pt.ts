@@ -16,7 +16,6 @@ export const pt: Record<MessageKey, string> = {
   'common.optional': 'opcional',
   'common.sending': 'A enviar…',
   'common.continue': 'Continuar',
-  'common.back': 'Voltar',
   'common.another_way': 'Tentar de outra forma',
   'common.needs_script': 'Isto precisa de JavaScript, que está desativado no seu navegador.',
   'common.copy': 'Copiar',

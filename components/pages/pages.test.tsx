@@ -1,0 +1,165 @@
+import type { ReactElement } from 'react';
+import { renderToStaticMarkup } from 'react-dom/server';
+import { gzipSync } from 'node:zlib';
+import type { ConsentView, ScopeView } from '../../lib/views';
+import { input, label, passwordNodes, sampleFlow } from '../flow/sample-flow';
+import { sampleApplication, sampleContext } from '../sample-context';
+import { ConsentPage } from './consent-page';
+import { ContinuePage } from './continue-page';
+import { ErrorPage } from './error-page';
+import { LoginPage } from './login-page';
+import { RegistrationPage } from './registration-page';
+
+const render = (element: ReactElement) => renderToStaticMarkup(element);
+const links = { registration: '/registration', recovery: '/recovery' };
+
+function login(overrides = {}, locale = 'en'): string {
+  const context = sampleContext(overrides, locale);
+  return render(<LoginPage context={context} flow={sampleFlow(passwordNodes)} links={links} person={null} switchAccount={null} />);
+}
+
+describe('LoginPage', () => {
+  it('names the application, its terms, and a way back to it', () => {
+    const html = login({ application: sampleApplication() });
+    expect(html).toContain('Sign in to <bdi>Photo Prints</bdi>');
+    expect(html).toContain('href="https://prints.example/terms" target="_blank" rel="noopener noreferrer nofollow"');
+    expect(html).toMatch(/<form method="post" action="\/login"[^>]*><input type="hidden" name="login_challenge" value="abc"/);
+  });
+
+  it('fits into the first TCP window with its style, and carries at most 2 KB of script', () => {
+    const html = login({ application: sampleApplication({ cancel: { action: '/login', fields: { login_challenge: 'x'.repeat(1200) } } }) });
+    const script = /<script type="module"[^>]*>([\s\S]*?)<\/script>/.exec(html)?.[1] ?? '';
+    expect(gzipSync(html).length).toBeLessThan(14 * 1024);
+    expect(script.length).toBeGreaterThan(0);
+    expect(gzipSync(script).length).toBeLessThan(2048);
+  });
+
+  it('puts style and script under the nonce and nothing into style attributes', () => {
+    const html = login();
+    expect(html).toContain('<style nonce="nonce123">');
+    expect(html).toContain('<script type="module" nonce="nonce123">');
+    expect(html).not.toMatch(/ style="/);
+  });
+
+  it('says its language and direction', () => {
+    expect(login({}, 'ar')).toContain('<html lang="ar" dir="rtl">');
+  });
+
+  it('asks a signed-in person for the second factor only', () => {
+    const flow = sampleFlow(
+      [
+        input('totp', { name: 'totp_code', type: 'text' }, label(1010006, 'Authentication code')),
+        input('totp', { name: 'method', type: 'submit', value: 'totp' }, label(1010009, 'Use Authenticator')),
+        input('lookup_secret', { name: 'lookup_secret', type: 'text' }, label(1010007, 'Backup recovery code')),
+        input('lookup_secret', { name: 'method', type: 'submit', value: 'lookup_secret' }, label(1010010, 'Use code')),
+      ],
+      { requestedAal: 'aal2' },
+    );
+    const person = { name: 'Jane Doe', identifier: 'jane@example.com' };
+    const html = render(
+      <LoginPage context={sampleContext()} flow={flow} links={{ registration: null, recovery: null }} person={person} switchAccount={null} />,
+    );
+    expect(html).toContain('Jane Doe');
+    expect(html.indexOf('totp_code')).toBeLessThan(html.indexOf('<details'));
+    expect(html.indexOf('name="lookup_secret"')).toBeGreaterThan(html.indexOf('<details'));
+  });
+});
+
+describe('names that others chose', () => {
+  it.each([
+    ['markup', '<img src=x onerror=alert(1)>', '&lt;img src=x onerror=alert(1)&gt;'],
+    ['direction overrides', '\u202eelgooG\u2069x', 'elgooG x'],
+    ['line breaks', 'A\r\nB', 'A B'],
+    ['five kilobytes', 'x'.repeat(5000), `${'x'.repeat(79)}…`],
+  ])('are tamed: %s', (_name, given, shown) => {
+    const html = login({ application: sampleApplication({ name: given }) });
+    expect(html).toContain(`<bdi>${shown}</bdi>`);
+    expect(html).not.toMatch(/<img|\u202e/);
+  });
+});
+
+describe('ConsentPage', () => {
+  const scope = (name: string, overrides: Partial<ScopeView> = {}): ScopeView => ({
+    scope: name,
+    title: name,
+    description: null,
+    isCustom: false,
+    isChecked: true,
+    isRequired: false,
+    ...overrides,
+  });
+  const view = (scopes: ScopeView[]): ConsentView => ({
+    action: '/consent',
+    fields: { consent_challenge: 'c', csrf: 't' },
+    scopes,
+    person: { name: null, identifier: 'jane@example.com' },
+    destinationOrigin: 'https://prints.example',
+    rememberDays: 30,
+    switchAccount: { action: '/switch', fields: {} },
+  });
+  const consent = (scopes: ScopeView[]) =>
+    render(<ConsentPage context={sampleContext({ application: sampleApplication() })} view={view(scopes)} />);
+
+  it('gives both answers the same weight', () => {
+    const html = consent([scope('email')]);
+    expect(html).toContain('name="decision" value="deny" class="button"');
+    expect(html).toContain('name="decision" value="accept" class="button"');
+  });
+
+  it('shows scopes that nobody described verbatim, as code', () => {
+    expect(consent([scope('files:<all>', { isCustom: true, isChecked: false })])).toContain('<code><bdi>files:&lt;all&gt;</bdi></code>');
+  });
+
+  it('sends what is required and lets the rest be unticked', () => {
+    const html = consent([scope('profile', { isRequired: true }), scope('email', { isChecked: false })]);
+    expect(html).toContain('<input type="hidden" name="grant_scope" value="profile"/>');
+    expect(html).toMatch(/<input type="checkbox" name="grant_scope" value="email"\/>/);
+  });
+
+  it('renders five hundred long scopes', () => {
+    const scopes = Array.from({ length: 500 }, (_, index) => scope(`${index}:${'x'.repeat(2000)}`, { isCustom: true }));
+    expect(consent(scopes).match(/name="grant_scope"/g)).toHaveLength(500);
+  });
+});
+
+describe('ErrorPage', () => {
+  it('shows the reference and the code, and a text of its own for a code that it does not know', () => {
+    const view = { code: 'toString', reference: 'ref-1', steps: [] };
+    const html = render(<ErrorPage context={sampleContext()} view={view} />);
+    expect(html).toContain('Something went wrong');
+    expect(html).toContain('ref-1');
+  });
+
+  it('leads back to the application by name', () => {
+    const view = { code: 'challenge_expired', reference: 'r', steps: [{ kind: 'link', href: 'https://prints.example/', label: 'restart' } as const] };
+    const html = render(<ErrorPage context={sampleContext({ application: sampleApplication() })} view={view} />);
+    expect(html).toContain('Start again at <bdi>Photo Prints</bdi>');
+  });
+});
+
+describe('ContinuePage', () => {
+  it('moves on by itself and has a link as well', () => {
+    const html = render(<ContinuePage context={sampleContext()} href="https://prints.example/cb?code=1&state=2" />);
+    expect(html).toContain('<meta http-equiv="refresh" content="0;url=https://prints.example/cb?code=1&amp;state=2"/>');
+    expect(html).toContain('href="https://prints.example/cb?code=1&amp;state=2"');
+    expect(html).not.toContain('<script');
+  });
+});
+
+describe('RegistrationPage', () => {
+  it('names the second step and leads back to the first', () => {
+    const flow = sampleFlow(
+      [
+        input('default', { name: 'traits.email', type: 'hidden', value: 'jane@example.com' }),
+        input('password', { name: 'password', type: 'password', autocomplete: 'new-password' }, label(1070001, 'Password')),
+        input('password', { name: 'method', type: 'submit', value: 'password' }, label(1040001, 'Sign up')),
+        input('profile', { name: 'screen', type: 'submit', value: 'previous' }, label(1040008, 'Back')),
+      ],
+      { type: 'registration' },
+    );
+    const html = render(<RegistrationPage context={sampleContext()} flow={flow} links={{ login: '/login' }} />);
+    expect(html).toContain('Protect your account');
+    expect(html).toMatch(/<button[^>]*name="screen" value="previous" class="link"[^>]*formnovalidate/i);
+    expect(html).toContain('type="hidden" name="traits.email" value="jane@example.com"');
+  });
+});

@@ -1,0 +1,35 @@
+import { createLanguage } from '../lib/i18n/translate';
+import type { ApplicationView, PageContext } from '../lib/views';
+
+/** For tests: what every page is given. */
+export function sampleContext(overrides: Partial<PageContext> = {}, locale = 'en'): PageContext {
+  return {
+    ...createLanguage(locale),
+    brand: {
+      name: 'Acme',
+      logoUrl: null,
+      accent: { light: '#1f4fd8', lightText: '#ffffff', dark: '#8fb0ff', darkText: '#101318' },
+      privacyUrl: 'https://acme.example/privacy',
+      termsUrl: null,
+      helpUrl: null,
+    },
+    nonce: 'nonce123',
+    origin: 'http://localhost:3000',
+    languageLinks: [],
+    application: null,
+    ...overrides,
+  };
+}
+
+export function sampleApplication(overrides: Partial<ApplicationView> = {}): ApplicationView {
+  return {
+    id: 'prints',
+    name: 'Photo Prints',
+    logoUrl: null,
+    homeUrl: null,
+    termsUrl: 'https://prints.example/terms',
+    privacyUrl: null,
+    cancel: { action: '/login', fields: { login_challenge: 'abc' } },
+    ...overrides,
+  };
+}
