@@ -40,7 +40,9 @@ function messagesOf(texts, locale) {
 
 async function readStylesheet() {
   const source = await readFile(join(root, 'components/ui/style.css'), 'utf8');
-  return (await transform(source, { loader: 'css', minify: true, target: ['chrome111', 'firefox113', 'safari16'] })).code.trim();
+  return (
+    await transform(source, { loader: 'css', minify: true, target: ['chrome111', 'firefox113', 'safari16'] })
+  ).code.trim();
 }
 
 /** One script for each custom element, so that a page carries only what it uses. */
@@ -49,7 +51,14 @@ async function readElements() {
   const names = (await readdir(folder)).filter((name) => /^[a-z-]+\.js$/.test(name)).map((name) => name.slice(0, -3));
   const scripts = names.sort().map(async (name) => {
     const entryPoints = [join(folder, `${name}.js`)];
-    const result = await build({ entryPoints, bundle: true, minify: true, format: 'esm', target: 'es2022', write: false });
+    const result = await build({
+      entryPoints,
+      bundle: true,
+      minify: true,
+      format: 'esm',
+      target: 'es2022',
+      write: false,
+    });
     return [name, result.outputFiles[0]?.text.trim() ?? ''];
   });
   return Object.fromEntries(await Promise.all(scripts));

@@ -3,8 +3,8 @@ import { type ElementName, elements as scripts, stylesheet } from '../generated/
 import type { Brand, PageContext } from '../lib/views';
 import './elements/jsx';
 import { Footer } from './ui/footer';
-import { initialOf } from './ui/person-chip';
 import { tidy } from './ui/name';
+import { initialOf } from './ui/person-chip';
 
 type DocumentProps = {
   context: PageContext;
@@ -19,7 +19,14 @@ type DocumentProps = {
 };
 
 /** The whole HTML document around a page. */
-export function Document({ context, title, elements = [], layout = 'card', refreshTo, children }: DocumentProps): ReactNode {
+export function Document({
+  context,
+  title,
+  elements = [],
+  layout = 'card',
+  refreshTo,
+  children,
+}: DocumentProps): ReactNode {
   const { brand, nonce, locale, dir } = context;
   const script = [...new Set(elements)].map((name) => scripts[name]).join('\n');
   return (

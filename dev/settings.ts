@@ -51,6 +51,11 @@ export class SetupError extends Error {
   override name = 'SetupError';
 }
 
+/** Next declares NODE_ENV as always set, which the environment of a child process need not have. */
+export function toProcessEnv(env: Record<string, string>): NodeJS.ProcessEnv {
+  return env as NodeJS.ProcessEnv;
+}
+
 export function readSettings(source: Record<string, string | undefined> = process.env): Settings {
   const env = withoutEmpty(source);
   const ports = readPorts(env);

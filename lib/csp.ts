@@ -24,3 +24,11 @@ export const STRICT_CSP = "default-src 'none'; base-uri 'none'; form-action 'non
 /** Hydra's front-channel logout page: an inline script and an iframe for each application. */
 export const FRONT_CHANNEL_CSP =
   "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; frame-src https: http:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+/**
+ * Hydra's page for response_mode=form_post: a form to the application that an inline handler submits. No form-action, since its
+ * target is the application's registered redirect URI.
+ *
+ * @see https://openid.net/specs/oauth-v2-form-post-response-mode-1_0.html
+ */
+export const FORM_POST_CSP = "default-src 'none'; script-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'";

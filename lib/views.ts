@@ -1,3 +1,4 @@
+import type { ErrorCode } from './errors';
 import type { Language, Locale } from './i18n/types';
 
 /**
@@ -87,7 +88,7 @@ export type NextStep =
 
 export type ErrorView = {
   /** A stable code of docs/errors.md. */
-  code: string;
+  code: ErrorCode;
   /** For support; the same is in the log. */
   reference: string;
   steps: NextStep[];

@@ -1,11 +1,13 @@
 import { Readable } from 'node:stream';
-import { STRICT_CSP, FRONT_CHANNEL_CSP } from '@/lib/csp';
+import { FORM_POST_CSP, FRONT_CHANNEL_CSP, STRICT_CSP } from '@/lib/csp';
 import { getEnv } from '@/lib/env';
-import { type Forwarded, forward } from '@/lib/gateway/forward';
+import { type Forwarded, type ForwardError, forward } from '@/lib/gateway/forward';
 import { matchRoute, type RouteMatch } from '@/lib/gateway/routes';
 import { log } from '@/lib/log';
-import { markRedeemed } from '@/lib/oauth2/decided';
+import { claimVerifier, releaseVerifier } from '@/lib/oauth2/decided';
 import { harden } from '@/lib/page';
+import type { Result } from '@/lib/result';
+import type { NextStep } from '@/lib/views';
 import { goOn } from '../_shared/go-on';
 import { newReference, problem } from '../_shared/problem';
 import { authorizeByGet } from './authorize-by-get';
@@ -24,17 +26,38 @@ export async function gateway(request: Request): Promise<Response> {
     return response;
   }
   if (match.path === '/oauth2/auth' && request.method === 'POST') return authorizeByGet(request, search);
-  if (match.path === '/oauth2/auth') noteVerifier(search);
+  const verifier = verifierOf(request, match, search);
+  if (verifier && !claimVerifier(verifier)) return problem(request, 'challenge_used', { steps: restartWithout(search) });
   const answer = await forward(match.upstream, request, { path: match.path, search });
-  if (!answer.ok) return forwardProblem(request, match, answer.error.kind, 'cause' in answer.error ? answer.error.cause : '');
+  if (verifier && !isRedeemed(answer)) releaseVerifier(verifier);
+  if (!answer.ok) return forwardProblem(request, match, answer.error);
   return relay(request, match, answer.value);
+}
+
+function verifierOf(request: Request, match: Forwarding, search: string): string | null {
+  if (match.path !== '/oauth2/auth' || request.method !== 'GET') return null;
+  return new URLSearchParams(search).get('consent_verifier');
+}
+
+/** An outage, or a browser that the verifier does not belong to, leaves it unused. */
+function isRedeemed(answer: Result<Forwarded, ForwardError>): boolean {
+  if (!answer.ok || answer.value.status >= 500) return false;
+  return !/[?&#]error=request_forbidden\b/.test(answer.value.headers.get('location') ?? '');
+}
+
+/** The authorization request behind a verifier, to start it again. */
+function restartWithout(search: string): NextStep[] {
+  const params = new URLSearchParams(search);
+  params.delete('consent_verifier');
+  params.delete('login_verifier');
+  return [{ kind: 'link', href: `${getEnv().origin}/oauth2/auth?${params}`, label: 'restart' }];
 }
 
 async function relay(request: Request, match: Forwarding, answer: Forwarded): Promise<Response> {
   const isNavigation = wantsPage(request);
   if (answer.status >= 500) {
     answer.body.destroy();
-    return forwardProblem(request, match, 'unavailable', `status ${answer.status}`);
+    return forwardProblem(request, match, { kind: 'unavailable', cause: `status ${answer.status}` });
   }
   if (isNavigation && answer.status >= 400 && !isHtml(answer)) {
     // A browser would show the bare JSON, upstream's texts in it.
@@ -63,33 +86,35 @@ async function finishForm(request: Request, answer: Forwarded, location: string)
 function passOn(match: Forwarding, answer: Forwarded): Response {
   const { headers } = answer;
   for (const line of answer.setCookies) headers.append('Set-Cookie', line);
-  const isFrontChannelLogout = match.path === '/oauth2/sessions/logout' && isHtml(answer);
-  headers.set('Content-Security-Policy', isFrontChannelLogout ? FRONT_CHANNEL_CSP : STRICT_CSP);
+  headers.set('Content-Security-Policy', cspFor(match, answer));
   const isEmpty = answer.status === 204 || answer.status === 304;
   if (isEmpty) answer.body.destroy();
   const body = isEmpty ? null : (Readable.toWeb(answer.body) as ReadableStream<Uint8Array>);
   return harden(new Response(body, { status: answer.status, headers }));
 }
 
-function forwardProblem(request: Request, match: Forwarding, kind: string, cause: string): Promise<Response> | Response {
-  const code = kind === 'too_large' ? 'too_large' : kind === 'leak' ? 'upstream_invalid' : 'upstream_unavailable';
-  if (wantsPage(request)) return problem(request, code, { cause: `${match.upstream}: ${kind} ${cause}` });
-  const reference = newReference();
-  log.error({ error_code: code, reference, path: match.path, cause: `${match.upstream}: ${kind} ${cause}` }, 'forwarding failed');
-  const [status, error] =
-    code === 'too_large' ? [413, 'invalid_request'] : code === 'upstream_invalid' ? [502, 'server_error'] : [503, 'temporarily_unavailable'];
-  return harden(
-    Response.json(
-      { error, reference },
-      { status, headers: { 'Content-Security-Policy': STRICT_CSP, ...(status === 503 ? { 'Retry-After': '30' } : {}) } },
-    ),
-  );
+/** Hydra answers with pages of its own in two places: front-channel logout, and response_mode=form_post. */
+function cspFor(match: Forwarding, answer: Forwarded): string {
+  if (!isHtml(answer)) return STRICT_CSP;
+  if (match.path === '/oauth2/sessions/logout') return FRONT_CHANNEL_CSP;
+  return match.path === '/oauth2/auth' ? FORM_POST_CSP : STRICT_CSP;
 }
 
-/** Once a browser takes a consent verifier to Hydra, the consent behind it counts as answered. */
-function noteVerifier(search: string): void {
-  const verifier = new URLSearchParams(search).get('consent_verifier');
-  if (verifier) markRedeemed(verifier);
+const FAILURES = {
+  too_large: { code: 'too_large', status: 413, error: 'invalid_request' },
+  leak: { code: 'upstream_invalid', status: 502, error: 'server_error' },
+  unavailable: { code: 'upstream_unavailable', status: 503, error: 'temporarily_unavailable' },
+} as const;
+
+/** A page for a browser, the field's own JSON for an application. */
+function forwardProblem(request: Request, match: Forwarding, failure: ForwardError): Promise<Response> | Response {
+  const { code, status, error } = FAILURES[failure.kind];
+  const cause = `${match.upstream}: ${'cause' in failure ? failure.cause : failure.kind}`;
+  if (wantsPage(request)) return problem(request, code, { cause });
+  const reference = newReference();
+  log.error({ error_code: code, reference, path: match.path, cause }, 'forwarding failed');
+  const headers = { 'Content-Security-Policy': STRICT_CSP, ...(status === 503 ? { 'Retry-After': '30' } : {}) };
+  return harden(Response.json({ error, reference }, { status, headers }));
 }
 
 function wantsPage(request: Request): boolean {

@@ -37,7 +37,10 @@ export function arrange(flow: Flow): Arrangement {
   const asked = fields.filter((input) => !isOptional(input));
   return {
     main: all.filter((node) => !isProvider(node) && !resends.some((input) => input.node === node)),
-    fields: [...asked.filter((input) => input.attributes.type !== 'password'), ...asked.filter((input) => input.attributes.type === 'password')],
+    fields: [
+      ...asked.filter((input) => input.attributes.type !== 'password'),
+      ...asked.filter((input) => input.attributes.type === 'password'),
+    ],
     optional: fields.filter(isOptional),
     primary,
     others: forward.filter((input) => input !== primary),
@@ -51,7 +54,11 @@ export function arrange(flow: Flow): Arrangement {
 
 /** Asked for only by the way: a trait that may stay empty and is no part of the name. */
 export function isOptional(input: InputNode): boolean {
-  return isTrait(input) && input.attributes.required !== true && !/^traits\.(?:name|first_name|last_name|given_name|family_name)\b/.test(input.attributes.name);
+  return (
+    isTrait(input) &&
+    input.attributes.required !== true &&
+    !/^traits\.(?:name|first_name|last_name|given_name|family_name)\b/.test(input.attributes.name)
+  );
 }
 
 function isSubmitNode(node: UiNode): boolean {
@@ -63,7 +70,18 @@ function isBack({ attributes }: InputNode): boolean {
   return attributes.name === 'screen' && attributes.value === 'previous';
 }
 
-const RANK = ['identifier_first', 'password', 'profile', 'totp', 'code', 'link', 'webauthn', 'lookup_secret', 'passkey', 'default'];
+const RANK = [
+  'identifier_first',
+  'password',
+  'profile',
+  'totp',
+  'code',
+  'link',
+  'webauthn',
+  'lookup_secret',
+  'passkey',
+  'default',
+];
 
 /** The button that Enter presses: it belongs to what there is to fill in, a code before anything else. */
 function primaryOf(submits: readonly InputNode[], inputs: readonly InputNode[]): InputNode | null {

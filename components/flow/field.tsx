@@ -25,8 +25,12 @@ export function Field(props: FieldProps): ReactNode {
   const id = controlId(attributes);
   const errors = unique(errorsOf(input.node).map((text) => context.tk(text, attributes.name)));
   const notes = messagesOf(input.node).filter((text) => text.type !== 'error');
-  const hints = [props.hint, ...notes.map((text) => context.tk(text, attributes.name))].filter((text) => text !== undefined);
-  const describedBy = [hints.length > 0 ? `${id}-hint` : '', errors.length > 0 ? `${id}-error` : ''].filter(Boolean).join(' ');
+  const hints = [props.hint, ...notes.map((text) => context.tk(text, attributes.name))].filter(
+    (text) => text !== undefined,
+  );
+  const describedBy = [hints.length > 0 ? `${id}-hint` : '', errors.length > 0 ? `${id}-error` : '']
+    .filter(Boolean)
+    .join(' ');
   const aria = {
     id,
     'aria-invalid': errors.length > 0 ? true : undefined,
@@ -74,29 +78,43 @@ function Control({ context, input, autoFocus, preset, aria }: FieldProps & { ari
   const { attributes } = input;
   const isPassword = attributes.type === 'password';
   const isCodeField = isCode(input);
-  const isMachineText = ['email', 'tel', 'url'].includes(attributes.type) || isCodeField || attributes.name === 'identifier';
   const control = (
     <input
       {...aria}
-      className={isCodeField ? 'code' : undefined}
+      {...(isCodeField ? codeProps : freeProps(input))}
+      {...(isPassword || isCodeField || isMachineText(input) ? machineProps : { dir: 'auto' })}
       type={TYPES.includes(attributes.type) ? attributes.type : 'text'}
       name={attributes.name}
-      defaultValue={isPassword ? undefined : valueOf(attributes.value) || preset}
+      defaultValue={isPassword ? undefined : textOf(attributes.value) || preset}
       required={attributes.required === true}
       disabled={attributes.disabled === true}
       autoComplete={autoCompleteOf(input)}
       inputMode={inputModeOf(input)}
-      autoCapitalize={isMachineText || isPassword ? 'none' : undefined}
-      spellCheck={isMachineText || isPassword ? false : undefined}
-      dir={isMachineText || isPassword ? 'ltr' : 'auto'}
-      // A pasted code may have spaces and dashes in it, so its length and pattern are Kratos' to check.
-      maxLength={isCodeField ? undefined : lengthOf(attributes.maxlength)}
-      pattern={isCodeField || typeof attributes.pattern !== 'string' ? undefined : attributes.pattern}
+      // biome-ignore lint/a11y/noAutofocus: filling this in is the one thing the page is for
       autoFocus={autoFocus}
     />
   );
   if (isPassword) return <PasswordField context={context}>{control}</PasswordField>;
-  return isCodeField ? <code-field data-length={lengthOf(attributes.maxlength)?.toString()}>{control}</code-field> : control;
+  return isCodeField ? (
+    <code-field data-length={lengthOf(attributes.maxlength)?.toString()}>{control}</code-field>
+  ) : (
+    control
+  );
+}
+
+/** A pasted code may have spaces and dashes in it, so its length and pattern are Kratos' to check. */
+const codeProps = { className: 'code' };
+
+/** Not a word of any language: no capitals, no spelling, left to right. */
+const machineProps = { autoCapitalize: 'none', spellCheck: false, dir: 'ltr' };
+
+function isMachineText({ attributes }: InputNode): boolean {
+  return ['email', 'tel', 'url'].includes(attributes.type) || attributes.name === 'identifier';
+}
+
+function freeProps({ attributes }: InputNode): { maxLength: number | undefined; pattern: string | undefined } {
+  const pattern: unknown = attributes.pattern;
+  return { maxLength: lengthOf(attributes.maxlength), pattern: typeof pattern === 'string' ? pattern : undefined };
 }
 
 function PasswordField({ context, children }: { context: PageContext; children: ReactNode }): ReactNode {
@@ -159,7 +177,7 @@ function Errors({ id, errors }: { id: string; errors: string[] }): ReactNode {
 }
 
 /** A node's value as text; objects have none. */
-export function valueOf(value: unknown): string {
+export function textOf(value: unknown): string {
   return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value) : '';
 }
 

@@ -2,7 +2,7 @@ import type { UiNode } from '@ory/client';
 import type { ReactNode } from 'react';
 import type { Flow } from '../../lib/kratos/types';
 import type { PageContext } from '../../lib/views';
-import { valueOf } from './field';
+import { textOf } from './field';
 import { hasValue, type InputNode, inputsOf, isHidden, isSubmit, isTrait, nodesOf } from './nodes';
 
 type FlowFormProps = {
@@ -23,7 +23,7 @@ export function FlowForm({ flow, nodes, className, children }: FlowFormProps): R
   return (
     <form method="post" action={actionOf(flow)} className={className}>
       {hidden.map(({ attributes }) => (
-        <input key={attributes.name} type="hidden" name={attributes.name} value={valueOf(attributes.value)} />
+        <input key={attributes.name} type="hidden" name={attributes.name} value={textOf(attributes.value)} />
       ))}
       {children}
     </form>
@@ -44,7 +44,9 @@ function isEmptyTrait(input: InputNode): boolean {
 /** Only an address on the web can be posted to; anything else leaves the form without one, and it goes nowhere new. */
 function actionOf(flow: Flow): string | undefined {
   const action: unknown = flow.ui?.action;
-  return typeof action === 'string' && URL.canParse(action) && /^https?:$/.test(new URL(action).protocol) ? action : undefined;
+  return typeof action === 'string' && URL.canParse(action) && /^https?:$/.test(new URL(action).protocol)
+    ? action
+    : undefined;
 }
 
 type SubmitProps = {
@@ -63,7 +65,7 @@ export function SubmitButton({ input, label, style, skipsValidation }: Omit<Subm
     <button
       type="submit"
       name={attributes.name}
-      value={valueOf(attributes.value)}
+      value={textOf(attributes.value)}
       disabled={attributes.disabled === true}
       className={{ primary: 'button primary', outline: 'button', link: 'link', danger: 'button danger-button' }[style]}
       formNoValidate={skipsValidation}

@@ -13,7 +13,9 @@ const SAID_BY_THE_PAGE = [1010003, 1010004, 1040009];
 /** What Kratos has to say about the flow as a whole; after an error it takes the focus and leads to the fields. */
 export function FlowMessages({ context, flow }: { context: PageContext; flow: Flow }): ReactNode {
   const problems = problemsOf(context, flow);
-  const notes = textsOf(flow.ui?.messages).filter((text) => text.type !== 'error' && !SAID_BY_THE_PAGE.includes(text.id));
+  const notes = textsOf(flow.ui?.messages).filter(
+    (text) => text.type !== 'error' && !SAID_BY_THE_PAGE.includes(text.id),
+  );
   return (
     <>
       {problems.length > 0 ? <Problems context={context} problems={problems} /> : null}
@@ -29,13 +31,17 @@ export function FlowMessages({ context, flow }: { context: PageContext; flow: Fl
 
 /** Says whether the summary will take the focus. */
 export function hasErrors(flow: Flow): boolean {
-  return textsOf(flow.ui?.messages).some((text) => text.type === 'error') || nodesOf(flow).some((node) => errorsOf(node).length > 0);
+  return (
+    textsOf(flow.ui?.messages).some((text) => text.type === 'error') ||
+    nodesOf(flow).some((node) => errorsOf(node).length > 0)
+  );
 }
 
 function Problems({ context, problems }: { context: PageContext; problems: Problem[] }): ReactNode {
   const [only] = problems;
   const isSingle = problems.length === 1 && only !== undefined && only.href === null;
   return (
+    // biome-ignore lint/a11y/noAutofocus: after an error the summary is where a person has to look first
     <div className="notice danger" role="alert" tabIndex={-1} autoFocus>
       <Icon name="alert" />
       {isSingle ? (
@@ -70,5 +76,7 @@ function problemsOf(context: PageContext, flow: Flow): Problem[] {
     });
   });
   const all = [...ofFlow, ...ofNodes];
-  return all.filter((problem, index) => all.findIndex((other) => other.text === problem.text && other.href === problem.href) === index);
+  return all.filter(
+    (problem, index) => all.findIndex((other) => other.text === problem.text && other.href === problem.href) === index,
+  );
 }

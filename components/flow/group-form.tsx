@@ -2,10 +2,23 @@ import type { ReactNode } from 'react';
 import type { Flow } from '../../lib/kratos/types';
 import type { PageContext } from '../../lib/views';
 import { isOptional } from './arrange';
-import { Field, labelOf, valueOf } from './field';
+import { Field, labelOf, textOf } from './field';
 import { FlowForm, SubmitButton } from './flow-form';
+import { HiddenUsername } from './identifier-chip';
 import { OtherNode } from './node';
-import { errorsOf, hasValue, type InputNode, inputOf, inputsOf, isField, isSubmit, isTrigger, nodesOf, triggersOf } from './nodes';
+import {
+  errorsOf,
+  hasValue,
+  type InputNode,
+  inputOf,
+  inputsOf,
+  isField,
+  isSubmit,
+  isTrigger,
+  keyOf,
+  nodesOf,
+  triggersOf,
+} from './nodes';
 import { Trigger } from './trigger';
 
 type GroupFormProps = {
@@ -16,6 +29,8 @@ type GroupFormProps = {
   /** The label for a field, where Kratos' own is too general. */
   labels?: Record<string, string>;
   hints?: Record<string, string>;
+  /** For password managers: whose password it is. */
+  username?: string | undefined;
   autoFocusName?: string | undefined;
   optionalLabel?: string | undefined;
   /** Outlined buttons only: a page with several forms has no main one. */
@@ -33,9 +48,10 @@ export function GroupForm(props: GroupFormProps): ReactNode {
   const submits = inputs.filter(isSubmit);
   return (
     <FlowForm flow={flow} nodes={nodes}>
-      {nodes.map((node, index) => (
-        <OtherNode key={`${node.type}${index}`} context={context} node={node} />
+      {nodes.map((node) => (
+        <OtherNode key={keyOf(node)} context={context} node={node} />
       ))}
+      {group === 'password' ? <HiddenUsername identifier={props.username ?? ''} /> : null}
       <GroupFields {...props} fields={fields.filter((input) => !isAside(input))} />
       {aside.length > 0 ? (
         <details className="more">
@@ -54,7 +70,7 @@ export function GroupForm(props: GroupFormProps): ReactNode {
         ))}
       {submits.map((input, index) => (
         <SubmitButton
-          key={`${input.attributes.name}${valueOf(input.attributes.value)}`}
+          key={`${input.attributes.name}${textOf(input.attributes.value)}`}
           input={input}
           label={index === 0 && props.submitLabel !== undefined ? props.submitLabel : labelOf(context, input)}
           style={isDestructive(input) ? 'danger' : index === 0 && !props.isQuiet ? 'primary' : 'outline'}
@@ -64,7 +80,13 @@ export function GroupForm(props: GroupFormProps): ReactNode {
   );
 }
 
-function GroupFields({ context, fields, labels, hints, autoFocusName }: GroupFormProps & { fields: InputNode[] }): ReactNode {
+function GroupFields({
+  context,
+  fields,
+  labels,
+  hints,
+  autoFocusName,
+}: GroupFormProps & { fields: InputNode[] }): ReactNode {
   return fields.map((input) => {
     const { name } = input.attributes;
     return (
@@ -82,13 +104,19 @@ function GroupFields({ context, fields, labels, hints, autoFocusName }: GroupFor
 
 /** The groups of a flow that a person can do something with, in the given order; others after them. */
 export function groupsOf(flow: Flow, order: readonly string[]): string[] {
-  const present = new Set<string>(nodesOf(flow).filter((node) => isVisible(inputOf(node), node.type)).map((node) => node.group));
+  const present = new Set<string>(
+    nodesOf(flow)
+      .filter((node) => isVisible(inputOf(node), node.type))
+      .map((node) => node.group),
+  );
   present.delete('default');
   return [...order.filter((group) => present.has(group)), ...[...present].filter((group) => !order.includes(group))];
 }
 
 function isVisible(input: InputNode | null, type: string): boolean {
-  return input === null ? type === 'text' || type === 'img' || type === 'a' : isField(input) || isSubmit(input) || isTrigger(input);
+  return input === null
+    ? type === 'text' || type === 'img' || type === 'a'
+    : isField(input) || isSubmit(input) || isTrigger(input);
 }
 
 function isDestructive({ attributes }: InputNode): boolean {

@@ -3,16 +3,27 @@ import type { Flow } from '../../lib/kratos/types';
 import type { PageContext } from '../../lib/views';
 import { tidy } from '../ui/name';
 import { Breakable, initialOf } from '../ui/person-chip';
-import { valueOf } from './field';
+import { textOf } from './field';
 import { inputsOf, isHidden, nodesOf, restartHref } from './nodes';
 
 const NAMES = ['identifier', 'traits.email', 'traits.username', 'traits.phone'];
 
-/** Which identifier a later step is about, once it is no longer a field, and a way to change it. */
-export function IdentifierChip({ context, flow }: { context: PageContext; flow: Flow }): ReactNode {
+/** What the person signs in with, once it is no longer a field. */
+export function hiddenIdentifierOf(flow: Flow): string {
   const hidden = inputsOf(nodesOf(flow)).filter(isHidden);
   const input = NAMES.map((name) => hidden.find(({ attributes }) => attributes.name === name)).find(Boolean);
-  const identifier = tidy(valueOf(input?.attributes.value), 320);
+  return textOf(input?.attributes.value);
+}
+
+/** For password managers: whose password is asked for. It has no name and is not sent. */
+export function HiddenUsername({ identifier }: { identifier: string }): ReactNode {
+  if (identifier === '') return null;
+  return <input type="text" autoComplete="username" defaultValue={identifier} readOnly hidden />;
+}
+
+/** Which identifier a later step is about, once it is no longer a field, and a way to change it. */
+export function IdentifierChip({ context, flow }: { context: PageContext; flow: Flow }): ReactNode {
+  const identifier = tidy(hiddenIdentifierOf(flow), 320);
   if (identifier === '') return null;
   const href = restartHref(flow);
   return (

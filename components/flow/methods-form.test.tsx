@@ -2,7 +2,7 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { sampleContext } from '../sample-context';
 import { FlowMessages } from './flow-messages';
 import { MethodsForm } from './methods-form';
-import { csrfNode, input, label, passwordNodes, sampleFlow } from './sample-flow';
+import { csrfNode, input, label, passwordNodes, sampleFlow, tagsOf } from './sample-flow';
 
 function render(nodes: unknown, overrides = {}, messages: unknown[] = []): string {
   const flow = sampleFlow(nodes, overrides, messages);
@@ -26,8 +26,20 @@ describe('MethodsForm', () => {
   });
 
   it('labels every field and links it with its error', () => {
-    const error = { id: 4000002, text: 'Property password is missing.', type: 'error', context: { property: 'password' } };
-    const html = render([csrfNode, input('password', { name: 'password', type: 'password' }, { ...(label(1070001, 'Password') as object), messages: [error] })]);
+    const error = {
+      id: 4000002,
+      text: 'Property password is missing.',
+      type: 'error',
+      context: { property: 'password' },
+    };
+    const html = render([
+      csrfNode,
+      input(
+        'password',
+        { name: 'password', type: 'password', required: true },
+        { ...label(1070001, 'Password'), messages: [error] },
+      ),
+    ]);
     expect(html).toContain('<label for="field-password">Password</label>');
     expect(html).toMatch(/<input id="field-password" aria-invalid="true" aria-describedby="field-password-error"/);
     expect(html).toContain('id="field-password-error"');
@@ -38,7 +50,9 @@ describe('MethodsForm', () => {
     const error = { id: 4000006, text: 'The provided credentials are invalid', type: 'error' };
     expect(render(passwordNodes, {}, [error])).toMatch(/role="alert" tabindex="-1" autofocus=""/i);
     expect(render(passwordNodes, {}, [error]).match(/autofocus/gi)).toHaveLength(1);
-    expect(render(passwordNodes)).toMatch(/name="password"[^>]*autofocus/i);
+    expect(tagsOf(render(passwordNodes), 'input').filter((tag) => 'autofocus' in tag)).toMatchObject([
+      { name: 'password' },
+    ]);
   });
 
   it.each([
@@ -47,7 +61,7 @@ describe('MethodsForm', () => {
     ['a text', 'nodes'],
     ['parts that are no nodes', [null, 1, 'x', {}, { type: 'input' }, { type: 'input', attributes: null }]],
   ])('renders a form for nodes that are %s', (_name, nodes) => {
-    expect(render(nodes)).toContain('<form method="post"');
+    expect(tagsOf(render(nodes), 'form')).toMatchObject([{ method: 'post' }]);
   });
 
   it('leaves out nodes and groups that it does not know, without a crash', () => {
@@ -57,14 +71,16 @@ describe('MethodsForm', () => {
       input('future', { name: 'palm', type: 'palm-print' }, label(1, 'Palm')),
     ]);
     expect(html).not.toContain('boo');
-    expect(html).toMatch(/type="text" name="palm"/);
+    expect(tagsOf(html, 'input')).toContainEqual(expect.objectContaining({ type: 'text', name: 'palm' }));
   });
 
   it.each(['javascript:alert(1)', 'data:text/html,x', '//evil.example', 'vbscript:x', ' javascript:alert(1)'])(
     'drops a link to %s',
     (href) => {
       const title = { id: 1, text: 'Go on', type: 'info' };
-      const html = render([{ type: 'a', group: 'default', attributes: { node_type: 'a', id: 'a', href, title }, messages: [], meta: {} }]);
+      const html = render([
+        { type: 'a', group: 'default', attributes: { node_type: 'a', id: 'a', href, title }, messages: [], meta: {} },
+      ]);
       expect(html).not.toContain('Go on');
     },
   );
@@ -85,7 +101,10 @@ describe('MethodsForm', () => {
       messages: [],
       meta: {},
     });
-    const html = render([script('http://localhost:3000/.well-known/ory/webauthn.js'), script('https://evil.example/x.js')]);
+    const html = render([
+      script('http://localhost:3000/.well-known/ory/webauthn.js'),
+      script('https://evil.example/x.js'),
+    ]);
     expect(html).toContain('src="/.well-known/ory/webauthn.js"');
     expect(html).toContain('nonce="nonce123"');
     expect(html).not.toMatch(/evil|theirs|alert/);
@@ -94,7 +113,11 @@ describe('MethodsForm', () => {
   it('never writes a script attribute, and names only functions that look like Kratos’', () => {
     const html = render([
       ...passwordNodes,
-      input('passkey', { name: 'a', type: 'button', onclick: 'alert(1)', onclickTrigger: 'oryPasskeyLogin' }, label(1010021, 'Passkey')),
+      input(
+        'passkey',
+        { name: 'a', type: 'button', onclick: 'alert(1)', onclickTrigger: 'oryPasskeyLogin' },
+        label(1010021, 'Passkey'),
+      ),
       input('passkey', { name: 'b', type: 'button', onclickTrigger: 'eval' }, label(1010021, 'Passkey')),
     ]);
     expect(html).toContain('data-click="oryPasskeyLogin"');
@@ -107,9 +130,13 @@ describe('MethodsForm', () => {
   });
 
   it('presses the button of the password on Enter, and lets the others pass empty fields', () => {
-    const html = render([csrfNode, input('code', { name: 'method', type: 'submit', value: 'code' }, label(1010015, 'Code')), ...passwordNodes.slice(1)]);
+    const html = render([
+      csrfNode,
+      input('code', { name: 'method', type: 'submit', value: 'code' }, label(1010015, 'Code')),
+      ...passwordNodes.slice(1),
+    ]);
     expect(html.indexOf('value="password"')).toBeLessThan(html.indexOf('value="code"'));
-    expect(html).toMatch(/<button[^>]*value="code"[^>]*formnovalidate/i);
+    expect(tagsOf(html, 'button')).toMatchObject([{ value: 'password' }, { value: 'code', formnovalidate: '' }]);
   });
 
   it('asks for another code in a form of its own, and says the method once in each', () => {
@@ -117,7 +144,11 @@ describe('MethodsForm', () => {
       csrfNode,
       input('code', { name: 'email', type: 'submit', value: 'jane@example.com' }, label(1070008, 'Resend code')),
       input('code', { name: 'method', type: 'hidden', value: 'code' }),
-      input('code', { name: 'code', type: 'text', required: true, maxlength: 6, pattern: '[0-9]+' }, label(1070010, 'Recovery code')),
+      input(
+        'code',
+        { name: 'code', type: 'text', required: true, maxlength: 6, pattern: '[0-9]+' },
+        label(1070010, 'Recovery code'),
+      ),
       input('code', { name: 'method', type: 'submit', value: 'code' }, label(1070009, 'Continue')),
     ]);
     const [first = '', second = ''] = html.split('</form>');
@@ -134,7 +165,11 @@ describe('MethodsForm', () => {
     const html = render([
       csrfNode,
       input('default', { name: 'traits.phone', type: 'tel' }, label(1070002, 'Phone', { title: 'Phone' })),
-      input('default', { name: 'traits.name.first', type: 'text' }, label(1070002, 'First name', { title: 'First name' })),
+      input(
+        'default',
+        { name: 'traits.name.first', type: 'text' },
+        label(1070002, 'First name', { title: 'First name' }),
+      ),
       input('profile', { name: 'method', type: 'submit', value: 'profile' }, label(1040001, 'Sign up')),
     ]);
     const details = html.slice(html.indexOf('<details'), html.indexOf('</details>'));
@@ -143,7 +178,13 @@ describe('MethodsForm', () => {
   });
 
   it('says that an unticked box was there', () => {
-    const html = render([input('default', { name: 'traits.news', type: 'checkbox', required: true }, label(1070002, 'News', { title: 'News' }))]);
+    const html = render([
+      input(
+        'default',
+        { name: 'traits.news', type: 'checkbox', required: true },
+        label(1070002, 'News', { title: 'News' }),
+      ),
+    ]);
     expect(html.indexOf('type="hidden" name="traits.news" value="false"')).toBeGreaterThan(-1);
     expect(html.indexOf('type="hidden" name="traits.news"')).toBeLessThan(html.indexOf('type="checkbox"'));
   });

@@ -5,8 +5,9 @@ import { type Arrangement, arrange } from './arrange';
 import { Field, labelOf } from './field';
 import { FlowForm, SubmitButton } from './flow-form';
 import { hasErrors } from './flow-messages';
+import { HiddenUsername, hiddenIdentifierOf } from './identifier-chip';
 import { OtherNode } from './node';
-import { errorsOf, hasValue, type InputNode, inputsOf } from './nodes';
+import { errorsOf, hasValue, type InputNode, inputsOf, keyOf } from './nodes';
 import { Trigger } from './trigger';
 
 export type MethodsFormProps = {
@@ -31,12 +32,21 @@ export function MethodsForm(props: MethodsFormProps): ReactNode {
         {parts.rest.map((node) => (
           <OtherNode key={keyOf(node)} context={context} node={node} />
         ))}
+        {parts.fields.some((input) => input.attributes.type === 'password') ? (
+          <HiddenUsername identifier={hiddenIdentifierOf(flow)} />
+        ) : null}
         <Fields {...props} parts={parts} />
         {parts.primary ? (
-          <SubmitButton input={parts.primary} label={props.submitLabel ?? labelOf(context, parts.primary)} style="primary" />
+          <SubmitButton
+            input={parts.primary}
+            label={props.submitLabel ?? labelOf(context, parts.primary)}
+            style="primary"
+          />
         ) : null}
         <Others context={context} parts={parts} />
-        {parts.back ? <SubmitButton input={parts.back} label={labelOf(context, parts.back)} style="link" skipsValidation /> : null}
+        {parts.back ? (
+          <SubmitButton input={parts.back} label={labelOf(context, parts.back)} style="link" skipsValidation />
+        ) : null}
       </FlowForm>
       <Resends context={context} flow={flow} parts={parts} />
       <Providers context={context} flow={flow} parts={parts} />
@@ -89,7 +99,9 @@ function firstEmpty(fields: readonly InputNode[], identifierPreset: string | und
 
 function Others({ context, parts }: { context: PageContext; parts: Arrangement }): ReactNode {
   if (parts.others.length === 0 && parts.triggers.length === 0) return null;
-  const hasRule = parts.primary !== null && (parts.others.length > 0 || parts.triggers.some((input) => input.attributes.type === 'button'));
+  const hasRule =
+    parts.primary !== null &&
+    (parts.others.length > 0 || parts.triggers.some((input) => input.attributes.type === 'button'));
   return (
     <div className={parts.others.length > 0 ? 'others' : 'others only-triggers'}>
       {hasRule ? <Rule context={context} /> : null}
@@ -97,7 +109,13 @@ function Others({ context, parts }: { context: PageContext; parts: Arrangement }
         <Trigger key={input.attributes.name} context={context} input={input} />
       ))}
       {parts.others.map((input) => (
-        <SubmitButton key={keyOf(input.node)} input={input} label={labelOf(context, input)} style="outline" skipsValidation />
+        <SubmitButton
+          key={keyOf(input.node)}
+          input={input}
+          label={labelOf(context, input)}
+          style="outline"
+          skipsValidation
+        />
       ))}
     </div>
   );
@@ -112,9 +130,16 @@ type PartsProps = { context: PageContext; flow: Flow; parts: Arrangement };
 /** Another code is asked for with a form of its own: the field for the code is required in the first one. */
 function Resends({ context, flow, parts }: PartsProps): ReactNode {
   return parts.resends.map((input) => {
-    const hidden = inputsOf(parts.main).filter((other) => other.node.group === 'code' && other.attributes.type === 'hidden');
+    const hidden = inputsOf(parts.main).filter(
+      (other) => other.node.group === 'code' && other.attributes.type === 'hidden',
+    );
     return (
-      <FlowForm key={keyOf(input.node)} flow={flow} nodes={[...hidden.map((other) => other.node), input.node]} className="inline">
+      <FlowForm
+        key={keyOf(input.node)}
+        flow={flow}
+        nodes={[...hidden.map((other) => other.node), input.node]}
+        className="inline"
+      >
         <resend-wait data-wait={context.t('common.resend_wait', { seconds: '{seconds}' })}>
           <SubmitButton input={input} label={labelOf(context, input)} style="link" />
         </resend-wait>
@@ -134,9 +159,4 @@ function Providers({ context, flow, parts }: PartsProps): ReactNode {
       ))}
     </FlowForm>
   );
-}
-
-function keyOf(node: { group: string; type: string; attributes: object }): string {
-  const attributes = Object.fromEntries(Object.entries(node.attributes));
-  return [node.group, node.type, attributes.name, attributes.value, attributes.id].join('|').slice(0, 200);
 }

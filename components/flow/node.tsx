@@ -1,7 +1,7 @@
 import type { UiNode } from '@ory/client';
 import type { ReactNode } from 'react';
 import type { PageContext } from '../../lib/views';
-import { valueOf } from './field';
+import { textOf } from './field';
 import { inputOf, textsOf, webUrl } from './nodes';
 
 /** A node that is no input: picture, text, link, script or division. One of a type that we do not know shows nothing. */
@@ -30,7 +30,7 @@ const IMAGE = /^data:image\/(?:png|jpeg|gif|webp);base64,[A-Za-z0-9+/=]+$/;
 /** The QR code of an authenticator app comes as a data URL; other pictures would be requests to somewhere else. */
 function ImageNode({ context, node }: NodeProps): ReactNode {
   const attributes = attributesOf(node);
-  const source = valueOf(attributes.src);
+  const source = textOf(attributes.src);
   if (!IMAGE.test(source)) return null;
   const label = node.meta?.label;
   return (
@@ -48,7 +48,7 @@ function TextNode({ context, node }: NodeProps): ReactNode {
   const attributes = attributesOf(node);
   const [text] = textsOf([attributes.text]);
   if (text === undefined) return null;
-  const id = `text-${valueOf(attributes.id).replace(/[^A-Za-z0-9]+/g, '-')}`;
+  const id = `text-${textOf(attributes.id).replace(/[^A-Za-z0-9]+/g, '-')}`;
   const secrets = secretsOf(context, text.context);
   const label = node.meta?.label;
   const isTotp = node.group === 'totp';
@@ -85,7 +85,8 @@ function TextNode({ context, node }: NodeProps): ReactNode {
 
 /** Recovery codes: each is a text of its own in the context, its secret there too unless it was used. */
 function secretsOf(context: PageContext, textContext: unknown): { text: string; isUsed: boolean }[] {
-  const list = typeof textContext === 'object' && textContext !== null && 'secrets' in textContext ? textContext.secrets : null;
+  const list =
+    typeof textContext === 'object' && textContext !== null && 'secrets' in textContext ? textContext.secrets : null;
   return textsOf(list).map((text) => {
     const secret = Object.entries(text.context ?? {}).find(([name]) => name === 'secret')?.[1];
     return typeof secret === 'string' && secret !== ''
@@ -116,14 +117,14 @@ function ScriptNode({ context, node }: NodeProps): ReactNode {
       src={new URL(source).pathname}
       async
       nonce={context.nonce}
-      integrity={valueOf(attributes.integrity) || undefined}
+      integrity={textOf(attributes.integrity) || undefined}
       crossOrigin="anonymous"
     />
   );
 }
 
 function DivisionNode({ node }: { node: UiNode }): ReactNode {
-  const id = valueOf(attributesOf(node).id);
+  const id = textOf(attributesOf(node).id);
   return id === '' ? null : <div id={id} />;
 }
 

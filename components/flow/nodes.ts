@@ -9,12 +9,17 @@ export type InputNode = { node: UiNode; attributes: UiNodeInputAttributes };
 export function nodesOf(flow: Flow): UiNode[] {
   const nodes: unknown = flow.ui?.nodes;
   if (!Array.isArray(nodes)) return [];
-  return nodes.filter((node): node is UiNode => typeof node?.type === 'string' && typeof node.attributes === 'object' && node.attributes !== null);
+  return nodes.filter(
+    (node): node is UiNode =>
+      typeof node?.type === 'string' && typeof node.attributes === 'object' && node.attributes !== null,
+  );
 }
 
 export function inputOf(node: UiNode): InputNode | null {
   const { attributes } = node;
-  return node.type === 'input' && 'name' in attributes && typeof attributes.name === 'string' ? { node, attributes } : null;
+  return node.type === 'input' && 'name' in attributes && typeof attributes.name === 'string'
+    ? { node, attributes }
+    : null;
 }
 
 export function inputsOf(nodes: readonly UiNode[]): InputNode[] {
@@ -68,6 +73,12 @@ const TOO_SHORT = 4000003;
 export function errorsOf(node: UiNode): UiText[] {
   const errors = messagesOf(node).filter((text) => text.type === 'error');
   return errors.length > 1 ? errors.filter((text) => text.id !== TOO_SHORT) : errors;
+}
+
+/** Tells the nodes of one form apart. */
+export function keyOf(node: UiNode): string {
+  const attributes: Record<string, unknown> = Object.fromEntries(Object.entries(node.attributes));
+  return [node.group, node.type, attributes.name, attributes.value, attributes.id].join('|').slice(0, 200);
 }
 
 /** The id of the control for a field; other elements refer to it. */

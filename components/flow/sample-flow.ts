@@ -22,7 +22,9 @@ export function sampleFlow(nodes: unknown, overrides: Partial<Flow> = {}, messag
   };
 }
 
-export function input(group: string, attributes: Record<string, unknown>, extra: Record<string, unknown> = {}): unknown {
+type Part = Record<string, unknown>;
+
+export function input(group: string, attributes: Part, extra: Part = {}): Part {
   return {
     type: 'input',
     group,
@@ -33,7 +35,7 @@ export function input(group: string, attributes: Record<string, unknown>, extra:
   };
 }
 
-export function label(id: number, text: string, context: Record<string, unknown> = {}): unknown {
+export function label(id: number, text: string, context: Part = {}): Part {
   return { meta: { label: { id, text, type: 'info', context } } };
 }
 
@@ -41,7 +43,27 @@ export const csrfNode = input('default', { name: 'csrf_token', type: 'hidden', v
 
 export const passwordNodes = [
   csrfNode,
-  input('default', { name: 'identifier', type: 'text', value: 'jane@example.com', required: true }, label(1070002, 'E-Mail', { title: 'E-Mail' })),
-  input('password', { name: 'password', type: 'password', required: true, autocomplete: 'current-password' }, label(1070001, 'Password')),
+  input(
+    'default',
+    { name: 'identifier', type: 'text', value: 'jane@example.com', required: true },
+    label(1070002, 'E-Mail', { title: 'E-Mail' }),
+  ),
+  input(
+    'password',
+    { name: 'password', type: 'password', required: true, autocomplete: 'current-password' },
+    label(1070001, 'Password'),
+  ),
   input('password', { name: 'method', type: 'submit', value: 'password' }, label(1010022, 'Sign in with password')),
 ];
+
+/** The attributes of every tag of one name, in the order of the page; names in lower case, as browsers read them. */
+export function tagsOf(html: string, tag: string): Record<string, string>[] {
+  return [...html.matchAll(new RegExp(`<${tag}((?: [^>]*)?)/?>`, 'g'))].map((match) =>
+    Object.fromEntries(
+      [...(match[1] ?? '').matchAll(/([a-z-]+)="([^"]*)"/gi)].map((pair) => [
+        (pair[1] ?? '').toLowerCase(),
+        pair[2] ?? '',
+      ]),
+    ),
+  );
+}

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { PageContext } from '../../lib/views';
 import { Icon } from '../ui/icons';
-import { labelOf, valueOf } from './field';
+import { labelOf, textOf } from './field';
 import { type InputNode, isTrigger, triggersOf } from './nodes';
 
 /** What starts Kratos' passkey and security key scripts: a button, or a hidden field that only names a function to call at load. */
@@ -13,7 +13,7 @@ export function Trigger({ context, input }: { context: PageContext; input: Input
   }
   return (
     <kratos-trigger data-click={triggers.click} data-load={triggers.load} hidden>
-      <button type="button" className="button" name={input.attributes.name} value={valueOf(input.attributes.value)}>
+      <button type="button" className="button" name={input.attributes.name} value={textOf(input.attributes.value)}>
         <Icon name="key" />
         {labelOf(context, input)}
       </button>

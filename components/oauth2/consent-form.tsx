@@ -60,8 +60,9 @@ function Scope({ context, scope }: { context: PageContext; scope: ScopeView }): 
           <bdi>{tidy(scope.title, 2000)}</bdi>
         </code>
       ) : (
-        <bdi className="scope-title">{scope.title}</bdi>
+        <bdi>{scope.title}</bdi>
       )}
+      {scope.isNew ? <strong className="new">{t('consent.new')}</strong> : null}
       {scope.description === null ? null : <span className="hint">{scope.description}</span>}
       {scope.isCustom ? <span className="hint">{t('consent.custom')}</span> : null}
       {scope.isRequired ? <span className="hint">{t('consent.always')}</span> : null}

@@ -1,6 +1,4 @@
 import type { ReactNode } from 'react';
-import { en } from '../../lib/i18n/messages/en';
-import type { MessageKey } from '../../lib/i18n/types';
 import type { ErrorView, NextStep, PageContext } from '../../lib/views';
 import { Document } from '../document';
 import { ApplicationLinks } from '../ui/application-links';
@@ -13,11 +11,11 @@ export type ErrorPageProps = { context: PageContext; view: ErrorView };
 /** What happened, what to do next, and the reference that support finds in the log. */
 export function ErrorPage({ context, view }: ErrorPageProps): ReactNode {
   const { t } = context;
-  const title = t(errorKey(view.code, 'title'));
+  const title = t(`error.${view.code}.title`);
   const hasWayBack = view.steps.some((step) => step.label === 'cancel' || step.label === 'application');
   return (
     <Document context={context} title={title} elements={['submit-once']}>
-      <Heading context={context} title={title} text={t(errorKey(view.code, 'text'))} />
+      <Heading context={context} title={title} text={t(`error.${view.code}.text`)} />
       {view.steps.length > 0 ? (
         <div className="steps">
           {view.steps.map((step, index) => (
@@ -52,13 +50,4 @@ function labelOf({ t, application }: PageContext, { label }: NextStep): string {
   if (label === 'restart') return t('step.restart_for', name);
   if (label === 'cancel') return t('application.cancel', name);
   return label === 'application' ? t('application.back', name) : t(`step.${label}`);
-}
-
-function errorKey(code: string, part: 'title' | 'text'): MessageKey {
-  const key = `error.${code}.${part}`;
-  return isMessageKey(key) ? key : `error.unknown_error.${part}`;
-}
-
-function isMessageKey(key: string): key is MessageKey {
-  return Object.hasOwn(en, key);
 }

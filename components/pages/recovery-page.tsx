@@ -27,7 +27,11 @@ export function RecoveryPage({ context, flow, links }: RecoveryPageProps): React
     <Document context={context} title={title} elements={elementsOf(flow)}>
       <Heading context={context} title={title} text={asksAddress && !isSent ? t('recovery.text') : null} />
       <FlowMessages context={context} flow={flow} />
-      <MethodsForm context={context} flow={flow} submitLabel={asksAddress ? t('recovery.submit') : t('common.continue')} />
+      <MethodsForm
+        context={context}
+        flow={flow}
+        submitLabel={asksAddress ? t('recovery.submit') : t('common.continue')}
+      />
       <p className="aside">
         <a href={links.login}>{t('recovery.sign_in')}</a>
       </p>

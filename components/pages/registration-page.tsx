@@ -20,12 +20,18 @@ export type RegistrationPageProps = {
 export function RegistrationPage({ context, flow, links }: RegistrationPageProps): ReactNode {
   const { t, application } = context;
   const fields = inputsOf(nodesOf(flow)).filter(isField);
-  const step = fields.some((input) => input.attributes.name === 'code') ? 'code' : fields.some(isTrait) ? 'profile' : 'secure';
+  const step = fields.some((input) => input.attributes.name === 'code')
+    ? 'code'
+    : fields.some(isTrait)
+      ? 'profile'
+      : 'secure';
   const isOneStep = step === 'profile' && fields.some((input) => input.attributes.type === 'password');
   const title = {
     code: t('verification.code_title'),
     secure: t('registration.secure_title'),
-    profile: application ? t('registration.title_for', { application: isolate(application.name) }) : t('registration.title'),
+    profile: application
+      ? t('registration.title_for', { application: isolate(application.name) })
+      : t('registration.title'),
   }[step];
   return (
     <Document context={context} title={title} elements={elementsOf(flow)}>

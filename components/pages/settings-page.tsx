@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import type { Flow } from '../../lib/kratos/types';
 import type { MessageKey } from '../../lib/i18n/types';
+import type { Flow } from '../../lib/kratos/types';
 import type { PageContext, PersonView } from '../../lib/views';
 import { Document } from '../document';
 import { FlowMessages } from '../flow/flow-messages';
@@ -41,7 +41,7 @@ export function SettingsPage({ context, flow, person, returnTo }: SettingsPagePr
         <PersonChip context={context} person={person} label={t('person.signed_in_as')} />
       </div>
       {groupsOf(flow, ORDER).map((group) => (
-        <Section key={group} context={context} flow={flow} group={group} />
+        <Section key={group} context={context} flow={flow} group={group} username={person.identifier} />
       ))}
       <p className="aside">
         <a href={returnTo ?? '/'}>{t(returnTo === null ? 'settings.home' : 'common.continue')}</a>
@@ -51,7 +51,9 @@ export function SettingsPage({ context, flow, person, returnTo }: SettingsPagePr
   );
 }
 
-function Section({ context, flow, group }: { context: PageContext; flow: Flow; group: string }): ReactNode {
+type SectionProps = { context: PageContext; flow: Flow; group: string; username: string };
+
+function Section({ context, flow, group, username }: SectionProps): ReactNode {
   const { t } = context;
   const section = (Object.hasOwn(SECTIONS, group) ? SECTIONS[group] : undefined) ?? { title: 'settings.other' };
   const hasTotp = group === 'totp' && !nodesOf(flow).some((node) => node.group === 'totp' && node.type === 'img');
@@ -73,6 +75,7 @@ function Section({ context, flow, group }: { context: PageContext; flow: Flow; g
         labels={{ password: t('settings.new_password'), totp_code: t('field.code') }}
         hints={{ password: t('password.hint') }}
         optionalLabel={t('registration.more')}
+        username={username}
         isQuiet
       />
     </section>

@@ -20,8 +20,14 @@ export function VerificationPage({ context, flow, continueTo }: VerificationPage
   const { t } = context;
   const fields = inputsOf(nodesOf(flow)).filter(isField);
   const step =
-    flow.state === 'passed_challenge' ? 'done' : fields.some((input) => input.attributes.name === 'code') ? 'code' : 'start';
-  const title = t(({ done: 'verification.done_title', code: 'verification.code_title', start: 'verification.title' } as const)[step]);
+    flow.state === 'passed_challenge'
+      ? 'done'
+      : fields.some((input) => input.attributes.name === 'code')
+        ? 'code'
+        : 'start';
+  const title = t(
+    ({ done: 'verification.done_title', code: 'verification.code_title', start: 'verification.title' } as const)[step],
+  );
   return (
     <Document context={context} title={title} elements={elementsOf(flow)}>
       <Heading context={context} title={title} text={step === 'start' ? t('verification.text') : null} />

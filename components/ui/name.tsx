@@ -14,7 +14,10 @@ export function isolate(name: string): string {
 
 /** A name without control, direction and zero-width characters, cut to a bearable length. */
 export function tidy(name: string, maxLength = MAX_LENGTH): string {
-  const visible = name.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' ').replace(/\s+/g, ' ').trim();
+  const visible = name
+    .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
   const characters = [...visible];
   return characters.length > maxLength ? `${characters.slice(0, maxLength - 1).join('')}…` : visible;
 }

@@ -2,7 +2,15 @@ import type { ReactNode } from 'react';
 import type { PostAction } from '../../lib/views';
 
 /** A button that POSTs to one of our own handlers; with the style `link` it reads like a link. */
-export function PostForm({ post, label, style }: { post: PostAction; label: ReactNode; style: ButtonStyle }): ReactNode {
+export function PostForm({
+  post,
+  label,
+  style,
+}: {
+  post: PostAction;
+  label: ReactNode;
+  style: ButtonStyle;
+}): ReactNode {
   return (
     <form method="post" action={post.action} className={style === 'link' ? 'inline' : undefined}>
       <HiddenFields fields={post.fields} />

@@ -2,7 +2,7 @@ import { execFile, spawn } from 'node:child_process';
 import { mkdir, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { SetupError } from '../settings';
+import { SetupError, toProcessEnv } from '../settings';
 import type { OryServer } from './servers';
 import { compareVersions } from './version';
 
@@ -65,7 +65,7 @@ function goBuild(server: OryServer, output: string, options: BuildOptions): Prom
   const child = spawn('go', goBuildArguments(server, output), {
     cwd: server.moduleDir,
     // GOFLAGS and GOWORK of the person's own projects must not change what is built.
-    env: { ...options.env, CGO_ENABLED: '1', GOFLAGS: '', GOWORK: 'off' },
+    env: toProcessEnv({ ...options.env, CGO_ENABLED: '1', GOFLAGS: '', GOWORK: 'off' }),
     stdio: ['ignore', 'ignore', 'pipe'],
     ...(options.signal === undefined ? {} : { signal: options.signal }),
   });
@@ -89,7 +89,7 @@ function goBuild(server: OryServer, output: string, options: BuildOptions): Prom
 
 async function outputOf(command: string, args: string[], env: Record<string, string>): Promise<string | undefined> {
   try {
-    return (await run(command, args, { env, timeout: 30_000 })).stdout.trim();
+    return (await run(command, args, { env: toProcessEnv(env), timeout: 30_000 })).stdout.trim();
   } catch {
     return undefined;
   }

@@ -51,7 +51,9 @@ describe('findServer', () => {
     expect(await findServer(KRATOS, places({}), tools)).toEqual({ file, version: 'v1.3.1', from: 'cache' });
     expect(said.join()).toContain('is not supported');
   });
+});
 
+describe('findServer without a server', () => {
   it('names three ways out when there is neither a server nor Go', async () => {
     const failure = findServer(KRATOS, places({}), tools);
     await expect(failure).rejects.toThrow(

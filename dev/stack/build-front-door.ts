@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { ROOT, SetupError } from '../settings';
+import { ROOT, SetupError, toProcessEnv } from '../settings';
 
 /** All that goes into the production build. Whatever else changes leaves the build as it is. */
 const SOURCES = [
@@ -69,7 +69,7 @@ function runProgram(
   const { NODE_ENV: _ignored, ...env } = options.env;
   const child = spawn(command, args, {
     cwd: ROOT,
-    env: { ...env, NEXT_TELEMETRY_DISABLED: '1' },
+    env: toProcessEnv({ ...env, NEXT_TELEMETRY_DISABLED: '1' }),
     stdio: ['ignore', 'inherit', 'inherit'],
     shell: process.platform === 'win32',
     signal: options.signal,

@@ -3,7 +3,7 @@ import { createWriteStream, openSync } from 'node:fs';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
-import { ROOT } from '../settings';
+import { ROOT, toProcessEnv } from '../settings';
 
 export type ChildSpec = { name: string; command: string; args: string[]; env: Record<string, string> };
 export type ChildOptions = { logDir: string; onLine: (name: string, line: string) => void };
@@ -35,7 +35,7 @@ export function startChild(spec: ChildSpec, options: ChildOptions): Child {
   // A process group of its own: Ctrl-C in the terminal reaches only us, and we stop the children in our order, with all that they started.
   const child = spawn(spec.command, spec.args, {
     cwd: ROOT,
-    env: spec.env,
+    env: toProcessEnv(spec.env),
     stdio: ['ignore', 'pipe', 'pipe'],
     detached: process.platform !== 'win32',
   });

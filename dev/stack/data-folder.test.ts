@@ -2,7 +2,13 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, wri
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { readOrMakeSecrets } from '../config/secrets.mjs';
-import { claimDataFolder, prepareDataFolder, releaseDataFolder, removeDataFolder } from './data-folder';
+import {
+  claimDataFolder,
+  prepareDataFolder,
+  refuseBusyDataFolder,
+  releaseDataFolder,
+  removeDataFolder,
+} from './data-folder';
 
 let parent = '';
 let folder = '';
@@ -40,18 +46,20 @@ describe('prepareDataFolder', () => {
   });
 });
 
-describe('claimDataFolder', () => {
+describe('refuseBusyDataFolder', () => {
   it('refuses a folder in which another process works', () => {
     prepareDataFolder(folder);
     writeFileSync(path.join(folder, 'stack.pid'), String(process.ppid));
-    expect(() => claimDataFolder(folder)).toThrow(`Process ${process.ppid} already runs a stack`);
+    expect(() => refuseBusyDataFolder(folder)).toThrow(`Process ${process.ppid} already runs a stack`);
   });
 
   it('takes over from a process that is gone, and gives the folder back', () => {
     prepareDataFolder(folder);
     // No system gives out a number this high.
     writeFileSync(path.join(folder, 'stack.pid'), '99999999');
+    refuseBusyDataFolder(folder);
     claimDataFolder(folder);
+    refuseBusyDataFolder(folder);
     expect(readFileSync(path.join(folder, 'stack.pid'), 'utf8')).toBe(String(process.pid));
     releaseDataFolder(folder);
     expect(existsSync(path.join(folder, 'stack.pid'))).toBe(false);

@@ -7,7 +7,7 @@ const OWNER = 'stack.pid';
 
 /** Makes the data folder and marks it as ours, so that a reset can tell it from any other folder. */
 export function prepareDataFolder(dataDir: string): void {
-  const isNew = !existsSync(dataDir) || readdirSync(dataDir).every((name) => name === OWNER);
+  const isNew = !existsSync(dataDir) || readdirSync(dataDir).length === 0;
   if (!isNew && !existsSync(path.join(dataDir, MARKER))) {
     throw new SetupError(
       `${dataDir} has files in it that are not the stack's. Set VESTIBULE_DATA_DIR to an empty folder.`,
@@ -20,17 +20,19 @@ export function prepareDataFolder(dataDir: string): void {
   );
 }
 
-/** Makes this process the only one that works in the folder: two stacks on the same databases, or a reset under a running one, would spoil them. */
-export function claimDataFolder(dataDir: string): void {
+/** Refuses a folder in which another process works: two stacks on one database, or a reset under a running one, would spoil it. */
+export function refuseBusyDataFolder(dataDir: string): void {
   const file = path.join(dataDir, OWNER);
   const owner = existsSync(file) ? Number(readFileSync(file, 'utf8')) : 0;
-  if (owner > 0 && owner !== process.pid && isRunning(owner)) {
-    throw new SetupError(
-      `Process ${owner} already runs a stack with the data in ${dataDir}. Stop it, or set VESTIBULE_DATA_DIR to another folder. ` +
-        `(Is process ${owner} something else? Then remove ${file}.)`,
-    );
-  }
-  if (existsSync(dataDir)) writeFileSync(file, String(process.pid));
+  if (owner === 0 || owner === process.pid || !isRunning(owner)) return;
+  throw new SetupError(
+    `Process ${owner} already runs a stack with the data in ${dataDir}. Stop it, or set VESTIBULE_DATA_DIR to another folder. ` +
+      `(Is process ${owner} something else? Then remove ${file}.)`,
+  );
+}
+
+export function claimDataFolder(dataDir: string): void {
+  writeFileSync(path.join(dataDir, OWNER), String(process.pid));
 }
 
 export function releaseDataFolder(dataDir: string): void {

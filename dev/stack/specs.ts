@@ -75,6 +75,8 @@ export function frontDoorEnvironment(
   return {
     VESTIBULE_SECRETS: secrets.vestibule,
     VESTIBULE_GATEWAY: 'on',
+    // There is no load balancer to wait for.
+    VESTIBULE_DRAIN_MS: '0',
     ...settings.env,
     VESTIBULE_URL: settings.vestibuleUrl,
     HOST: LOOPBACK,

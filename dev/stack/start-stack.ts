@@ -8,11 +8,17 @@ import { localValues } from '../config/values';
 import { type FoundServer, findServer } from '../ory/find-server';
 import { HYDRA, KRATOS } from '../ory/servers';
 import type { PortName, Settings } from '../settings';
-import { LOOPBACK, SetupError } from '../settings';
+import { LOOPBACK, SetupError, toProcessEnv } from '../settings';
 import { ensureDemoAccount } from './account';
 import type { ChildSpec } from './child';
 import { upsertClients } from './clients';
-import { claimDataFolder, prepareDataFolder, releaseDataFolder, removeDataFolder } from './data-folder';
+import {
+  claimDataFolder,
+  prepareDataFolder,
+  refuseBusyDataFolder,
+  releaseDataFolder,
+  removeDataFolder,
+} from './data-folder';
 import { type Group, makeGroup } from './group';
 import { refuseTakenPorts } from './ports';
 import { acceptsConnections, allOk, answers, waitUntilReady } from './ready';
@@ -90,7 +96,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
 /** The processes of a stack and the folder that they work in: it is ours until they are stopped. */
 function openDataFolder(options: Pick<StackOptions, 'settings' | 'isReset' | 'onLine'>) {
   const { dataDir } = options.settings;
-  claimDataFolder(dataDir);
+  refuseBusyDataFolder(dataDir);
   if (options.isReset === true) removeDataFolder(dataDir);
   prepareDataFolder(dataDir);
   claimDataFolder(dataDir);
@@ -205,7 +211,7 @@ async function migrate(settings: Settings, server: FoundServer, config: string):
   const name = path.basename(server.file);
   try {
     await run(server.file, ['migrate', 'sql', 'up', '-e', '--yes', '-c', config], {
-      env: oryEnvironment(settings),
+      env: toProcessEnv(oryEnvironment(settings)),
       maxBuffer: 64 * 1024 * 1024,
     });
   } catch (error) {

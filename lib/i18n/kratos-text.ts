@@ -95,7 +95,9 @@ export function contextOf(text: UiText): Record<string, unknown> {
 }
 
 function listOf(items: readonly unknown[], locale: string): string {
-  const names = items.slice(0, 20).map((item) => String(typeof item === 'object' ? '' : item).slice(0, MAX_VALUE_LENGTH));
+  const names = items
+    .slice(0, 20)
+    .map((item) => String(typeof item === 'object' ? '' : item).slice(0, MAX_VALUE_LENGTH));
   return new Intl.ListFormat(locale, { type: 'disjunction' }).format(names.filter((name) => name !== ''));
 }
 

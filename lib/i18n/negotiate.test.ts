@@ -27,7 +27,12 @@ describe('negotiateLocale', () => {
   });
 
   it('takes anything that is no text for nothing', () => {
-    const sources = { chosen: ['de'], uiLocales: 7, cookie: {}, acceptLanguage: ['de', 'fr'] } as unknown as LocaleSources;
+    const sources = {
+      chosen: ['de'],
+      uiLocales: 7,
+      cookie: {},
+      acceptLanguage: ['de', 'fr'],
+    } as unknown as LocaleSources;
     expect(negotiateLocale(sources)).toBe('en');
   });
 });

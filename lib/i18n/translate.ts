@@ -61,28 +61,25 @@ const TITLE = 1070002;
 const SYSTEM_ERROR = 5000001;
 
 function translateKratos(formatter: Formatter, text: UiText, attributeName?: string): string {
-  const own = (key: MessageKey) => translateOwn(formatter, key);
   if (text.id === TITLE) return titleOf(formatter, text, attributeName);
-  if (text.id === SYSTEM_ERROR) return own('error.server_error.text');
+  if (text.id === SYSTEM_ERROR) return translateOwn(formatter, 'error.server_error.text');
 
-  let id = text.id;
-  if (id === GENERIC) {
-    const key = formatKeyOf(contextOf(text).reason ?? text.text);
-    if (typeof key === 'string') return own(key);
-    id = key;
-  }
-
-  const override = `kratos.${id}`;
-  const message = isMessageKey(override) ? formatter.texts.own[override] : formatter.texts.kratos[String(id)];
   const fallback = typeof text.text === 'string' ? text.text : '';
+  const message = messageOf(formatter, text);
   if (message === undefined) return fallback;
 
   const values = valuesOf(text, formatter.locale, Date.now());
-  if (typeof values.property === 'string') {
-    const key = labelKeyOf(values.property);
-    if (key !== undefined) values.property = own(key);
-  }
+  const propertyKey = typeof values.property === 'string' ? labelKeyOf(values.property) : undefined;
+  if (propertyKey !== undefined) values.property = translateOwn(formatter, propertyKey);
   return format(formatter, message, values) ?? fallback;
+}
+
+/** Our own words for a Kratos text where we have some, else those of the catalogue. */
+function messageOf({ texts }: Formatter, text: UiText): string | undefined {
+  const id = text.id === GENERIC ? formatKeyOf(contextOf(text).reason ?? text.text) : text.id;
+  if (typeof id === 'string') return texts.own[id];
+  const override = `kratos.${id}`;
+  return isMessageKey(override) ? texts.own[override] : texts.kratos[String(id)];
 }
 
 function titleOf(formatter: Formatter, text: UiText, attributeName = ''): string {

@@ -21,6 +21,9 @@ export type Decision =
 
 const decided = singleton('decided', () => new Map<string, Decided>());
 
+/** Verifiers that browsers have taken to Hydra, with when they may be forgotten (ms). */
+const claimed = singleton('claimed', () => new Map<string, number>());
+
 /**
  * Makes sure that a challenge is answered once: a double submit gets the first answer again, and a second decision, or one whose
  * answer has reached the application, is `spent`.
@@ -42,7 +45,7 @@ export function decideOnce(
     if (known.isRedeemed || known.fingerprint !== fingerprint) return { kind: 'spent' };
     return { kind: 'repeated', redirectTo: known.redirectTo };
   }
-  makeRoom(nowMs);
+  makeRoom(decided, nowMs, (entry) => entry.expiresMs);
   const entry: Decided = {
     fingerprint,
     verifier: null,
@@ -65,11 +68,30 @@ export function isSpent(challenge: string, nowMs = Date.now()): boolean {
   return known !== undefined && known.expiresMs > nowMs && known.isRedeemed;
 }
 
-/** Called by the gateway when a browser takes a consent verifier to Hydra. */
-export function markRedeemed(consentVerifier: string): void {
-  const verifier = digest(consentVerifier);
+/**
+ * Called by the gateway when a browser takes a consent verifier to Hydra. From then on the consent behind it counts as answered.
+ *
+ * @returns false where the same verifier went there before: Hydra would tell the application access_denied after a success
+ */
+export function claimVerifier(consentVerifier: string, nowMs = Date.now()): boolean {
+  const key = digest(consentVerifier);
+  if ((claimed.get(key) ?? 0) > nowMs) return false;
+  makeRoom(claimed, nowMs, (expiresMs) => expiresMs);
+  claimed.set(key, nowMs + LIFETIME_MS);
+  setRedeemed(key, true);
+  return true;
+}
+
+/** Takes a claim back: Hydra could not be reached, so the verifier is as good as before. */
+export function releaseVerifier(consentVerifier: string): void {
+  const key = digest(consentVerifier);
+  claimed.delete(key);
+  setRedeemed(key, false);
+}
+
+function setRedeemed(verifier: string, isRedeemed: boolean): void {
   for (const entry of decided.values()) {
-    if (entry.verifier === verifier) entry.isRedeemed = true;
+    if (entry.verifier === verifier) entry.isRedeemed = isRedeemed;
   }
 }
 
@@ -79,11 +101,11 @@ function verifierOf(redirectTo: string): string | null {
 }
 
 /** Drops what has expired, and the oldest where that is not enough. */
-function makeRoom(nowMs: number): void {
-  if (decided.size < MAX_ENTRIES) return;
-  for (const [key, entry] of decided) if (entry.expiresMs <= nowMs) decided.delete(key);
-  for (const key of decided.keys()) {
-    if (decided.size < MAX_ENTRIES) return;
-    decided.delete(key);
+function makeRoom<T>(entries: Map<string, T>, nowMs: number, expiryOf: (entry: T) => number): void {
+  if (entries.size < MAX_ENTRIES) return;
+  for (const [key, entry] of entries) if (expiryOf(entry) <= nowMs) entries.delete(key);
+  for (const key of entries.keys()) {
+    if (entries.size < MAX_ENTRIES) return;
+    entries.delete(key);
   }
 }

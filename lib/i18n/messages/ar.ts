@@ -96,6 +96,7 @@ export const ar: Record<MessageKey, string> = {
   'consent.scopes': 'يطلب {application}:',
   'consent.nothing': 'لن يعرف {application} سوى أنك سجّلت الدخول، وسيتعرف عليك عند عودتك.',
   'consent.custom': 'كما سمّاه التطبيق',
+  'consent.new': 'جديد',
   'consent.always': 'مشمول دائمًا',
   'consent.destination': 'ستنتقل بعد ذلك إلى {origin}.',
   'consent.remember':
@@ -204,7 +205,8 @@ export const ar: Record<MessageKey, string> = {
   'error.account_disabled.title': 'هذا الحساب موقوف',
   'error.account_disabled.text': 'لا يمكنك تسجيل الدخول به حاليًا. اطلب من الدعم إعادة تفعيله.',
   'error.csrf_failed.title': 'لم نتمكن من التأكد من أنه أنت',
-  'error.csrf_failed.text': 'بقيت الصفحة مفتوحة طويلًا أو أن ملفات تعريف الارتباط محظورة. ارجع وأعد تحميل الصفحة وحاول مرة أخرى.',
+  'error.csrf_failed.text':
+    'بقيت الصفحة مفتوحة طويلًا أو أن ملفات تعريف الارتباط محظورة. ارجع وأعد تحميل الصفحة وحاول مرة أخرى.',
   'error.scope_not_requested.title': 'هذا الرد لا يطابق الطلب',
   'error.scope_not_requested.text': 'سُمح بشيء لم يطلبه التطبيق، لذلك لم يُسمح بأي شيء. ابدأ من جديد.',
   'error.flow_expired.title': 'انتهت صلاحية هذه الصفحة',
@@ -258,7 +260,8 @@ export const ar: Record<MessageKey, string> = {
   'error.request_unauthorized.title': 'لم يعد هذا الطلب صالحًا',
   'error.request_unauthorized.text': 'انتهت صلاحيته أو كان لشخص آخر. ابدأ من جديد في التطبيق.',
   'error.unmet_authentication_requirements.title': 'يلزم تسجيل دخول أقوى',
-  'error.unmet_authentication_requirements.text': 'يطلب التطبيق عاملًا ثانيًا. أعدّ واحدًا في إعدادات الحساب ثم ابدأ من جديد.',
+  'error.unmet_authentication_requirements.text':
+    'يطلب التطبيق عاملًا ثانيًا. أعدّ واحدًا في إعدادات الحساب ثم ابدأ من جديد.',
   'error.logout_already_done.title': 'تم تسجيل خروجك',
   'error.logout_already_done.text': 'اكتمل تسجيل الخروج هذا من قبل. يمكنك إغلاق هذه الصفحة.',
   'error.logout_nothing_to_do.title': 'تم تسجيل خروجك من قبل',

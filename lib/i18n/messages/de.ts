@@ -95,8 +95,10 @@ export const de: Record<MessageKey, string> = {
   'consent.title': '{application} möchte auf Ihr Konto zugreifen',
   'consent.person': 'Sie sind angemeldet als',
   'consent.scopes': '{application} bittet um:',
-  'consent.nothing': '{application} erfährt nur, dass Sie sich angemeldet haben, und erkennt Sie beim nächsten Mal wieder.',
+  'consent.nothing':
+    '{application} erfährt nur, dass Sie sich angemeldet haben, und erkennt Sie beim nächsten Mal wieder.',
   'consent.custom': 'Von der Anwendung so benannt',
+  'consent.new': 'Neu',
   'consent.always': 'immer dabei',
   'consent.destination': 'Danach geht es zu {origin}.',
   'consent.remember': '{days, plural, one {# Tag} other {# Tage}} lang merken',
@@ -112,7 +114,8 @@ export const de: Record<MessageKey, string> = {
   'logout.cancel': 'Angemeldet bleiben',
 
   'signed_out.title': 'Sie sind abgemeldet',
-  'signed_out.text': 'Ihre Sitzung in diesem Browser ist beendet. Schließen Sie an einem gemeinsam genutzten Computer auch den Browser.',
+  'signed_out.text':
+    'Ihre Sitzung in diesem Browser ist beendet. Schließen Sie an einem gemeinsam genutzten Computer auch den Browser.',
   'signed_out.sign_in': 'Wieder anmelden',
 
   'home.title': 'Ihr Konto',
@@ -167,7 +170,8 @@ export const de: Record<MessageKey, string> = {
   'kratos.4000003': 'Verwenden Sie mindestens {min_length, plural, one {# Zeichen} other {# Zeichen}}.',
   'kratos.4000004': 'Das hat nicht die erwartete Form. Bitte prüfen Sie es.',
   'kratos.4000006': 'Diese Anmeldedaten stimmen nicht. Prüfen Sie sie auf Tippfehler und versuchen Sie es noch einmal.',
-  'kratos.4000007': 'Mit diesen Angaben gibt es schon ein Konto. Melden Sie sich damit an, oder verwenden Sie hier andere.',
+  'kratos.4000007':
+    'Mit diesen Angaben gibt es schon ein Konto. Melden Sie sich damit an, oder verwenden Sie hier andere.',
   'kratos.4000010': 'Bestätigen Sie Ihre E-Mail-Adresse, bevor Sie sich anmelden. Der Code ist in Ihrem Postfach.',
   'kratos.4000017': 'Verwenden Sie höchstens {max_length, plural, one {# Zeichen} other {# Zeichen}}.',
   'kratos.4000032': 'Verwenden Sie mindestens {min_length, plural, one {# Zeichen} other {# Zeichen}}.',
@@ -184,83 +188,117 @@ export const de: Record<MessageKey, string> = {
 
   'error.reference': 'Kennung für den Support',
   'error.param_missing.title': 'Dieser Link ist unvollständig',
-  'error.param_missing.text': 'Ein Teil der Adresse fehlt. Gehen Sie dorthin zurück, woher Sie kamen, und nutzen Sie den Link dort noch einmal.',
+  'error.param_missing.text':
+    'Ein Teil der Adresse fehlt. Gehen Sie dorthin zurück, woher Sie kamen, und nutzen Sie den Link dort noch einmal.',
   'error.param_repeated.title': 'Dieser Link stimmt nicht',
-  'error.param_repeated.text': 'Ein Teil der Adresse kommt doppelt vor. Gehen Sie dorthin zurück, woher Sie kamen, und nutzen Sie den Link dort noch einmal.',
+  'error.param_repeated.text':
+    'Ein Teil der Adresse kommt doppelt vor. Gehen Sie dorthin zurück, woher Sie kamen, und nutzen Sie den Link dort noch einmal.',
   'error.param_invalid.title': 'Dieser Link stimmt nicht',
-  'error.param_invalid.text': 'Ein Teil der Adresse ist nicht lesbar. Gehen Sie dorthin zurück, woher Sie kamen, und nutzen Sie den Link dort noch einmal.',
+  'error.param_invalid.text':
+    'Ein Teil der Adresse ist nicht lesbar. Gehen Sie dorthin zurück, woher Sie kamen, und nutzen Sie den Link dort noch einmal.',
   'error.challenge_missing.title': 'Die Anmeldung beginnt in der Anwendung',
-  'error.challenge_missing.text': 'Diese Seite braucht die Anfrage einer Anwendung. Öffnen Sie die Anwendung und melden Sie sich dort an.',
+  'error.challenge_missing.text':
+    'Diese Seite braucht die Anfrage einer Anwendung. Öffnen Sie die Anwendung und melden Sie sich dort an.',
   'error.challenge_invalid.title': 'Wir kennen diese Anfrage nicht',
-  'error.challenge_invalid.text': 'Der Link ist vielleicht abgeschnitten oder für eine andere Stelle gedacht. Beginnen Sie in der Anwendung neu.',
+  'error.challenge_invalid.text':
+    'Der Link ist vielleicht abgeschnitten oder für eine andere Stelle gedacht. Beginnen Sie in der Anwendung neu.',
   'error.challenge_expired.title': 'Das hat zu lange gedauert',
-  'error.challenge_expired.text': 'Zu Ihrer Sicherheit ist die Anfrage abgelaufen. Nichts ist verloren: Beginnen Sie neu, es geht schnell.',
+  'error.challenge_expired.text':
+    'Zu Ihrer Sicherheit ist die Anfrage abgelaufen. Nichts ist verloren: Beginnen Sie neu, es geht schnell.',
   'error.challenge_used.title': 'Das ist schon erledigt',
-  'error.challenge_used.text': 'Die Anfrage wurde bereits beantwortet, vielleicht in einem anderen Tab. Wenn Sie dort nicht angemeldet sind, beginnen Sie neu.',
+  'error.challenge_used.text':
+    'Die Anfrage wurde bereits beantwortet, vielleicht in einem anderen Tab. Wenn Sie dort nicht angemeldet sind, beginnen Sie neu.',
   'error.account_mismatch.title': 'Hier ist ein anderes Konto angemeldet',
-  'error.account_mismatch.text': 'Die Anfrage gehört zu einem anderen Konto. Machen Sie mit dem angemeldeten Konto weiter oder brechen Sie ab.',
+  'error.account_mismatch.text':
+    'Die Anfrage gehört zu einem anderen Konto. Machen Sie mit dem angemeldeten Konto weiter oder brechen Sie ab.',
   'error.account_disabled.title': 'Dieses Konto ist gesperrt',
-  'error.account_disabled.text': 'Sie können sich zurzeit nicht damit anmelden. Bitten Sie den Support, es wieder freizugeben.',
+  'error.account_disabled.text':
+    'Sie können sich zurzeit nicht damit anmelden. Bitten Sie den Support, es wieder freizugeben.',
   'error.csrf_failed.title': 'Wir konnten nicht bestätigen, dass Sie es waren',
-  'error.csrf_failed.text': 'Die Seite war zu lange offen, oder Cookies sind blockiert. Gehen Sie zurück, laden Sie die Seite neu und versuchen Sie es noch einmal.',
+  'error.csrf_failed.text':
+    'Die Seite war zu lange offen, oder Cookies sind blockiert. Gehen Sie zurück, laden Sie die Seite neu und versuchen Sie es noch einmal.',
   'error.scope_not_requested.title': 'Diese Antwort passt nicht zur Anfrage',
-  'error.scope_not_requested.text': 'Es wurde etwas erlaubt, worum die Anwendung nie gebeten hat; deshalb wurde nichts erlaubt. Beginnen Sie neu.',
+  'error.scope_not_requested.text':
+    'Es wurde etwas erlaubt, worum die Anwendung nie gebeten hat; deshalb wurde nichts erlaubt. Beginnen Sie neu.',
   'error.flow_expired.title': 'Diese Seite ist abgelaufen',
   'error.flow_expired.text': 'Sie war zu lange offen. Beginnen Sie neu, um eine frische zu erhalten.',
   'error.flow_not_found.title': 'Diese Seite gibt es nicht mehr',
   'error.flow_not_found.text': 'Der Link ist alt oder wurde in einem anderen Browser geöffnet. Beginnen Sie hier neu.',
   'error.flow_disabled.title': 'Das ist ausgeschaltet',
-  'error.flow_disabled.text': 'Der Betreiber bietet diesen Schritt nicht an. Bitte fragen Sie den Support, wenn Sie ihn brauchen.',
+  'error.flow_disabled.text':
+    'Der Betreiber bietet diesen Schritt nicht an. Bitte fragen Sie den Support, wenn Sie ihn brauchen.',
   'error.cookies_missing.title': 'Ihr Browser hat keine Cookies gesendet',
-  'error.cookies_missing.text': 'Für die Anmeldung werden sie gebraucht. Erlauben Sie Cookies für diese Website und versuchen Sie es noch einmal.',
+  'error.cookies_missing.text':
+    'Für die Anmeldung werden sie gebraucht. Erlauben Sie Cookies für diese Website und versuchen Sie es noch einmal.',
   'error.too_large.title': 'Das war zu viel auf einmal',
   'error.too_large.text': 'Was gesendet wurde, ist größer, als wir annehmen. Gehen Sie zurück und kürzen Sie es.',
   'error.not_found.title': 'Hier ist nichts',
-  'error.not_found.text': 'Die Adresse ist vielleicht vertippt oder veraltet. Gehen Sie zur Startseite und von dort weiter.',
+  'error.not_found.text':
+    'Die Adresse ist vielleicht vertippt oder veraltet. Gehen Sie zur Startseite und von dort weiter.',
   'error.method_not_allowed.title': 'Das geht hier nicht',
-  'error.method_not_allowed.text': 'Diese Adresse kann so nicht benutzt werden. Gehen Sie zur Startseite und von dort weiter.',
+  'error.method_not_allowed.text':
+    'Diese Adresse kann so nicht benutzt werden. Gehen Sie zur Startseite und von dort weiter.',
   'error.unsupported_media_type.title': 'Das geht hier nicht',
-  'error.unsupported_media_type.text': 'Was gesendet wurde, hat keine Form, die wir lesen. Gehen Sie zur Startseite und von dort weiter.',
+  'error.unsupported_media_type.text':
+    'Was gesendet wurde, hat keine Form, die wir lesen. Gehen Sie zur Startseite und von dort weiter.',
   'error.upstream_unavailable.title': 'Die Anmeldung ist gerade nicht erreichbar',
-  'error.upstream_unavailable.text': 'Es liegt an uns, und Sie sind nicht abgemeldet. Bitte versuchen Sie es in einer Minute noch einmal.',
+  'error.upstream_unavailable.text':
+    'Es liegt an uns, und Sie sind nicht abgemeldet. Bitte versuchen Sie es in einer Minute noch einmal.',
   'error.upstream_invalid.title': 'Bei uns ist etwas schiefgegangen',
-  'error.upstream_invalid.text': 'Wir haben eine Antwort erhalten, mit der wir nichts anfangen konnten. Versuchen Sie es noch einmal; sagen Sie dem Support Bescheid, wenn es so bleibt.',
+  'error.upstream_invalid.text':
+    'Wir haben eine Antwort erhalten, mit der wir nichts anfangen konnten. Versuchen Sie es noch einmal; sagen Sie dem Support Bescheid, wenn es so bleibt.',
   'error.internal_error.title': 'Bei uns ist etwas schiefgegangen',
-  'error.internal_error.text': 'Wir haben es notiert. Versuchen Sie es noch einmal; nennen Sie dem Support die Kennung, wenn es so bleibt.',
+  'error.internal_error.text':
+    'Wir haben es notiert. Versuchen Sie es noch einmal; nennen Sie dem Support die Kennung, wenn es so bleibt.',
   'error.request_forbidden.title': 'Dieser Tab ist veraltet',
-  'error.request_forbidden.text': 'Die Anmeldung wurde wohl in einem anderen Tab neu begonnen. Machen Sie dort weiter oder beginnen Sie hier neu.',
+  'error.request_forbidden.text':
+    'Die Anmeldung wurde wohl in einem anderen Tab neu begonnen. Machen Sie dort weiter oder beginnen Sie hier neu.',
   'error.access_denied.title': 'Der Zugriff wurde nicht erlaubt',
-  'error.access_denied.text': 'Die Anwendung hat keinen Zugriff auf Ihr Konto erhalten. Wenn das ein Versehen war, beginnen Sie neu.',
+  'error.access_denied.text':
+    'Die Anwendung hat keinen Zugriff auf Ihr Konto erhalten. Wenn das ein Versehen war, beginnen Sie neu.',
   'error.login_required.title': 'Bitte melden Sie sich zuerst an',
-  'error.login_required.text': 'Die Anwendung hat erwartet, dass Sie schon angemeldet sind. Beginnen Sie neu und melden Sie sich an.',
+  'error.login_required.text':
+    'Die Anwendung hat erwartet, dass Sie schon angemeldet sind. Beginnen Sie neu und melden Sie sich an.',
   'error.consent_required.title': 'Ihre Erlaubnis wird gebraucht',
-  'error.consent_required.text': 'Die Anwendung hat eine Erlaubnis erwartet, die Sie noch nicht gegeben haben. Beginnen Sie neu, um sie zu geben.',
+  'error.consent_required.text':
+    'Die Anwendung hat eine Erlaubnis erwartet, die Sie noch nicht gegeben haben. Beginnen Sie neu, um sie zu geben.',
   'error.interaction_required.title': 'Hier werden Sie gebraucht',
-  'error.interaction_required.text': 'Die Anwendung wollte Sie anmelden, ohne zu fragen, und das geht nicht. Beginnen Sie neu.',
+  'error.interaction_required.text':
+    'Die Anwendung wollte Sie anmelden, ohne zu fragen, und das geht nicht. Beginnen Sie neu.',
   'error.invalid_request.title': 'Die Anwendung hat einen Fehler gemacht',
-  'error.invalid_request.text': 'Ihre Anfrage ist nicht lesbar. Versuchen Sie es von der Anwendung aus noch einmal; sagen Sie ihrem Hersteller Bescheid, wenn es so bleibt.',
+  'error.invalid_request.text':
+    'Ihre Anfrage ist nicht lesbar. Versuchen Sie es von der Anwendung aus noch einmal; sagen Sie ihrem Hersteller Bescheid, wenn es so bleibt.',
   'error.invalid_client.title': 'Wir kennen diese Anwendung nicht',
-  'error.invalid_client.text': 'Sie ist hier nicht oder nicht mehr angemeldet. Bitte sagen Sie dem Hersteller der Anwendung Bescheid.',
+  'error.invalid_client.text':
+    'Sie ist hier nicht oder nicht mehr angemeldet. Bitte sagen Sie dem Hersteller der Anwendung Bescheid.',
   'error.invalid_scope.title': 'Die Anwendung verlangt zu viel',
-  'error.invalid_scope.text': 'Sie möchte eine Erlaubnis, um die sie nicht bitten darf. Bitte sagen Sie dem Hersteller der Anwendung Bescheid.',
+  'error.invalid_scope.text':
+    'Sie möchte eine Erlaubnis, um die sie nicht bitten darf. Bitte sagen Sie dem Hersteller der Anwendung Bescheid.',
   'error.invalid_redirect_uri.title': 'Der Rückweg ist nicht bekannt',
-  'error.invalid_redirect_uri.text': 'Die Anwendung wollte Sie an eine Adresse schicken, die nicht hinterlegt ist; deshalb haben wir angehalten. Bitte sagen Sie ihrem Hersteller Bescheid.',
+  'error.invalid_redirect_uri.text':
+    'Die Anwendung wollte Sie an eine Adresse schicken, die nicht hinterlegt ist; deshalb haben wir angehalten. Bitte sagen Sie ihrem Hersteller Bescheid.',
   'error.unauthorized_client.title': 'Die Anwendung darf das nicht',
-  'error.unauthorized_client.text': 'Sie ist für diese Art der Anmeldung nicht zugelassen. Bitte sagen Sie dem Hersteller der Anwendung Bescheid.',
+  'error.unauthorized_client.text':
+    'Sie ist für diese Art der Anmeldung nicht zugelassen. Bitte sagen Sie dem Hersteller der Anwendung Bescheid.',
   'error.unsupported_response_type.title': 'Die Anwendung hat einen Fehler gemacht',
-  'error.unsupported_response_type.text': 'Sie verlangt eine Art von Antwort, die es hier nicht gibt. Bitte sagen Sie dem Hersteller der Anwendung Bescheid.',
+  'error.unsupported_response_type.text':
+    'Sie verlangt eine Art von Antwort, die es hier nicht gibt. Bitte sagen Sie dem Hersteller der Anwendung Bescheid.',
   'error.server_error.title': 'Bei uns ist etwas schiefgegangen',
-  'error.server_error.text': 'Der Anmeldeserver hatte ein Problem. Versuchen Sie es noch einmal; nennen Sie dem Support die Kennung, wenn es so bleibt.',
+  'error.server_error.text':
+    'Der Anmeldeserver hatte ein Problem. Versuchen Sie es noch einmal; nennen Sie dem Support die Kennung, wenn es so bleibt.',
   'error.temporarily_unavailable.title': 'Die Anmeldung ist gerade überlastet',
   'error.temporarily_unavailable.text': 'Bitte warten Sie eine Minute und versuchen Sie es dann noch einmal.',
   'error.request_unauthorized.title': 'Diese Anfrage gilt nicht mehr',
-  'error.request_unauthorized.text': 'Sie ist abgelaufen oder war für jemand anderen bestimmt. Beginnen Sie in der Anwendung neu.',
+  'error.request_unauthorized.text':
+    'Sie ist abgelaufen oder war für jemand anderen bestimmt. Beginnen Sie in der Anwendung neu.',
   'error.unmet_authentication_requirements.title': 'Eine stärkere Anmeldung ist nötig',
-  'error.unmet_authentication_requirements.text': 'Die Anwendung verlangt einen zweiten Faktor. Richten Sie einen in den Kontoeinstellungen ein und beginnen Sie dann neu.',
+  'error.unmet_authentication_requirements.text':
+    'Die Anwendung verlangt einen zweiten Faktor. Richten Sie einen in den Kontoeinstellungen ein und beginnen Sie dann neu.',
   'error.logout_already_done.title': 'Sie sind abgemeldet',
   'error.logout_already_done.text': 'Diese Abmeldung war schon abgeschlossen. Sie können die Seite schließen.',
   'error.logout_nothing_to_do.title': 'Sie sind bereits abgemeldet',
   'error.logout_nothing_to_do.text': 'Es gab keine Sitzung mehr, die enden konnte. Sie können die Seite schließen.',
   'error.unknown_error.title': 'Etwas ist schiefgegangen',
-  'error.unknown_error.text': 'Wir konnten nicht beenden, was Sie begonnen haben. Versuchen Sie es noch einmal; nennen Sie dem Support die Kennung, wenn es so bleibt.',
+  'error.unknown_error.text':
+    'Wir konnten nicht beenden, was Sie begonnen haben. Versuchen Sie es noch einmal; nennen Sie dem Support die Kennung, wenn es so bleibt.',
 };

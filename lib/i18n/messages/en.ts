@@ -80,7 +80,8 @@ export const en = {
   'settings.totp_on': 'On. You are asked for a code of your app when you sign in.',
   'settings.totp_secret': 'Or type this key into the app',
   'settings.lookup_secret': 'Recovery codes',
-  'settings.lookup_secret_text': 'Each code works once when your second factor is out of reach. Keep them somewhere safe.',
+  'settings.lookup_secret_text':
+    'Each code works once when your second factor is out of reach. Keep them somewhere safe.',
   'settings.oidc': 'Linked sign-ins',
   'settings.oidc_text': 'Sign in with an account that you have elsewhere.',
   'settings.webauthn': 'Security keys',
@@ -94,6 +95,7 @@ export const en = {
   'consent.scopes': '{application} asks for:',
   'consent.nothing': '{application} only learns that you signed in, and recognises you when you come back.',
   'consent.custom': 'Named by the application',
+  'consent.new': 'New',
   'consent.always': 'always included',
   'consent.destination': 'You will be sent to {origin}.',
   'consent.remember': 'Remember this for {days, plural, one {# day} other {# days}}',
@@ -102,7 +104,8 @@ export const en = {
 
   'logout.title': 'Sign out?',
   'logout.title_for': 'Sign out of {application}?',
-  'logout.text': 'This ends your session with {brand} in this browser. Other applications may keep you signed in for a few more minutes.',
+  'logout.text':
+    'This ends your session with {brand} in this browser. Other applications may keep you signed in for a few more minutes.',
   'logout.other': 'The session that would end belongs to another account than the one that is signed in here.',
   'logout.confirm': 'Sign out',
   'logout.cancel': 'Stay signed in',
@@ -127,7 +130,8 @@ export const en = {
   'continue.link': 'Continue to {name}',
 
   'step_up.title': '{application} asks for a second factor',
-  'step_up.text': 'Your account has none yet. Set one up now, an authenticator app for example, then come back and go on.',
+  'step_up.text':
+    'Your account has none yet. Set one up now, an authenticator app for example, then come back and go on.',
   'step_up.set_up': 'Set up a second factor',
   'step_up.without': 'Continue without it',
 
@@ -179,27 +183,36 @@ export const en = {
 
   'error.reference': 'Reference for support',
   'error.param_missing.title': 'This link is incomplete',
-  'error.param_missing.text': 'A part of the address is missing. Go back to where you came from and use the link there again.',
+  'error.param_missing.text':
+    'A part of the address is missing. Go back to where you came from and use the link there again.',
   'error.param_repeated.title': 'This link is not right',
-  'error.param_repeated.text': 'A part of the address appears twice. Go back to where you came from and use the link there again.',
+  'error.param_repeated.text':
+    'A part of the address appears twice. Go back to where you came from and use the link there again.',
   'error.param_invalid.title': 'This link is not right',
-  'error.param_invalid.text': 'A part of the address cannot be read. Go back to where you came from and use the link there again.',
+  'error.param_invalid.text':
+    'A part of the address cannot be read. Go back to where you came from and use the link there again.',
   'error.challenge_missing.title': 'Sign-in starts in the application',
-  'error.challenge_missing.text': 'This page needs a request from an application. Open the application and choose to sign in there.',
+  'error.challenge_missing.text':
+    'This page needs a request from an application. Open the application and choose to sign in there.',
   'error.challenge_invalid.title': 'We do not know this request',
   'error.challenge_invalid.text': 'The link may be cut off or meant for another place. Start again in the application.',
   'error.challenge_expired.title': 'This took too long',
-  'error.challenge_expired.text': 'For your safety the request has expired. Nothing is lost: start again and it will be quick.',
+  'error.challenge_expired.text':
+    'For your safety the request has expired. Nothing is lost: start again and it will be quick.',
   'error.challenge_used.title': 'This is already done',
-  'error.challenge_used.text': 'The request was answered before, perhaps in another tab. If you are not signed in there, start again.',
+  'error.challenge_used.text':
+    'The request was answered before, perhaps in another tab. If you are not signed in there, start again.',
   'error.account_mismatch.title': 'Another account is signed in here',
-  'error.account_mismatch.text': 'The request belongs to a different account. Go on with the account that is signed in, or cancel.',
+  'error.account_mismatch.text':
+    'The request belongs to a different account. Go on with the account that is signed in, or cancel.',
   'error.account_disabled.title': 'This account is turned off',
   'error.account_disabled.text': 'You cannot sign in with it at the moment. Please ask support to turn it on again.',
   'error.csrf_failed.title': 'We could not confirm that this was you',
-  'error.csrf_failed.text': 'The page was open for too long, or cookies are blocked. Go back, reload the page and try once more.',
+  'error.csrf_failed.text':
+    'The page was open for too long, or cookies are blocked. Go back, reload the page and try once more.',
   'error.scope_not_requested.title': 'This answer does not fit the request',
-  'error.scope_not_requested.text': 'Something was allowed that the application never asked for, so nothing was allowed. Start again.',
+  'error.scope_not_requested.text':
+    'Something was allowed that the application never asked for, so nothing was allowed. Start again.',
   'error.flow_expired.title': 'This page has expired',
   'error.flow_expired.text': 'It was open for too long. Start again to get a fresh one.',
   'error.flow_not_found.title': 'This page is gone',
@@ -213,51 +226,66 @@ export const en = {
   'error.not_found.title': 'There is nothing here',
   'error.not_found.text': 'The address may be mistyped or out of date. Go to the start page and continue from there.',
   'error.method_not_allowed.title': 'That does not work here',
-  'error.method_not_allowed.text': 'This address cannot be used in that way. Go to the start page and continue from there.',
+  'error.method_not_allowed.text':
+    'This address cannot be used in that way. Go to the start page and continue from there.',
   'error.upstream_unavailable.title': 'Sign-in is not available right now',
   'error.upstream_unavailable.text': 'It is us, not you, and you are not signed out. Please try again in a minute.',
   'error.upstream_invalid.title': 'Something went wrong on our side',
-  'error.upstream_invalid.text': 'We received an answer that we could not use. Please try again; tell support if it stays like this.',
+  'error.upstream_invalid.text':
+    'We received an answer that we could not use. Please try again; tell support if it stays like this.',
   'error.internal_error.title': 'Something went wrong on our side',
-  'error.internal_error.text': 'We have made a note of it. Please try again; tell support the reference if it stays like this.',
+  'error.internal_error.text':
+    'We have made a note of it. Please try again; tell support the reference if it stays like this.',
   'error.request_forbidden.title': 'This tab is out of date',
-  'error.request_forbidden.text': 'Sign-in was probably started again in another tab. Continue there, or start again here.',
+  'error.request_forbidden.text':
+    'Sign-in was probably started again in another tab. Continue there, or start again here.',
   'error.access_denied.title': 'Access was not allowed',
   'error.access_denied.text': 'The application did not get access to your account. If that was a mistake, start again.',
   'error.login_required.title': 'Please sign in first',
   'error.login_required.text': 'The application expected you to be signed in already. Start again and sign in.',
   'error.consent_required.title': 'Your permission is needed',
-  'error.consent_required.text': 'The application expected a permission that you have not given yet. Start again to give it.',
+  'error.consent_required.text':
+    'The application expected a permission that you have not given yet. Start again to give it.',
   'error.interaction_required.title': 'You are needed here',
-  'error.interaction_required.text': 'The application tried to sign you in without asking, and that does not work. Start again.',
+  'error.interaction_required.text':
+    'The application tried to sign you in without asking, and that does not work. Start again.',
   'error.invalid_request.title': 'The application made a mistake',
-  'error.invalid_request.text': 'Its request cannot be read. Try again from the application; tell its makers if it stays like this.',
+  'error.invalid_request.text':
+    'Its request cannot be read. Try again from the application; tell its makers if it stays like this.',
   'error.invalid_client.title': 'We do not know this application',
   'error.invalid_client.text': 'It is not registered here, or no longer. Please tell the makers of the application.',
   'error.invalid_scope.title': 'The application asks for too much',
-  'error.invalid_scope.text': 'It wants a permission that it may not ask for. Please tell the makers of the application.',
+  'error.invalid_scope.text':
+    'It wants a permission that it may not ask for. Please tell the makers of the application.',
   'error.invalid_redirect_uri.title': 'The way back is not known',
-  'error.invalid_redirect_uri.text': 'The application wants to send you to an address that is not registered, so we stopped. Please tell its makers.',
+  'error.invalid_redirect_uri.text':
+    'The application wants to send you to an address that is not registered, so we stopped. Please tell its makers.',
   'error.unauthorized_client.title': 'The application may not do this',
-  'error.unauthorized_client.text': 'It is not registered for this way of signing in. Please tell the makers of the application.',
+  'error.unauthorized_client.text':
+    'It is not registered for this way of signing in. Please tell the makers of the application.',
   'error.unsupported_response_type.title': 'The application made a mistake',
-  'error.unsupported_response_type.text': 'It asks for a kind of answer that is not offered here. Please tell the makers of the application.',
+  'error.unsupported_response_type.text':
+    'It asks for a kind of answer that is not offered here. Please tell the makers of the application.',
   'error.server_error.title': 'Something went wrong on our side',
-  'error.server_error.text': 'The sign-in server had a problem. Please try again; tell support the reference if it stays like this.',
+  'error.server_error.text':
+    'The sign-in server had a problem. Please try again; tell support the reference if it stays like this.',
   'error.temporarily_unavailable.title': 'Sign-in is busy right now',
   'error.temporarily_unavailable.text': 'Please wait a minute, then try again.',
   'error.request_unauthorized.title': 'This request is no longer valid',
   'error.request_unauthorized.text': 'It has expired or was made for someone else. Start again in the application.',
   'error.unmet_authentication_requirements.title': 'A stronger sign-in is needed',
-  'error.unmet_authentication_requirements.text': 'The application asks for a second factor. Set one up in your account settings, then start again.',
+  'error.unmet_authentication_requirements.text':
+    'The application asks for a second factor. Set one up in your account settings, then start again.',
   'error.unsupported_media_type.title': 'That does not work here',
-  'error.unsupported_media_type.text': 'What was sent is not in a form that we read. Go to the start page and continue from there.',
+  'error.unsupported_media_type.text':
+    'What was sent is not in a form that we read. Go to the start page and continue from there.',
   'error.logout_already_done.title': 'You are signed out',
   'error.logout_already_done.text': 'This sign-out was finished before. You can close this page.',
   'error.logout_nothing_to_do.title': 'You are already signed out',
   'error.logout_nothing_to_do.text': 'There was no session left to end. You can close this page.',
   'error.unknown_error.title': 'Something went wrong',
-  'error.unknown_error.text': 'We could not finish what you started. Please try again; tell support the reference if it stays like this.',
+  'error.unknown_error.text':
+    'We could not finish what you started. Please try again; tell support the reference if it stays like this.',
 } as const;
 
 export type MessageKey = keyof typeof en;

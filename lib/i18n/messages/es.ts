@@ -97,6 +97,7 @@ export const es: Record<MessageKey, string> = {
   'consent.scopes': '{application} solicita:',
   'consent.nothing': '{application} solo sabrá que ha iniciado sesión, y le reconocerá cuando vuelva.',
   'consent.custom': 'Nombrado así por la aplicación',
+  'consent.new': 'Nuevo',
   'consent.always': 'siempre incluido',
   'consent.destination': 'Después irá a {origin}.',
   'consent.remember': 'Recordarlo durante {days, plural, one {# día} other {# días}}',
@@ -112,7 +113,8 @@ export const es: Record<MessageKey, string> = {
   'logout.cancel': 'Mantener la sesión',
 
   'signed_out.title': 'Ha cerrado la sesión',
-  'signed_out.text': 'Su sesión en este navegador ha terminado. En un ordenador compartido, cierre también el navegador.',
+  'signed_out.text':
+    'Su sesión en este navegador ha terminado. En un ordenador compartido, cierre también el navegador.',
   'signed_out.sign_in': 'Iniciar sesión de nuevo',
 
   'home.title': 'Su cuenta',
@@ -186,25 +188,33 @@ export const es: Record<MessageKey, string> = {
   'error.param_missing.title': 'Este enlace está incompleto',
   'error.param_missing.text': 'Falta una parte de la dirección. Vuelva a donde estaba y use el enlace otra vez.',
   'error.param_repeated.title': 'Este enlace no es correcto',
-  'error.param_repeated.text': 'Una parte de la dirección aparece dos veces. Vuelva a donde estaba y use el enlace otra vez.',
+  'error.param_repeated.text':
+    'Una parte de la dirección aparece dos veces. Vuelva a donde estaba y use el enlace otra vez.',
   'error.param_invalid.title': 'Este enlace no es correcto',
-  'error.param_invalid.text': 'Una parte de la dirección no se puede leer. Vuelva a donde estaba y use el enlace otra vez.',
+  'error.param_invalid.text':
+    'Una parte de la dirección no se puede leer. Vuelva a donde estaba y use el enlace otra vez.',
   'error.challenge_missing.title': 'El inicio de sesión empieza en la aplicación',
-  'error.challenge_missing.text': 'Esta página necesita la solicitud de una aplicación. Abra la aplicación e inicie sesión desde ella.',
+  'error.challenge_missing.text':
+    'Esta página necesita la solicitud de una aplicación. Abra la aplicación e inicie sesión desde ella.',
   'error.challenge_invalid.title': 'No conocemos esta solicitud',
-  'error.challenge_invalid.text': 'Puede que el enlace esté cortado o sea para otro lugar. Empiece de nuevo en la aplicación.',
+  'error.challenge_invalid.text':
+    'Puede que el enlace esté cortado o sea para otro lugar. Empiece de nuevo en la aplicación.',
   'error.challenge_expired.title': 'Ha tardado demasiado',
-  'error.challenge_expired.text': 'Por su seguridad, la solicitud ha caducado. No se ha perdido nada: empiece de nuevo, será rápido.',
+  'error.challenge_expired.text':
+    'Por su seguridad, la solicitud ha caducado. No se ha perdido nada: empiece de nuevo, será rápido.',
   'error.challenge_used.title': 'Esto ya está hecho',
-  'error.challenge_used.text': 'La solicitud ya se respondió, quizá en otra pestaña. Si allí no ha iniciado sesión, empiece de nuevo.',
+  'error.challenge_used.text':
+    'La solicitud ya se respondió, quizá en otra pestaña. Si allí no ha iniciado sesión, empiece de nuevo.',
   'error.account_mismatch.title': 'Aquí hay otra cuenta abierta',
   'error.account_mismatch.text': 'La solicitud es de una cuenta distinta. Continúe con la cuenta abierta o cancele.',
   'error.account_disabled.title': 'Esta cuenta está desactivada',
   'error.account_disabled.text': 'Por ahora no puede iniciar sesión con ella. Pida a soporte que la active de nuevo.',
   'error.csrf_failed.title': 'No hemos podido confirmar que fuera usted',
-  'error.csrf_failed.text': 'La página estuvo abierta demasiado tiempo o las cookies están bloqueadas. Vuelva atrás, recargue la página e inténtelo otra vez.',
+  'error.csrf_failed.text':
+    'La página estuvo abierta demasiado tiempo o las cookies están bloqueadas. Vuelva atrás, recargue la página e inténtelo otra vez.',
   'error.scope_not_requested.title': 'Esta respuesta no corresponde a la solicitud',
-  'error.scope_not_requested.text': 'Se permitió algo que la aplicación nunca pidió, así que no se permitió nada. Empiece de nuevo.',
+  'error.scope_not_requested.text':
+    'Se permitió algo que la aplicación nunca pidió, así que no se permitió nada. Empiece de nuevo.',
   'error.flow_expired.title': 'Esta página ha caducado',
   'error.flow_expired.text': 'Estuvo abierta demasiado tiempo. Empiece de nuevo para obtener otra.',
   'error.flow_not_found.title': 'Esta página ya no existe',
@@ -212,55 +222,70 @@ export const es: Record<MessageKey, string> = {
   'error.flow_disabled.title': 'Esto está desactivado',
   'error.flow_disabled.text': 'Quien gestiona este servicio no ofrece este paso. Pregunte a soporte si lo necesita.',
   'error.cookies_missing.title': 'Su navegador no envió cookies',
-  'error.cookies_missing.text': 'Son necesarias para iniciar sesión. Permita las cookies de este sitio e inténtelo de nuevo.',
+  'error.cookies_missing.text':
+    'Son necesarias para iniciar sesión. Permita las cookies de este sitio e inténtelo de nuevo.',
   'error.too_large.title': 'Es demasiado de una vez',
   'error.too_large.text': 'Lo que se envió es más grande de lo que aceptamos. Vuelva atrás y acórtelo.',
   'error.not_found.title': 'Aquí no hay nada',
-  'error.not_found.text': 'La dirección puede estar mal escrita o anticuada. Vaya a la página de inicio y siga desde allí.',
+  'error.not_found.text':
+    'La dirección puede estar mal escrita o anticuada. Vaya a la página de inicio y siga desde allí.',
   'error.method_not_allowed.title': 'Eso no funciona aquí',
   'error.method_not_allowed.text': 'Esta dirección no se puede usar así. Vaya a la página de inicio y siga desde allí.',
   'error.unsupported_media_type.title': 'Eso no funciona aquí',
-  'error.unsupported_media_type.text': 'Lo que se envió no tiene una forma que sepamos leer. Vaya a la página de inicio y siga desde allí.',
+  'error.unsupported_media_type.text':
+    'Lo que se envió no tiene una forma que sepamos leer. Vaya a la página de inicio y siga desde allí.',
   'error.upstream_unavailable.title': 'El inicio de sesión no está disponible ahora',
-  'error.upstream_unavailable.text': 'El problema es nuestro y su sesión no se ha cerrado. Inténtelo de nuevo en un minuto.',
+  'error.upstream_unavailable.text':
+    'El problema es nuestro y su sesión no se ha cerrado. Inténtelo de nuevo en un minuto.',
   'error.upstream_invalid.title': 'Algo ha fallado por nuestra parte',
-  'error.upstream_invalid.text': 'Recibimos una respuesta que no pudimos usar. Inténtelo de nuevo; avise a soporte si sigue así.',
+  'error.upstream_invalid.text':
+    'Recibimos una respuesta que no pudimos usar. Inténtelo de nuevo; avise a soporte si sigue así.',
   'error.internal_error.title': 'Algo ha fallado por nuestra parte',
   'error.internal_error.text': 'Hemos tomado nota. Inténtelo de nuevo; dé la referencia a soporte si sigue así.',
   'error.request_forbidden.title': 'Esta pestaña está anticuada',
-  'error.request_forbidden.text': 'Seguramente el inicio de sesión se empezó de nuevo en otra pestaña. Continúe allí o empiece de nuevo aquí.',
+  'error.request_forbidden.text':
+    'Seguramente el inicio de sesión se empezó de nuevo en otra pestaña. Continúe allí o empiece de nuevo aquí.',
   'error.access_denied.title': 'No se permitió el acceso',
   'error.access_denied.text': 'La aplicación no obtuvo acceso a su cuenta. Si fue un error, empiece de nuevo.',
   'error.login_required.title': 'Inicie sesión primero',
-  'error.login_required.text': 'La aplicación esperaba que ya hubiera iniciado sesión. Empiece de nuevo e inicie sesión.',
+  'error.login_required.text':
+    'La aplicación esperaba que ya hubiera iniciado sesión. Empiece de nuevo e inicie sesión.',
   'error.consent_required.title': 'Se necesita su permiso',
   'error.consent_required.text': 'La aplicación esperaba un permiso que aún no ha dado. Empiece de nuevo para darlo.',
   'error.interaction_required.title': 'Se le necesita aquí',
-  'error.interaction_required.text': 'La aplicación intentó iniciar su sesión sin preguntar, y eso no funciona. Empiece de nuevo.',
+  'error.interaction_required.text':
+    'La aplicación intentó iniciar su sesión sin preguntar, y eso no funciona. Empiece de nuevo.',
   'error.invalid_request.title': 'La aplicación cometió un error',
-  'error.invalid_request.text': 'Su solicitud no se puede leer. Inténtelo otra vez desde la aplicación; avise a sus autores si sigue así.',
+  'error.invalid_request.text':
+    'Su solicitud no se puede leer. Inténtelo otra vez desde la aplicación; avise a sus autores si sigue así.',
   'error.invalid_client.title': 'No conocemos esta aplicación',
   'error.invalid_client.text': 'No está registrada aquí, o ya no lo está. Avise a los autores de la aplicación.',
   'error.invalid_scope.title': 'La aplicación pide demasiado',
   'error.invalid_scope.text': 'Quiere un permiso que no puede pedir. Avise a los autores de la aplicación.',
   'error.invalid_redirect_uri.title': 'No se conoce el camino de vuelta',
-  'error.invalid_redirect_uri.text': 'La aplicación quiere enviarle a una dirección que no está registrada, así que nos detuvimos. Avise a sus autores.',
+  'error.invalid_redirect_uri.text':
+    'La aplicación quiere enviarle a una dirección que no está registrada, así que nos detuvimos. Avise a sus autores.',
   'error.unauthorized_client.title': 'La aplicación no puede hacer esto',
-  'error.unauthorized_client.text': 'No está registrada para esta forma de iniciar sesión. Avise a los autores de la aplicación.',
+  'error.unauthorized_client.text':
+    'No está registrada para esta forma de iniciar sesión. Avise a los autores de la aplicación.',
   'error.unsupported_response_type.title': 'La aplicación cometió un error',
-  'error.unsupported_response_type.text': 'Pide un tipo de respuesta que aquí no se ofrece. Avise a los autores de la aplicación.',
+  'error.unsupported_response_type.text':
+    'Pide un tipo de respuesta que aquí no se ofrece. Avise a los autores de la aplicación.',
   'error.server_error.title': 'Algo ha fallado por nuestra parte',
-  'error.server_error.text': 'El servidor de inicio de sesión tuvo un problema. Inténtelo de nuevo; dé la referencia a soporte si sigue así.',
+  'error.server_error.text':
+    'El servidor de inicio de sesión tuvo un problema. Inténtelo de nuevo; dé la referencia a soporte si sigue así.',
   'error.temporarily_unavailable.title': 'El inicio de sesión está saturado',
   'error.temporarily_unavailable.text': 'Espere un minuto e inténtelo de nuevo.',
   'error.request_unauthorized.title': 'Esta solicitud ya no es válida',
   'error.request_unauthorized.text': 'Ha caducado o era para otra persona. Empiece de nuevo en la aplicación.',
   'error.unmet_authentication_requirements.title': 'Se necesita un inicio de sesión más seguro',
-  'error.unmet_authentication_requirements.text': 'La aplicación pide un segundo factor. Configure uno en los ajustes de la cuenta y empiece de nuevo.',
+  'error.unmet_authentication_requirements.text':
+    'La aplicación pide un segundo factor. Configure uno en los ajustes de la cuenta y empiece de nuevo.',
   'error.logout_already_done.title': 'Ha cerrado la sesión',
   'error.logout_already_done.text': 'Este cierre de sesión ya había terminado. Puede cerrar esta página.',
   'error.logout_nothing_to_do.title': 'Ya había cerrado la sesión',
   'error.logout_nothing_to_do.text': 'No quedaba ninguna sesión que terminar. Puede cerrar esta página.',
   'error.unknown_error.title': 'Algo ha fallado',
-  'error.unknown_error.text': 'No pudimos terminar lo que empezó. Inténtelo de nuevo; dé la referencia a soporte si sigue así.',
+  'error.unknown_error.text':
+    'No pudimos terminar lo que empezó. Inténtelo de nuevo; dé la referencia a soporte si sigue así.',
 };

@@ -78,7 +78,8 @@ export const fr: Record<MessageKey, string> = {
   'settings.new_password': 'Nouveau mot de passe',
   'settings.change_password': 'Modifier le mot de passe',
   'settings.totp': 'Application d’authentification',
-  'settings.totp_text': 'Scannez l’image avec une application d’authentification, puis saisissez le code qu’elle affiche.',
+  'settings.totp_text':
+    'Scannez l’image avec une application d’authentification, puis saisissez le code qu’elle affiche.',
   'settings.totp_on': 'Activée. Un code de votre application vous est demandé à la connexion.',
   'settings.totp_secret': 'Ou saisissez cette clé dans l’application',
   'settings.lookup_secret': 'Codes de secours',
@@ -97,6 +98,7 @@ export const fr: Record<MessageKey, string> = {
   'consent.scopes': '{application} demande :',
   'consent.nothing': '{application} apprend seulement que vous vous êtes connecté, et vous reconnaîtra à votre retour.',
   'consent.custom': 'Nommé ainsi par l’application',
+  'consent.new': 'Nouveau',
   'consent.always': 'toujours inclus',
   'consent.destination': 'Vous serez ensuite dirigé vers {origin}.',
   'consent.remember': 'S’en souvenir pendant {days, plural, one {# jour} other {# jours}}',
@@ -112,7 +114,8 @@ export const fr: Record<MessageKey, string> = {
   'logout.cancel': 'Rester connecté',
 
   'signed_out.title': 'Vous êtes déconnecté',
-  'signed_out.text': 'Votre session dans ce navigateur est terminée. Sur un ordinateur partagé, fermez aussi le navigateur.',
+  'signed_out.text':
+    'Votre session dans ce navigateur est terminée. Sur un ordinateur partagé, fermez aussi le navigateur.',
   'signed_out.sign_in': 'Se reconnecter',
 
   'home.title': 'Votre compte',
@@ -167,12 +170,14 @@ export const fr: Record<MessageKey, string> = {
   'kratos.4000003': 'Utilisez au moins {min_length, plural, one {# caractère} other {# caractères}}.',
   'kratos.4000004': 'La forme n’est pas celle attendue. Veuillez vérifier.',
   'kratos.4000006': 'Ces identifiants ne sont pas corrects. Vérifiez les fautes de frappe et réessayez.',
-  'kratos.4000007': 'Un compte existe déjà avec ces informations. Connectez-vous avec celui-ci, ou utilisez-en d’autres ici.',
+  'kratos.4000007':
+    'Un compte existe déjà avec ces informations. Connectez-vous avec celui-ci, ou utilisez-en d’autres ici.',
   'kratos.4000010': 'Confirmez votre adresse e-mail avant de vous connecter. Le code est dans votre messagerie.',
   'kratos.4000017': 'Utilisez au plus {max_length, plural, one {# caractère} other {# caractères}}.',
   'kratos.4000032': 'Utilisez au moins {min_length, plural, one {# caractère} other {# caractères}}.',
   'kratos.4000033': 'Utilisez au plus {max_length, plural, one {# caractère} other {# caractères}}.',
-  'kratos.4000034': 'Ce mot de passe figure dans une fuite de données : d’autres peuvent le connaître. Choisissez-en un autre.',
+  'kratos.4000034':
+    'Ce mot de passe figure dans une fuite de données : d’autres peuvent le connaître. Choisissez-en un autre.',
 
   'step.restart': 'Recommencer',
   'step.restart_for': 'Recommencer depuis {application}',
@@ -184,83 +189,116 @@ export const fr: Record<MessageKey, string> = {
 
   'error.reference': 'Référence pour l’assistance',
   'error.param_missing.title': 'Ce lien est incomplet',
-  'error.param_missing.text': 'Une partie de l’adresse manque. Revenez d’où vous venez et suivez le lien encore une fois.',
+  'error.param_missing.text':
+    'Une partie de l’adresse manque. Revenez d’où vous venez et suivez le lien encore une fois.',
   'error.param_repeated.title': 'Ce lien n’est pas correct',
-  'error.param_repeated.text': 'Une partie de l’adresse apparaît deux fois. Revenez d’où vous venez et suivez le lien encore une fois.',
+  'error.param_repeated.text':
+    'Une partie de l’adresse apparaît deux fois. Revenez d’où vous venez et suivez le lien encore une fois.',
   'error.param_invalid.title': 'Ce lien n’est pas correct',
-  'error.param_invalid.text': 'Une partie de l’adresse est illisible. Revenez d’où vous venez et suivez le lien encore une fois.',
+  'error.param_invalid.text':
+    'Une partie de l’adresse est illisible. Revenez d’où vous venez et suivez le lien encore une fois.',
   'error.challenge_missing.title': 'La connexion commence dans l’application',
-  'error.challenge_missing.text': 'Cette page a besoin de la demande d’une application. Ouvrez l’application et connectez-vous depuis celle-ci.',
+  'error.challenge_missing.text':
+    'Cette page a besoin de la demande d’une application. Ouvrez l’application et connectez-vous depuis celle-ci.',
   'error.challenge_invalid.title': 'Nous ne connaissons pas cette demande',
-  'error.challenge_invalid.text': 'Le lien est peut-être coupé ou destiné à un autre endroit. Recommencez depuis l’application.',
+  'error.challenge_invalid.text':
+    'Le lien est peut-être coupé ou destiné à un autre endroit. Recommencez depuis l’application.',
   'error.challenge_expired.title': 'Cela a pris trop de temps',
-  'error.challenge_expired.text': 'Pour votre sécurité, la demande a expiré. Rien n’est perdu : recommencez, ce sera rapide.',
+  'error.challenge_expired.text':
+    'Pour votre sécurité, la demande a expiré. Rien n’est perdu : recommencez, ce sera rapide.',
   'error.challenge_used.title': 'C’est déjà fait',
-  'error.challenge_used.text': 'La demande a déjà reçu une réponse, peut-être dans un autre onglet. Si vous n’y êtes pas connecté, recommencez.',
+  'error.challenge_used.text':
+    'La demande a déjà reçu une réponse, peut-être dans un autre onglet. Si vous n’y êtes pas connecté, recommencez.',
   'error.account_mismatch.title': 'Un autre compte est connecté ici',
   'error.account_mismatch.text': 'La demande concerne un autre compte. Continuez avec le compte connecté ou annulez.',
   'error.account_disabled.title': 'Ce compte est désactivé',
-  'error.account_disabled.text': 'Vous ne pouvez pas l’utiliser pour le moment. Demandez à l’assistance de le réactiver.',
+  'error.account_disabled.text':
+    'Vous ne pouvez pas l’utiliser pour le moment. Demandez à l’assistance de le réactiver.',
   'error.csrf_failed.title': 'Nous n’avons pas pu confirmer que c’était vous',
-  'error.csrf_failed.text': 'La page est restée ouverte trop longtemps, ou les cookies sont bloqués. Revenez en arrière, rechargez la page et réessayez.',
+  'error.csrf_failed.text':
+    'La page est restée ouverte trop longtemps, ou les cookies sont bloqués. Revenez en arrière, rechargez la page et réessayez.',
   'error.scope_not_requested.title': 'Cette réponse ne correspond pas à la demande',
-  'error.scope_not_requested.text': 'Une autorisation que l’application n’a jamais demandée a été donnée : rien n’a donc été autorisé. Recommencez.',
+  'error.scope_not_requested.text':
+    'Une autorisation que l’application n’a jamais demandée a été donnée : rien n’a donc été autorisé. Recommencez.',
   'error.flow_expired.title': 'Cette page a expiré',
   'error.flow_expired.text': 'Elle est restée ouverte trop longtemps. Recommencez pour en obtenir une nouvelle.',
   'error.flow_not_found.title': 'Cette page n’existe plus',
   'error.flow_not_found.text': 'Le lien est ancien ou a été ouvert dans un autre navigateur. Recommencez ici.',
   'error.flow_disabled.title': 'Cette étape est désactivée',
-  'error.flow_disabled.text': 'Le responsable de ce service ne la propose pas. Contactez l’assistance si vous en avez besoin.',
+  'error.flow_disabled.text':
+    'Le responsable de ce service ne la propose pas. Contactez l’assistance si vous en avez besoin.',
   'error.cookies_missing.title': 'Votre navigateur n’a pas envoyé de cookies',
-  'error.cookies_missing.text': 'Ils sont nécessaires à la connexion. Autorisez les cookies pour ce site, puis réessayez.',
+  'error.cookies_missing.text':
+    'Ils sont nécessaires à la connexion. Autorisez les cookies pour ce site, puis réessayez.',
   'error.too_large.title': 'C’est trop à la fois',
   'error.too_large.text': 'Ce qui a été envoyé dépasse ce que nous acceptons. Revenez en arrière et raccourcissez-le.',
   'error.not_found.title': 'Il n’y a rien ici',
-  'error.not_found.text': 'L’adresse est peut-être mal saisie ou périmée. Allez à la page d’accueil et continuez de là.',
+  'error.not_found.text':
+    'L’adresse est peut-être mal saisie ou périmée. Allez à la page d’accueil et continuez de là.',
   'error.method_not_allowed.title': 'Cela ne fonctionne pas ici',
-  'error.method_not_allowed.text': 'Cette adresse ne s’utilise pas de cette façon. Allez à la page d’accueil et continuez de là.',
+  'error.method_not_allowed.text':
+    'Cette adresse ne s’utilise pas de cette façon. Allez à la page d’accueil et continuez de là.',
   'error.unsupported_media_type.title': 'Cela ne fonctionne pas ici',
-  'error.unsupported_media_type.text': 'Ce qui a été envoyé n’a pas une forme que nous lisons. Allez à la page d’accueil et continuez de là.',
+  'error.unsupported_media_type.text':
+    'Ce qui a été envoyé n’a pas une forme que nous lisons. Allez à la page d’accueil et continuez de là.',
   'error.upstream_unavailable.title': 'La connexion n’est pas disponible pour le moment',
-  'error.upstream_unavailable.text': 'Le problème vient de nous, et vous n’êtes pas déconnecté. Réessayez dans une minute.',
+  'error.upstream_unavailable.text':
+    'Le problème vient de nous, et vous n’êtes pas déconnecté. Réessayez dans une minute.',
   'error.upstream_invalid.title': 'Un problème est survenu de notre côté',
-  'error.upstream_invalid.text': 'Nous avons reçu une réponse inutilisable. Réessayez ; prévenez l’assistance si cela persiste.',
+  'error.upstream_invalid.text':
+    'Nous avons reçu une réponse inutilisable. Réessayez ; prévenez l’assistance si cela persiste.',
   'error.internal_error.title': 'Un problème est survenu de notre côté',
-  'error.internal_error.text': 'Nous en avons pris note. Réessayez ; donnez la référence à l’assistance si cela persiste.',
+  'error.internal_error.text':
+    'Nous en avons pris note. Réessayez ; donnez la référence à l’assistance si cela persiste.',
   'error.request_forbidden.title': 'Cet onglet n’est plus à jour',
-  'error.request_forbidden.text': 'La connexion a sans doute été recommencée dans un autre onglet. Continuez là-bas, ou recommencez ici.',
+  'error.request_forbidden.text':
+    'La connexion a sans doute été recommencée dans un autre onglet. Continuez là-bas, ou recommencez ici.',
   'error.access_denied.title': 'L’accès n’a pas été autorisé',
-  'error.access_denied.text': 'L’application n’a pas obtenu l’accès à votre compte. Si c’était une erreur, recommencez.',
+  'error.access_denied.text':
+    'L’application n’a pas obtenu l’accès à votre compte. Si c’était une erreur, recommencez.',
   'error.login_required.title': 'Veuillez d’abord vous connecter',
-  'error.login_required.text': 'L’application s’attendait à ce que vous soyez déjà connecté. Recommencez et connectez-vous.',
+  'error.login_required.text':
+    'L’application s’attendait à ce que vous soyez déjà connecté. Recommencez et connectez-vous.',
   'error.consent_required.title': 'Votre autorisation est nécessaire',
-  'error.consent_required.text': 'L’application s’attendait à une autorisation que vous n’avez pas encore donnée. Recommencez pour la donner.',
+  'error.consent_required.text':
+    'L’application s’attendait à une autorisation que vous n’avez pas encore donnée. Recommencez pour la donner.',
   'error.interaction_required.title': 'Votre intervention est nécessaire',
-  'error.interaction_required.text': 'L’application a voulu vous connecter sans rien demander, et cela ne fonctionne pas. Recommencez.',
+  'error.interaction_required.text':
+    'L’application a voulu vous connecter sans rien demander, et cela ne fonctionne pas. Recommencez.',
   'error.invalid_request.title': 'L’application a fait une erreur',
-  'error.invalid_request.text': 'Sa demande est illisible. Réessayez depuis l’application ; prévenez ses auteurs si cela persiste.',
+  'error.invalid_request.text':
+    'Sa demande est illisible. Réessayez depuis l’application ; prévenez ses auteurs si cela persiste.',
   'error.invalid_client.title': 'Nous ne connaissons pas cette application',
-  'error.invalid_client.text': 'Elle n’est pas enregistrée ici, ou ne l’est plus. Prévenez les auteurs de l’application.',
+  'error.invalid_client.text':
+    'Elle n’est pas enregistrée ici, ou ne l’est plus. Prévenez les auteurs de l’application.',
   'error.invalid_scope.title': 'L’application en demande trop',
-  'error.invalid_scope.text': 'Elle veut une autorisation qu’elle n’a pas le droit de demander. Prévenez les auteurs de l’application.',
+  'error.invalid_scope.text':
+    'Elle veut une autorisation qu’elle n’a pas le droit de demander. Prévenez les auteurs de l’application.',
   'error.invalid_redirect_uri.title': 'Le chemin du retour est inconnu',
-  'error.invalid_redirect_uri.text': 'L’application veut vous envoyer à une adresse qui n’est pas enregistrée : nous avons tout arrêté. Prévenez ses auteurs.',
+  'error.invalid_redirect_uri.text':
+    'L’application veut vous envoyer à une adresse qui n’est pas enregistrée : nous avons tout arrêté. Prévenez ses auteurs.',
   'error.unauthorized_client.title': 'L’application n’a pas ce droit',
-  'error.unauthorized_client.text': 'Elle n’est pas enregistrée pour cette façon de se connecter. Prévenez les auteurs de l’application.',
+  'error.unauthorized_client.text':
+    'Elle n’est pas enregistrée pour cette façon de se connecter. Prévenez les auteurs de l’application.',
   'error.unsupported_response_type.title': 'L’application a fait une erreur',
-  'error.unsupported_response_type.text': 'Elle demande une forme de réponse qui n’est pas proposée ici. Prévenez les auteurs de l’application.',
+  'error.unsupported_response_type.text':
+    'Elle demande une forme de réponse qui n’est pas proposée ici. Prévenez les auteurs de l’application.',
   'error.server_error.title': 'Un problème est survenu de notre côté',
-  'error.server_error.text': 'Le serveur de connexion a eu un problème. Réessayez ; donnez la référence à l’assistance si cela persiste.',
+  'error.server_error.text':
+    'Le serveur de connexion a eu un problème. Réessayez ; donnez la référence à l’assistance si cela persiste.',
   'error.temporarily_unavailable.title': 'La connexion est très sollicitée',
   'error.temporarily_unavailable.text': 'Patientez une minute, puis réessayez.',
   'error.request_unauthorized.title': 'Cette demande n’est plus valable',
-  'error.request_unauthorized.text': 'Elle a expiré ou était destinée à quelqu’un d’autre. Recommencez depuis l’application.',
+  'error.request_unauthorized.text':
+    'Elle a expiré ou était destinée à quelqu’un d’autre. Recommencez depuis l’application.',
   'error.unmet_authentication_requirements.title': 'Une connexion plus forte est nécessaire',
-  'error.unmet_authentication_requirements.text': 'L’application demande un second facteur. Configurez-en un dans les paramètres du compte, puis recommencez.',
+  'error.unmet_authentication_requirements.text':
+    'L’application demande un second facteur. Configurez-en un dans les paramètres du compte, puis recommencez.',
   'error.logout_already_done.title': 'Vous êtes déconnecté',
   'error.logout_already_done.text': 'Cette déconnexion était déjà terminée. Vous pouvez fermer cette page.',
   'error.logout_nothing_to_do.title': 'Vous êtes déjà déconnecté',
   'error.logout_nothing_to_do.text': 'Il ne restait aucune session à terminer. Vous pouvez fermer cette page.',
   'error.unknown_error.title': 'Un problème est survenu',
-  'error.unknown_error.text': 'Nous n’avons pas pu terminer ce que vous aviez commencé. Réessayez ; donnez la référence à l’assistance si cela persiste.',
+  'error.unknown_error.text':
+    'Nous n’avons pas pu terminer ce que vous aviez commencé. Réessayez ; donnez la référence à l’assistance si cela persiste.',
 };

@@ -97,6 +97,7 @@ export const pt: Record<MessageKey, string> = {
   'consent.scopes': '{application} pede:',
   'consent.nothing': '{application} só fica a saber que iniciou sessão, e reconhece-o quando voltar.',
   'consent.custom': 'Nome dado pela aplicação',
+  'consent.new': 'Novo',
   'consent.always': 'sempre incluído',
   'consent.destination': 'Depois irá para {origin}.',
   'consent.remember': 'Lembrar durante {days, plural, one {# dia} other {# dias}}',
@@ -186,25 +187,31 @@ export const pt: Record<MessageKey, string> = {
   'error.param_missing.title': 'Este link está incompleto',
   'error.param_missing.text': 'Falta uma parte do endereço. Volte ao lugar de onde veio e use o link outra vez.',
   'error.param_repeated.title': 'Este link não está certo',
-  'error.param_repeated.text': 'Uma parte do endereço aparece duas vezes. Volte ao lugar de onde veio e use o link outra vez.',
+  'error.param_repeated.text':
+    'Uma parte do endereço aparece duas vezes. Volte ao lugar de onde veio e use o link outra vez.',
   'error.param_invalid.title': 'Este link não está certo',
-  'error.param_invalid.text': 'Uma parte do endereço não se consegue ler. Volte ao lugar de onde veio e use o link outra vez.',
+  'error.param_invalid.text':
+    'Uma parte do endereço não se consegue ler. Volte ao lugar de onde veio e use o link outra vez.',
   'error.challenge_missing.title': 'O início de sessão começa na aplicação',
-  'error.challenge_missing.text': 'Esta página precisa do pedido de uma aplicação. Abra a aplicação e inicie sessão a partir dela.',
+  'error.challenge_missing.text':
+    'Esta página precisa do pedido de uma aplicação. Abra a aplicação e inicie sessão a partir dela.',
   'error.challenge_invalid.title': 'Não conhecemos este pedido',
   'error.challenge_invalid.text': 'O link pode estar cortado ou ser para outro lugar. Comece de novo na aplicação.',
   'error.challenge_expired.title': 'Demorou demasiado',
   'error.challenge_expired.text': 'Para sua segurança, o pedido expirou. Nada se perdeu: comece de novo, será rápido.',
   'error.challenge_used.title': 'Isto já está feito',
-  'error.challenge_used.text': 'O pedido já foi respondido, talvez noutro separador. Se lá não tiver sessão iniciada, comece de novo.',
+  'error.challenge_used.text':
+    'O pedido já foi respondido, talvez noutro separador. Se lá não tiver sessão iniciada, comece de novo.',
   'error.account_mismatch.title': 'Há outra conta aberta aqui',
   'error.account_mismatch.text': 'O pedido pertence a uma conta diferente. Continue com a conta aberta ou cancele.',
   'error.account_disabled.title': 'Esta conta está desativada',
   'error.account_disabled.text': 'De momento não pode iniciar sessão com ela. Peça ao suporte para a reativar.',
   'error.csrf_failed.title': 'Não conseguimos confirmar que foi você',
-  'error.csrf_failed.text': 'A página esteve aberta demasiado tempo ou os cookies estão bloqueados. Volte atrás, recarregue a página e tente outra vez.',
+  'error.csrf_failed.text':
+    'A página esteve aberta demasiado tempo ou os cookies estão bloqueados. Volte atrás, recarregue a página e tente outra vez.',
   'error.scope_not_requested.title': 'Esta resposta não corresponde ao pedido',
-  'error.scope_not_requested.text': 'Foi permitido algo que a aplicação nunca pediu, por isso nada foi permitido. Comece de novo.',
+  'error.scope_not_requested.text':
+    'Foi permitido algo que a aplicação nunca pediu, por isso nada foi permitido. Comece de novo.',
   'error.flow_expired.title': 'Esta página expirou',
   'error.flow_expired.text': 'Esteve aberta demasiado tempo. Comece de novo para obter outra.',
   'error.flow_not_found.title': 'Esta página já não existe',
@@ -216,19 +223,25 @@ export const pt: Record<MessageKey, string> = {
   'error.too_large.title': 'Foi demais de uma só vez',
   'error.too_large.text': 'O que foi enviado é maior do que aceitamos. Volte atrás e encurte-o.',
   'error.not_found.title': 'Não há nada aqui',
-  'error.not_found.text': 'O endereço pode estar mal escrito ou desatualizado. Vá à página inicial e continue a partir daí.',
+  'error.not_found.text':
+    'O endereço pode estar mal escrito ou desatualizado. Vá à página inicial e continue a partir daí.',
   'error.method_not_allowed.title': 'Isso não funciona aqui',
-  'error.method_not_allowed.text': 'Este endereço não pode ser usado assim. Vá à página inicial e continue a partir daí.',
+  'error.method_not_allowed.text':
+    'Este endereço não pode ser usado assim. Vá à página inicial e continue a partir daí.',
   'error.unsupported_media_type.title': 'Isso não funciona aqui',
-  'error.unsupported_media_type.text': 'O que foi enviado não tem uma forma que saibamos ler. Vá à página inicial e continue a partir daí.',
+  'error.unsupported_media_type.text':
+    'O que foi enviado não tem uma forma que saibamos ler. Vá à página inicial e continue a partir daí.',
   'error.upstream_unavailable.title': 'O início de sessão não está disponível agora',
-  'error.upstream_unavailable.text': 'O problema é nosso e a sua sessão não terminou. Tente de novo dentro de um minuto.',
+  'error.upstream_unavailable.text':
+    'O problema é nosso e a sua sessão não terminou. Tente de novo dentro de um minuto.',
   'error.upstream_invalid.title': 'Algo correu mal do nosso lado',
-  'error.upstream_invalid.text': 'Recebemos uma resposta que não conseguimos usar. Tente de novo; avise o suporte se continuar assim.',
+  'error.upstream_invalid.text':
+    'Recebemos uma resposta que não conseguimos usar. Tente de novo; avise o suporte se continuar assim.',
   'error.internal_error.title': 'Algo correu mal do nosso lado',
   'error.internal_error.text': 'Tomámos nota. Tente de novo; dê a referência ao suporte se continuar assim.',
   'error.request_forbidden.title': 'Este separador está desatualizado',
-  'error.request_forbidden.text': 'Provavelmente o início de sessão recomeçou noutro separador. Continue lá ou comece de novo aqui.',
+  'error.request_forbidden.text':
+    'Provavelmente o início de sessão recomeçou noutro separador. Continue lá ou comece de novo aqui.',
   'error.access_denied.title': 'O acesso não foi permitido',
   'error.access_denied.text': 'A aplicação não obteve acesso à sua conta. Se foi engano, comece de novo.',
   'error.login_required.title': 'Inicie sessão primeiro',
@@ -236,31 +249,39 @@ export const pt: Record<MessageKey, string> = {
   'error.consent_required.title': 'É precisa a sua autorização',
   'error.consent_required.text': 'A aplicação esperava uma autorização que ainda não deu. Comece de novo para a dar.',
   'error.interaction_required.title': 'Precisamos de si aqui',
-  'error.interaction_required.text': 'A aplicação tentou iniciar a sua sessão sem perguntar, e isso não funciona. Comece de novo.',
+  'error.interaction_required.text':
+    'A aplicação tentou iniciar a sua sessão sem perguntar, e isso não funciona. Comece de novo.',
   'error.invalid_request.title': 'A aplicação cometeu um erro',
-  'error.invalid_request.text': 'O pedido não se consegue ler. Tente outra vez na aplicação; avise os autores se continuar assim.',
+  'error.invalid_request.text':
+    'O pedido não se consegue ler. Tente outra vez na aplicação; avise os autores se continuar assim.',
   'error.invalid_client.title': 'Não conhecemos esta aplicação',
   'error.invalid_client.text': 'Não está registada aqui, ou já não está. Avise os autores da aplicação.',
   'error.invalid_scope.title': 'A aplicação pede demais',
   'error.invalid_scope.text': 'Quer uma autorização que não pode pedir. Avise os autores da aplicação.',
   'error.invalid_redirect_uri.title': 'O caminho de volta não é conhecido',
-  'error.invalid_redirect_uri.text': 'A aplicação quer enviá-lo para um endereço que não está registado, por isso parámos. Avise os autores.',
+  'error.invalid_redirect_uri.text':
+    'A aplicação quer enviá-lo para um endereço que não está registado, por isso parámos. Avise os autores.',
   'error.unauthorized_client.title': 'A aplicação não pode fazer isto',
-  'error.unauthorized_client.text': 'Não está registada para esta forma de iniciar sessão. Avise os autores da aplicação.',
+  'error.unauthorized_client.text':
+    'Não está registada para esta forma de iniciar sessão. Avise os autores da aplicação.',
   'error.unsupported_response_type.title': 'A aplicação cometeu um erro',
-  'error.unsupported_response_type.text': 'Pede um tipo de resposta que aqui não existe. Avise os autores da aplicação.',
+  'error.unsupported_response_type.text':
+    'Pede um tipo de resposta que aqui não existe. Avise os autores da aplicação.',
   'error.server_error.title': 'Algo correu mal do nosso lado',
-  'error.server_error.text': 'O servidor de início de sessão teve um problema. Tente de novo; dê a referência ao suporte se continuar assim.',
+  'error.server_error.text':
+    'O servidor de início de sessão teve um problema. Tente de novo; dê a referência ao suporte se continuar assim.',
   'error.temporarily_unavailable.title': 'O início de sessão está muito ocupado',
   'error.temporarily_unavailable.text': 'Espere um minuto e tente de novo.',
   'error.request_unauthorized.title': 'Este pedido já não é válido',
   'error.request_unauthorized.text': 'Expirou ou era para outra pessoa. Comece de novo na aplicação.',
   'error.unmet_authentication_requirements.title': 'É preciso um início de sessão mais forte',
-  'error.unmet_authentication_requirements.text': 'A aplicação pede um segundo fator. Configure um nas definições da conta e comece de novo.',
+  'error.unmet_authentication_requirements.text':
+    'A aplicação pede um segundo fator. Configure um nas definições da conta e comece de novo.',
   'error.logout_already_done.title': 'A sessão terminou',
   'error.logout_already_done.text': 'Este fim de sessão já tinha sido concluído. Pode fechar esta página.',
   'error.logout_nothing_to_do.title': 'A sessão já tinha terminado',
   'error.logout_nothing_to_do.text': 'Não havia nenhuma sessão por terminar. Pode fechar esta página.',
   'error.unknown_error.title': 'Algo correu mal',
-  'error.unknown_error.text': 'Não conseguimos concluir o que começou. Tente de novo; dê a referência ao suporte se continuar assim.',
+  'error.unknown_error.text':
+    'Não conseguimos concluir o que começou. Tente de novo; dê a referência ao suporte se continuar assim.',
 };
