@@ -17,6 +17,7 @@ export function sampleContext(overrides: Partial<PageContext> = {}, locale = 'en
     origin: 'http://localhost:3000',
     languageLinks: [],
     application: null,
+    notice: null,
     ...overrides,
   };
 }

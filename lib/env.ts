@@ -16,7 +16,9 @@ const seconds = z.coerce.number().int().positive();
 const pageUrl = z.url({ protocol: /^https?$/ });
 
 const schema = z.object({
-  VESTIBULE_URL: origin.default('http://localhost:3000'),
+  VESTIBULE_URL: origin
+    .refine(isSecureEnough, 'must be https; plain http is for localhost only, since browsers send no secure cookie over it')
+    .default('http://localhost:3000'),
   KRATOS_PUBLIC_URL: origin.default('http://127.0.0.1:4433'),
   KRATOS_ADMIN_URL: origin.default('http://127.0.0.1:4434'),
   HYDRA_PUBLIC_URL: origin.default('http://127.0.0.1:4444'),
@@ -31,7 +33,11 @@ const schema = z.object({
   VESTIBULE_RETURN_ORIGINS: csv.pipe(z.array(origin)).default([]),
   VESTIBULE_BRAND_NAME: z.string().trim().min(1).max(60).default('Vestibule'),
   VESTIBULE_BRAND_LOGO_URL: pageUrl.optional(),
-  VESTIBULE_BRAND_ACCENT: z.string().regex(/^#[0-9a-fA-F]{6}$/, 'must look like #2f5bd7').default('#2f5bd7'),
+  VESTIBULE_BRAND_ACCENT: z
+    .string()
+    .regex(/^#[0-9a-fA-F]{6}$/, 'must look like #2f5bd7')
+    .default('#2f5bd7')
+    .transform(toAccent),
   VESTIBULE_PRIVACY_URL: pageUrl.optional(),
   VESTIBULE_TERMS_URL: pageUrl.optional(),
   VESTIBULE_HELP_URL: pageUrl.optional(),
@@ -101,10 +107,6 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
     );
   }
   const v = parsed.data;
-  const problems = [...originProblems(v.VESTIBULE_URL)];
-  const accent = accentFrom(v.VESTIBULE_BRAND_ACCENT);
-  if ('problem' in accent) problems.push(`VESTIBULE_BRAND_ACCENT: ${accent.problem}`);
-  if (problems.length > 0 || 'problem' in accent) throw new ConfigurationError(problems.join('\n'));
   return {
     origin: v.VESTIBULE_URL,
     kratosPublicUrl: v.KRATOS_PUBLIC_URL,
@@ -120,7 +122,7 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
     brand: {
       name: v.VESTIBULE_BRAND_NAME,
       logoUrl: v.VESTIBULE_BRAND_LOGO_URL ?? null,
-      accent,
+      accent: v.VESTIBULE_BRAND_ACCENT,
       privacyUrl: v.VESTIBULE_PRIVACY_URL ?? null,
       termsUrl: v.VESTIBULE_TERMS_URL ?? null,
       helpUrl: v.VESTIBULE_HELP_URL ?? null,
@@ -142,8 +144,14 @@ function isOrigin(value: string): boolean {
   }
 }
 
-function originProblems(value: string): string[] {
-  const url = new URL(value);
-  if (url.protocol === 'https:' || isLoopback(url.hostname)) return [];
-  return ['VESTIBULE_URL: must be https; plain http is for localhost only, since browsers send no secure cookie over it'];
+function isSecureEnough(value: string): boolean {
+  // Whether it is an origin at all is another check's question.
+  return !isOrigin(value) || value.startsWith('https:') || isLoopback(new URL(value).hostname);
+}
+
+function toAccent(color: string, context: z.RefinementCtx): Accent {
+  const accent = accentFrom(color);
+  if (!('problem' in accent)) return accent;
+  context.addIssue({ code: 'custom', message: accent.problem });
+  return z.NEVER;
 }

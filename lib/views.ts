@@ -1,5 +1,5 @@
 import type { ErrorCode } from './errors';
-import type { Language, Locale } from './i18n/types';
+import type { Language, Locale, MessageKey } from './i18n/types';
 
 /**
  * View models: what pages are given to draw. Plain data, already checked (a URL in here may be put into an href),
@@ -42,6 +42,8 @@ export type PageContext = Language & {
   origin: string;
   languageLinks: LanguageLink[];
   application: ApplicationView | null;
+  /** Something that happened on the way here, above the form. */
+  notice: MessageKey | null;
 };
 
 /** Who is signed in, as shown in a chip. */

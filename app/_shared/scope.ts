@@ -18,6 +18,7 @@ export type ScopeOptions = {
   uiLocales?: readonly string[];
   /** The page's own address for the language links, where it differs from the request's. */
   selfUrl?: string;
+  notice?: PageContext['notice'];
 };
 
 /** Chooses the language and gathers what every page needs. */
@@ -45,6 +46,7 @@ export function pageScope(request: Request, options: ScopeOptions = {}): PageSco
       nonce: randomBytes(16).toString('base64'),
       languageLinks: languageLinks(options.selfUrl ?? `${url.pathname}${url.search}`, language.locale),
       application: options.application ?? null,
+      notice: options.notice ?? null,
     },
     setCookies: isChoiceTaken
       ? [ownCookie(origin, cookieName, encodeLocaleChoice(language.locale, Date.now()), LOCALE_COOKIE_SECONDS)]

@@ -36,10 +36,14 @@ export async function showLogin(request: Request, { flowId, returnTo, isRefresh,
   if (opened.value.kind !== 'flow') {
     return answerWithoutForm(request, opened.value, { returnTo, here: returnTo ?? `${origin}/` });
   }
-  const { flow, setCookies } = opened.value;
+  const { flow, setCookies, isRestarted } = opened.value;
   const onward = flow.returnTo ?? returnTo;
   const oauth2 = await requestScopeOf(onward, session.value);
-  const scope = pageScope(request, { ...oauth2, selfUrl: `/login?flow=${flow.id}` });
+  const scope = pageScope(request, {
+    ...oauth2,
+    selfUrl: `/login?flow=${flow.id}`,
+    notice: isRestarted ? 'flow.restarted' : null,
+  });
   const isSignedIn = session.value.kind !== 'none';
   const next = onward ?? `${origin}/login`;
   return page(

@@ -21,10 +21,14 @@ export const GET = handle(async (request) => {
   if (opened.value.kind !== 'flow') {
     return answerWithoutForm(request, opened.value, { returnTo, here: returnTo ?? `${getEnv().origin}/` });
   }
-  const { flow, setCookies } = opened.value;
+  const { flow, setCookies, isRestarted } = opened.value;
   const onward = flow.returnTo ?? returnTo;
   const oauth2 = await requestScopeOf(onward, { kind: 'none' });
-  const scope = pageScope(request, { ...oauth2, selfUrl: `/recovery?flow=${flow.id}` });
+  const scope = pageScope(request, {
+    ...oauth2,
+    selfUrl: `/recovery?flow=${flow.id}`,
+    notice: isRestarted ? 'flow.restarted' : null,
+  });
   const login = onward ? `/login?${new URLSearchParams({ return_to: onward })}` : '/login';
   return page(
     <RecoveryPage

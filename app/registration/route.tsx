@@ -29,10 +29,14 @@ async function showRegistration(request: Request, flowId: string | null, returnT
   if (opened.value.kind !== 'flow') {
     return answerWithoutForm(request, opened.value, { returnTo, here: returnTo ?? `${getEnv().origin}/` });
   }
-  const { flow, setCookies } = opened.value;
+  const { flow, setCookies, isRestarted } = opened.value;
   const onward = flow.returnTo ?? returnTo;
   const oauth2 = await requestScopeOf(onward, { kind: 'none' });
-  const scope = pageScope(request, { ...oauth2, selfUrl: `/registration?flow=${flow.id}` });
+  const scope = pageScope(request, {
+    ...oauth2,
+    selfUrl: `/registration?flow=${flow.id}`,
+    notice: isRestarted ? 'flow.restarted' : null,
+  });
   const login = onward ? `/login?${new URLSearchParams({ return_to: onward })}` : '/login';
   return page(
     <RegistrationPage

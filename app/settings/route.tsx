@@ -26,10 +26,14 @@ export const GET = handle(async (request) => {
   if (opened.value.kind !== 'flow') return answerWithoutForm(request, opened.value, { returnTo, here });
   const person = personOf(session.value);
   if (!person) return answerWithoutForm(request, { kind: 'sign_in' }, { returnTo, here });
-  const { flow, setCookies } = opened.value;
+  const { flow, setCookies, isRestarted } = opened.value;
   const onward = safeReturnTo(flow.returnTo ?? undefined) ?? returnTo;
   const oauth2 = await requestScopeOf(onward, session.value);
-  const scope = pageScope(request, { ...oauth2, selfUrl: `/settings?flow=${flow.id}` });
+  const scope = pageScope(request, {
+    ...oauth2,
+    selfUrl: `/settings?flow=${flow.id}`,
+    notice: isRestarted ? 'flow.restarted' : null,
+  });
   return page(<SettingsPage context={scope.context} flow={flow} person={person} returnTo={onward} />, {
     nonce: scope.context.nonce,
     setCookies: [...setCookies, ...scope.setCookies],

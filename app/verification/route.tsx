@@ -24,13 +24,19 @@ export const GET = handle(async (request) => {
   if (opened.value.kind !== 'flow') {
     return answerWithoutForm(request, opened.value, { returnTo, here: returnTo ?? `${getEnv().origin}/` });
   }
-  const { flow, setCookies } = opened.value;
+  const { flow, setCookies, isRestarted } = opened.value;
   const onward = safeReturnTo(flow.returnTo ?? undefined) ?? returnTo;
   const oauth2 = await requestScopeOf(onward, session.value);
   // Within an OAuth request nothing is left to read here: on to the application.
   if (flow.state === 'passed_challenge' && oauth2.application && onward) return seeOther(onward, setCookies);
-  const scope = pageScope(request, { ...oauth2, selfUrl: `/verification?flow=${flow.id}` });
-  return page(<VerificationPage context={scope.context} flow={flow} continueTo={onward} />, {
+  const scope = pageScope(request, {
+    ...oauth2,
+    selfUrl: `/verification?flow=${flow.id}`,
+    notice: isRestarted ? 'flow.restarted' : null,
+  });
+  // Confirming can wait: whoever is signed in may go on.
+  const continueTo = onward ?? (session.value.kind === 'active' ? '/' : null);
+  return page(<VerificationPage context={scope.context} flow={flow} continueTo={continueTo} />, {
     nonce: scope.context.nonce,
     setCookies: [...setCookies, ...scope.setCookies],
   });

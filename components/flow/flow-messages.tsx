@@ -18,6 +18,12 @@ export function FlowMessages({ context, flow }: { context: PageContext; flow: Fl
   );
   return (
     <>
+      {context.notice ? (
+        <div className="notice" role="status">
+          <Icon name="info" />
+          <p>{context.t(context.notice)}</p>
+        </div>
+      ) : null}
       {problems.length > 0 ? <Problems context={context} problems={problems} /> : null}
       {notes.map((text) => (
         <div key={text.id} className={text.type === 'success' ? 'notice success' : 'notice'} role="status">

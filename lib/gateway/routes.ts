@@ -20,7 +20,6 @@ export const gatewayRoutes: readonly GatewayRoute[] = [
   { upstream: 'kratos', methods: ['GET', 'POST'], pattern: new RegExp(`^/self-service/${FLOWS}$`) },
   { upstream: 'kratos', methods: ['GET'], pattern: new RegExp(`^/self-service/${FLOWS}/flows$`) },
   { upstream: 'kratos', methods: ['GET'], pattern: /^\/self-service\/logout(\/browser)?$/ },
-  { upstream: 'kratos', methods: ['GET'], pattern: /^\/self-service\/errors$/ },
   {
     upstream: 'kratos',
     methods: ['GET', 'POST'],

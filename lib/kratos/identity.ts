@@ -29,7 +29,15 @@ export function displayNameOf(identity: Identity): string | null {
 
 /** Tells whether Kratos has verified this very address; another address of the identity says nothing about it. */
 export function isAddressVerified(identity: Identity, value: string): boolean {
-  return (identity.verifiable_addresses ?? []).some((entry) => entry.value === value && entry.verified);
+  return (identity.verifiable_addresses ?? []).some((entry) => entry.verified && isSameAddress(entry, value));
+}
+
+/** Kratos keeps an e-mail address to verify trimmed and in small letters, the trait as it was typed. */
+function isSameAddress(entry: { value: string; via: string }, value: string): boolean {
+  if (entry.value === value) return true;
+  // ASCII letters only: other letters may fold into one another.
+  const normalised = value.trim().replaceAll(/[A-Z]/g, (letter) => letter.toLowerCase());
+  return entry.via === 'email' && entry.value === normalised;
 }
 
 /** The value at a dotted path such as `traits.name.first`; undefined where the path leads nowhere. */

@@ -48,7 +48,9 @@ function typed(value: unknown, type: ValueType): unknown {
       return typeof value === 'boolean' ? value : undefined;
     case 'date':
       // OpenID Connect allows a full date, a year alone, and 0000 for a year that is not told.
-      return typeof value === 'string' && /^\d{4}(-\d{2}-\d{2})?$/.test(value) ? value : undefined;
+      return typeof value === 'string' && /^\d{4}(-\d{2}-\d{2})?$/.test(value) && !Number.isNaN(Date.parse(value))
+        ? value
+        : undefined;
     case 'timestamp':
       return typeof value === 'string' && !Number.isNaN(Date.parse(value)) ? Math.floor(Date.parse(value) / 1000) : undefined;
     case 'object':

@@ -43,7 +43,7 @@ export function describeScopes(
 }
 
 function inLanguage(byLocale: Record<string, string>, locale: string): string {
-  return byLocale[locale] ?? byLocale['en'] ?? '';
+  return (Object.hasOwn(byLocale, locale) ? byLocale[locale] : byLocale['en']) ?? '';
 }
 
 function shorten(scope: string): string {

@@ -185,6 +185,8 @@ export const ar: Record<MessageKey, string> = {
   'step.continue_as': 'المتابعة بالحساب المسجّل هنا',
   'step.cancel': 'إلغاء',
 
+  'flow.restarted': 'انتهت صلاحية الصفحة السابقة أو فُتحت في متصفح آخر، وهذه صفحة جديدة.',
+
   'error.reference': 'مرجع للدعم',
   'error.param_missing.title': 'هذا الرابط غير مكتمل',
   'error.param_missing.text': 'جزء من العنوان مفقود. عُد إلى حيث كنت واستخدم الرابط مرة أخرى.',
@@ -262,10 +264,10 @@ export const ar: Record<MessageKey, string> = {
   'error.unmet_authentication_requirements.title': 'يلزم تسجيل دخول أقوى',
   'error.unmet_authentication_requirements.text':
     'يطلب التطبيق عاملًا ثانيًا. أعدّ واحدًا في إعدادات الحساب ثم ابدأ من جديد.',
-  'error.logout_already_done.title': 'تم تسجيل خروجك',
-  'error.logout_already_done.text': 'اكتمل تسجيل الخروج هذا من قبل. يمكنك إغلاق هذه الصفحة.',
-  'error.logout_nothing_to_do.title': 'تم تسجيل خروجك من قبل',
-  'error.logout_nothing_to_do.text': 'لم تبقَ جلسة لإنهائها. يمكنك إغلاق هذه الصفحة.',
+  'error.logout_already_done.title': 'اكتمل تسجيل الخروج هذا',
+  'error.logout_already_done.text': 'تم إنهاؤه من قبل. يمكنك إغلاق هذه الصفحة.',
+  'error.logout_nothing_to_do.title': 'لا شيء يلزم فعله هنا',
+  'error.logout_nothing_to_do.text': 'لم يعد طلب تسجيل الخروج هذا مفتوحًا. إذا كنت مسجلاً للدخول فستبقى كذلك.',
   'error.unknown_error.title': 'حدث خطأ ما',
   'error.unknown_error.text': 'لم نتمكن من إتمام ما بدأته. حاول مرة أخرى، وأعطِ الدعم المرجع إذا استمر ذلك.',
 };

@@ -186,6 +186,8 @@ export const de: Record<MessageKey, string> = {
   'step.continue_as': 'Mit dem hier angemeldeten Konto weiter',
   'step.cancel': 'Abbrechen',
 
+  'flow.restarted': 'Die vorige Seite war abgelaufen oder in einem anderen Browser geöffnet. Hier ist eine neue.',
+
   'error.reference': 'Kennung für den Support',
   'error.param_missing.title': 'Dieser Link ist unvollständig',
   'error.param_missing.text':
@@ -294,10 +296,10 @@ export const de: Record<MessageKey, string> = {
   'error.unmet_authentication_requirements.title': 'Eine stärkere Anmeldung ist nötig',
   'error.unmet_authentication_requirements.text':
     'Die Anwendung verlangt einen zweiten Faktor. Richten Sie einen in den Kontoeinstellungen ein und beginnen Sie dann neu.',
-  'error.logout_already_done.title': 'Sie sind abgemeldet',
-  'error.logout_already_done.text': 'Diese Abmeldung war schon abgeschlossen. Sie können die Seite schließen.',
-  'error.logout_nothing_to_do.title': 'Sie sind bereits abgemeldet',
-  'error.logout_nothing_to_do.text': 'Es gab keine Sitzung mehr, die enden konnte. Sie können die Seite schließen.',
+  'error.logout_already_done.title': 'Diese Abmeldung ist schon erledigt',
+  'error.logout_already_done.text': 'Sie wurde bereits abgeschlossen. Sie können die Seite schließen.',
+  'error.logout_nothing_to_do.title': 'Hier gibt es nichts zu tun',
+  'error.logout_nothing_to_do.text': 'Diese Abmeldeanfrage ist nicht mehr offen. Falls Sie angemeldet sind, bleiben Sie es.',
   'error.unknown_error.title': 'Etwas ist schiefgegangen',
   'error.unknown_error.text':
     'Wir konnten nicht beenden, was Sie begonnen haben. Versuchen Sie es noch einmal; nennen Sie dem Support die Kennung, wenn es so bleibt.',

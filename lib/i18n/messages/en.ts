@@ -181,6 +181,8 @@ export const en = {
   'step.continue_as': 'Continue with the account signed in here',
   'step.cancel': 'Cancel',
 
+  'flow.restarted': 'That page had expired or was opened in another browser, so here is a fresh one.',
+
   'error.reference': 'Reference for support',
   'error.param_missing.title': 'This link is incomplete',
   'error.param_missing.text':
@@ -279,10 +281,10 @@ export const en = {
   'error.unsupported_media_type.title': 'That does not work here',
   'error.unsupported_media_type.text':
     'What was sent is not in a form that we read. Go to the start page and continue from there.',
-  'error.logout_already_done.title': 'You are signed out',
-  'error.logout_already_done.text': 'This sign-out was finished before. You can close this page.',
-  'error.logout_nothing_to_do.title': 'You are already signed out',
-  'error.logout_nothing_to_do.text': 'There was no session left to end. You can close this page.',
+  'error.logout_already_done.title': 'This sign-out is already done',
+  'error.logout_already_done.text': 'It was finished before. You can close this page.',
+  'error.logout_nothing_to_do.title': 'There is nothing to do here',
+  'error.logout_nothing_to_do.text': 'This sign-out request is no longer open. If you are signed in, you stay signed in.',
   'error.unknown_error.title': 'Something went wrong',
   'error.unknown_error.text':
     'We could not finish what you started. Please try again; tell support the reference if it stays like this.',

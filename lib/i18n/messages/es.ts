@@ -184,6 +184,8 @@ export const es: Record<MessageKey, string> = {
   'step.continue_as': 'Continuar con la cuenta abierta aquí',
   'step.cancel': 'Cancelar',
 
+  'flow.restarted': 'La página anterior había caducado o se abrió en otro navegador, así que aquí tiene una nueva.',
+
   'error.reference': 'Referencia para soporte',
   'error.param_missing.title': 'Este enlace está incompleto',
   'error.param_missing.text': 'Falta una parte de la dirección. Vuelva a donde estaba y use el enlace otra vez.',
@@ -281,10 +283,10 @@ export const es: Record<MessageKey, string> = {
   'error.unmet_authentication_requirements.title': 'Se necesita un inicio de sesión más seguro',
   'error.unmet_authentication_requirements.text':
     'La aplicación pide un segundo factor. Configure uno en los ajustes de la cuenta y empiece de nuevo.',
-  'error.logout_already_done.title': 'Ha cerrado la sesión',
-  'error.logout_already_done.text': 'Este cierre de sesión ya había terminado. Puede cerrar esta página.',
-  'error.logout_nothing_to_do.title': 'Ya había cerrado la sesión',
-  'error.logout_nothing_to_do.text': 'No quedaba ninguna sesión que terminar. Puede cerrar esta página.',
+  'error.logout_already_done.title': 'Este cierre de sesión ya está hecho',
+  'error.logout_already_done.text': 'Ya se completó antes. Puede cerrar esta página.',
+  'error.logout_nothing_to_do.title': 'Aquí no hay nada que hacer',
+  'error.logout_nothing_to_do.text': 'Esta solicitud de cierre de sesión ya no está abierta. Si tiene una sesión, sigue abierta.',
   'error.unknown_error.title': 'Algo ha fallado',
   'error.unknown_error.text':
     'No pudimos terminar lo que empezó. Inténtelo de nuevo; dé la referencia a soporte si sigue así.',

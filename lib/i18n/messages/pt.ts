@@ -183,6 +183,8 @@ export const pt: Record<MessageKey, string> = {
   'step.continue_as': 'Continuar com a conta aberta aqui',
   'step.cancel': 'Cancelar',
 
+  'flow.restarted': 'A página anterior tinha expirado ou foi aberta noutro navegador; aqui está uma nova.',
+
   'error.reference': 'Referência para o suporte',
   'error.param_missing.title': 'Este link está incompleto',
   'error.param_missing.text': 'Falta uma parte do endereço. Volte ao lugar de onde veio e use o link outra vez.',
@@ -277,10 +279,10 @@ export const pt: Record<MessageKey, string> = {
   'error.unmet_authentication_requirements.title': 'É preciso um início de sessão mais forte',
   'error.unmet_authentication_requirements.text':
     'A aplicação pede um segundo fator. Configure um nas definições da conta e comece de novo.',
-  'error.logout_already_done.title': 'A sessão terminou',
-  'error.logout_already_done.text': 'Este fim de sessão já tinha sido concluído. Pode fechar esta página.',
-  'error.logout_nothing_to_do.title': 'A sessão já tinha terminado',
-  'error.logout_nothing_to_do.text': 'Não havia nenhuma sessão por terminar. Pode fechar esta página.',
+  'error.logout_already_done.title': 'Este fim de sessão já está concluído',
+  'error.logout_already_done.text': 'Foi concluído antes. Pode fechar esta página.',
+  'error.logout_nothing_to_do.title': 'Não há nada a fazer aqui',
+  'error.logout_nothing_to_do.text': 'Este pedido de fim de sessão já não está aberto. Se tem sessão iniciada, ela mantém-se.',
   'error.unknown_error.title': 'Algo correu mal',
   'error.unknown_error.text':
     'Não conseguimos concluir o que começou. Tente de novo; dê a referência ao suporte se continuar assim.',

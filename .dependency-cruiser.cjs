@@ -1,0 +1,105 @@
+// The arrows of the architecture, docs/ARCHITECTURE.md: app -> components, lib/oauth2 -> lib/kratos, lib/hydra -> lib's base.
+// `npm run arch` runs this and fails, too, when hardly any TypeScript was read (dev/checks/structure.mjs).
+
+const TEST = '(\\.test\\.tsx?$|^lib/testing/|/sample-[a-z-]+\\.ts$)';
+const LIB_BASE = '^lib/([^/]+\\.tsx?$|i18n/)';
+// Each of these is a way into the layers above, made for one caller in app/ or instrumentation.ts.
+const ABOVE_BASE = '^lib/(readiness|check-configuration|files)\\.ts$';
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+module.exports = {
+  forbidden: [
+    {
+      name: 'no-cycles',
+      severity: 'error',
+      from: {},
+      to: { circular: true },
+    },
+    {
+      name: 'no-orphans',
+      comment: 'A module that nothing imports and that imports nothing is forgotten, unless a tool or a person starts it.',
+      severity: 'error',
+      from: { orphan: true, pathNot: ['^app/.*route\\.tsx?$', '\\.d\\.ts$', '\\.config\\.(mjs|js|ts)$', '^components/elements/', '^dev/checks/jest/'] },
+      to: {},
+    },
+    {
+      name: 'everything-resolves',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true },
+    },
+    {
+      name: 'app-imports-components-and-lib',
+      severity: 'error',
+      from: { path: '^app/', pathNot: TEST },
+      to: { path: '^(dev|e2e|server|build|generated)/' },
+    },
+    {
+      name: 'lib-is-below-app-and-components',
+      severity: 'error',
+      from: { path: '^lib/' },
+      to: { path: '^(app|components|dev|e2e|server|build)/' },
+    },
+    {
+      name: 'kratos-knows-no-hydra',
+      severity: 'error',
+      from: { path: '^lib/kratos/' },
+      to: { path: '^lib/(hydra|oauth2|gateway)/' },
+    },
+    {
+      name: 'hydra-knows-no-kratos',
+      severity: 'error',
+      from: { path: '^lib/hydra/' },
+      to: { path: '^lib/(kratos|oauth2|gateway)/' },
+    },
+    {
+      name: 'lib-base-is-below-all-of-lib',
+      comment: 'Types may be shared upwards: they are gone when the program runs.',
+      severity: 'error',
+      from: { path: LIB_BASE, pathNot: [TEST, ABOVE_BASE] },
+      to: { path: '^lib/(oauth2|kratos|hydra|gateway)/', dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'only-the-adapters-call-ory',
+      severity: 'error',
+      from: { path: '^(app|components|lib)/', pathNot: '^lib/(kratos|hydra)/' },
+      to: { path: 'node_modules/@ory/client(/|$)', dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'components-take-props',
+      comment: 'A component knows what it is given: views, error codes, types; no environment, no upstream.',
+      severity: 'error',
+      from: { path: '^components/', pathNot: TEST },
+      to: { path: '^(app|lib|dev|e2e|server|build)/', pathNot: '^lib/(views|errors)\\.ts$', dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'e2e-is-a-black-box',
+      severity: 'error',
+      from: { path: '^e2e/' },
+      to: { path: '^(app|components|lib|server)/' },
+    },
+    {
+      name: 'production-needs-no-development-package',
+      severity: 'error',
+      from: { path: '^(app|components|lib|server)/|^[^/]+\\.(ts|mjs|js)$', pathNot: [TEST, '\\.config\\.mjs$'] },
+      to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'only-tests-import-test-helpers',
+      severity: 'error',
+      from: { pathNot: TEST },
+      to: { path: TEST },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^(\\.next|\\.vestibule|node_modules/\\.cache)/' },
+    tsConfig: { fileName: 'tsconfig.json' },
+    tsPreCompilationDeps: true,
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+      extensions: ['.ts', '.tsx', '.mjs', '.js', '.json', '.d.ts'],
+    },
+  },
+};

@@ -1,0 +1,18 @@
+import { errorStatus } from '../../lib/errors';
+import { namedRows, read } from './markdown';
+
+describe('docs/errors.md', () => {
+  const rows = namedRows(read('docs/errors.md'));
+
+  it('explains every code once, and no other', () => {
+    expect(rows.map(([code]) => code).sort()).toEqual(Object.keys(errorStatus).sort());
+  });
+
+  it('names the status that the code answers with', () => {
+    expect(Object.fromEntries(rows.map(([code, status]) => [code, Number(status)]))).toEqual({ ...errorStatus });
+  });
+
+  it('says when, what the person can do and what the operator can do', () => {
+    expect(rows.filter((cells) => cells.length !== 5 || cells.includes(''))).toEqual([]);
+  });
+});

@@ -1,0 +1,110 @@
+import { writeFileSync } from 'node:fs';
+import autocannon from 'autocannon';
+import { LOOPBACK } from '../settings';
+import { Client } from './client';
+import { type Spread, spreadOf } from './counting';
+import { credentials } from './pages';
+import { cpuMsOf } from './process-usage';
+import { freePort, type Program, startProgram } from './program';
+import type { Bench } from './setup';
+
+export type CpuOptions = { rounds: number; requests: number; flows: number };
+
+/** CPU time in milliseconds, and how often the floor's of the same round goes into it. */
+export type CpuRow = { title: string; cpuMs: Spread; ratio: Spread };
+
+/** Requests of the browser in one flow (a): what the floor of the whole flow is made of. */
+const FLOW_REQUESTS = 7;
+const CONNECTIONS = 4;
+
+/**
+ * Measures in turns, so that whatever else the machine does hits all alike. Kratos and Hydra do their work in processes of their
+ * own, and so do the forwarders and the load.
+ */
+export async function measureCpu(bench: Bench, options: CpuOptions): Promise<CpuRow[]> {
+  const bare = await startBare(bench);
+  try {
+    const { appUrl } = bench.settings;
+    const plain = `${bench.frontUrl}/login`;
+    const challenge = `${bench.frontUrl}${await loginPath(bench)}`;
+    const perRequest = async (pid: number, url: string, amount: number) =>
+      (await cpuDuring(pid, () => load(url, amount))) / amount;
+    const round = async ({ requests, flows }: Omit<CpuOptions, 'rounds'>) => ({
+      bare: await perRequest(bare.pid, bare.url, requests),
+      plain: await perRequest(bench.front.pid, plain, requests),
+      challenge: await perRequest(bench.front.pid, challenge, requests),
+      flow: (await cpuDuring(bench.front.pid, () => signInOften(bench, appUrl, flows))) / flows,
+    });
+    // The compilers of V8 need some hundred requests before they leave the code alone.
+    await round({ requests: Math.max(600, options.requests), flows: 10 });
+    const rounds = [];
+    for (let index = 0; index < options.rounds; index++) rounds.push(await round(options));
+    const row = (title: string, of: (one: (typeof rounds)[number]) => number, floors: number): CpuRow => ({
+      title,
+      cpuMs: spreadOf(rounds.map(of)),
+      ratio: spreadOf(rounds.map((one) => of(one) / (one.bare * floors))),
+    });
+    return [
+      row('bare Node, one call, same bytes (the floor)', (one) => one.bare, 1),
+      row('login page, one call', (one) => one.plain, 1),
+      row('login page for an application, two calls', (one) => one.challenge, 1),
+      row(`whole flow (a), ${FLOW_REQUESTS} requests`, (one) => one.flow, FLOW_REQUESTS),
+    ];
+  } finally {
+    await bare.stop();
+  }
+}
+
+/** Many requests, a few at a time. Every one of them has to succeed, or the time would be that of an error page. */
+export async function load(url: string, amount: number): Promise<void> {
+  const headers = { accept: 'text/html', 'accept-language': 'en', 'sec-fetch-dest': 'document', 'sec-fetch-site': 'none' };
+  const result = await autocannon({ url, amount, connections: CONNECTIONS, headers, timeout: 20 });
+  if (result['2xx'] !== amount) {
+    throw new Error(`${result['2xx']} of ${amount} requests to ${new URL(url).pathname} succeeded.`);
+  }
+}
+
+export async function startBare(bench: Bench, call = true): Promise<Program & { url: string }> {
+  const client = new Client();
+  const { html } = await client.open(`${bench.settings.vestibuleUrl}/login`);
+  client.close();
+  const body = bench.logFile('bare').replace(/log$/, 'html');
+  writeFileSync(body, html);
+  const port = await freePort();
+  const url = `http://${LOOPBACK}:${port}/`;
+  const UPSTREAM = call ? `${bench.kratosUrl}/self-service/login/browser` : '';
+  const program = await startProgram({
+    args: ['dev/bench/bare-server.mjs'],
+    env: { PORT: String(port), UPSTREAM, BODY: body, NODE_ENV: 'production' },
+    logFile: bench.logFile('bare'),
+    readyUrl: url,
+  });
+  return { ...program, url };
+}
+
+async function cpuDuring(pid: number, what: () => Promise<void>): Promise<number> {
+  const before = cpuMsOf(pid);
+  await what();
+  return cpuMsOf(pid) - before;
+}
+
+/** The address of the login page in the middle of an authorization request; it may be opened any number of times. */
+async function loginPath({ settings }: Bench): Promise<string> {
+  const client = new Client();
+  const { url } = await client.open(`${settings.appUrl}/login?client=demo`, `${settings.appUrl}/`);
+  client.close();
+  const { pathname, search } = new URL(url);
+  if (!search.includes('login_challenge=')) throw new Error('No login page for an application.');
+  return `${pathname}${search}`;
+}
+
+async function signInOften(bench: Bench, appUrl: string, times: number): Promise<void> {
+  for (let index = 0; index < times; index++) {
+    const client = new Client();
+    const login = await client.open(`${appUrl}/login?client=demo`, `${appUrl}/`);
+    const consent = await client.submit(login, credentials(bench.stack.secrets.demoPassword));
+    const end = await client.submit(consent, { button: ['decision', 'accept'], without: ['remember'] });
+    client.close();
+    if (!end.url.startsWith(appUrl) || end.status !== 200) throw new Error(`The sign-in ended at ${end.url}`);
+  }
+}

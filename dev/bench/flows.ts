@@ -1,0 +1,79 @@
+import { existsSync } from 'node:fs';
+import { type Browser, type BrowserContext, chromium, type Page } from '@playwright/test';
+import { DEMO_EMAIL } from '../stack/account';
+import { countFlow, type FlowCount } from './counting';
+import type { Bench } from './setup';
+
+export type FlowName = 'a' | 'b' | 'c';
+
+/** The fewest requests and calls that Hydra's and Kratos' protocols allow, or our own aim where they say nothing. */
+export const FLOWS: Record<FlowName, { title: string; hops: number; calls: number | null }> = {
+  a: { title: '(a) password, consent', hops: 7, calls: 5 },
+  b: { title: '(b) password, first party', hops: 6, calls: null },
+  c: { title: '(c) single sign-on, first party', hops: 5, calls: null },
+};
+
+export const MAX_DEPTH = 2;
+
+export type CountedFlow = { flow: FlowName; script: 'on' | 'off'; count: FlowCount };
+
+/** Signs in at the demo application with a real browser, with script and without, and counts what goes over the wire. */
+export async function countFlows(bench: Bench): Promise<CountedFlow[]> {
+  const executablePath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync);
+  const own = process.env['CHROMIUM_PATH'] ?? executablePath;
+  const browser = await chromium.launch({ ...(own ? { executablePath: own } : {}), args: ['--no-sandbox'] });
+  try {
+    // The application discovers the front door at its first sign-in: that is none of the browser's requests.
+    await inContext(browser, true, (page) => signIn(bench, page, 'a'));
+    return [...(await countAll(bench, browser, 'off')), ...(await countAll(bench, browser, 'on'))];
+  } finally {
+    await browser.close();
+  }
+}
+
+async function countAll(bench: Bench, browser: Browser, script: 'on' | 'off'): Promise<CountedFlow[]> {
+  const counted: CountedFlow[] = [];
+  const count = async (flow: FlowName, page: Page) => {
+    const { front, upstream } = await bench.during(() => signIn(bench, page, flow));
+    counted.push({ flow, script, count: countFlow(front, upstream) });
+  };
+  await inContext(browser, script === 'on', (page) => count('a', page));
+  await inContext(browser, script === 'on', async (page, context) => {
+    await count('b', page);
+    // Signed out at the application, still signed in at the front door. The two have different host names.
+    await context.clearCookies({ domain: new URL(bench.settings.appUrl).hostname });
+    await count('c', page);
+  });
+  return counted;
+}
+
+async function inContext(
+  browser: Browser,
+  javaScriptEnabled: boolean,
+  what: (page: Page, context: BrowserContext) => Promise<void>,
+): Promise<void> {
+  const context = await browser.newContext({ javaScriptEnabled, locale: 'en-US' });
+  context.setDefaultTimeout(15_000);
+  try {
+    await what(await context.newPage(), context);
+  } finally {
+    await context.close();
+  }
+}
+
+async function signIn({ settings, stack }: Bench, page: Page, flow: FlowName): Promise<void> {
+  await page.goto(`${settings.appUrl}/`);
+  await page.getByTestId(flow === 'a' ? 'sign-in' : 'sign-in-first-party').click();
+  if (flow !== 'c') {
+    await page.locator('input[name="identifier"]').fill(DEMO_EMAIL);
+    await page.locator('input[name="password"]').fill(stack.secrets.demoPassword);
+    await page.locator('button[name="method"][value="password"]').click();
+  }
+  if (flow === 'a') {
+    // Remembered, it would be asked only once.
+    await page.locator('input[name="remember"]').uncheck();
+    await page.locator('button[name="decision"][value="accept"]').click();
+  }
+  await page.waitForURL(`${settings.appUrl}/`);
+  await page.getByTestId('user-name').first().waitFor({ state: 'attached' });
+}

@@ -1,0 +1,51 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type Spread, spreadOf } from './counting';
+import { load, startBare } from './cpu';
+import { residentMbOf } from './process-usage';
+import type { Program } from './program';
+import type { Bench } from './setup';
+
+export type StartRow = {
+  title: string;
+  startMs: Spread;
+  /** Until the first page is answered, counted from the end of the start. */
+  firstPageMs: Spread;
+  idleMb: Spread;
+  afterLoadMb: Spread;
+};
+
+const SETTLE_MS = 1000;
+const REQUESTS = 500;
+
+/** Starts the front door and the bare server in turns, and looks at each before and after some work. */
+export async function measureStarts(bench: Bench, rounds: number): Promise<StartRow[]> {
+  const ours: Sample[] = [];
+  const bare: Sample[] = [];
+  for (let index = 0; index < rounds; index++) {
+    bare.push(await sample(await startBare(bench), ''));
+    ours.push(await sample(await bench.startFrontDoor(), '/login'));
+  }
+  return [summary('bare Node (the floor)', bare), summary('front door', ours)];
+}
+
+type Sample = { startMs: number; firstPageMs: number; idleMb: number; afterLoadMb: number };
+
+async function sample(program: Program & { url: string }, path: string): Promise<Sample> {
+  try {
+    await sleep(SETTLE_MS);
+    const idleMb = residentMbOf(program.pid);
+    const begin = performance.now();
+    await (await fetch(`${program.url}${path}`)).arrayBuffer();
+    const firstPageMs = performance.now() - begin;
+    await load(`${program.url}${path}`, REQUESTS);
+    await sleep(SETTLE_MS);
+    return { startMs: program.startMs, firstPageMs, idleMb, afterLoadMb: residentMbOf(program.pid) };
+  } finally {
+    await program.stop();
+  }
+}
+
+function summary(title: string, samples: readonly Sample[]): StartRow {
+  const of = (name: keyof Sample) => spreadOf(samples.map((one) => one[name]));
+  return { title, startMs: of('startMs'), firstPageMs: of('firstPageMs'), idleMb: of('idleMb'), afterLoadMb: of('afterLoadMb') };
+}

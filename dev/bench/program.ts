@@ -1,0 +1,72 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { openSync } from 'node:fs';
+import http from 'node:http';
+import { createServer } from 'node:net';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { LOOPBACK, ROOT, SetupError, toProcessEnv } from '../settings';
+
+/** A server under measurement, with the number of its process. */
+export type Program = { pid: number; startMs: number; stop: () => Promise<void> };
+
+type ProgramOptions = {
+  args: string[];
+  env: Record<string, string>;
+  logFile: string;
+  /** Asked until it answers with 200; that is the end of the start. */
+  readyUrl: string;
+};
+
+const PATIENCE_MS = 30_000;
+
+/** Starts a Node program and waits until it serves. The time is from the start of the process to its first good answer. */
+export async function startProgram({ args, env, logFile, readyUrl }: ProgramOptions): Promise<Program> {
+  const log = openSync(logFile, 'a', 0o600);
+  const begin = performance.now();
+  const child = spawn(process.execPath, args, { cwd: ROOT, env: toProcessEnv(env), stdio: ['ignore', log, log] });
+  const pid = child.pid ?? 0;
+  const stop = () => stopChild(child);
+  while (!(await answersOk(readyUrl))) {
+    if (child.exitCode !== null || performance.now() - begin > PATIENCE_MS) {
+      await stop();
+      throw new SetupError(`${path.basename(args[0] ?? '')} did not start; see ${logFile}`);
+    }
+    await sleep(5);
+  }
+  return { pid, startMs: performance.now() - begin, stop };
+}
+
+/** A port that nobody listens on now. */
+export function freePort(): Promise<number> {
+  const server = createServer();
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(0, LOOPBACK, () => {
+      const address = server.address();
+      server.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0));
+    });
+  });
+}
+
+function answersOk(url: string): Promise<boolean> {
+  return new Promise((resolve) => {
+    const request = http.get(url, { agent: false, timeout: 5000 }, (answer) => {
+      answer.resume();
+      resolve(answer.statusCode === 200);
+    });
+    request.on('timeout', () => request.destroy());
+    request.on('error', () => resolve(false));
+  });
+}
+
+function stopChild(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve();
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => child.kill('SIGKILL'), 5000);
+    child.once('close', () => {
+      clearTimeout(timer);
+      resolve();
+    });
+    child.kill('SIGTERM');
+  });
+}

@@ -1,0 +1,94 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { LOOPBACK, readSettings, type Settings } from '../settings';
+import { buildFrontDoor } from '../stack/build-front-door';
+import { refuseTakenPorts } from '../stack/ports';
+import { frontDoorEnvironment } from '../stack/specs';
+import { type Stack, startStack } from '../stack/start-stack';
+import { type Exchange, startForwarder } from './forwarder';
+import { freePort, type Program, startProgram } from './program';
+
+/** A running stack whose front door stands between forwarders that count. */
+export type Bench = {
+  settings: Settings;
+  stack: Stack;
+  /** The front door itself, past the forwarder in front of it. */
+  frontUrl: string;
+  front: Program;
+  /** Kratos' public address as the front door knows it: through a forwarder. */
+  kratosUrl: string;
+  /** What browsers and applications asked of the front door, and what it asked of Kratos and Hydra, while something was done. */
+  during: (what: () => Promise<void>) => Promise<{ front: Exchange[]; upstream: Exchange[] }>;
+  /** Another process of the same front door. */
+  startFrontDoor: () => Promise<Program & { url: string }>;
+  logFile: (name: string) => string;
+  stop: () => Promise<void>;
+};
+
+const PORT_OFFSET = '16000';
+
+/** Starts Kratos, Hydra and the demo application with fresh data, then the front door between the forwarders. */
+export async function startBench(signal: AbortSignal, say: (line: string) => void): Promise<Bench> {
+  const own = process.env['VESTIBULE_DATA_DIR'];
+  const dataDir = own ?? mkdtempSync(path.join(tmpdir(), 'vestibule-bench-'));
+  const settings = readSettings({ VESTIBULE_PORT_OFFSET: PORT_OFFSET, ...process.env, VESTIBULE_DATA_DIR: dataDir });
+  const undo: (() => Promise<void>)[] = [async () => (own ? undefined : rmSync(dataDir, { recursive: true, force: true }))];
+  const stop = async () => {
+    for (const step of undo.splice(0).reverse()) await step();
+  };
+  try {
+    return { ...(await open(settings, { signal, say, undo })), stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+type Opening = { signal: AbortSignal; say: (line: string) => void; undo: (() => Promise<void>)[] };
+
+async function open(settings: Settings, { signal, say, undo }: Opening): Promise<Omit<Bench, 'stop'>> {
+  const { dataDir, ports, env } = settings;
+  await refuseTakenPorts(settings, ['PORT']);
+  const prepare = () => buildFrontDoor(env, signal);
+  const stack = await startStack({ settings, frontDoor: false, hasDemo: true, say, signal, prepare });
+  undo.push(() => stack.stop());
+  const logFile = (name: string) => path.join(dataDir, 'logs', `${name}.log`);
+
+  const upstream: Exchange[] = [];
+  const front: Exchange[] = [];
+  const forward = async (name: string, target: string, port: number, record: Exchange[]) => {
+    const forwarder = await startForwarder({ name, target, port }, (exchange) => record.push(exchange));
+    undo.push(forwarder.close);
+    return forwarder.url;
+  };
+  const behind: Settings = {
+    ...settings,
+    kratosPublicUrl: await forward('kratos', settings.kratosPublicUrl, 0, upstream),
+    kratosAdminUrl: await forward('kratos-admin', settings.kratosAdminUrl, 0, upstream),
+    hydraPublicUrl: await forward('hydra', settings.hydraPublicUrl, 0, upstream),
+    hydraAdminUrl: await forward('hydra-admin', settings.hydraAdminUrl, 0, upstream),
+  };
+  const startFrontDoor = async () => {
+    const port = await freePort();
+    const url = `http://${LOOPBACK}:${port}`;
+    const program = await startProgram({
+      args: ['server.mjs'],
+      env: { ...frontDoorEnvironment(behind, stack.secrets, 'built'), PORT: String(port) },
+      logFile: logFile('front-door'),
+      readyUrl: `${url}/health/alive`,
+    });
+    return { ...program, url };
+  };
+  const program = await startFrontDoor();
+  undo.push(program.stop);
+  await forward('front', program.url, ports.PORT, front);
+  const during = async (what: () => Promise<void>) => {
+    front.length = 0;
+    upstream.length = 0;
+    await what();
+    return { front: [...front], upstream: [...upstream] };
+  };
+  const { kratosPublicUrl: kratosUrl } = behind;
+  return { settings, stack, frontUrl: program.url, front: program, kratosUrl, during, startFrontDoor, logFile };
+}

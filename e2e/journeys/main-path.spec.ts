@@ -1,0 +1,45 @@
+import { expect, test } from '../support/fixtures';
+import { countDocuments, enterPassword, expectAtApplication, expectTokensOf, signInAndAllow } from '../support/pages';
+
+test('a person signs in with a password, allows, and the application gets tokens with her claims', async ({ page, app, clients, people }) => {
+  const [client, person] = await Promise.all([clients.create(), people.create()]);
+  const tokens = await signInAndAllow(page, app, await app.begin(client), person);
+  expect(tokens.access).toMatchObject({ email: person.email, email_verified: true, name: 'Petra Probe', client_id: client.client_id });
+  expect(tokens.access.scp).toEqual(['openid', 'profile', 'email']);
+  expect(tokens.access.scope).toBe('openid profile email');
+  expect(tokens.id).toMatchObject({ email: person.email, email_verified: true, given_name: 'Petra', family_name: 'Probe', acr: 'aal1', amr: ['password'] });
+});
+
+test.describe('without JavaScript', () => {
+  test.use({ javaScriptEnabled: false });
+
+  test('the whole main path works', async ({ page, app, clients, people }) => {
+    const [client, person] = await Promise.all([clients.create(), people.create()]);
+    await signInAndAllow(page, app, await app.begin(client), person);
+  });
+});
+
+test('the main path takes 7 requests, a first-party client 6, and single sign-on 5', async ({ context, newBrowser, app, clients, people, stack }) => {
+  const [asking, own, person] = await Promise.all([clients.create(), clients.create({ isFirstParty: true }), people.create()]);
+
+  const main = await context.newPage();
+  const mainPath = countDocuments(main, stack);
+  await signInAndAllow(main, app, await app.begin(asking), person);
+  expect(mainPath.urls).toHaveLength(7);
+
+  const fresh = await (await newBrowser()).newPage();
+  const firstParty = countDocuments(fresh, stack);
+  const attempt = await app.begin(own);
+  await fresh.goto(attempt.url);
+  await enterPassword(fresh, person);
+  await expectAtApplication(fresh, app);
+  expectTokensOf(await app.tokens(attempt), person);
+  expect(firstParty.urls).toHaveLength(6);
+
+  const again = countDocuments(fresh, stack);
+  const second = await app.begin(own);
+  await fresh.goto(second.url);
+  await expectAtApplication(fresh, app);
+  expectTokensOf(await app.tokens(second), person);
+  expect(again.urls).toHaveLength(5);
+});

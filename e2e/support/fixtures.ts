@@ -1,0 +1,61 @@
+import { test as base, type BrowserContext, type BrowserContextOptions } from '@playwright/test';
+import { type Application, startApplication } from './application';
+import { type ClientsFixture, makeClients } from './clients';
+import { type Guard, makeGuard } from './guard';
+import { type Mailbox, makeMailbox } from './mailbox';
+import { makePeople, type PeopleFixture } from './people';
+import { readStack, type StackInfo } from './stack';
+
+export type Fixtures = {
+  stack: StackInfo;
+  people: PeopleFixture;
+  clients: ClientsFixture;
+  /** An application of another site; every test has its own, on a port of its own. */
+  app: Application;
+  mailbox: Mailbox;
+  guard: Guard;
+  /** A further browser, guarded like the first one. */
+  newBrowser: (options?: BrowserContextOptions) => Promise<BrowserContext>;
+};
+
+export const test = base.extend<Fixtures>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of what a fixture needs from this pattern
+  stack: async ({}, use) => use(readStack()),
+  people: async ({ stack }, use) => {
+    const people = makePeople(stack);
+    await use(people);
+    await people.cleanUp();
+  },
+  app: async ({ stack }, use) => {
+    const app = await startApplication(stack);
+    await use(app);
+    await app.close();
+  },
+  clients: async ({ stack, app }, use) => {
+    const clients = makeClients(stack, app.origin);
+    await use(clients);
+    await clients.cleanUp();
+  },
+  mailbox: async ({ stack }, use) => use(makeMailbox(stack)),
+  guard: async ({ stack, app }, use) => {
+    const guard = makeGuard(stack, [app.origin, stack.demoAppUrl]);
+    await use(guard);
+    await guard.verify();
+  },
+  context: async ({ context, guard }, use) => {
+    guard.attach(context);
+    await use(context);
+  },
+  newBrowser: async ({ browser, guard, contextOptions, locale }, use) => {
+    const made: BrowserContext[] = [];
+    await use(async (options = {}) => {
+      const context = await browser.newContext({ ...contextOptions, ...(locale ? { locale } : {}), ...options });
+      guard.attach(context);
+      made.push(context);
+      return context;
+    });
+    await Promise.all(made.map((context) => context.close()));
+  },
+});
+
+export { expect } from '@playwright/test';

@@ -1,0 +1,95 @@
+import { type BrowserContext, expect, type Request, type Response } from '@playwright/test';
+import { PASSWORD_MARK } from './people';
+import { internalHosts, type StackInfo } from './stack';
+
+export type Guard = {
+  attach: (context: BrowserContext) => void;
+  /** Answers of 500 and above that a test wants to see. */
+  allowStatus: (...statuses: number[]) => void;
+  /** A line of the console that a test expects. */
+  allowConsole: (pattern: RegExp) => void;
+  /** Another origin that the browser may be sent to or ask, on top of our own and the applications'. */
+  allowOrigin: (origin: string) => void;
+  /** Fails when anything was wrong with any answer, request or console line. Runs by itself when a test ends. */
+  verify: () => Promise<void>;
+};
+
+const REQUIRED_HEADERS: [name: string, pattern: RegExp][] = [
+  ['cache-control', /\bno-store\b/],
+  ['content-security-policy', /frame-ancestors 'none'/],
+  ['x-content-type-options', /^nosniff$/],
+  ['referrer-policy', /^same-origin$/],
+  ['x-frame-options', /^DENY$/i],
+];
+const ONE_SCRIPT_ORIGIN = /^data:/;
+/** The browser says this of every document that is answered with 4xx; the statuses are looked at elsewhere. */
+const FAILED_RESOURCE = /^Failed to load resource: the server responded with a status of [45]\d\d/;
+
+/** What holds for every answer of the front door, whatever a test is about (threats.md, invariants I1 to I4). */
+export function makeGuard(stack: StackInfo, applicationOrigins: string[]): Guard {
+  const problems = new Set<string>();
+  const pending: Promise<void>[] = [];
+  const statuses = new Set<number>();
+  const consoleLines: RegExp[] = [FAILED_RESOURCE];
+  const origins = new Set([stack.origin, ...applicationOrigins]);
+  const redirects: [from: string, to: string][] = [];
+  const requests: string[] = [];
+  const hidden = internalHosts(stack);
+
+  function check(response: Response): void {
+    const url = response.url();
+    if (new URL(url).origin !== stack.origin) return;
+    const where = `${response.request().method()} ${shorten(url)} (${response.status()})`;
+    const headers = response.headers();
+    if (response.status() >= 500 && !statuses.has(response.status())) problems.add(`${where}: a server error`);
+    if (!url.includes('/_next/static/')) {
+      for (const [name, pattern] of REQUIRED_HEADERS) {
+        if (!pattern.test(headers[name] ?? '')) problems.add(`${where}: ${name} is "${headers[name] ?? ''}"`);
+      }
+    }
+    for (const [name, value] of Object.entries(headers)) {
+      for (const host of hidden) if (value.includes(host)) problems.add(`${where}: ${name} names the internal ${host}`);
+    }
+    const { location } = headers;
+    if (location !== undefined) redirects.push([where, new URL(location, url).origin]);
+    else pending.push(checkBody(response, where));
+  }
+
+  async function checkBody(response: Response, where: string): Promise<void> {
+    // A page that has moved on already has no body left to look at.
+    const body = await response.text().catch(() => '');
+    for (const host of hidden) if (body.includes(host)) problems.add(`${where}: the body names the internal ${host}`);
+    if (body.includes(PASSWORD_MARK)) problems.add(`${where}: the body holds a password`);
+  }
+
+  function note(request: Request): void {
+    if (!ONE_SCRIPT_ORIGIN.test(request.url())) requests.push(request.url());
+  }
+
+  return {
+    attach(context) {
+      context.on('response', check);
+      context.on('request', note);
+      context.on('console', (message) => {
+        if (!['error', 'warning'].includes(message.type())) return;
+        if (!consoleLines.some((pattern) => pattern.test(message.text()))) problems.add(`console: ${message.text()}`);
+      });
+      context.on('weberror', (error) => problems.add(`script error: ${error.error().message}`));
+    },
+    allowStatus: (...more) => more.forEach((status) => statuses.add(status)),
+    allowConsole: (pattern) => consoleLines.push(pattern),
+    allowOrigin: (origin) => origins.add(origin),
+    async verify() {
+      await Promise.all(pending);
+      for (const [from, to] of redirects) if (!origins.has(to)) problems.add(`${from}: leads to ${to}`);
+      for (const url of requests) {
+        if (!origins.has(new URL(url).origin)) problems.add(`a request to a third party: ${shorten(url)}`);
+      }
+      expect([...problems], 'what must hold for every answer').toEqual([]);
+    },
+  };
+}
+
+function shorten(url: string): string {
+  return url.length > 120 ? `${url.slice(0, 120)}…` : url;
+}

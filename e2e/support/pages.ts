@@ -1,0 +1,86 @@
+import { type BrowserContext, expect, type Page, type Request } from '@playwright/test';
+import type { Application, Attempt, Tokens } from './application';
+import type { Person } from './people';
+import type { StackInfo } from './stack';
+import { totpCode } from './totp';
+
+/** What a person does on the pages. Fields and buttons are found by their names in the form, so that any language works. */
+
+export async function enterPassword(page: Page, person: Pick<Person, 'email' | 'password'>): Promise<void> {
+  await page.locator('input[name=identifier]').fill(person.email);
+  await page.locator('input[name=password]').fill(person.password);
+  await page.locator('button[name=method][value=password]').click();
+}
+
+/** Signs in once more, where the page knows already who it is. */
+export async function confirmPassword(page: Page, person: Person): Promise<void> {
+  await page.locator('input[name=password]').fill(person.password);
+  await page.locator('button[name=method][value=password]').click();
+}
+
+export async function enterTotp(page: Page, person: Person): Promise<void> {
+  await page.locator('input[name=totp_code]').fill(totpCode(person.totpSecret ?? ''));
+  await page.locator('button[name=method][value=totp]').click();
+}
+
+export async function allow(page: Page): Promise<void> {
+  await page.locator('button[name=decision][value=accept]').click();
+}
+
+export async function deny(page: Page): Promise<void> {
+  await page.locator('button[name=decision][value=deny]').click();
+}
+
+export function scopeBox(page: Page, scope: string) {
+  return page.locator(`input[name=grant_scope][value="${scope}"]`);
+}
+
+export async function expectAtApplication(page: Page, app: Application): Promise<void> {
+  await expect(page.getByRole('heading', { name: 'Back at the application' })).toBeVisible();
+  expect(new URL(page.url()).origin).toBe(app.origin);
+}
+
+/** The whole main path: from the application through password and consent, back with tokens that belong to the person. */
+export async function signInAndAllow(page: Page, app: Application, attempt: Attempt, person: Person): Promise<Tokens> {
+  await page.goto(attempt.url);
+  await enterPassword(page, person);
+  await allow(page);
+  await expectAtApplication(page, app);
+  return expectTokensOf(await app.tokens(attempt), person);
+}
+
+/** Both tokens belong to this person; an e-mail address in them is the person's own. */
+export function expectTokensOf(tokens: Tokens, person: Pick<Person, 'id' | 'email'>): Tokens {
+  expect(tokens.id.sub).toBe(person.id);
+  expect(tokens.access.sub).toBe(person.id);
+  expect(tokens.id['email'] ?? person.email).toBe(person.email);
+  expect(tokens.access['email'] ?? person.email).toBe(person.email);
+  return tokens;
+}
+
+/** A Kratos session without the pages: for tests that are about what comes after it. */
+export async function signInQuietly(context: BrowserContext, stack: StackInfo, person: Person): Promise<void> {
+  const headers = { accept: 'application/json' };
+  const opened = await context.request.get(`${stack.origin}/self-service/login/browser`, { headers });
+  const flow = (await opened.json()) as { ui: { action: string; nodes: { attributes: { name?: string; value?: string } }[] } };
+  const csrf = flow.ui.nodes.find((node) => node.attributes.name === 'csrf_token')?.attributes.value;
+  const answer = await context.request.post(flow.ui.action, {
+    headers,
+    data: { method: 'password', identifier: person.email, password: person.password, csrf_token: csrf },
+  });
+  expect(answer.status(), await answer.text()).toBe(200);
+}
+
+/** 200 while the browser is signed in at Kratos, 401 when not, 403 when a second factor is missing. */
+export async function whoamiStatus(context: BrowserContext, stack: StackInfo): Promise<number> {
+  return (await context.request.get(`${stack.origin}/sessions/whoami`)).status();
+}
+
+/** Notes the documents that the browser asks the front door for, redirects included. */
+export function countDocuments(page: Page, stack: StackInfo): { urls: string[] } {
+  const urls: string[] = [];
+  page.on('request', (request: Request) => {
+    if (request.isNavigationRequest() && request.url().startsWith(`${stack.origin}/`)) urls.push(`${request.method()} ${request.url()}`);
+  });
+  return { urls };
+}

@@ -1,0 +1,44 @@
+import { readFileSync } from 'node:fs';
+
+/** Where the tests find the running stack; written by global-setup.ts. */
+export const STACK_FILE_VARIABLE = 'VESTIBULE_E2E_STACK';
+
+export type StackInfo = {
+  /** The front door, as browsers know it. */
+  origin: string;
+  demoAppUrl: string;
+  demoApiUrl: string;
+  kratosPublicUrl: string;
+  kratosAdminUrl: string;
+  hydraPublicUrl: string;
+  hydraAdminUrl: string;
+  mailUrl: string;
+  /** Logs of every process stand in `<dataDir>/logs/<name>.log`. */
+  dataDir: string;
+  sessionCookie: string;
+  secrets: { vestibule: string };
+  demo: {
+    email: string;
+    password: string;
+    clientId: string;
+    clientSecret: string;
+    firstPartyClientId: string;
+    firstPartyClientSecret: string;
+  };
+  versions: { kratos: string; hydra: string };
+};
+
+export function readStack(): StackInfo {
+  const file = process.env[STACK_FILE_VARIABLE];
+  if (file === undefined) throw new Error('The stack is not running: start the tests with the configuration in e2e/.');
+  return JSON.parse(readFileSync(file, 'utf8')) as StackInfo;
+}
+
+/** "host:port" of every server that browsers and applications must never hear of. */
+export function internalHosts(stack: StackInfo): string[] {
+  const urls = [stack.kratosPublicUrl, stack.kratosAdminUrl, stack.hydraPublicUrl, stack.hydraAdminUrl];
+  return urls.flatMap((url) => {
+    const { host, port } = new URL(url);
+    return [host, `localhost:${port}`];
+  });
+}

@@ -1,0 +1,31 @@
+/** @type {import('jest').Config} */
+const config = {
+  roots: ['app', 'components', 'lib', 'server', 'dev', 'build'].map((folder) => `<rootDir>/${folder}`),
+  testMatch: ['**/*.test.{ts,tsx}'],
+  testEnvironment: 'node',
+  setupFiles: ['<rootDir>/dev/checks/jest/no-network.mjs'],
+  setupFilesAfterEnv: ['<rootDir>/dev/checks/jest/no-stray-output.mjs'],
+  moduleNameMapper: {
+    '^server-only$': '<rootDir>/dev/checks/jest/server-only.mjs',
+    '^@/(.*)$': '<rootDir>/$1',
+  },
+  // These packages come as ES modules only.
+  transformIgnorePatterns: ['/node_modules/(?!(jose|openid-client|oauth4webapi|intl-messageformat|@formatjs)/)'],
+  transform: {
+    '\\.(ts|tsx|js|mjs)$': [
+      '@swc/jest',
+      {
+        swcrc: false,
+        module: { type: 'commonjs' },
+        jsc: {
+          target: 'es2022',
+          parser: { syntax: 'typescript', tsx: true },
+          transform: { react: { runtime: 'automatic' } },
+        },
+      },
+    ],
+  },
+  modulePathIgnorePatterns: ['<rootDir>/.next/', '<rootDir>/.vestibule/'],
+};
+
+export default config;

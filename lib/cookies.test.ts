@@ -1,0 +1,65 @@
+import { applySetCookies, filterCookies, readCookie } from './cookies';
+import { cookieNames, ownCookie } from './cookie-names';
+
+describe('readCookie', () => {
+  it.each([
+    ['the one', 'a=1', '1'],
+    ['one among others', 'b=2; a=1;c=3', '1'],
+    ['the first of two', 'a=1; a=2', '1'],
+    ['a value with signs', 'a=x=y==', 'x=y=='],
+    ['an empty value', 'a=', ''],
+    ['none of a longer name', 'aa=1; ba=2', null],
+    ['none of another case', 'A=1', null],
+    ['none in garbage', 'a;;=;=a', null],
+    ['none in nothing', null, null],
+  ])('finds %s', (_name, header, expected) => {
+    expect(readCookie(header, 'a')).toBe(expected);
+  });
+});
+
+describe('filterCookies', () => {
+  it('keeps what is wanted, in order', () => {
+    expect(filterCookies('a=1; b=2; a=3; nonsense', (name) => name === 'a')).toBe('a=1; a=3');
+  });
+
+  it('keeps nothing of nothing', () => {
+    expect(filterCookies(null, () => true)).toBe('');
+  });
+});
+
+describe('applySetCookies', () => {
+  it.each<[string, string | null, string[], string]>([
+    ['adds to nothing', null, ['a=1; Path=/; HttpOnly'], 'a=1'],
+    ['adds to others', 'b=2', ['a=1; Path=/'], 'b=2; a=1'],
+    ['replaces by name', 'a=old; b=2', ['a=new; Path=/'], 'a=new; b=2'],
+    ['takes the last of several', null, ['a=1', 'a=2'], 'a=2'],
+    ['keeps signs in a value', null, ['a=x=y==; Path=/'], 'a=x=y=='],
+    ['removes at Max-Age=0', 'a=1; b=2', ['a=; Path=/; Max-Age=0'], 'b=2'],
+    ['removes at a negative Max-Age', 'a=1', ['a=x; max-age = -1; Path=/'], ''],
+    ['removes what expired long ago', 'a=1; b=2', ['a=; Path=/; Expires=Thu, 01 Jan 1970 00:00:00 GMT'], 'b=2'],
+    ['keeps what expires later', null, ['a=1; Expires=Fri, 01 Jan 2100 00:00:00 GMT'], 'a=1'],
+    ['lets Max-Age win over Expires', null, ['a=1; Expires=Thu, 01 Jan 1970 00:00:00 GMT; Max-Age=60'], 'a=1'],
+    ['keeps at a longer Max-Age', null, ['a=1; Max-Age=01'], 'a=1'],
+    ['takes no Max-Age out of the value', null, ['a=max-age=0'], 'a=max-age=0'],
+    ['keeps the rest where nothing is set', 'a=1', [], 'a=1'],
+    ['removes what was not there', 'a=1', ['b=; Max-Age=0'], 'a=1'],
+  ])('%s', (_name, header, lines, expected) => {
+    expect(applySetCookies(header, lines)).toBe(expected);
+  });
+});
+
+describe('our own cookies', () => {
+  it('carry the __Host- prefix and Secure over https', () => {
+    const { logout } = cookieNames('https://login.example.com');
+    expect(ownCookie('https://login.example.com', logout, 'x', 120)).toBe(
+      '__Host-vestibule_logout=x; Path=/; Max-Age=120; HttpOnly; SameSite=Lax; Secure',
+    );
+  });
+
+  it('carry neither over plain http, where browsers refuse them', () => {
+    const { locale } = cookieNames('http://localhost:3000');
+    expect(ownCookie('http://localhost:3000', locale, 'de', 60)).toBe(
+      'vestibule_locale=de; Path=/; Max-Age=60; HttpOnly; SameSite=Lax',
+    );
+  });
+});

@@ -1,0 +1,84 @@
+import { challengeRule, flowIdRule, localeRule, matches, readParams, signedRule, urlRule, wordRule } from './params';
+
+const CHALLENGE = 'aGVsbG8-d29y_GQ0123';
+const rules = { login_challenge: challengeRule, flow: flowIdRule, return_to: urlRule };
+
+describe('readParams', () => {
+  it('reads the parameters it knows and leaves others alone', () => {
+    const search = `?login_challenge=${CHALLENGE}&return_to=%2Fa%3Fb%3Dc&utm_source=x&utm_source=y&empty=`;
+    expect(readParams(search, rules)).toEqual({ ok: true, value: { login_challenge: CHALLENGE, return_to: '/a?b=c' } });
+  });
+
+  it.each(['', '?', '?x=1', '?LOGIN_CHALLENGE=x', '?login_challenge[]=x'])('finds nothing in %j', (search) => {
+    expect(readParams(search, rules)).toEqual({ ok: true, value: {} });
+  });
+
+  it('takes a challenge of 12 kB', () => {
+    const challenge = 'A'.repeat(12_000);
+    expect(readParams(`?login_challenge=${challenge}==`, rules)).toEqual({ ok: true, value: { login_challenge: `${challenge}==` } });
+  });
+
+  it.each([
+    ['an empty challenge', '?login_challenge=', 'challenge_missing', 'login_challenge'],
+    ['a challenge without a sign', '?login_challenge', 'challenge_missing', 'login_challenge'],
+    ['an empty flow', '?flow=', 'param_missing', 'flow'],
+    ['a repeated challenge', `?login_challenge=${CHALLENGE}&login_challenge=${CHALLENGE}`, 'param_repeated', 'login_challenge'],
+    ['a challenge repeated in escapes', `?login_challenge=${CHALLENGE}&%6cogin_challenge=x`, 'param_repeated', 'login_challenge'],
+    ['a repeated empty one', '?flow=&flow=', 'param_repeated', 'flow'],
+    ['an oversized challenge', `?login_challenge=${'A'.repeat(24_001)}`, 'param_invalid', 'login_challenge'],
+    ['a short challenge', '?login_challenge=abc', 'param_invalid', 'login_challenge'],
+    ['a challenge with another parameter smuggled in', `?login_challenge=${CHALLENGE}%26challenge%3Dy`, 'param_invalid', 'login_challenge'],
+    ['a challenge with a space', `?login_challenge=${CHALLENGE}+x`, 'param_invalid', 'login_challenge'],
+    ['a challenge with a path', `?login_challenge=../../${CHALLENGE}`, 'param_invalid', 'login_challenge'],
+    ['undefined', '?login_challenge=undefined', 'param_invalid', 'login_challenge'],
+    ['null', '?login_challenge=null', 'param_invalid', 'login_challenge'],
+    ['[object Object]', '?return_to=[object%20Object]', 'param_invalid', 'return_to'],
+    ['a flow id that is no UUID', '?flow=1%20OR%201=1', 'param_invalid', 'flow'],
+    ['a flow id of 10 kB', `?flow=${'a'.repeat(10_000)}`, 'param_invalid', 'flow'],
+    ['a URL with a space', '?return_to=/a%20b', 'param_invalid', 'return_to'],
+    ['a URL with a letter outside of ASCII', '?return_to=/%F0%9F%98%80', 'param_invalid', 'return_to'],
+    ['a URL with a direction override', '?return_to=/%E2%80%AE', 'param_invalid', 'return_to'],
+    ['a URL that is too long', `?return_to=/${'a'.repeat(28_000)}`, 'param_invalid', 'return_to'],
+  ])('refuses %s', (_name, search, code, name) => {
+    expect(readParams(search, rules)).toEqual({ ok: false, error: { code, name } });
+  });
+
+  it.each([
+    ['NUL', '?x=%00'],
+    ['a line break', '?x=a%0d%0aSet-Cookie:%20a=b'],
+    ['a raw line break', '?x=a\nb'],
+    ['a raw NUL', '?x=\0'],
+    ['DEL', '?x=%7f'],
+    ['a broken escape', '?x=%E0%A4%A'],
+    ['half an escape', '?x=%'],
+    ['an escape that is none', '?x=%zz'],
+    ['invalid UTF-8', '?x=%ff%fe'],
+    ['an overlong slash', '?x=%c0%af'],
+    ['half a surrogate pair', '?x=%ed%a0%80'],
+    ['a control character in a name', '?%00=x'],
+  ])('refuses a query with %s, wherever it stands', (_name, search) => {
+    expect(readParams(search, rules)).toEqual({ ok: false, error: { code: 'param_invalid', name: '' } });
+  });
+});
+
+describe('matches', () => {
+  const UUID = '9f425a8d-7efc-4768-8f23-7647a74fdf13';
+  it.each([
+    ['a v2.3 challenge', challengeRule, '0123456789abcdef0123456789abcdef', true],
+    ['a challenge with dots', challengeRule, 'a.b.c.d.e.f.g.h.i', false],
+    ['a challenge that ends in a line break', challengeRule, `${CHALLENGE}\n`, false],
+    ['a flow id', flowIdRule, UUID, true],
+    ['a flow id in capital letters', flowIdRule, UUID.toUpperCase(), true],
+    ['a flow id in braces', flowIdRule, `{${UUID}}`, false],
+    ['a marker', signedRule, 'a.b.c-_', true],
+    ['a marker of 201 characters', signedRule, 'a'.repeat(201), false],
+    ['a locale', localeRule, 'pt-BR', true],
+    ['a path as a locale', localeRule, '../../etc', false],
+    ['a locale without end', localeRule, `en${'-abcdefgh'.repeat(9)}`, false],
+    ['a word', wordRule, 'access_denied', true],
+    ['markup as a word', wordRule, '<b>', false],
+    ['NaN', wordRule, 'NaN', false],
+  ])('%s', (_name, rule, value, expected) => {
+    expect(matches(value, rule)).toBe(expected);
+  });
+});

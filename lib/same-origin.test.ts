@@ -1,0 +1,26 @@
+import { isSameOriginPost } from './same-origin';
+
+const ORIGIN = 'https://login.example.com';
+
+describe('isSameOriginPost', () => {
+  it.each<[string, Record<string, string>, boolean]>([
+    ['takes a form of ours', { origin: ORIGIN, 'sec-fetch-site': 'same-origin' }, true],
+    ['takes a browser that sends Origin only', { origin: ORIGIN }, true],
+    ['takes a browser that sends Sec-Fetch-Site only', { 'sec-fetch-site': 'same-origin' }, true],
+    ['leaves a browser that sends neither to the token', {}, true],
+    ['refuses another site', { origin: 'https://evil.tld', 'sec-fetch-site': 'cross-site' }, false],
+    ['refuses another site that claims our origin', { origin: ORIGIN, 'sec-fetch-site': 'cross-site' }, false],
+    ['refuses a sibling host', { origin: 'https://app.example.com', 'sec-fetch-site': 'same-site' }, false],
+    ['refuses what no page made', { 'sec-fetch-site': 'none' }, false],
+    ['refuses an empty Sec-Fetch-Site', { 'sec-fetch-site': '' }, false],
+    ['refuses another origin although the site is said to be ours', { origin: 'https://evil.tld', 'sec-fetch-site': 'same-origin' }, false],
+    ['refuses the null of a sandboxed frame', { origin: 'null' }, false],
+    ['refuses plain http', { origin: 'http://login.example.com' }, false],
+    ['refuses another port', { origin: `${ORIGIN}:8443` }, false],
+    ['refuses a longer name', { origin: `${ORIGIN}.evil.tld` }, false],
+    ['refuses an empty origin', { origin: '' }, false],
+    ['never compares with Host', { origin: 'https://evil.tld', host: 'evil.tld', 'x-forwarded-host': 'evil.tld' }, false],
+  ])('%s', (_name, headers, expected) => {
+    expect(isSameOriginPost(new Headers(headers), ORIGIN)).toBe(expected);
+  });
+});
