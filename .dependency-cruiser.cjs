@@ -17,9 +17,19 @@ module.exports = {
     },
     {
       name: 'no-orphans',
-      comment: 'A module that nothing imports and that imports nothing is forgotten, unless a tool or a person starts it.',
+      comment:
+        'A module that nothing imports and that imports nothing is forgotten, unless a tool or a person starts it.',
       severity: 'error',
-      from: { orphan: true, pathNot: ['^app/.*route\\.tsx?$', '\\.d\\.ts$', '\\.config\\.(mjs|js|ts)$', '^components/elements/', '^dev/checks/jest/'] },
+      from: {
+        orphan: true,
+        pathNot: [
+          '^app/.*route\\.tsx?$',
+          '\\.d\\.ts$',
+          '\\.config\\.(mjs|js|ts)$',
+          '^components/elements/',
+          '^dev/checks/jest/',
+        ],
+      },
       to: {},
     },
     {
@@ -70,7 +80,11 @@ module.exports = {
       comment: 'A component knows what it is given: views, error codes, types; no environment, no upstream.',
       severity: 'error',
       from: { path: '^components/', pathNot: TEST },
-      to: { path: '^(app|lib|dev|e2e|server|build)/', pathNot: '^lib/(views|errors)\\.ts$', dependencyTypesNot: ['type-only'] },
+      to: {
+        path: '^(app|lib|dev|e2e|server|build)/',
+        pathNot: '^lib/(views|errors)\\.ts$',
+        dependencyTypesNot: ['type-only'],
+      },
     },
     {
       name: 'e2e-is-a-black-box',

@@ -9,10 +9,12 @@ import http from 'node:http';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { drainOnSignal } from './server/drain.mjs';
+import { loadEnvFile } from './server/env-file.mjs';
 import { guard } from './server/guard.mjs';
 
 const dir = path.dirname(fileURLToPath(import.meta.url));
 const dev = process.argv.includes('--dev');
+loadEnvFile(dir);
 const hostname = process.env.HOST || '127.0.0.1';
 const port = Number(process.env.PORT || 3000);
 
@@ -23,7 +25,7 @@ Object.assign(process.env, { NODE_ENV: dev ? 'development' : 'production' });
 process.env.NEXT_TELEMETRY_DISABLED = '1';
 // Our own signal handling drains first; Next's would close at once.
 process.env.NEXT_MANUAL_SIG_HANDLE = 'true';
-if (!dev) useBuiltConfig();
+if (!dev) passBuiltConfig();
 
 const { default: next } = await import('next');
 const app = next({ dev, dir, hostname, port, customServer: true });
@@ -53,7 +55,7 @@ server.listen(port, hostname, () => {
 });
 
 /** The configuration as it was at build time; the standalone output carries no next.config.js. */
-function useBuiltConfig() {
+function passBuiltConfig() {
   const file = path.join(dir, '.next', 'required-server-files.json');
   if (!existsSync(file)) {
     process.stderr.write('There is no build yet: run `npm run build` first.\n');

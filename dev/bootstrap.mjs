@@ -40,7 +40,10 @@ function lockedPackages(file) {
   }
 }
 
-function install() {
+/** Installs the packages of package-lock.json where they are missing or others; ends the process where that does not work. */
+export function installMissing() {
+  refuseOldNode();
+  if (isInstalled(ROOT)) return;
   process.stdout.write('Installing packages with npm ci ...\n');
   // Without --include=dev an environment with NODE_ENV=production would leave out what the demo needs.
   const done = spawnSync('npm', ['ci', '--include=dev', '--no-audit', '--no-fund'], {
@@ -53,15 +56,17 @@ function install() {
   process.exit(done.status ?? 1);
 }
 
+function refuseOldNode() {
+  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+  if (major > 20 || (major === 20 && minor >= 18)) return;
+  process.stderr.write(`Node ${process.versions.node} is too old: 20.18.1 or newer is needed.\n`);
+  process.exit(1);
+}
+
 async function main() {
   const [program, ...rest] = process.argv.slice(2);
   if (program === undefined) throw new Error('Usage: node dev/bootstrap.mjs <program> [arguments]');
-  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
-  if (major < 20 || (major === 20 && minor < 18)) {
-    process.stderr.write(`Node ${process.versions.node} is too old: 20.18.1 or newer is needed.\n`);
-    process.exit(1);
-  }
-  if (!isInstalled(ROOT)) install();
+  installMissing();
   const { register } = await import('tsx/esm/api');
   register();
   const file = path.resolve(ROOT, program);

@@ -2,6 +2,8 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { ROOT, readSettings } from '../dev/settings';
+import { findServer } from '../dev/ory/find-server';
+import { KRATOS } from '../dev/ory/servers';
 import { DEMO_EMAIL } from '../dev/stack/account';
 import { DEMO_CLIENT, FIRST_PARTY_CLIENT } from '../dev/stack/clients';
 import { type Stack, startStack } from '../dev/stack/start-stack';
@@ -35,7 +37,8 @@ export default async function globalSetup(): Promise<() => Promise<void>> {
     process.stderr.write(`[stack] ${reason}\n`);
   });
   const file = path.join(dataDir, 'e2e.json');
-  writeFileSync(file, JSON.stringify(infoOf(stack), undefined, 2), { mode: 0o600 });
+  const kratos = await findServer(KRATOS, settings, { say: () => undefined });
+  writeFileSync(file, JSON.stringify(infoOf(stack, kratos.file), undefined, 2), { mode: 0o600 });
   process.env[STACK_FILE_VARIABLE] = file;
   return async () => {
     await stack.stop();
@@ -44,7 +47,7 @@ export default async function globalSetup(): Promise<() => Promise<void>> {
   };
 }
 
-function infoOf(stack: Stack): StackInfo {
+function infoOf(stack: Stack, kratosFile: string): StackInfo {
   const { settings, secrets, versions } = stack;
   const { vestibuleUrl, appUrl, apiUrl, kratosPublicUrl, kratosAdminUrl, hydraPublicUrl, hydraAdminUrl, mailUrl } = settings;
   return {
@@ -68,5 +71,6 @@ function infoOf(stack: Stack): StackInfo {
       firstPartyClientSecret: secrets.demoFirstPartyClient,
     },
     versions,
+    files: { kratos: kratosFile },
   };
 }

@@ -37,7 +37,11 @@ function lighten(color: string): string {
   let mixed = color;
   for (let share = 0; share < 1 && contrast(mixed, DARK_GROUND) < MIN_TEXT_CONTRAST + 1; share += 0.05) {
     mixed = `#${channels(color)
-      .map((c) => Math.round(c + (255 - c) * share).toString(16).padStart(2, '0'))
+      .map((c) =>
+        Math.round(c + (255 - c) * share)
+          .toString(16)
+          .padStart(2, '0'),
+      )
       .join('')}`;
   }
   return mixed;

@@ -2,7 +2,8 @@ import { applicationView } from './application-view';
 import { client } from './testing/fixtures';
 
 const LOGOS = ['https://cdn.example.com'];
-const view = (changes: Parameters<typeof client>[0]) => applicationView(client(changes), { logoOrigins: LOGOS, cancel: null });
+const view = (changes: Parameters<typeof client>[0]) =>
+  applicationView(client(changes), { logoOrigins: LOGOS, cancel: null });
 
 describe('applicationView', () => {
   it.each<[string, string | null | undefined, string]>([
@@ -32,13 +33,30 @@ describe('applicationView', () => {
   });
 
   it('links to https pages', () => {
-    const links = { client_uri: 'https://app.example.com', tos_uri: 'https://app.example.com/t', policy_uri: 'https://app.example.com/p' };
-    expect(view(links)).toMatchObject({ homeUrl: links.client_uri, termsUrl: links.tos_uri, privacyUrl: links.policy_uri });
+    const links = {
+      client_uri: 'https://app.example.com',
+      tos_uri: 'https://app.example.com/t',
+      policy_uri: 'https://app.example.com/p',
+    };
+    expect(view(links)).toMatchObject({
+      homeUrl: links.client_uri,
+      termsUrl: links.tos_uri,
+      privacyUrl: links.policy_uri,
+    });
   });
 
   it.each([
-    'javascript:alert(1)', 'JaVaScRiPt:alert(1)', 'java\tscript:alert(1)', 'data:text/html,<script>', 'vbscript:x', '//evil.tld', '/terms',
-    'http://app.example.com/terms', 'https://u:p@app.example.com/', 'blob:https://app.example.com/x', '',
+    'javascript:alert(1)',
+    'JaVaScRiPt:alert(1)',
+    'java\tscript:alert(1)',
+    'data:text/html,<script>',
+    'vbscript:x',
+    '//evil.tld',
+    '/terms',
+    'http://app.example.com/terms',
+    'https://u:p@app.example.com/',
+    'blob:https://app.example.com/x',
+    '',
   ])('leaves out the link %j', (url) => {
     expect(view({ client_uri: url, tos_uri: url, policy_uri: url, logo_uri: url })).toMatchObject({
       homeUrl: null,

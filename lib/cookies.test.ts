@@ -1,5 +1,5 @@
-import { applySetCookies, filterCookies, readCookie } from './cookies';
 import { cookieNames, ownCookie } from './cookie-names';
+import { applySetCookies, filterCookies, readCookie } from './cookies';
 
 describe('readCookie', () => {
   it.each([

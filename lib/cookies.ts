@@ -22,11 +22,18 @@ export function applySetCookies(header: string | null, setCookies: readonly stri
   const jar = new Map(splitCookies(header).map((pair) => [nameOf(pair), pair]));
   for (const line of setCookies) {
     const [pair = ''] = line.split(';');
-    const isRemoved = /;\s*max-age\s*=\s*(0|-\d+)\s*(;|$)/i.test(line);
-    if (isRemoved) jar.delete(nameOf(pair));
+    if (isRemoval(line)) jar.delete(nameOf(pair));
     else jar.set(nameOf(pair), pair.trim());
   }
   return [...jar.values()].join('; ');
+}
+
+/** Max-Age wins over Expires. */
+function isRemoval(line: string): boolean {
+  const maxAge = /;\s*max-age\s*=\s*(-?\d+)\s*(;|$)/i.exec(line)?.[1];
+  if (maxAge !== undefined) return Number(maxAge) <= 0;
+  const expires = /;\s*expires\s*=\s*([^;]+)/i.exec(line)?.[1];
+  return expires !== undefined && Date.parse(expires) <= Date.now();
 }
 
 function splitCookies(header: string | null): string[] {

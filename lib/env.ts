@@ -1,7 +1,9 @@
 import 'server-only';
 import { z } from 'zod';
-import { isLoopback } from './redirect';
 import { type Accent, accentFrom } from './accent';
+import { LOG_LEVELS } from './log-level';
+import { isSupportedLocale, LOCALES } from './i18n/locales';
+import { isLoopback } from './redirect';
 
 const origin = z
   .string()
@@ -12,21 +14,31 @@ const csv = z.string().transform((text) =>
     .map((part) => part.trim())
     .filter((part) => part !== ''),
 );
-const seconds = z.coerce.number().int().positive();
+const wholeNumber = z.coerce
+  .number({ error: ({ code }) => (code === 'invalid_type' ? 'must be a whole number' : undefined) })
+  .int();
+const seconds = wholeNumber.positive();
 const pageUrl = z.url({ protocol: /^https?$/ });
 
 const schema = z.object({
   VESTIBULE_URL: origin
-    .refine(isSecureEnough, 'must be https; plain http is for localhost only, since browsers send no secure cookie over it')
+    .refine(
+      isSecureEnough,
+      'must be https; plain http is for localhost only, since browsers send no secure cookie over it',
+    )
     .default('http://localhost:3000'),
   KRATOS_PUBLIC_URL: origin.default('http://127.0.0.1:4433'),
   KRATOS_ADMIN_URL: origin.default('http://127.0.0.1:4434'),
   HYDRA_PUBLIC_URL: origin.default('http://127.0.0.1:4444'),
   HYDRA_ADMIN_URL: origin.default('http://127.0.0.1:4445'),
-  KRATOS_SESSION_COOKIE: z.string().regex(/^[\w-]+$/).default('ory_kratos_session'),
-  VESTIBULE_SECRETS: csv.pipe(
-    z.array(z.string().min(32, 'each secret needs at least 32 characters')).min(1, 'needs at least one secret'),
-  ),
+  KRATOS_SESSION_COOKIE: z
+    .string()
+    .regex(/^[\w-]+$/)
+    .default('ory_kratos_session'),
+  VESTIBULE_SECRETS: z
+    .string('is not set: it needs at least one secret of 32 characters')
+    .pipe(csv)
+    .pipe(z.array(z.string().min(32, 'each secret needs at least 32 characters')).min(1, 'needs at least one secret')),
   VESTIBULE_GATEWAY: z.enum(['on', 'off']).default('on'),
   VESTIBULE_CLAIMS_FILE: z.string().default('config/claims.json'),
   VESTIBULE_SCOPES_FILE: z.string().default('config/scopes.json'),
@@ -42,11 +54,16 @@ const schema = z.object({
   VESTIBULE_TERMS_URL: pageUrl.optional(),
   VESTIBULE_HELP_URL: pageUrl.optional(),
   VESTIBULE_LOGO_ORIGINS: csv.pipe(z.array(origin)).default([]),
-  VESTIBULE_LOCALE: z.string().default('en'),
+  VESTIBULE_LOCALE: z
+    .string()
+    .refine(isSupportedLocale, `must be one of ${LOCALES.map(({ locale }) => locale).join(', ')}`)
+    .default('en'),
   VESTIBULE_ACR_AAL1: csv.pipe(z.array(z.string()).min(1)).default(['aal1']),
   VESTIBULE_ACR_AAL2: csv.pipe(z.array(z.string()).min(1)).default(['aal2']),
   VESTIBULE_CONSENT_REMEMBER_SECONDS: seconds.default(30 * 24 * 60 * 60),
-  VESTIBULE_UPSTREAM_TIMEOUT_MS: z.coerce.number().int().min(100).max(60_000).default(3_000),
+  /** Read by lib/log.ts before anything else runs; checked here with all other settings. */
+  LOG_LEVEL: z.enum(LOG_LEVELS).default('info'),
+  VESTIBULE_UPSTREAM_TIMEOUT_MS: wholeNumber.min(100).max(60_000).default(3_000),
 });
 
 /** The front door's settings, checked and named as the code uses them. All URLs are origins without a trailing slash. */

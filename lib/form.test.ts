@@ -22,10 +22,17 @@ function endless(): { stream: ReadableStream<Uint8Array>; taken: () => number } 
 }
 
 describe('readForm', () => {
-  it.each([FORM, `${FORM};charset=UTF-8`, `${FORM.toUpperCase()} ; charset=utf-8`])('reads a form sent as %s', async (type) => {
-    const form = await readForm(post('a=1&a=2&b=x+y%26', type));
-    expect(form.ok && [...form.value]).toEqual([['a', '1'], ['a', '2'], ['b', 'x y&']]);
-  });
+  it.each([FORM, `${FORM};charset=UTF-8`, `${FORM.toUpperCase()} ; charset=utf-8`])(
+    'reads a form sent as %s',
+    async (type) => {
+      const form = await readForm(post('a=1&a=2&b=x+y%26', type));
+      expect(form.ok && [...form.value]).toEqual([
+        ['a', '1'],
+        ['a', '2'],
+        ['b', 'x y&'],
+      ]);
+    },
+  );
 
   it('reads an empty form', async () => {
     const form = await readForm(post(null));
@@ -76,7 +83,10 @@ describe('pickFields', () => {
   const pick = (body: string) => pickFields(new URLSearchParams(body), ['csrf', 'action'], ['scope']);
 
   it('takes the fields it knows', () => {
-    expect(pick('csrf=x&scope=a&scope=b')).toEqual({ ok: true, value: { one: { csrf: 'x' }, many: { scope: ['a', 'b'] } } });
+    expect(pick('csrf=x&scope=a&scope=b')).toEqual({
+      ok: true,
+      value: { one: { csrf: 'x' }, many: { scope: ['a', 'b'] } },
+    });
   });
 
   it('tells an empty field from a missing one', () => {
@@ -84,8 +94,16 @@ describe('pickFields', () => {
   });
 
   it.each([
-    'subject=root', 'remember_for=999999999', 'session[id_token][email]=x', 'grant_access_token_audience=x', '__proto__=x', 'constructor=x',
-    '__proto__[admin]=1', 'CSRF=x', 'csrf%20=x', '=x',
+    'subject=root',
+    'remember_for=999999999',
+    'session[id_token][email]=x',
+    'grant_access_token_audience=x',
+    '__proto__=x',
+    'constructor=x',
+    '__proto__[admin]=1',
+    'CSRF=x',
+    'csrf%20=x',
+    '=x',
   ])('refuses the unknown field in %s', (body) => {
     expect(pick(`csrf=x&${body}`)).toEqual({ ok: false, error: 'param_invalid' });
   });

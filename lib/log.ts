@@ -1,37 +1,46 @@
 import 'server-only';
 import pino from 'pino';
+import { isLogLevel } from './log-level';
+
+/** Names of values that are never written: challenges, verifiers, tokens, secrets and codes, whatever stands before the word. */
+const SECRET_NAME = /(challenge|verifier|token|hint|secret|password|cookies?|authorization|csrf)$/i;
+const CODE_NAME = /^(?!error_|status_)([a-z]+_)?code$/i;
+const MAX_DEPTH = 8;
 
 /**
- * Structured logs on standard output. Values of these names are never written, wherever they stand; our own code
- * logs no URL with a query and no form either.
+ * Structured logs on standard output. Secret values are left out wherever they stand; our own code logs no URL with a query
+ * and no form either. The bindings of a child logger would go past this, so there is none.
  */
-const SECRET_KEYS = [
-  'login_challenge',
-  'consent_challenge',
-  'logout_challenge',
-  'login_verifier',
-  'consent_verifier',
-  'code',
-  'token',
-  'access_token',
-  'refresh_token',
-  'id_token',
-  'id_token_hint',
-  'cookie',
-  'authorization',
-  'password',
-  'csrf',
-  'csrf_token',
-];
-
 export const log = pino({
-  level: process.env['LOG_LEVEL'] || 'info',
+  level: levelFrom(process.env['LOG_LEVEL']),
   base: null,
   timestamp: pino.stdTimeFunctions.isoTime,
-  formatters: { level: (label) => ({ level: label }) },
-  redact: { paths: SECRET_KEYS.flatMap((key) => [key, `*.${key}`]), censor: '[redacted]' },
-  serializers: { err: describeError },
+  formatters: { level: (label) => ({ level: label }), log: (members) => redactMembers(members) },
+  // Errors are plain data by then.
+  serializers: { err: (described: unknown) => described },
 });
+
+/** A wrong level is told by lib/env.ts, with all other mistakes; here it must not keep that message from being written. */
+function levelFrom(level: string | undefined): string {
+  return level !== undefined && isLogLevel(level) ? level : 'info';
+}
+
+function redactMembers(members: object, depth = 1): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(members).map(([name, value]) => {
+      if (SECRET_NAME.test(name) || CODE_NAME.test(name)) return [name, '[redacted]'];
+      return [name, name === 'err' ? describeError(value) : redact(value, depth + 1)];
+    }),
+  );
+}
+
+function redact(value: unknown, depth: number): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  if (value instanceof Error) return describeError(value);
+  if (depth > MAX_DEPTH) return '[deeper]';
+  if (Array.isArray(value)) return value.map((entry) => redact(entry, depth + 1));
+  return 'toJSON' in value ? value : redactMembers(value, depth);
+}
 
 /** Name, message and stack only: an HTTP client's error carries the request with its cookies. */
 function describeError(error: unknown): unknown {

@@ -1,7 +1,7 @@
 import 'server-only';
 import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { getEnv } from './env';
 import { fail, ok, type Result } from './result';
 
@@ -52,14 +52,19 @@ export async function ask(
   call: (options: { signal: AbortSignal }) => Promise<{ status: number; data: unknown; headers: unknown }>,
   retries = 0,
 ): Promise<Result<Answer, UpstreamFault>> {
+  // Not AbortSignal.timeout: that one lives on, and makes an error with a stack, for every call that was answered in time.
+  const deadline = new AbortController();
+  const timer = setTimeout(() => deadline.abort(), getEnv().upstreamTimeoutMs);
   try {
-    const { status, data, headers } = await call({ signal: AbortSignal.timeout(getEnv().upstreamTimeoutMs) });
+    const { status, data, headers } = await call({ signal: deadline.signal });
     if (status >= 500 || status === 429) return fail({ kind: 'unavailable', upstream, cause: `status ${status}` });
     return ok({ status, data, headers: headersOf(headers) });
   } catch (error) {
     const cause = causeOf(error);
     if (retries > 0 && (cause === 'ECONNRESET' || cause === 'EPIPE')) return ask(upstream, call, retries - 1);
     return fail({ kind: cause === 'ERR_BAD_RESPONSE' ? 'invalid' : 'unavailable', upstream, cause });
+  } finally {
+    clearTimeout(timer);
   }
 }
 

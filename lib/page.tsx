@@ -17,16 +17,18 @@ export type PageOptions = {
  */
 export async function page(element: ReactElement, options: PageOptions): Promise<Response> {
   const { renderToStaticMarkup } = await import('react-dom/server');
-  const html = `<!doctype html>${renderToStaticMarkup(element)}`;
+  const body = new TextEncoder().encode(`<!doctype html>${renderToStaticMarkup(element)}`);
   const { logoOrigins, brand } = getEnv();
   const brandOrigins = brand.logoUrl ? [new URL(brand.logoUrl).origin] : [];
   const headers = new Headers({
     'Content-Type': 'text/html; charset=utf-8',
+    // Known, so the server needs no chunks and no write of its own to end them.
+    'Content-Length': String(body.byteLength),
     'Content-Security-Policy': pageCsp(options.nonce, [...new Set([...brandOrigins, ...logoOrigins])]),
     ...options.headers,
   });
   for (const line of options.setCookies ?? []) headers.append('Set-Cookie', line);
-  return harden(new Response(html, { status: options.status ?? 200, headers }));
+  return harden(new Response(body, { status: options.status ?? 200, headers }));
 }
 
 /** A 303, the only redirect in use: a POST must never be replayed at its target. */

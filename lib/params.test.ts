@@ -15,19 +15,37 @@ describe('readParams', () => {
 
   it('takes a challenge of 12 kB', () => {
     const challenge = 'A'.repeat(12_000);
-    expect(readParams(`?login_challenge=${challenge}==`, rules)).toEqual({ ok: true, value: { login_challenge: `${challenge}==` } });
+    expect(readParams(`?login_challenge=${challenge}==`, rules)).toEqual({
+      ok: true,
+      value: { login_challenge: `${challenge}==` },
+    });
   });
 
   it.each([
     ['an empty challenge', '?login_challenge=', 'challenge_missing', 'login_challenge'],
     ['a challenge without a sign', '?login_challenge', 'challenge_missing', 'login_challenge'],
     ['an empty flow', '?flow=', 'param_missing', 'flow'],
-    ['a repeated challenge', `?login_challenge=${CHALLENGE}&login_challenge=${CHALLENGE}`, 'param_repeated', 'login_challenge'],
-    ['a challenge repeated in escapes', `?login_challenge=${CHALLENGE}&%6cogin_challenge=x`, 'param_repeated', 'login_challenge'],
+    [
+      'a repeated challenge',
+      `?login_challenge=${CHALLENGE}&login_challenge=${CHALLENGE}`,
+      'param_repeated',
+      'login_challenge',
+    ],
+    [
+      'a challenge repeated in escapes',
+      `?login_challenge=${CHALLENGE}&%6cogin_challenge=x`,
+      'param_repeated',
+      'login_challenge',
+    ],
     ['a repeated empty one', '?flow=&flow=', 'param_repeated', 'flow'],
     ['an oversized challenge', `?login_challenge=${'A'.repeat(24_001)}`, 'param_invalid', 'login_challenge'],
     ['a short challenge', '?login_challenge=abc', 'param_invalid', 'login_challenge'],
-    ['a challenge with another parameter smuggled in', `?login_challenge=${CHALLENGE}%26challenge%3Dy`, 'param_invalid', 'login_challenge'],
+    [
+      'a challenge with another parameter smuggled in',
+      `?login_challenge=${CHALLENGE}%26challenge%3Dy`,
+      'param_invalid',
+      'login_challenge',
+    ],
     ['a challenge with a space', `?login_challenge=${CHALLENGE}+x`, 'param_invalid', 'login_challenge'],
     ['a challenge with a path', `?login_challenge=../../${CHALLENGE}`, 'param_invalid', 'login_challenge'],
     ['undefined', '?login_challenge=undefined', 'param_invalid', 'login_challenge'],

@@ -34,15 +34,18 @@ export function readParams<Name extends string>(
   const params = new URLSearchParams(search);
   const values: Partial<Record<Name, string>> = {};
   for (const name of Object.keys(rules) as Name[]) {
-    const all = params.getAll(name);
-    const [value] = all;
+    const [value, ...more] = params.getAll(name);
     if (value === undefined) continue;
-    if (all.length > 1) return fail({ code: 'param_repeated', name });
-    if (value === '') return fail({ code: name.endsWith('_challenge') ? 'challenge_missing' : 'param_missing', name });
-    if (!matches(value, rules[name])) return fail({ code: 'param_invalid', name });
+    const code = more.length > 0 ? 'param_repeated' : faultOf(name, value, rules[name]);
+    if (code !== null) return fail({ code, name });
     values[name] = value;
   }
   return ok(values);
+}
+
+function faultOf(name: string, value: string, rule: ParamRule): ParamError['code'] | null {
+  if (value === '') return name.endsWith('_challenge') ? 'challenge_missing' : 'param_missing';
+  return matches(value, rule) ? null : 'param_invalid';
 }
 
 /** Tells whether one value satisfies a rule. */

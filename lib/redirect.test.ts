@@ -23,18 +23,64 @@ describe('allowedUrl', () => {
   });
 
   it.each([
-    '', ' ', 'settings', './settings', '?a', '#a',
-    '//evil.tld', '///evil.tld', '////evil.tld', '/\\evil.tld', '\\\\evil.tld', '\\/evil.tld', '/\t/evil.tld', '/\n/evil.tld',
-    'https:evil.tld', 'https:/evil.tld', 'https:///evil.tld', 'https:ui.example.com', 'https:/ui.example.com', 'https:\\\\evil.tld',
-    'http://ui.example.com', 'https://ui.example.com:8443', 'http://ui@evil.tld', 'https://ui.example.com@evil.tld',
-    'https://u:p@ui.example.com/', 'https://u@ui.example.com/', 'https://:@evil.tld',
-    'https://ui.example.com.evil.tld', 'https://evil.tld/?https://ui.example.com', 'https://evil.tld#https://ui.example.com',
-    'https://evilui.example.com', 'https://ui.example.com%00.evil.tld', 'https://ui.example.com%2eevil.tld',
-    'https://ui.example.com。evil.tld', 'https://uі.example.com', 'https://ui.example.com.', 'https://[::1]', 'https://%', 'https://',
-    'javascript:alert(1)', 'JaVa\tScript:alert(1)', ' javascript:alert(1)', 'javascript://ui.example.com/%0aalert(1)',
-    'data:text/html,x', 'vbscript:x', 'blob:https://ui.example.com/x', 'file:///etc/passwd', 'ftp://ui.example.com/', 'about:blank',
-    'ws://ui.example.com', 'intent://ui.example.com', '/a\r\nSet-Cookie: a=b', '/a\0', '/a b', '/a\x7f',
-    `https://evil.tld/${'x'.repeat(10_000)}`, 'null', 'undefined',
+    '',
+    ' ',
+    'settings',
+    './settings',
+    '?a',
+    '#a',
+    '//evil.tld',
+    '///evil.tld',
+    '////evil.tld',
+    '/\\evil.tld',
+    '\\\\evil.tld',
+    '\\/evil.tld',
+    '/\t/evil.tld',
+    '/\n/evil.tld',
+    'https:evil.tld',
+    'https:/evil.tld',
+    'https:///evil.tld',
+    'https:ui.example.com',
+    'https:/ui.example.com',
+    'https:\\\\evil.tld',
+    'http://ui.example.com',
+    'https://ui.example.com:8443',
+    'http://ui@evil.tld',
+    'https://ui.example.com@evil.tld',
+    'https://u:p@ui.example.com/',
+    'https://u@ui.example.com/',
+    'https://:@evil.tld',
+    'https://ui.example.com.evil.tld',
+    'https://evil.tld/?https://ui.example.com',
+    'https://evil.tld#https://ui.example.com',
+    'https://evilui.example.com',
+    'https://ui.example.com%00.evil.tld',
+    'https://ui.example.com%2eevil.tld',
+    'https://ui.example.com。evil.tld',
+    'https://uі.example.com',
+    'https://ui.example.com.',
+    'https://[::1]',
+    'https://%',
+    'https://',
+    'javascript:alert(1)',
+    'JaVa\tScript:alert(1)',
+    ' javascript:alert(1)',
+    'javascript://ui.example.com/%0aalert(1)',
+    'data:text/html,x',
+    'vbscript:x',
+    'blob:https://ui.example.com/x',
+    'file:///etc/passwd',
+    'ftp://ui.example.com/',
+    'about:blank',
+    'ws://ui.example.com',
+    'intent://ui.example.com',
+    '/a\r\nSet-Cookie: a=b',
+    '/a\0',
+    '/a b',
+    '/a\x7f',
+    `https://evil.tld/${'x'.repeat(10_000)}`,
+    'null',
+    'undefined',
   ])('refuses %j', (value) => {
     expect(allowed(value)).toBeNull();
   });
@@ -53,24 +99,47 @@ describe('allowedUrl', () => {
       if (result === null) continue;
       taken++;
       const seenByBrowser = new URL(result, 'https://elsewhere.example');
-      if (![UI, APP].includes(seenByBrowser.origin) || seenByBrowser.username) throw new Error(`${value} gave ${result}`);
+      if (![UI, APP].includes(seenByBrowser.origin) || seenByBrowser.username)
+        throw new Error(`${value} gave ${result}`);
     }
     expect(taken).toBeGreaterThan(100);
   });
 });
 
 describe('isLinkable', () => {
-  it.each(['https://example.com/terms', 'https://例え.jp/', 'http://localhost:3000/', 'http://127.0.0.1:5555/', 'http://[::1]/', 'http://demo.localhost/'])(
-    'takes %s',
-    (value) => {
-      expect(isLinkable(value)).toBe(true);
-    },
-  );
+  it.each([
+    'https://example.com/terms',
+    'https://例え.jp/',
+    'http://localhost:3000/',
+    'http://127.0.0.1:5555/',
+    'http://[::1]/',
+    'http://demo.localhost/',
+  ])('takes %s', (value) => {
+    expect(isLinkable(value)).toBe(true);
+  });
 
   it.each([
-    null, undefined, '', 'terms', '/terms', '//example.com', 'http://example.com/', 'http://localhost.example.com/', 'http://127.0.0.1.example.com/',
-    'javascript:alert(1)', 'JAVASCRIPT:alert(1)', 'java\nscript:alert(1)', 'data:text/html,x', 'vbscript:x', 'blob:https://example.com/x',
-    'file:///etc/passwd', 'ftp://example.com/', 'mailto:a@example.com', 'https://u:p@example.com/', 'https://example.com\\@evil.tld', 'https://a b/',
+    null,
+    undefined,
+    '',
+    'terms',
+    '/terms',
+    '//example.com',
+    'http://example.com/',
+    'http://localhost.example.com/',
+    'http://127.0.0.1.example.com/',
+    'javascript:alert(1)',
+    'JAVASCRIPT:alert(1)',
+    'java\nscript:alert(1)',
+    'data:text/html,x',
+    'vbscript:x',
+    'blob:https://example.com/x',
+    'file:///etc/passwd',
+    'ftp://example.com/',
+    'mailto:a@example.com',
+    'https://u:p@example.com/',
+    'https://example.com\\@evil.tld',
+    'https://a b/',
   ])('refuses %j', (value) => {
     expect(isLinkable(value)).toBe(false);
   });
@@ -103,8 +172,44 @@ function randomFrom(seed: number): () => number {
 
 /** Pieces that URL parsers stumble over, in any order. */
 const PIECES = [
-  'https:', 'http:', 'HTTPS:', 'javascript:', 'data:', '/', '//', '\\', '@', ':', '?', '#', '.', '..', '%2f', '%2e', '%00', '%09', '\t', '\n', '\0',
-  ' ', '。', '[', ']', 'ui.example.com', 'app.example.com', 'evil.tld', UI, APP, 'user', '443', '\u200b', '\ud800', 'é', '&', ';', '|',
+  'https:',
+  'http:',
+  'HTTPS:',
+  'javascript:',
+  'data:',
+  '/',
+  '//',
+  '\\',
+  '@',
+  ':',
+  '?',
+  '#',
+  '.',
+  '..',
+  '%2f',
+  '%2e',
+  '%00',
+  '%09',
+  '\t',
+  '\n',
+  '\0',
+  ' ',
+  '。',
+  '[',
+  ']',
+  'ui.example.com',
+  'app.example.com',
+  'evil.tld',
+  UI,
+  APP,
+  'user',
+  '443',
+  '\u200b',
+  '\ud800',
+  'é',
+  '&',
+  ';',
+  '|',
 ];
 
 function randomUrl(random: () => number): string {

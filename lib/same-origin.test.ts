@@ -13,13 +13,21 @@ describe('isSameOriginPost', () => {
     ['refuses a sibling host', { origin: 'https://app.example.com', 'sec-fetch-site': 'same-site' }, false],
     ['refuses what no page made', { 'sec-fetch-site': 'none' }, false],
     ['refuses an empty Sec-Fetch-Site', { 'sec-fetch-site': '' }, false],
-    ['refuses another origin although the site is said to be ours', { origin: 'https://evil.tld', 'sec-fetch-site': 'same-origin' }, false],
+    [
+      'refuses another origin although the site is said to be ours',
+      { origin: 'https://evil.tld', 'sec-fetch-site': 'same-origin' },
+      false,
+    ],
     ['refuses the null of a sandboxed frame', { origin: 'null' }, false],
     ['refuses plain http', { origin: 'http://login.example.com' }, false],
     ['refuses another port', { origin: `${ORIGIN}:8443` }, false],
     ['refuses a longer name', { origin: `${ORIGIN}.evil.tld` }, false],
     ['refuses an empty origin', { origin: '' }, false],
-    ['never compares with Host', { origin: 'https://evil.tld', host: 'evil.tld', 'x-forwarded-host': 'evil.tld' }, false],
+    [
+      'never compares with Host',
+      { origin: 'https://evil.tld', host: 'evil.tld', 'x-forwarded-host': 'evil.tld' },
+      false,
+    ],
   ])('%s', (_name, headers, expected) => {
     expect(isSameOriginPost(new Headers(headers), ORIGIN)).toBe(expected);
   });

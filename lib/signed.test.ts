@@ -22,10 +22,16 @@ describe('isSignedBy', () => {
   });
 
   it.each([
-    [['a', 'bc'], ['ab', 'c']],
+    [
+      ['a', 'bc'],
+      ['ab', 'c'],
+    ],
     [['a'], ['a', '']],
     [['a', 'b'], ['a","b']],
-    [['a', 'b'], ['b', 'a']],
+    [
+      ['a', 'b'],
+      ['b', 'a'],
+    ],
     [[], ['']],
   ])('tells the parts %j from %j', (signed, claimed) => {
     expect(isSignedBy(SECRETS, claimed, sign(SECRETS, signed))).toBe(false);

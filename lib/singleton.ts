@@ -1,4 +1,5 @@
-const registry: Map<string, unknown> = (Reflect.get(globalThis, Symbol.for('vestibule')) as Map<string, unknown>) ?? new Map();
+const registry: Map<string, unknown> =
+  (Reflect.get(globalThis, Symbol.for('vestibule')) as Map<string, unknown>) ?? new Map();
 Reflect.set(globalThis, Symbol.for('vestibule'), registry);
 
 /**

@@ -1,5 +1,3 @@
-/** Longer than a load balancer's readiness period, so that it stops sending before the port closes. */
-const DRAIN_MS = Number(process.env.VESTIBULE_DRAIN_MS ?? 3_000);
 const FORCE_MS = 25_000;
 
 /**
@@ -9,12 +7,14 @@ const FORCE_MS = 25_000;
  * @param {import('node:http').Server} server
  */
 export function drainOnSignal(server) {
+  // Longer than a load balancer's readiness period, so that it stops sending before the port closes.
+  const drainMs = Number(process.env.VESTIBULE_DRAIN_MS || 3_000);
   let isDraining = false;
   const stop = () => {
     if (isDraining) return;
     isDraining = true;
     announce();
-    setTimeout(() => close(server), DRAIN_MS);
+    setTimeout(() => close(server), drainMs);
   };
   process.on('SIGTERM', stop);
   process.on('SIGINT', stop);

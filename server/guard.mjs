@@ -51,19 +51,16 @@ const OWN = ['x-vestibule-client-ip', 'x-vestibule-problem'];
  * @returns {Handler}
  */
 export function guard(handle, options) {
+  const defaults = defaultHeaders(options);
   return (request, response) => {
-    completeHeaders(response, options);
-    const refused = refusalFor(request, options);
+    completeHeaders(response, defaults);
+    toOriginForm(request, options);
+    const refused = refusalFor(request);
     if (refused) return refuse(request, response, refused);
     const clientIp = clientIpOf(request, options.proxyHops);
     for (const name of options.dev ? OWN : [...DROPPED, ...OWN]) delete request.headers[name];
     const problem = problemWith(request, options);
-    if (problem) {
-      // The error route answers in the person's language; what could not be read is not passed on.
-      request.url = '/error';
-      request.method = request.method === 'HEAD' ? 'HEAD' : 'GET';
-      request.headers['x-vestibule-problem'] = problem;
-    }
+    if (problem) turnIntoError(request, problem);
     delete request.headers['x-forwarded-for'];
     if (clientIp) {
       request.headers['x-forwarded-for'] = clientIp;
@@ -74,17 +71,37 @@ export function guard(handle, options) {
 }
 
 /**
+ * The error route answers in the person's language; what could not be read is not passed on.
+ *
+ * @param {IncomingMessage} request
+ * @param {string} problem
+ */
+function turnIntoError(request, problem) {
+  request.url = '/error';
+  request.method = request.method === 'HEAD' ? 'HEAD' : 'GET';
+  request.headers['x-vestibule-problem'] = problem;
+}
+
+/**
+ * Absolute-form is for proxies, which we are not, except where it names ourselves: then it means the same as the path alone, and
+ * every check below is to see the path.
+ *
  * @param {IncomingMessage} request
  * @param {GuardOptions} options
+ */
+function toOriginForm(request, { origin }) {
+  if (request.url?.startsWith(`${origin}/`)) request.url = request.url.slice(origin.length);
+}
+
+/**
+ * @param {IncomingMessage} request
  * @returns {number | null} the status to refuse with
  */
-function refusalFor(request, { origin }) {
+function refusalFor(request) {
   const url = request.url ?? '';
   const method = request.method ?? '';
   if (!METHODS.has(method)) return 405;
-  // Absolute-form is for proxies, which we are not, except where it names ourselves.
-  if (!url.startsWith('/')) return url.startsWith(`${origin}/`) ? null : 400;
-  if (url.startsWith('//') || /[\0-\x20\x7f\\]/.test(url)) return 400;
+  if (!url.startsWith('/') || url.startsWith('//') || /[\0-\x20\x7f\\]/.test(url)) return 400;
   return method === 'OPTIONS' && !PREFLIGHT_PATHS.test(pathOf(url)) ? 405 : null;
 }
 
@@ -99,8 +116,17 @@ function problemWith(request, { dev }) {
   const url = request.url ?? '';
   if (url.length > MAX_URL_LENGTH) return 'too_large';
   if (!isDecodable(url)) return 'param_invalid';
-  // Pages need nothing of Next's own; its image optimizer and default error page stay out of reach.
-  return !dev && /^\/(_next|__next)/.test(pathOf(url)) ? 'not_found' : null;
+  return !dev && isNextsOwn(url) ? 'not_found' : null;
+}
+
+/**
+ * Pages need nothing of Next's own; its image optimizer and default error page stay out of reach, however they are spelled.
+ *
+ * @param {string} url
+ */
+function isNextsOwn(url) {
+  const { pathname } = new URL(pathOf(url), 'http://localhost');
+  return /^\/+(_next|__next)/.test(decodeURIComponent(pathname));
 }
 
 /** @param {string} url */
@@ -152,14 +178,14 @@ function clientIpOf(request, proxyHops) {
  * Adds the security headers that an answer lacks just before it leaves: Next's own 404s, redirects and static files set none.
  *
  * @param {ServerResponse} response
- * @param {GuardOptions} options
+ * @param {[string, string][]} defaults
  */
-function completeHeaders(response, options) {
+function completeHeaders(response, defaults) {
   const writeHead = response.writeHead;
   /** @param {unknown[]} args */
   const completed = (...args) => {
     if (!response.headersSent) {
-      for (const [name, value] of defaultHeaders(options)) {
+      for (const [name, value] of defaults) {
         if (!response.hasHeader(name)) response.setHeader(name, value);
       }
     }

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { FORM_POST_CSP, FRONT_CHANNEL_CSP, STRICT_CSP } from '@/lib/csp';
 import { getEnv } from '@/lib/env';
-import { type Forwarded, type ForwardError, forward } from '@/lib/gateway/forward';
+import { type ForwardError, type Forwarded, forward } from '@/lib/gateway/forward';
 import { matchRoute, type RouteMatch } from '@/lib/gateway/routes';
 import { log } from '@/lib/log';
 import { claimVerifier, releaseVerifier } from '@/lib/oauth2/decided';
@@ -27,7 +27,8 @@ export async function gateway(request: Request): Promise<Response> {
   }
   if (match.path === '/oauth2/auth' && request.method === 'POST') return authorizeByGet(request, search);
   const verifier = verifierOf(request, match, search);
-  if (verifier && !claimVerifier(verifier)) return problem(request, 'challenge_used', { steps: restartWithout(search) });
+  if (verifier && !claimVerifier(verifier))
+    return problem(request, 'challenge_used', { steps: restartWithout(search) });
   const answer = await forward(match.upstream, request, { path: match.path, search });
   if (verifier && !isRedeemed(answer)) releaseVerifier(verifier);
   if (!answer.ok) return forwardProblem(request, match, answer.error);

@@ -67,8 +67,7 @@ export async function requestScopeOf(returnTo: string | null, state: SessionStat
 }
 
 async function scopeOfChallenge(ref: ChallengeRef, state: SessionState): Promise<RequestScope> {
-  const request =
-    ref.kind === 'login' ? await getLoginRequest(ref.challenge) : await getConsentRequest(ref.challenge);
+  const request = ref.kind === 'login' ? await getLoginRequest(ref.challenge) : await getConsentRequest(ref.challenge);
   if (!request.ok) return NO_REQUEST;
   const { client, oidc_context } = request.value;
   const cancel = ref.kind === 'login' ? cancelLogin(ref.challenge, state) : null;

@@ -60,8 +60,8 @@ function chosenLocale(search: string): string | null {
 }
 
 function languageLinks(selfUrl: string, current: string): PageContext['languageLinks'] {
+  const url = new URL(selfUrl, 'http://self');
   return LOCALES.map(({ locale, label }) => {
-    const url = new URL(selfUrl, 'http://self');
     url.searchParams.set('lang', locale);
     return { locale, label, href: `${url.pathname}${url.search}`, isCurrent: locale === current };
   });

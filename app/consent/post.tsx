@@ -2,20 +2,20 @@ import { isCsrfTokenValid } from '@/lib/csrf';
 import { getEnv } from '@/lib/env';
 import { getClaimsConfig } from '@/lib/files';
 import { pickFields, readForm } from '@/lib/form';
-import type { HydraError } from '@/lib/hydra/error';
 import {
   acceptConsentRequest,
   type ConsentRequest,
   getConsentRequest,
   rejectConsentRequest,
 } from '@/lib/hydra/consent';
+import type { HydraError } from '@/lib/hydra/error';
 import { getSession, type Session } from '@/lib/kratos/session';
 import { log } from '@/lib/log';
 import { consentChallengeUrl } from '@/lib/oauth2/challenge-url';
 import { consentAcceptance, decideConsent, grantedScopes } from '@/lib/oauth2/decide-consent';
 import { decideOnce } from '@/lib/oauth2/decided';
-import { challengeRule, matches } from '@/lib/params';
 import { seeOther } from '@/lib/page';
+import { challengeRule, matches } from '@/lib/params';
 import type { Result } from '@/lib/result';
 import { isSameOriginPost } from '@/lib/same-origin';
 import { restartSteps, sessionIdOf, viewOf } from '../_shared/application';
@@ -25,7 +25,13 @@ import { accountMismatch } from './mismatch';
 
 const MAX_SCOPES = 1000;
 
-type Form = { challenge: string; csrf: string; decision: 'accept' | 'deny' | 'cancel'; remember: boolean; ticked: string[] };
+type Form = {
+  challenge: string;
+  csrf: string;
+  decision: 'accept' | 'deny' | 'cancel';
+  remember: boolean;
+  ticked: string[];
+};
 
 /** Takes a person's decision about a consent request. Everything is read again; no hidden field is trusted. */
 export async function postConsent(request: Request): Promise<Response> {
@@ -80,8 +86,17 @@ async function act(request: Request, form: Form, consent: ConsentRequest, sessio
   return upstreamProblem(request, { kind: 'unavailable', upstream: 'hydra', cause: 'first submit failed' }, options);
 }
 
-function accept(form: Form, consent: ConsentRequest, session: Session, scopes: string[]): Promise<Result<string, HydraError>> {
-  const options = { claims: getClaimsConfig(), remember: form.remember, rememberSeconds: getEnv().consentRememberSeconds };
+function accept(
+  form: Form,
+  consent: ConsentRequest,
+  session: Session,
+  scopes: string[],
+): Promise<Result<string, HydraError>> {
+  const options = {
+    claims: getClaimsConfig(),
+    remember: form.remember,
+    rememberSeconds: getEnv().consentRememberSeconds,
+  };
   return acceptConsentRequest(form.challenge, consentAcceptance(consent, session, scopes, options));
 }
 

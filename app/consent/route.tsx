@@ -10,8 +10,8 @@ import { getSession, type Session, type SessionState } from '@/lib/kratos/sessio
 import { consentChallengeUrl } from '@/lib/oauth2/challenge-url';
 import { consentAcceptance, decideConsent } from '@/lib/oauth2/decide-consent';
 import { isSpent } from '@/lib/oauth2/decided';
-import { challengeRule, readParams } from '@/lib/params';
 import { seeOther } from '@/lib/page';
+import { challengeRule, readParams } from '@/lib/params';
 import { restartSteps, viewOf } from '../_shared/application';
 import { goOn } from '../_shared/go-on';
 import { handle } from '../_shared/handle';

@@ -8,11 +8,11 @@ import { type OpenOptions, openFlow } from '@/lib/kratos/open-flow';
 import { prefillIdentifier } from '@/lib/kratos/prefill';
 import { hasSecondFactor } from '@/lib/kratos/second-factor';
 import type { Flow } from '@/lib/kratos/types';
-import { RESTARTED_PARAM, type LoginDecision } from '@/lib/oauth2/decide-login';
 import { restartUrl } from '@/lib/oauth2/authorize-url';
 import { loginChallengeUrl } from '@/lib/oauth2/challenge-url';
-import { issueReauthMarker } from '@/lib/oauth2/reauth-marker';
+import { type LoginDecision, RESTARTED_PARAM } from '@/lib/oauth2/decide-login';
 import { type LoginAnswer, type LoginQuestion, readLogin } from '@/lib/oauth2/read-login';
+import { issueReauthMarker } from '@/lib/oauth2/reauth-marker';
 import { page } from '@/lib/page';
 import { cancelLogin, restartSteps, sessionIdOf, signedForm, switchAccount, viewOf } from '../_shared/application';
 import { answerWithoutForm } from '../_shared/flow-redirects';
@@ -34,11 +34,7 @@ async function act(request: Request, question: LoginQuestion, answer: LoginAnswe
     case 'accept':
       return finish(request, answer, await acceptLoginRequest(question.challenge, decision.acceptance));
     case 'reject':
-      return finish(
-        request,
-        answer,
-        await rejectLoginRequest(question.challenge, rejectionOf(decision.error)),
-      );
+      return finish(request, answer, await rejectLoginRequest(question.challenge, rejectionOf(decision.error)));
     case 'account_disabled':
       return problem(request, 'account_disabled', {
         ...dress(question, answer),
@@ -66,7 +62,8 @@ async function finish(
   answer: LoginAnswer,
   redirect: Awaited<ReturnType<typeof acceptLoginRequest>>,
 ): Promise<Response> {
-  if (!redirect.ok) return upstreamProblem(request, redirect.error, { steps: restartSteps(answer.request.request_url) });
+  if (!redirect.ok)
+    return upstreamProblem(request, redirect.error, { steps: restartSteps(answer.request.request_url) });
   return goOn(request, redirect.value, { application: viewOf(answer.request.client, null) });
 }
 

@@ -19,7 +19,10 @@ export type PlainLogin = {
 };
 
 /** Shows a Kratos login flow: a new one, or the one that Kratos sent the browser back to. */
-export async function showLogin(request: Request, { flowId, returnTo, isRefresh, isStepUp }: PlainLogin): Promise<Response> {
+export async function showLogin(
+  request: Request,
+  { flowId, returnTo, isRefresh, isStepUp }: PlainLogin,
+): Promise<Response> {
   const cookie = request.headers.get('cookie');
   const [opened, session] = await Promise.all([
     openFlow('login', cookie, {
@@ -63,6 +66,8 @@ function linksFor(onward: string | null): { registration: string; recovery: stri
   const ref = readChallengeUrl(onward, getEnv().origin);
   const query = onward ? `?${new URLSearchParams({ return_to: onward })}` : '';
   const registration =
-    ref?.kind === 'login' ? `/registration?${new URLSearchParams({ login_challenge: ref.challenge })}` : `/registration${query}`;
+    ref?.kind === 'login'
+      ? `/registration?${new URLSearchParams({ login_challenge: ref.challenge })}`
+      : `/registration${query}`;
   return { registration, recovery: `/recovery${query}` };
 }

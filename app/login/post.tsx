@@ -14,14 +14,9 @@ import { answerLoginChallenge, rejectionOf } from './challenge';
 export async function postLogin(request: Request): Promise<Response> {
   const { origin, secrets } = getEnv();
   if (!isSameOriginPost(request.headers, origin)) return problem(request, 'csrf_failed', { cause: 'origin' });
-  const form = await readForm(request);
-  if (!form.ok) return problem(request, form.error);
-  const picked = pickFields(form.value, ['login_challenge', 'csrf', 'decision', 'reauth'], []);
-  if (!picked.ok) return problem(request, picked.error);
-  const { login_challenge: challenge = '', csrf = '', decision, reauth } = picked.value.one;
-  if (challenge === '') return problem(request, 'challenge_missing');
-  if (!matches(challenge, challengeRule)) return problem(request, 'param_invalid', { cause: 'login_challenge' });
-  if (reauth !== undefined && !matches(reauth, signedRule)) return problem(request, 'param_invalid', { cause: 'reauth' });
+  const form = await readLoginForm(request);
+  if (form instanceof Response) return form;
+  const { challenge, csrf, decision, reauth } = form;
 
   const session = await getSession(request.headers.get('cookie'));
   if (!session.ok) return upstreamProblem(request, session.error);
@@ -39,4 +34,19 @@ export async function postLogin(request: Request): Promise<Response> {
     wantsRegistration: false,
     acceptsLowerAcr: true,
   });
+}
+
+type Form = { challenge: string; csrf: string; decision: string | undefined; reauth: string | undefined };
+
+async function readLoginForm(request: Request): Promise<Form | Response> {
+  const form = await readForm(request);
+  if (!form.ok) return problem(request, form.error);
+  const picked = pickFields(form.value, ['login_challenge', 'csrf', 'decision', 'reauth'], []);
+  if (!picked.ok) return problem(request, picked.error);
+  const { login_challenge: challenge = '', csrf = '', decision, reauth } = picked.value.one;
+  if (challenge === '') return problem(request, 'challenge_missing');
+  if (!matches(challenge, challengeRule)) return problem(request, 'param_invalid', { cause: 'login_challenge' });
+  if (reauth !== undefined && !matches(reauth, signedRule))
+    return problem(request, 'param_invalid', { cause: 'reauth' });
+  return { challenge, csrf, decision, reauth };
 }

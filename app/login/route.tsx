@@ -1,12 +1,12 @@
 import { getEnv } from '@/lib/env';
 import { challengeRule, flowIdRule, readParams, signedRule, urlRule, wordRule } from '@/lib/params';
-import { isSameChallenge } from './same-challenge';
 import { safeReturnTo } from '../_shared/flow-redirects';
 import { handle } from '../_shared/handle';
 import { problem } from '../_shared/problem';
 import { answerLoginChallenge } from './challenge';
-import { postLogin } from './post';
 import { showLogin } from './plain';
+import { postLogin } from './post';
+import { isSameChallenge } from './same-challenge';
 
 const rules = {
   login_challenge: challengeRule,

@@ -4,8 +4,8 @@ import { acceptLogoutRequest, type LogoutRequest } from '@/lib/hydra/logout';
 import { endKratosSession } from '@/lib/kratos/end-session';
 import type { SessionState } from '@/lib/kratos/session';
 import { goOn } from '../_shared/go-on';
-import { logoutProblem } from './problem';
 import { upstreamProblem } from '../_shared/problem';
+import { logoutProblem } from './problem';
 
 /**
  * Ends both sessions: Hydra's when the browser takes the verifier there, Kratos' right here, with a check that it is gone.

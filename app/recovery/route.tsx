@@ -1,8 +1,8 @@
 import { RecoveryPage } from '@/components/pages/recovery-page';
 import { getEnv } from '@/lib/env';
 import { openFlow } from '@/lib/kratos/open-flow';
-import { flowIdRule, readParams, urlRule } from '@/lib/params';
 import { page } from '@/lib/page';
+import { flowIdRule, readParams, urlRule } from '@/lib/params';
 import { requestScopeOf } from '../_shared/application';
 import { answerWithoutForm, safeReturnTo } from '../_shared/flow-redirects';
 import { handle } from '../_shared/handle';

@@ -2,14 +2,14 @@ import { RegistrationPage } from '@/components/pages/registration-page';
 import { getEnv } from '@/lib/env';
 import { openFlow } from '@/lib/kratos/open-flow';
 import { prefillIdentifier } from '@/lib/kratos/prefill';
-import { challengeRule, flowIdRule, readParams, urlRule } from '@/lib/params';
 import { page } from '@/lib/page';
-import { answerLoginChallenge } from '../login/challenge';
+import { challengeRule, flowIdRule, readParams, urlRule } from '@/lib/params';
 import { requestScopeOf } from '../_shared/application';
 import { answerWithoutForm, safeReturnTo } from '../_shared/flow-redirects';
 import { handle } from '../_shared/handle';
 import { problem, upstreamProblem } from '../_shared/problem';
 import { pageScope } from '../_shared/scope';
+import { answerLoginChallenge } from '../login/challenge';
 
 const rules = { login_challenge: challengeRule, flow: flowIdRule, return_to: urlRule };
 

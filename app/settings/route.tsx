@@ -2,8 +2,8 @@ import { SettingsPage } from '@/components/pages/settings-page';
 import { getEnv } from '@/lib/env';
 import { openFlow } from '@/lib/kratos/open-flow';
 import { getSession } from '@/lib/kratos/session';
-import { flowIdRule, readParams, urlRule } from '@/lib/params';
 import { page } from '@/lib/page';
+import { flowIdRule, readParams, urlRule } from '@/lib/params';
 import { requestScopeOf } from '../_shared/application';
 import { answerWithoutForm, safeReturnTo } from '../_shared/flow-redirects';
 import { handle } from '../_shared/handle';
@@ -22,7 +22,7 @@ export const GET = handle(async (request) => {
   ]);
   if (!opened.ok) return upstreamProblem(request, opened.error);
   if (!session.ok) return upstreamProblem(request, session.error);
-  const here = settingsUrl(returnTo);
+  const here = settingsUrl(params.value.flow ?? null, returnTo);
   if (opened.value.kind !== 'flow') return answerWithoutForm(request, opened.value, { returnTo, here });
   const person = personOf(session.value);
   if (!person) return answerWithoutForm(request, { kind: 'sign_in' }, { returnTo, here });
@@ -40,7 +40,8 @@ export const GET = handle(async (request) => {
   });
 });
 
-function settingsUrl(returnTo: string | null): string {
-  const query = returnTo ? `?${new URLSearchParams({ return_to: returnTo })}` : '';
-  return `${getEnv().origin}/settings${query}`;
+/** A flow that is under way knows itself where it leads; a new one is told. */
+function settingsUrl(flowId: string | null, returnTo: string | null): string {
+  const query = new URLSearchParams(flowId ? { flow: flowId } : returnTo ? { return_to: returnTo } : {});
+  return `${getEnv().origin}/settings${query.size > 0 ? `?${query}` : ''}`;
 }

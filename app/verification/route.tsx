@@ -1,9 +1,9 @@
 import { VerificationPage } from '@/components/pages/verification-page';
 import { getEnv } from '@/lib/env';
-import { openFlow } from '@/lib/kratos/open-flow';
-import { getSession } from '@/lib/kratos/session';
-import { flowIdRule, readParams, urlRule } from '@/lib/params';
+import { type OpenedFlow, openFlow } from '@/lib/kratos/open-flow';
+import { getSession, type SessionState } from '@/lib/kratos/session';
 import { page, seeOther } from '@/lib/page';
+import { flowIdRule, readParams, urlRule } from '@/lib/params';
 import { requestScopeOf } from '../_shared/application';
 import { answerWithoutForm, safeReturnTo } from '../_shared/flow-redirects';
 import { handle } from '../_shared/handle';
@@ -24,9 +24,19 @@ export const GET = handle(async (request) => {
   if (opened.value.kind !== 'flow') {
     return answerWithoutForm(request, opened.value, { returnTo, here: returnTo ?? `${getEnv().origin}/` });
   }
-  const { flow, setCookies, isRestarted } = opened.value;
-  const onward = safeReturnTo(flow.returnTo ?? undefined) ?? returnTo;
-  const oauth2 = await requestScopeOf(onward, session.value);
+  const onward = safeReturnTo(opened.value.flow.returnTo ?? undefined) ?? returnTo;
+  return showVerification(request, opened.value, session.value, onward);
+});
+
+type Shown = Extract<OpenedFlow, { kind: 'flow' }>;
+
+async function showVerification(
+  request: Request,
+  { flow, setCookies, isRestarted }: Shown,
+  session: SessionState,
+  onward: string | null,
+): Promise<Response> {
+  const oauth2 = await requestScopeOf(onward, session);
   // Within an OAuth request nothing is left to read here: on to the application.
   if (flow.state === 'passed_challenge' && oauth2.application && onward) return seeOther(onward, setCookies);
   const scope = pageScope(request, {
@@ -35,9 +45,9 @@ export const GET = handle(async (request) => {
     notice: isRestarted ? 'flow.restarted' : null,
   });
   // Confirming can wait: whoever is signed in may go on.
-  const continueTo = onward ?? (session.value.kind === 'active' ? '/' : null);
+  const continueTo = onward ?? (session.kind === 'active' ? '/' : null);
   return page(<VerificationPage context={scope.context} flow={flow} continueTo={continueTo} />, {
     nonce: scope.context.nonce,
     setCookies: [...setCookies, ...scope.setCookies],
   });
-});
+}

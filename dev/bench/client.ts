@@ -41,11 +41,6 @@ export class Client {
     return this.#follow({ method: 'POST', url, body: body.toString(), from: page.url });
   }
 
-  /** Where a page that moves on by itself leads to. */
-  refreshOf({ html }: Shown): string | undefined {
-    return refreshOf(html);
-  }
-
   close(): void {
     this.#agent.destroy();
   }
@@ -117,6 +112,7 @@ function siteOf(origin: string, from: string | undefined): string {
 
 function hasAll(form: HtmlForm, fields: Record<string, string>, button: [string, string] | undefined): boolean {
   const names = form.fields.map(([name]) => name);
-  const hasButton = button === undefined || form.buttons.some(([name, value]) => name === button[0] && value === button[1]);
+  const hasButton =
+    button === undefined || form.buttons.some(([name, value]) => name === button[0] && value === button[1]);
   return hasButton && Object.keys(fields).every((name) => names.includes(name));
 }

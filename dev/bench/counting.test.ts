@@ -1,7 +1,13 @@
 import { countFlow, sequentialDepth, spreadOf } from './counting';
 import type { Exchange } from './forwarder';
 
-function exchange(through: string, path: string, startMs: number, endMs: number, more: Partial<Exchange> = {}): Exchange {
+function exchange(
+  through: string,
+  path: string,
+  startMs: number,
+  endMs: number,
+  more: Partial<Exchange> = {},
+): Exchange {
   return { through, method: 'GET', path, startMs, endMs, isForwarded: false, destination: '', ...more };
 }
 
@@ -9,11 +15,50 @@ describe('sequentialDepth', () => {
   const cases: [string, [number, number][], number][] = [
     ['nothing', [], 0],
     ['one call', [[0, 5]], 1],
-    ['two at the same time', [[0, 5], [1, 6]], 1],
-    ['one after the other', [[0, 5], [5, 9]], 2],
-    ['two at once, then one', [[0, 5], [1, 7], [8, 9]], 2],
-    ['a long one beside a chain of three', [[0, 20], [1, 3], [4, 6], [7, 9]], 3],
-    ['in any order', [[8, 9], [0, 5], [6, 7]], 3],
+    [
+      'two at the same time',
+      [
+        [0, 5],
+        [1, 6],
+      ],
+      1,
+    ],
+    [
+      'one after the other',
+      [
+        [0, 5],
+        [5, 9],
+      ],
+      2,
+    ],
+    [
+      'two at once, then one',
+      [
+        [0, 5],
+        [1, 7],
+        [8, 9],
+      ],
+      2,
+    ],
+    [
+      'a long one beside a chain of three',
+      [
+        [0, 20],
+        [1, 3],
+        [4, 6],
+        [7, 9],
+      ],
+      3,
+    ],
+    [
+      'in any order',
+      [
+        [8, 9],
+        [0, 5],
+        [6, 7],
+      ],
+      3,
+    ],
   ];
   it.each(cases)('%s', (_name, intervals, expected) => {
     expect(sequentialDepth(intervals.map(([startMs, endMs]) => ({ startMs, endMs })))).toBe(expected);

@@ -1,5 +1,5 @@
-import { existsSync } from 'node:fs';
 import { type Browser, type BrowserContext, chromium, type Page } from '@playwright/test';
+import { findChromium } from '../chromium.mjs';
 import { DEMO_EMAIL } from '../stack/account';
 import { countFlow, type FlowCount } from './counting';
 import type { Bench } from './setup';
@@ -19,9 +19,8 @@ export type CountedFlow = { flow: FlowName; script: 'on' | 'off'; count: FlowCou
 
 /** Signs in at the demo application with a real browser, with script and without, and counts what goes over the wire. */
 export async function countFlows(bench: Bench): Promise<CountedFlow[]> {
-  const executablePath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync);
-  const own = process.env['CHROMIUM_PATH'] ?? executablePath;
-  const browser = await chromium.launch({ ...(own ? { executablePath: own } : {}), args: ['--no-sandbox'] });
+  const executablePath = findChromium();
+  const browser = await chromium.launch({ ...(executablePath ? { executablePath } : {}), args: ['--no-sandbox'] });
   try {
     // The application discovers the front door at its first sign-in: that is none of the browser's requests.
     await inContext(browser, true, (page) => signIn(bench, page, 'a'));

@@ -16,16 +16,28 @@ export type Exchange = {
 
 export type Forwarder = { url: string; close: () => Promise<void> };
 
-/** A transparent proxy on loopback that writes down every request: names and times, no values. */
+/**
+ * A transparent proxy on loopback that writes down every request: names and times, no values.
+ *
+ * `holdMs` keeps an answer back for so long, so that calls made at the same time are seen to overlap.
+ */
 export async function startForwarder(
-  options: { name: string; target: string; port: number },
+  options: { name: string; target: string; port: number; holdMs?: () => number },
   record: (exchange: Exchange) => void,
 ): Promise<Forwarder> {
-  const { name, target, port } = options;
+  const { name, target, port, holdMs = () => 0 } = options;
   const agent = new http.Agent({ keepAlive: true, maxSockets: 64 });
   const server = http.createServer({ maxHeaderSize: 64 * 1024 }, (request, response) => {
     const startMs = performance.now();
-    const done = () => record(exchangeOf(name, request, startMs));
+    const done = (answer: () => void) => {
+      const finish = () => {
+        record(exchangeOf(name, request, startMs));
+        answer();
+      };
+      const hold = holdMs();
+      if (hold === 0) finish();
+      else setTimeout(finish, hold);
+    };
     pass({ request, response, target, agent }, done);
   });
   // Longer than the front door keeps its connections: a reset would look like a fault of Kratos or Hydra.
@@ -37,16 +49,17 @@ export async function startForwarder(
 type Passing = { request: IncomingMessage; response: ServerResponse; target: string; agent: http.Agent };
 
 /** Written down when the last byte has come in and before it goes out: whoever waited for it starts later. */
-function pass({ request, response, target, agent }: Passing, done: () => void): void {
+function pass({ request, response, target, agent }: Passing, done: (answer: () => void) => void): void {
   const { method, headers } = request;
   const onward = http.request(`${target}${request.url ?? '/'}`, { method, headers, agent }, (answer) => {
     const chunks: Buffer[] = [];
     answer.on('data', (chunk: Buffer) => chunks.push(chunk));
     answer.on('error', () => response.destroy());
     answer.on('end', () => {
-      done();
-      response.writeHead(answer.statusCode ?? 502, answer.rawHeaders);
-      response.end(Buffer.concat(chunks));
+      done(() => {
+        response.writeHead(answer.statusCode ?? 502, answer.rawHeaders);
+        response.end(Buffer.concat(chunks));
+      });
     });
   });
   onward.on('error', () => response.destroy());

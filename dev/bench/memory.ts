@@ -47,5 +47,11 @@ async function sample(program: Program & { url: string }, path: string): Promise
 
 function summary(title: string, samples: readonly Sample[]): StartRow {
   const of = (name: keyof Sample) => spreadOf(samples.map((one) => one[name]));
-  return { title, startMs: of('startMs'), firstPageMs: of('firstPageMs'), idleMb: of('idleMb'), afterLoadMb: of('afterLoadMb') };
+  return {
+    title,
+    startMs: of('startMs'),
+    firstPageMs: of('firstPageMs'),
+    idleMb: of('idleMb'),
+    afterLoadMb: of('afterLoadMb'),
+  };
 }

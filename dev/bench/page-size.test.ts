@@ -18,6 +18,14 @@ describe('sizeOf', () => {
 
 describe('tableOf', () => {
   it('aligns words to the left and numbers to the right', () => {
-    expect(tableOf(['page', 'bytes'], [['login', 12], ['home', 1024]])).toBe('page   bytes\nlogin     12\nhome    1024');
+    expect(
+      tableOf(
+        ['page', 'bytes'],
+        [
+          ['login', 12],
+          ['home', 1024],
+        ],
+      ),
+    ).toBe('page   bytes\nlogin     12\nhome    1024');
   });
 });

@@ -1,5 +1,6 @@
 import { DEMO_EMAIL } from '../stack/account';
 import { Client, type Shown } from './client';
+import { refreshOf } from './html-forms';
 import { gzipped, type PageSize, sizeOf } from './page-size';
 import type { Bench } from './setup';
 
@@ -99,7 +100,7 @@ export function credentials(password: string) {
 
 /** A form's answer may be the small page that moves on by itself; what it leads to is the page that is meant. */
 async function passContinue(client: Client, page: Shown): Promise<Shown> {
-  const next = client.refreshOf(page);
+  const next = refreshOf(page.html);
   return next === undefined ? page : passContinue(client, await client.open(next, page.url));
 }
 

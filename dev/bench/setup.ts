@@ -27,13 +27,17 @@ export type Bench = {
 };
 
 const PORT_OFFSET = '16000';
+/** Longer than two calls that are made at once can be apart. */
+const HOLD_MS = 30;
 
 /** Starts Kratos, Hydra and the demo application with fresh data, then the front door between the forwarders. */
 export async function startBench(signal: AbortSignal, say: (line: string) => void): Promise<Bench> {
   const own = process.env['VESTIBULE_DATA_DIR'];
   const dataDir = own ?? mkdtempSync(path.join(tmpdir(), 'vestibule-bench-'));
   const settings = readSettings({ VESTIBULE_PORT_OFFSET: PORT_OFFSET, ...process.env, VESTIBULE_DATA_DIR: dataDir });
-  const undo: (() => Promise<void>)[] = [async () => (own ? undefined : rmSync(dataDir, { recursive: true, force: true }))];
+  const undo: (() => Promise<void>)[] = [
+    async () => (own ? undefined : rmSync(dataDir, { recursive: true, force: true })),
+  ];
   const stop = async () => {
     for (const step of undo.splice(0).reverse()) await step();
   };
@@ -57,8 +61,10 @@ async function open(settings: Settings, { signal, say, undo }: Opening): Promise
 
   const upstream: Exchange[] = [];
   const front: Exchange[] = [];
+  let hold = 0;
   const forward = async (name: string, target: string, port: number, record: Exchange[]) => {
-    const forwarder = await startForwarder({ name, target, port }, (exchange) => record.push(exchange));
+    const holdMs = () => (record === upstream ? hold : 0);
+    const forwarder = await startForwarder({ name, target, port, holdMs }, (exchange) => record.push(exchange));
     undo.push(forwarder.close);
     return forwarder.url;
   };
@@ -86,7 +92,12 @@ async function open(settings: Settings, { signal, say, undo }: Opening): Promise
   const during = async (what: () => Promise<void>) => {
     front.length = 0;
     upstream.length = 0;
-    await what();
+    hold = HOLD_MS;
+    try {
+      await what();
+    } finally {
+      hold = 0;
+    }
     return { front: [...front], upstream: [...upstream] };
   };
   const { kratosPublicUrl: kratosUrl } = behind;

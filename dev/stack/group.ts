@@ -19,7 +19,7 @@ export function makeGroup(options: ChildOptions & { onStopped?: () => void }): G
     fail = resolve;
   });
   const stop = () => {
-    stopping ??= Promise.all(children.map((child) => child.stop())).then(() => options.onStopped?.());
+    stopping ??= stopAll(children).then(() => options.onStopped?.());
     return stopping;
   };
   const start = (spec: ChildSpec) => {
@@ -39,4 +39,9 @@ export function makeGroup(options: ChildOptions & { onStopped?: () => void }): G
     failed,
     lastLines: (name, count) => children.find((child) => child.name === name)?.lastLines(count) ?? [],
   };
+}
+
+/** The last one first: a server waits for the connections of those that use it, so these must be gone. */
+async function stopAll(children: Child[]): Promise<void> {
+  for (const child of children.toReversed()) await child.stop();
 }

@@ -1,3 +1,4 @@
+import { get } from 'node:http';
 import { connect } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { SetupError } from '../settings';
@@ -38,28 +39,24 @@ export function withLastLines(message: string, child: Child): string {
 
 /** True when every address answers with 200. */
 export async function allOk(...urls: string[]): Promise<boolean> {
-  return (await Promise.all(urls.map(answersOk))).every(Boolean);
-}
-
-async function answersOk(url: string): Promise<boolean> {
-  try {
-    const response = await fetch(url, { redirect: 'manual', signal: AbortSignal.timeout(5000) });
-    await response.body?.cancel();
-    return response.status === 200;
-  } catch {
-    return false;
-  }
+  return (await Promise.all(urls.map(statusOf))).every((status) => status === 200);
 }
 
 /** True when the address answers at all, whatever it says. */
 export async function answers(url: string): Promise<boolean> {
-  try {
-    const response = await fetch(url, { redirect: 'manual', signal: AbortSignal.timeout(5000) });
-    await response.body?.cancel();
-    return true;
-  } catch {
-    return false;
-  }
+  return (await statusOf(url)) !== undefined;
+}
+
+/** Not with fetch: it keeps the connection, and a server that is to stop would wait for it. */
+function statusOf(url: string): Promise<number | undefined> {
+  return new Promise((resolve) => {
+    const request = get(url, { agent: false, timeout: 5000 }, (response) => {
+      response.resume();
+      resolve(response.statusCode);
+    });
+    request.once('timeout', () => request.destroy());
+    request.once('error', () => resolve(undefined));
+  });
 }
 
 export function acceptsConnections(host: string, port: number): Promise<boolean> {

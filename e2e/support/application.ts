@@ -68,16 +68,16 @@ export async function startApplication(stack: StackInfo): Promise<Application> {
     async tokens(attempt) {
       const { url } = await callback(attempt);
       expect(url.searchParams.get('error'), `the callback ${url.href}`).toBeNull();
-      const response = await oidc.authorizationCodeGrant(await config(attempt.client), url, {
+      const checks = {
         pkceCodeVerifier: attempt.verifier,
         expectedState: attempt.state,
         expectedNonce: attempt.nonce,
         idTokenExpected: true,
         ...(attempt.maxAge === null ? {} : { maxAge: attempt.maxAge }),
-      });
-      return verify(response);
+      };
+      return verify(await withReason(oidc.authorizationCodeGrant(await config(attempt.client), url, checks)));
     },
-    refresh: async (client, refreshToken) => verify(await oidc.refreshTokenGrant(await config(client), refreshToken)),
+    refresh: async (client, refreshToken) => verify(await withReason(oidc.refreshTokenGrant(await config(client), refreshToken))),
     userInfo: async (client, tokens) => oidc.fetchUserInfo(await config(client), tokens.accessToken, tokens.id.sub),
     logoutUrl: async (client, params) => oidc.buildEndSessionUrl(await config(client), params).href,
   };
@@ -127,6 +127,15 @@ async function beginWith(config: oidc.Configuration, client: OAuthClient, params
   });
   const maxAge = params['max_age'] === undefined ? null : Number(params['max_age']);
   return { client, url: url.href, state, nonce, verifier, maxAge };
+}
+
+/** openid-client keeps what the server said in the cause of its error, where no test report shows it. */
+async function withReason<T>(call: Promise<T>): Promise<T> {
+  return call.catch(async (error: unknown) => {
+    const { cause } = error as { cause?: unknown };
+    if (!(cause instanceof Response)) throw error;
+    throw new Error(`${String(error)}: ${cause.status} ${await cause.text().catch(() => '')}`, { cause: error });
+  });
 }
 
 type TokenAnswer = Awaited<ReturnType<typeof oidc.authorizationCodeGrant>>;

@@ -26,6 +26,7 @@ export type StackInfo = {
     firstPartyClientSecret: string;
   };
   versions: { kratos: string; hydra: string };
+  files: { kratos: string };
 };
 
 export function readStack(): StackInfo {

@@ -38,7 +38,11 @@ const RESPONSE_HEADERS = new Set([
   'www-authenticate',
 ]);
 
-export type ForwardingFacts = { origin: string; clientIp: string | null; kratosCookies: (header: string | null) => string };
+export type ForwardingFacts = {
+  origin: string;
+  clientIp: string | null;
+  kratosCookies: (header: string | null) => string;
+};
 
 /** The headers of a forwarded request. X-Forwarded-* say what we know, never what the client claims. */
 export function requestHeaders(upstream: Upstream, headers: Headers, facts: ForwardingFacts): Record<string, string> {

@@ -39,7 +39,7 @@ export const gatewayRoutes: readonly GatewayRoute[] = [
   { upstream: 'hydra', methods: ['GET', 'POST', 'OPTIONS'], pattern: /^\/userinfo$/ },
   { upstream: 'hydra', methods: ['POST', 'OPTIONS'], pattern: /^\/credentials$/ },
   { upstream: 'hydra', methods: ['POST'], pattern: /^\/oauth2\/register$/ },
-  { upstream: 'hydra', methods: ['GET', 'PUT', 'DELETE'], pattern: new RegExp('^/oauth2/register/[\\w.~-]+$') },
+  { upstream: 'hydra', methods: ['GET', 'PUT', 'DELETE'], pattern: /^\/oauth2\/register\/[\w.~-]+$/ },
   {
     upstream: 'hydra',
     methods: ['GET', 'OPTIONS'],

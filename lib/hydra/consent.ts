@@ -24,7 +24,11 @@ export type ConsentRequest = z.infer<typeof consentRequestSchema>;
 
 /** Reads the consent request behind a challenge. */
 export async function getConsentRequest(consentChallenge: string): Promise<Result<ConsentRequest, HydraError>> {
-  const answer = await ask('hydra', (options) => hydraAdmin().getOAuth2ConsentRequest({ consentChallenge }, options), 1);
+  const answer = await ask(
+    'hydra',
+    (options) => hydraAdmin().getOAuth2ConsentRequest({ consentChallenge }, options),
+    1,
+  );
   return answer.ok ? judgeHydraAnswer(answer.value, consentRequestSchema) : answer;
 }
 
@@ -76,7 +80,10 @@ const consentSessionsSchema = z
  *
  * @returns null where nothing was allowed before
  */
-export async function getGrantedScopes(subject: string, clientId: string): Promise<Result<Set<string> | null, HydraError>> {
+export async function getGrantedScopes(
+  subject: string,
+  clientId: string,
+): Promise<Result<Set<string> | null, HydraError>> {
   const answer = await ask(
     'hydra',
     (options) => hydraAdmin().listOAuth2ConsentSessions({ subject, pageSize: 500 }, options),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Answer, UpstreamFault } from '../ory-http';
 import { parseAnswer } from '../ory-http';
+import { allowedUrl } from '../redirect';
 import { fail, ok, type Result } from '../result';
 
 /** Why Hydra did not take a challenge. */
@@ -48,11 +49,7 @@ const redirectSchema = z.looseObject({ redirect_to: z.string().min(1) });
 export function judgeRedirectAnswer(answer: Answer, browserUrl: string): Result<string, HydraError> {
   const judged = judgeHydraAnswer(answer, redirectSchema);
   if (!judged.ok) return judged;
-  try {
-    const url = new URL(judged.value.redirect_to, `${browserUrl}/`);
-    if (url.origin === browserUrl) return ok(url.href);
-  } catch {
-    // Falls through: what is not a URL is as unusable as a foreign one.
-  }
+  const url = allowedUrl(judged.value.redirect_to, browserUrl, [browserUrl]);
+  if (url !== null) return ok(url);
   return fail({ kind: 'invalid', upstream: 'hydra', cause: 'redirect_to leads elsewhere' });
 }

@@ -10,10 +10,21 @@ describe('decodeLocaleChoice', () => {
     expect(decodeLocaleChoice(cookie, NOW + 30 * MINUTE)).toEqual({ fresh: null, remembered: 'pt-BR' });
   });
 
-  it.each([null, '', 'de', 'de.', '.1', 'de.x', 'de.1.2', '../../etc.1', '<b>.1', 'd.1', `${'a'.repeat(36)}.1`, 'de.1234567890123', 'de.1\n'])(
-    'finds nothing in %j',
-    (cookie) => {
-      expect(decodeLocaleChoice(cookie, NOW)).toEqual({ fresh: null, remembered: null });
-    },
-  );
+  it.each([
+    null,
+    '',
+    'de',
+    'de.',
+    '.1',
+    'de.x',
+    'de.1.2',
+    '../../etc.1',
+    '<b>.1',
+    'd.1',
+    `${'a'.repeat(36)}.1`,
+    'de.1234567890123',
+    'de.1\n',
+  ])('finds nothing in %j', (cookie) => {
+    expect(decodeLocaleChoice(cookie, NOW)).toEqual({ fresh: null, remembered: null });
+  });
 });

@@ -17,7 +17,9 @@ export function kratosFrontend(): FrontendApi {
 
 /** Kratos' admin API. */
 export function kratosIdentities(): IdentityApi {
-  identities ??= new IdentityApi(new Configuration({ basePath: getEnv().kratosAdminUrl, baseOptions: oryBaseOptions() }));
+  identities ??= new IdentityApi(
+    new Configuration({ basePath: getEnv().kratosAdminUrl, baseOptions: oryBaseOptions() }),
+  );
   return identities;
 }
 
@@ -26,7 +28,6 @@ export function kratosCookies(header: string | null): string {
   const { kratosSessionCookie } = getEnv();
   return filterCookies(
     header,
-    (name) =>
-      name === kratosSessionCookie || /^(__Host-|__Secure-)?(csrf_token_|ory_kratos_|ory_session_)/.test(name),
+    (name) => name === kratosSessionCookie || /^(__Host-|__Secure-)?(csrf_token_|ory_kratos_|ory_session_)/.test(name),
   );
 }

@@ -25,6 +25,7 @@ export async function endKratosSession(cookieHeader: string | null): Promise<Res
   if (!ended.ok) return ended;
   const session = await getSession(cookieHeader);
   if (!session.ok) return session;
-  if (session.value.kind !== 'none') return fail({ kind: 'invalid', upstream: 'kratos', cause: 'session outlived logout' });
+  if (session.value.kind !== 'none')
+    return fail({ kind: 'invalid', upstream: 'kratos', cause: 'session outlived logout' });
   return ok(setCookiesOf(ended.value));
 }

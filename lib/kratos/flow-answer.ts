@@ -19,11 +19,25 @@ export type FlowAnswer =
   | { kind: 'refused' }
   | { kind: 'invalid'; cause: string };
 
+const textsSchema = z.array(z.looseObject({ id: z.number(), text: z.string(), type: z.string() })).nullish();
+
+/** As much as every renderer may rely on; what lies in the attributes of a type nobody knows yet is its own business. */
+const nodeSchema = z.looseObject({
+  type: z.string(),
+  group: z.string(),
+  attributes: z.looseObject({}),
+  messages: textsSchema.transform((texts) => texts ?? []),
+  meta: z
+    .looseObject({})
+    .nullish()
+    .transform((meta) => meta ?? {}),
+});
+
 const uiSchema = z.looseObject({
   action: z.string(),
   method: z.string(),
-  nodes: z.array(z.unknown()).nullish(),
-  messages: z.array(z.unknown()).nullish(),
+  nodes: z.array(nodeSchema).nullish(),
+  messages: textsSchema,
 });
 
 const flowSchema = z.looseObject({
@@ -114,7 +128,7 @@ function parseFlow(type: FlowType, body: unknown): FlowAnswer {
       type,
       id: flow.id,
       // The renderer copes with any node, so the generated types are taken at their word from here on.
-      ui: { ...flow.ui, nodes: flow.ui.nodes ?? [] } as UiContainer,
+      ui: { ...flow.ui, nodes: flow.ui.nodes ?? [] } as unknown as UiContainer,
       state: flow.state ?? null,
       returnTo: flow.return_to || null,
       requestUrl: flow.request_url ?? '',

@@ -6,8 +6,8 @@ const address = z.looseObject({ value: z.string(), verified: z.boolean(), via: z
 export const identitySchema = z.object({
   id: z.string(),
   state: z.string().nullish(),
-  traits: z.unknown(),
-  metadata_public: z.unknown(),
+  traits: z.unknown().optional(),
+  metadata_public: z.unknown().optional(),
   verifiable_addresses: z.array(address).nullish(),
   updated_at: z.string().nullish(),
 });

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { claimsConfigSchema } from './claims-config';
-import { scopesConfigSchema } from './scopes';
 import { identity } from '../testing/fixtures';
 import { buildClaims } from './claims';
+import { claimsConfigSchema } from './claims-config';
+import { scopesConfigSchema } from './scopes';
 
 const source = { scope: 'email', from: 'traits.email', in: ['id_token'] };
 const accepts = (claims: unknown) => claimsConfigSchema.safeParse({ claims }).success;
@@ -10,8 +10,31 @@ const readJson = (file: string): unknown => JSON.parse(readFileSync(file, 'utf8'
 
 describe('claimsConfigSchema', () => {
   it.each([
-    'iss', 'sub', 'aud', 'exp', 'nbf', 'iat', 'jti', 'client_id', 'scp', 'scope', 'ext', 'auth_time', 'acr', 'amr', 'azp',
-    'nonce', 'at_hash', 'c_hash', 's_hash', 'sid', 'rat', 'cnf', 'act', 'constructor', 'prototype',
+    'iss',
+    'sub',
+    'aud',
+    'exp',
+    'nbf',
+    'iat',
+    'jti',
+    'client_id',
+    'scp',
+    'scope',
+    'ext',
+    'auth_time',
+    'acr',
+    'amr',
+    'azp',
+    'nonce',
+    'at_hash',
+    'c_hash',
+    's_hash',
+    'sid',
+    'rat',
+    'cnf',
+    'act',
+    'constructor',
+    'prototype',
   ])('refuses the reserved claim name %s', (name) => {
     const parsed = claimsConfigSchema.safeParse({ claims: { [name]: source } });
     expect(parsed.error?.issues[0]).toMatchObject({
@@ -51,7 +74,9 @@ describe('claimsConfigSchema', () => {
   });
 
   it('takes a namespaced claim name', () => {
-    expect(accepts({ 'https://example.com/roles': { ...source, from: 'metadata_public.roles', type: 'array' } })).toBe(true);
+    expect(accepts({ 'https://example.com/roles': { ...source, from: 'metadata_public.roles', type: 'array' } })).toBe(
+      true,
+    );
   });
 });
 
@@ -59,10 +84,25 @@ describe('config/claims.json', () => {
   const config = claimsConfigSchema.parse(readJson('config/claims.json'));
   const all = identity({
     traits: {
-      email: 'ada@example.com', name: { first: 'Ada', last: 'Lovelace' }, nickname: 'Ada', preferred_username: 'ada',
-      profile: 'https://example.com/ada', picture: 'https://example.com/ada.png', website: 'https://example.com', gender: 'female',
-      birthdate: '1815-12-10', zoneinfo: 'Europe/London', locale: 'en-GB', phone_number: '+44 20 7946 0000',
-      address: { street_address: '12 St James’s Square', locality: 'London', region: 'London', postal_code: 'SW1Y', country: 'UK' },
+      email: 'ada@example.com',
+      name: { first: 'Ada', last: 'Lovelace' },
+      nickname: 'Ada',
+      preferred_username: 'ada',
+      profile: 'https://example.com/ada',
+      picture: 'https://example.com/ada.png',
+      website: 'https://example.com',
+      gender: 'female',
+      birthdate: '1815-12-10',
+      zoneinfo: 'Europe/London',
+      locale: 'en-GB',
+      phone_number: '+44 20 7946 0000',
+      address: {
+        street_address: '12 St James’s Square',
+        locality: 'London',
+        region: 'London',
+        postal_code: 'SW1Y',
+        country: 'UK',
+      },
     },
   });
 
@@ -71,9 +111,19 @@ describe('config/claims.json', () => {
     [
       'profile',
       {
-        name: 'string', given_name: 'string', family_name: 'string', nickname: 'string', preferred_username: 'string',
-        profile: 'string', picture: 'string', website: 'string', gender: 'string', birthdate: 'string', zoneinfo: 'string',
-        locale: 'string', updated_at: 'number',
+        name: 'string',
+        given_name: 'string',
+        family_name: 'string',
+        nickname: 'string',
+        preferred_username: 'string',
+        profile: 'string',
+        picture: 'string',
+        website: 'string',
+        gender: 'string',
+        birthdate: 'string',
+        zoneinfo: 'string',
+        locale: 'string',
+        updated_at: 'number',
       },
     ],
     ['phone', { phone_number: 'string', phone_number_verified: 'boolean' }],

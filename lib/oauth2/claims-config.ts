@@ -35,9 +35,12 @@ const source = z.union([
 /** The claims file: by claim, which scope releases it, into which tokens, from which trait or metadata. */
 export const claimsConfigSchema = z.strictObject({
   claims: z.record(
-    z.string().regex(/^[A-Za-z_][\w:/.-]*$/, 'is not a claim name').refine((name) => !RESERVED.has(name), {
-      message: 'is a reserved claim name: the authorization server sets it',
-    }),
+    z
+      .string()
+      .regex(/^[A-Za-z_][\w:/.-]*$/, 'is not a claim name')
+      .refine((name) => !RESERVED.has(name), {
+        message: 'is a reserved claim name: the authorization server sets it',
+      }),
     source,
   ),
 });

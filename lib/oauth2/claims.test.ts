@@ -87,15 +87,40 @@ describe('a verified claim of buildClaims', () => {
   it.each<[string, unknown, Parameters<typeof claimFor>[1], boolean]>([
     ['is true for the verified address', 'a@example.com', [email('a@example.com', true)], true],
     ['is false for an address not yet verified', 'a@example.com', [email('a@example.com', false)], false],
-    ['is false where another address comes first and is verified', 'a@example.com', [email('b@example.com', true), email('a@example.com', false)], false],
-    ['is true although another address comes first', 'a@example.com', [email('b@example.com', false), email('a@example.com', true)], true],
+    [
+      'is false where another address comes first and is verified',
+      'a@example.com',
+      [email('b@example.com', true), email('a@example.com', false)],
+      false,
+    ],
+    [
+      'is true although another address comes first',
+      'a@example.com',
+      [email('b@example.com', false), email('a@example.com', true)],
+      true,
+    ],
     ['is false where only another address is verified', 'a@example.com', [email('b@example.com', true)], false],
     ['is false without addresses', 'a@example.com', null, false],
     // Kratos keeps the address it sent the code to trimmed and in small letters, the trait as it was typed.
     ['is true for the trait as it was typed', 'Ada@Example.com', [email('ada@example.com', true)], true],
-    ['is false for a letter that only looks the same', 'ada@example.com'.replace('a', 'а'), [email('ada@example.com', true)], false],
-    ['is false for a letter that folds to the same', 'kim@example.com'.replace('k', '\u212a'), [email('kim@example.com', true)], false],
-    ['is false where only an address of another kind matches', 'ADA', [{ value: 'ada', verified: true, via: 'sms' }], false],
+    [
+      'is false for a letter that only looks the same',
+      'ada@example.com'.replace('a', 'а'),
+      [email('ada@example.com', true)],
+      false,
+    ],
+    [
+      'is false for a letter that folds to the same',
+      'kim@example.com'.replace('k', '\u212a'),
+      [email('kim@example.com', true)],
+      false,
+    ],
+    [
+      'is false where only an address of another kind matches',
+      'ADA',
+      [{ value: 'ada', verified: true, via: 'sms' }],
+      false,
+    ],
   ])('%s', (_name, trait, addresses, expected) => {
     expect(claimFor(trait, addresses)).toEqual({ email_verified: expected });
   });

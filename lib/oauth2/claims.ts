@@ -38,26 +38,29 @@ function claimValue(source: ClaimSource, identity: Identity): unknown {
 
 type ValueType = 'string' | 'number' | 'boolean' | 'date' | 'timestamp' | 'object' | 'array';
 
+const readers: Record<ValueType, (value: unknown) => unknown> = {
+  string: (value) => (typeof value === 'string' && value !== '' && value.length <= MAX_TEXT_LENGTH ? value : undefined),
+  number: (value) => (typeof value === 'number' && Number.isFinite(value) ? value : undefined),
+  boolean: (value) => (typeof value === 'boolean' ? value : undefined),
+  // OpenID Connect allows a full date, a year alone, and 0000 for a year that is not told.
+  date: (value) =>
+    isText(value) && /^\d{4}(-\d{2}-\d{2})?$/.test(value) && !Number.isNaN(Date.parse(value)) ? value : undefined,
+  timestamp: (value) =>
+    isText(value) && !Number.isNaN(Date.parse(value)) ? Math.floor(Date.parse(value) / 1000) : undefined,
+  object: (value) => (isPlainObject(value) && isShort(value) ? value : undefined),
+  array: (value) => (Array.isArray(value) && isShort(value) ? value : undefined),
+};
+
 function typed(value: unknown, type: ValueType): unknown {
-  switch (type) {
-    case 'string':
-      return typeof value === 'string' && value !== '' && value.length <= MAX_TEXT_LENGTH ? value : undefined;
-    case 'number':
-      return typeof value === 'number' && Number.isFinite(value) ? value : undefined;
-    case 'boolean':
-      return typeof value === 'boolean' ? value : undefined;
-    case 'date':
-      // OpenID Connect allows a full date, a year alone, and 0000 for a year that is not told.
-      return typeof value === 'string' && /^\d{4}(-\d{2}-\d{2})?$/.test(value) && !Number.isNaN(Date.parse(value))
-        ? value
-        : undefined;
-    case 'timestamp':
-      return typeof value === 'string' && !Number.isNaN(Date.parse(value)) ? Math.floor(Date.parse(value) / 1000) : undefined;
-    case 'object':
-      return isPlainObject(value) && JSON.stringify(value).length <= MAX_JSON_LENGTH ? value : undefined;
-    case 'array':
-      return Array.isArray(value) && JSON.stringify(value).length <= MAX_JSON_LENGTH ? value : undefined;
-  }
+  return readers[type](value);
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string';
+}
+
+function isShort(value: unknown): boolean {
+  return JSON.stringify(value).length <= MAX_JSON_LENGTH;
 }
 
 function joined(parts: unknown[]): string | undefined {

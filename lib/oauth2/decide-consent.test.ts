@@ -1,4 +1,14 @@
-import { active, BOB, authorizeUrl, client, consentRequest, identity, oneFactorShort, session, signedOut } from '../testing/fixtures';
+import {
+  active,
+  authorizeUrl,
+  BOB,
+  client,
+  consentRequest,
+  identity,
+  oneFactorShort,
+  session,
+  signedOut,
+} from '../testing/fixtures';
 import type { ClaimsConfig } from './claims-config';
 import { consentAcceptance, decideConsent, grantedScopes } from './decide-consent';
 
@@ -12,19 +22,39 @@ describe('decideConsent', () => {
     ['asks', consentRequest(), active(), { kind: 'ask', session: session() }],
     ['grants what was remembered', consentRequest({ skip: true }), active(), grant],
     ['grants to a first-party client', consentRequest({ client: client({ skip_consent: true }) }), active(), grant],
-    ['takes null for no', consentRequest({ skip: null, client: client({ skip_consent: null }) }), active(), { kind: 'ask', session: session() }],
+    [
+      'takes null for no',
+      consentRequest({ skip: null, client: client({ skip_consent: null }) }),
+      active(),
+      { kind: 'ask', session: session() },
+    ],
     ['asks who is there without a session', consentRequest(), signedOut, { kind: 'authenticate' }],
-    ['asks who is there without a session, remembered or not', consentRequest({ skip: true }), signedOut, { kind: 'authenticate' }],
+    [
+      'asks who is there without a session, remembered or not',
+      consentRequest({ skip: true }),
+      signedOut,
+      { kind: 'authenticate' },
+    ],
     ['asks for the missing second factor', consentRequest({ skip: true }), oneFactorShort, { kind: 'authenticate' }],
     ['refuses somebody else’s request', consentRequest(), bobs, expect.objectContaining({ kind: 'account_mismatch' })],
-    ['refuses somebody else’s remembered request', consentRequest({ skip: true }), bobs, expect.objectContaining({ kind: 'account_mismatch' })],
+    [
+      'refuses somebody else’s remembered request',
+      consentRequest({ skip: true }),
+      bobs,
+      expect.objectContaining({ kind: 'account_mismatch' }),
+    ],
     [
       'refuses somebody else’s request of a first-party client',
       consentRequest({ client: client({ skip_consent: true }) }),
       bobs,
       expect.objectContaining({ kind: 'account_mismatch' }),
     ],
-    ['refuses a request without a subject', consentRequest({ subject: '' }), active(), expect.objectContaining({ kind: 'account_mismatch' })],
+    [
+      'refuses a request without a subject',
+      consentRequest({ subject: '' }),
+      active(),
+      expect.objectContaining({ kind: 'account_mismatch' }),
+    ],
     ['rejects prompt=none without a session', consentRequest(silent), signedOut, loginRequired],
     ['rejects prompt=none with one factor too few', consentRequest(silent), oneFactorShort, loginRequired],
     ['rejects prompt=none for somebody else', consentRequest({ ...silent, skip: true }), bobs, loginRequired],
@@ -38,7 +68,12 @@ describe('grantedScopes', () => {
   const requested = ['openid', 'offline_access', 'email'];
   const refused = { ok: false, error: 'scope_not_requested' };
   it.each([
-    ['grants what was ticked, in the order of the request', requested, ['email', 'offline_access'], ['openid', 'offline_access', 'email']],
+    [
+      'grants what was ticked, in the order of the request',
+      requested,
+      ['email', 'offline_access'],
+      ['openid', 'offline_access', 'email'],
+    ],
     ['grants openid with every yes', requested, [], ['openid']],
     ['grants no openid that was not requested', ['email'], ['email'], ['email']],
     ['grants nothing where nothing was requested', [], [], []],

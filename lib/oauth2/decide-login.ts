@@ -40,39 +40,55 @@ const MIN_REMEMBER_SECONDS = 60;
 export function decideLogin(input: LoginInput): LoginDecision {
   const { session: state, request } = input;
   const { prompt, maxAgeSeconds } = readAuthorizeUrl(request.request_url);
-  const isSilent = prompt.has('none');
-  const asksAgain = prompt.has('login') || maxAgeSeconds === 0;
+  const asked: Asked = {
+    isSilent: prompt.has('none'),
+    again: prompt.has('login') || maxAgeSeconds === 0,
+    maxAgeSeconds,
+  };
+  if (state.kind === 'none') return decideSignedOut(input, asked);
+  if (state.kind === 'aal2_required') return decideHalfSignedIn(input, asked, state.nowMs);
+  if (state.session.identity.state === 'inactive') return refuseInactive(asked.isSilent);
+  return (
+    decideFreshness(input, asked, state) ??
+    decideSubject(input, asked, state.session) ??
+    decideFactors(input, asked, state)
+  );
+}
 
-  if (state.kind === 'none') return decideSignedOut(input, isSilent, asksAgain);
-  if (state.kind === 'aal2_required') {
-    if (isSilent) return { kind: 'reject', error: 'interaction_required' };
-    if (asksAgain && input.reauthAfterMs === null) return { kind: 'reauthenticate', markAfterMs: state.nowMs };
-    return { kind: 'step_up', isVoluntary: false, markAfterMs: input.reauthAfterMs };
-  }
+/** What the application asked for in its authorization request. */
+type Asked = { isSilent: boolean; again: boolean; maxAgeSeconds: number | null };
+type Active = Extract<SessionState, { kind: 'active' }>;
 
-  const { session, nowMs } = state;
-  if (session.identity.state === 'inactive') return refuseInactive(isSilent);
-
+function decideFreshness(input: LoginInput, asked: Asked, { session, nowMs }: Active): LoginDecision | null {
+  const { maxAgeSeconds } = asked;
   const isTooOld = maxAgeSeconds !== null && nowMs - session.authenticatedAtMs > maxAgeSeconds * 1000;
   const isProven = input.reauthAfterMs !== null && session.authenticatedAtMs > input.reauthAfterMs;
-  if ((asksAgain || isTooOld) && !isProven) {
-    if (isSilent) return { kind: 'reject', error: 'login_required' };
-    // A marker that is not satisfied yet keeps its moment, so that one fresh authentication is enough.
-    return { kind: 'reauthenticate', markAfterMs: input.reauthAfterMs ?? session.authenticatedAtMs };
-  }
+  if (isProven || !(asked.again || isTooOld)) return null;
+  if (asked.isSilent) return { kind: 'reject', error: 'login_required' };
+  // A marker that is not satisfied yet keeps its moment, so that one fresh authentication is enough.
+  return { kind: 'reauthenticate', markAfterMs: input.reauthAfterMs ?? session.authenticatedAtMs };
+}
 
-  if (request.skip && request.subject !== session.identity.id) {
-    if (isSilent) return { kind: 'reject', error: 'login_required' };
-    if (request.session_id && !isRestarted(request.request_url)) {
-      return { kind: 'switch_subject', sid: request.session_id };
-    }
-  }
+function decideSubject({ request }: LoginInput, asked: Asked, session: Session): LoginDecision | null {
+  if (!request.skip || request.subject === session.identity.id) return null;
+  if (asked.isSilent) return { kind: 'reject', error: 'login_required' };
+  if (!request.session_id || isRestarted(request.request_url)) return null;
+  return { kind: 'switch_subject', sid: request.session_id };
+}
 
-  const verdict = judgeAcr(input.acr, request.oidc_context.acr_values, session.aal);
-  if (verdict.kind === 'step_up' && !input.acceptsLowerAcr && !isSilent) {
+function decideFactors(input: LoginInput, asked: Asked, { session, nowMs }: Active): LoginDecision {
+  const verdict = judgeAcr(input.acr, input.request.oidc_context.acr_values, session.aal);
+  if (verdict.kind === 'step_up' && !input.acceptsLowerAcr && !asked.isSilent) {
     return { kind: 'step_up', isVoluntary: true, markAfterMs: input.reauthAfterMs };
   }
   return { kind: 'accept', acceptance: acceptanceOf(session, verdict.acr, nowMs) };
+}
+
+/** The account itself demands a second factor that this session lacks. */
+function decideHalfSignedIn(input: LoginInput, asked: Asked, nowMs: number): LoginDecision {
+  if (asked.isSilent) return { kind: 'reject', error: 'interaction_required' };
+  if (asked.again && input.reauthAfterMs === null) return { kind: 'reauthenticate', markAfterMs: nowMs };
+  return { kind: 'step_up', isVoluntary: false, markAfterMs: input.reauthAfterMs };
 }
 
 /** Marks a request that was started again for another subject, so that it is never started twice. */
@@ -82,14 +98,14 @@ function isRestarted(requestUrl: string): boolean {
   return new URLSearchParams(requestUrl.split('?')[1] ?? '').has(RESTARTED_PARAM);
 }
 
-function decideSignedOut(input: LoginInput, isSilent: boolean, asksAgain: boolean): LoginDecision {
-  if (input.isSubjectInactive) return refuseInactive(isSilent);
-  if (isSilent) return { kind: 'reject', error: 'login_required' };
+function decideSignedOut(input: LoginInput, asked: Asked): LoginDecision {
+  if (input.isSubjectInactive) return refuseInactive(asked.isSilent);
+  if (asked.isSilent) return { kind: 'reject', error: 'login_required' };
   return {
     kind: 'authenticate',
     flow: input.wantsRegistration ? 'registration' : 'login',
     // Nobody is signed in, so whatever authentication comes is a fresh one; the marker says so on the way back.
-    markAfterMs: asksAgain ? (input.reauthAfterMs ?? 0) : null,
+    markAfterMs: asked.again ? (input.reauthAfterMs ?? 0) : null,
   };
 }
 

@@ -1,4 +1,4 @@
-import { active, ADA, BOB, client, identity, logoutRequest, oneFactorShort, signedOut } from '../testing/fixtures';
+import { ADA, active, BOB, client, identity, logoutRequest, oneFactorShort, signedOut } from '../testing/fixtures';
 import { decideLogout } from './decide-logout';
 
 const firstParty = client({ skip_logout_consent: true });
@@ -10,12 +10,36 @@ describe('decideLogout', () => {
   const bobs = active({ identity: identity({ id: BOB }) });
   it.each([
     ['asks before ending a session', logoutRequest(), active(), null, own],
-    ['does what a first-party client says about the person’s own session', logoutRequest({ client: firstParty }), active(), null, accept],
-    ['asks where a first-party client would end somebody else’s session', logoutRequest({ client: firstParty }), bobs, null, other],
+    [
+      'does what a first-party client says about the person’s own session',
+      logoutRequest({ client: firstParty }),
+      active(),
+      null,
+      accept,
+    ],
+    [
+      'asks where a first-party client would end somebody else’s session',
+      logoutRequest({ client: firstParty }),
+      bobs,
+      null,
+      other,
+    ],
     ['asks where nobody is signed in', logoutRequest({ client: firstParty }), signedOut, null, own],
     ['asks where a factor is missing', logoutRequest({ client: firstParty }), oneFactorShort, null, own],
-    ['asks where no application started it', logoutRequest({ client: firstParty, rp_initiated: false }), active(), null, own],
-    ['asks where it is not said who started it', logoutRequest({ client: firstParty, rp_initiated: null }), active(), null, own],
+    [
+      'asks where no application started it',
+      logoutRequest({ client: firstParty, rp_initiated: false }),
+      active(),
+      null,
+      own,
+    ],
+    [
+      'asks where it is not said who started it',
+      logoutRequest({ client: firstParty, rp_initiated: null }),
+      active(),
+      null,
+      own,
+    ],
     ['asks where no client is named', logoutRequest({ client: null }), active(), null, own],
     ['asks where the request has no subject', logoutRequest({ client: firstParty, subject: '' }), signedOut, null, own],
     ['marks somebody else’s session', logoutRequest(), bobs, null, other],

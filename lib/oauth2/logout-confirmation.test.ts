@@ -1,6 +1,6 @@
-import { issueReauthMarker } from './reauth-marker';
 import { ADA, BOB, NOW, SECRETS } from '../testing/fixtures';
 import { CONFIRMATION_SECONDS, issueLogoutConfirmation, readLogoutConfirmation } from './logout-confirmation';
+import { issueReauthMarker } from './reauth-marker';
 
 const proof = issueLogoutConfirmation(SECRETS, ADA, NOW);
 

@@ -1,5 +1,5 @@
-import { NOW, SECRETS, SIGNED_IN } from '../testing/fixtures';
 import { matches, signedRule } from '../params';
+import { NOW, SECRETS, SIGNED_IN } from '../testing/fixtures';
 import { issueReauthMarker, readReauthMarker } from './reauth-marker';
 
 const CHALLENGE = 'login-challenge-0123456789';

@@ -33,9 +33,14 @@ describe('describeScopes', () => {
     expect(describeIn(['email'], locale)[0]?.title).toBe(title);
   });
 
-  it.each(['api:read', '<script>', '__proto__', 'constructor', 'toString'])('shows the unknown scope %s verbatim', (scope) => {
-    expect(describeIn([scope])).toEqual([expect.objectContaining({ scope, title: scope, description: null, isCustom: true })]);
-  });
+  it.each(['api:read', '<script>', '__proto__', 'constructor', 'toString'])(
+    'shows the unknown scope %s verbatim',
+    (scope) => {
+      expect(describeIn([scope])).toEqual([
+        expect.objectContaining({ scope, title: scope, description: null, isCustom: true }),
+      ]);
+    },
+  );
 
   it('shortens a name without end and keeps the scope itself', () => {
     const scope = 'x'.repeat(2000);

@@ -299,7 +299,8 @@ export const de: Record<MessageKey, string> = {
   'error.logout_already_done.title': 'Diese Abmeldung ist schon erledigt',
   'error.logout_already_done.text': 'Sie wurde bereits abgeschlossen. Sie können die Seite schließen.',
   'error.logout_nothing_to_do.title': 'Hier gibt es nichts zu tun',
-  'error.logout_nothing_to_do.text': 'Diese Abmeldeanfrage ist nicht mehr offen. Falls Sie angemeldet sind, bleiben Sie es.',
+  'error.logout_nothing_to_do.text':
+    'Diese Abmeldeanfrage ist nicht mehr offen. Falls Sie angemeldet sind, bleiben Sie es.',
   'error.unknown_error.title': 'Etwas ist schiefgegangen',
   'error.unknown_error.text':
     'Wir konnten nicht beenden, was Sie begonnen haben. Versuchen Sie es noch einmal; nennen Sie dem Support die Kennung, wenn es so bleibt.',

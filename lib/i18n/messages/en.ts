@@ -284,7 +284,8 @@ export const en = {
   'error.logout_already_done.title': 'This sign-out is already done',
   'error.logout_already_done.text': 'It was finished before. You can close this page.',
   'error.logout_nothing_to_do.title': 'There is nothing to do here',
-  'error.logout_nothing_to_do.text': 'This sign-out request is no longer open. If you are signed in, you stay signed in.',
+  'error.logout_nothing_to_do.text':
+    'This sign-out request is no longer open. If you are signed in, you stay signed in.',
   'error.unknown_error.title': 'Something went wrong',
   'error.unknown_error.text':
     'We could not finish what you started. Please try again; tell support the reference if it stays like this.',

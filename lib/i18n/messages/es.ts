@@ -286,7 +286,8 @@ export const es: Record<MessageKey, string> = {
   'error.logout_already_done.title': 'Este cierre de sesión ya está hecho',
   'error.logout_already_done.text': 'Ya se completó antes. Puede cerrar esta página.',
   'error.logout_nothing_to_do.title': 'Aquí no hay nada que hacer',
-  'error.logout_nothing_to_do.text': 'Esta solicitud de cierre de sesión ya no está abierta. Si tiene una sesión, sigue abierta.',
+  'error.logout_nothing_to_do.text':
+    'Esta solicitud de cierre de sesión ya no está abierta. Si tiene una sesión, sigue abierta.',
   'error.unknown_error.title': 'Algo ha fallado',
   'error.unknown_error.text':
     'No pudimos terminar lo que empezó. Inténtelo de nuevo; dé la referencia a soporte si sigue así.',

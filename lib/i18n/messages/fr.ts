@@ -187,7 +187,8 @@ export const fr: Record<MessageKey, string> = {
   'step.continue_as': 'Continuer avec le compte connecté ici',
   'step.cancel': 'Annuler',
 
-  'flow.restarted': 'La page précédente avait expiré ou était ouverte dans un autre navigateur ; en voici une nouvelle.',
+  'flow.restarted':
+    'La page précédente avait expiré ou était ouverte dans un autre navigateur ; en voici une nouvelle.',
 
   'error.reference': 'Référence pour l’assistance',
   'error.param_missing.title': 'Ce lien est incomplet',
@@ -299,7 +300,8 @@ export const fr: Record<MessageKey, string> = {
   'error.logout_already_done.title': 'Cette déconnexion est déjà faite',
   'error.logout_already_done.text': 'Elle a été terminée auparavant. Vous pouvez fermer cette page.',
   'error.logout_nothing_to_do.title': 'Il n’y a rien à faire ici',
-  'error.logout_nothing_to_do.text': 'Cette demande de déconnexion n’est plus ouverte. Si vous êtes connecté, vous le restez.',
+  'error.logout_nothing_to_do.text':
+    'Cette demande de déconnexion n’est plus ouverte. Si vous êtes connecté, vous le restez.',
   'error.unknown_error.title': 'Un problème est survenu',
   'error.unknown_error.text':
     'Nous n’avons pas pu terminer ce que vous aviez commencé. Réessayez ; donnez la référence à l’assistance si cela persiste.',

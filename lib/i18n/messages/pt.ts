@@ -282,7 +282,8 @@ export const pt: Record<MessageKey, string> = {
   'error.logout_already_done.title': 'Este fim de sessão já está concluído',
   'error.logout_already_done.text': 'Foi concluído antes. Pode fechar esta página.',
   'error.logout_nothing_to_do.title': 'Não há nada a fazer aqui',
-  'error.logout_nothing_to_do.text': 'Este pedido de fim de sessão já não está aberto. Se tem sessão iniciada, ela mantém-se.',
+  'error.logout_nothing_to_do.text':
+    'Este pedido de fim de sessão já não está aberto. Se tem sessão iniciada, ela mantém-se.',
   'error.unknown_error.title': 'Algo correu mal',
   'error.unknown_error.text':
     'Não conseguimos concluir o que começou. Tente de novo; dê a referência ao suporte se continuar assim.',

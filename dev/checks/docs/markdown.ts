@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
-export const ROOT = path.resolve(__dirname, '../..');
+export const ROOT = path.resolve(__dirname, '../../..');
 
 /** The Markdown files of the repository, relative to its root. */
 export function markdownFiles(): string[] {
@@ -21,5 +21,10 @@ export function namedRows(markdown: string): string[][] {
   return markdown
     .split('\n')
     .filter((line) => /^\| `[^`]+` \|/.test(line))
-    .map((line) => line.split('|').slice(1, -1).map((cell) => cell.trim().replaceAll('`', '')));
+    .map((line) =>
+      line
+        .split('|')
+        .slice(1, -1)
+        .map((cell) => cell.trim().replaceAll('`', '')),
+    );
 }

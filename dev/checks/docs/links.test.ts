@@ -22,6 +22,9 @@ function isSound(file: string, link: string): boolean {
 /** The anchors that a Markdown page on GitHub has. */
 function headingsOf(markdown: string): string[] {
   return [...markdown.matchAll(/^#{1,6} (.+)$/gm)].map((match) =>
-    (match[1] ?? '').toLowerCase().replaceAll(/[^\w\- ]/g, '').replaceAll(' ', '-'),
+    (match[1] ?? '')
+      .toLowerCase()
+      .replaceAll(/[^\w\- ]/g, '')
+      .replaceAll(' ', '-'),
   );
 }

@@ -1,4 +1,4 @@
-import { errorStatus } from '../../lib/errors';
+import { errorStatus } from '../../../lib/errors';
 import { namedRows, read } from './markdown';
 
 describe('docs/errors.md', () => {

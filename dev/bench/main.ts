@@ -1,0 +1,75 @@
+import { SetupError } from '../settings';
+import { measureCpu } from './cpu';
+import { countFlows } from './flows';
+import { measureStarts } from './memory';
+import { type Options, readOptions } from './options';
+import { measurePages } from './pages';
+import { CAN_MEASURE } from './process-usage';
+import { failuresOf, type Results, reportOf } from './report';
+import { type Bench, startBench } from './setup';
+
+/** `npm run bench`: counts and measures the front door on the real servers, each number beside its floor. */
+const FLOWS_PER_ROUND = 10;
+const STARTS = 3;
+
+async function measure(bench: Bench, { sections, rounds, requests }: Options): Promise<Results> {
+  const results: Results = {};
+  if (sections.includes('flows')) {
+    say('Counting requests and calls with a browser ...');
+    results.flows = await countFlows(bench);
+  }
+  if (sections.includes('pages')) {
+    say('Weighing the pages ...');
+    results.pages = await measurePages(bench);
+  }
+  if (!CAN_MEASURE) {
+    say('CPU time and memory are read from /proc, which this system does not have: left out.');
+    return results;
+  }
+  if (sections.includes('cpu')) {
+    say('Measuring CPU time ...');
+    results.cpu = await measureCpu(bench, { rounds, requests, flows: FLOWS_PER_ROUND });
+  }
+  if (sections.includes('starts')) {
+    say('Measuring start and memory ...');
+    results.starts = await measureStarts(bench, Math.min(rounds, STARTS));
+  }
+  return results;
+}
+
+async function main(): Promise<void> {
+  const stop = new AbortController();
+  for (const name of ['SIGINT', 'SIGTERM'] as const) process.on(name, () => stop.abort());
+  const stopped = new Promise<never>((_, reject) => {
+    stop.signal.addEventListener('abort', () => reject(new SetupError('Stopped.')), { once: true });
+  });
+  const options = readOptions(process.argv.slice(2));
+  const bench = await startBench(stop.signal, say);
+  try {
+    const died = bench.stack.failed.then((reason) => Promise.reject(new SetupError(reason)));
+    const results = await Promise.race([measure(bench, options), stopped, died]);
+    const failures = failuresOf(results);
+    const { versions } = bench.stack;
+    process.stdout.write(
+      options.isJson ? `${JSON.stringify({ versions, failures, ...results }, null, 2)}\n` : `\n${reportOf(results)}`,
+    );
+    if (failures.length > 0) throw new SetupError(`Over the floor:\n${failures.map((line) => `  ${line}`).join('\n')}`);
+  } finally {
+    await bench.stop();
+  }
+}
+
+/** Standard output is for the numbers alone. */
+function say(line: string): void {
+  process.stderr.write(`${line}\n`);
+}
+
+try {
+  await main();
+} catch (error) {
+  const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  process.stderr.write(`\n${error instanceof SetupError ? error.message : text}\n`);
+  process.exitCode = 1;
+}
+// A kept connection would hold the process for some seconds.
+process.exit();

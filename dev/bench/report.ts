@@ -1,0 +1,118 @@
+import type { Spread } from './counting';
+import type { CpuRow } from './cpu';
+import { type CountedFlow, FLOWS, MAX_DEPTH } from './flows';
+import type { StartRow } from './memory';
+import { MAX_PAGE_BYTES, type MeasuredPage } from './pages';
+import { tableOf } from './table';
+
+export type Results = {
+  flows?: CountedFlow[];
+  pages?: MeasuredPage[];
+  cpu?: CpuRow[];
+  starts?: StartRow[];
+};
+
+/** Counts and sizes do not depend on the machine, so they can be held to a limit. Nothing asserts time. */
+export function failuresOf({ flows = [], pages = [] }: Results): string[] {
+  const long = flows
+    .filter(({ flow, count }) => count.hops > FLOWS[flow].hops)
+    .map(
+      ({ flow, script, count }) =>
+        `${FLOWS[flow].title}, script ${script}: ${count.hops} requests, floor ${FLOWS[flow].hops}`,
+    );
+  const heavy = pages
+    .filter(({ largest, externalStyles }) => largest.gzipBytes > MAX_PAGE_BYTES || externalStyles.length > 0)
+    .map(({ page, largest }) => `${page}: ${largest.gzipBytes} bytes (${largest.language}), limit ${MAX_PAGE_BYTES}`);
+  return [...long, ...heavy];
+}
+
+export function reportOf({ flows, pages, cpu, starts }: Results): string {
+  const parts = [
+    ...(flows ? [hopsTable(flows), callsTable(flows), callsList(flows)] : []),
+    ...(pages ? [pagesTable(pages)] : []),
+    ...(cpu ? [cpuTable(cpu)] : []),
+    ...(starts ? [startsTable(starts)] : []),
+  ];
+  return `${parts.join('\n\n')}\n`;
+}
+
+function hopsTable(flows: readonly CountedFlow[]): string {
+  const rows = flows.map(({ flow, script, count }) => [
+    FLOWS[flow].title,
+    script,
+    count.hops,
+    FLOWS[flow].hops,
+    count.otherRequests,
+    count.hops > FLOWS[flow].hops ? 'OVER' : 'ok',
+  ]);
+  const head = ['flow', 'script', 'requests', 'floor', 'other requests', ''];
+  return `1. Requests of the browser, from the application's redirect to its callback\n${tableOf(head, rows)}`;
+}
+
+function callsTable(flows: readonly CountedFlow[]): string {
+  const rows = flows.map(({ flow, script, count }) => [
+    FLOWS[flow].title,
+    script,
+    count.calls,
+    FLOWS[flow].calls ?? '',
+    count.callDepth,
+    MAX_DEPTH,
+    count.forwarded,
+    count.depth,
+  ]);
+  const head = ['flow', 'script', 'calls', 'aim', 'depth', 'aim', 'forwarded', 'depth with forwarded'];
+  return `2. Calls of the front door to Kratos and Hydra, and requests of the browser that it passes on to them\n${tableOf(head, rows)}`;
+}
+
+/** Where the calls are made; the flows with script make the same ones. */
+function callsList(flows: readonly CountedFlow[]): string {
+  const lines = flows
+    .filter(({ script }) => script === 'off')
+    .flatMap(({ flow, count }) => [
+      `   ${FLOWS[flow].title}`,
+      ...count.served.flatMap(({ request, calls, forwarded }) => [
+        `     ${request}`,
+        ...forwarded.map((call) => `       passes on ${call}`),
+        ...calls.map((call) => `       calls ${call}`),
+      ]),
+    ]);
+  return lines.join('\n');
+}
+
+function pagesTable(pages: readonly MeasuredPage[]): string {
+  const rows = pages.map((one) => [
+    one.page,
+    one.rawBytes,
+    one.gzipBytes,
+    `${one.largest.gzipBytes} ${one.largest.language}`,
+    one.scriptGzipBytes,
+    one.loadedScriptGzipBytes,
+    one.largest.gzipBytes > MAX_PAGE_BYTES || one.externalStyles.length > 0 ? 'OVER' : 'ok',
+  ]);
+  const head = ['page', 'raw', 'gzip', 'largest language', 'script in the page', 'script loaded', ''];
+  const title = `3. Bytes of each page, HTML with its style in English, gzip -6 (limit ${MAX_PAGE_BYTES}; script needed: 0)`;
+  return `${title}\n${tableOf(head, rows)}`;
+}
+
+function cpuTable(rows: readonly CpuRow[]): string {
+  const body = rows.map(({ title, cpuMs, ratio }) => [title, ...spread(cpuMs, 2), ...spread(ratio, 1)]);
+  const head = ['CPU of the front door', 'ms', 'range', 'x floor', 'range'];
+  const note = `${rows[0]?.cpuMs.rounds ?? 0} rounds in turns, median; the goal for the login page is 6x, the limit 25x`;
+  return `4. CPU time, user and system (${note})\n${tableOf(head, body)}`;
+}
+
+function startsTable(rows: readonly StartRow[]): string {
+  const body = rows.map(({ title, startMs, firstPageMs, idleMb, afterLoadMb }) => [
+    title,
+    ...spread(startMs, 0),
+    ...spread(firstPageMs, 0),
+    ...spread(idleMb, 0),
+    ...spread(afterLoadMb, 0),
+  ]);
+  const head = ['', 'start ms', 'range', 'first page ms', 'range', 'idle MB', 'range', 'after 500 MB', 'range'];
+  return `5. Start, and resident memory (${rows[0]?.startMs.rounds ?? 0} starts each, in turns, median)\n${tableOf(head, body)}`;
+}
+
+function spread({ median, min, max }: Spread, digits: number): [string, string] {
+  return [median.toFixed(digits), `${min.toFixed(digits)} to ${max.toFixed(digits)}`];
+}

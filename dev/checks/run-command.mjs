@@ -1,0 +1,71 @@
+// Runs one command of a check with its output passed on, and says from time to time that it still runs.
+
+import { spawn } from 'node:child_process';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
+
+const QUIET_MS = 15_000;
+
+/** @type {import('node:child_process').ChildProcess | undefined} */
+let running;
+
+/**
+ * @param {string} command
+ * @param {string[]} args
+ * @param {Record<string, string>} [env] on top of our own
+ * @returns {Promise<boolean>} whether it ended well
+ */
+export function runCommand(command, args, env = {}) {
+  // NODE_ENV is for each tool to choose: a build is production, a unit test is not.
+  const { NODE_ENV: _ignored, ...inherited } = process.env;
+  const color = process.stdout.isTTY ? { FORCE_COLOR: '1' } : {};
+  const child = spawn(command, args, {
+    cwd: ROOT,
+    env: /** @type {NodeJS.ProcessEnv} */ ({ ...inherited, NEXT_TELEMETRY_DISABLED: '1', ...color, ...env }),
+    stdio: ['ignore', 'pipe', 'pipe'],
+    shell: process.platform === 'win32',
+  });
+  running = child;
+  const begin = Date.now();
+  let lastOutput = begin;
+  const pass = (/** @type {Buffer} */ chunk) => {
+    lastOutput = Date.now();
+    process.stdout.write(chunk);
+  };
+  child.stdout.on('data', pass);
+  child.stderr.on('data', pass);
+  const beat = setInterval(() => {
+    if (Date.now() - lastOutput < QUIET_MS) return;
+    pass(Buffer.from(`... still running, ${seconds(begin)}\n`));
+  }, 1000);
+  return new Promise((resolve) => {
+    child.once('error', (error) => pass(Buffer.from(`${command}: ${error.message}\n`)));
+    child.once('close', (code) => {
+      clearInterval(beat);
+      running = undefined;
+      resolve(code === 0);
+    });
+  });
+}
+
+/**
+ * @param {string} script of package.json
+ * @param {string[]} [args]
+ * @param {Record<string, string>} [env]
+ */
+export function runScript(script, args = [], env = {}) {
+  const own = args.length === 0 ? [] : ['--', ...args];
+  return runCommand('npm', ['run', '--silent', script, ...own], env);
+}
+
+/** Ends what runs now. As an interrupt: that is what Playwright stops its servers for. */
+export function interruptRunning() {
+  running?.kill('SIGINT');
+}
+
+/** @param {number} sinceMs */
+export function seconds(sinceMs) {
+  return `${((Date.now() - sinceMs) / 1000).toFixed(1)} s`;
+}

@@ -1,0 +1,144 @@
+import { expectProblem } from '../support/answers';
+import { expect, test } from '../support/attack-fixtures';
+import { allow, atConsent, atLogin, challengeIn, enterPassword, expectNoCallback, signIn } from '../support/visits';
+
+const PATHS = ['/login', '/registration', '/consent', '/logout'] as const;
+const nameFor = (path: string) => `${path === '/registration' ? 'login' : path.slice(1)}_challenge`;
+const FITTING = 'a'.repeat(40);
+
+test('a sign-in page without any challenge is an ordinary one', async ({ visitor, watched }) => {
+  const page = await visitor.open('/login');
+  expect(page.status).toBe(200);
+  expect(page.text).toContain('name="password"');
+  expect(watched.upstreams.hydraAdmin.calls).toEqual([]);
+});
+
+test('a consent page without a challenge says that sign-in starts in the application', async ({ visitor, watched }) => {
+  expectProblem(await visitor.open('/consent'), 400, 'challenge_missing');
+  expect(watched.calls()).toEqual([]);
+});
+
+const REFUSED: [title: string, query: (name: string) => string, code: string][] = [
+  ['an empty challenge', (name) => `${name}=`, 'challenge_missing'],
+  ['the word undefined', (name) => `${name}=undefined`, 'param_invalid'],
+  ['the word null', (name) => `${name}=null`, 'param_invalid'],
+  ['[object Object]', (name) => `${name}=%5Bobject+Object%5D`, 'param_invalid'],
+  ['two challenges', (name) => `${name}=${FITTING}&${name}=${FITTING}b`, 'param_repeated'],
+  ['the same challenge twice', (name) => `${name}=${FITTING}&${name}=${FITTING}`, 'param_repeated'],
+  ['a name in brackets beside it', (name) => `${name}=${FITTING}!&${name}[]=x`, 'param_invalid'],
+  ['a smuggled second parameter', (name) => `${name}=${FITTING}%26challenge%3D${FITTING}`, 'param_invalid'],
+  ['a smuggled fragment', (name) => `${name}=${FITTING}%23x`, 'param_invalid'],
+  ['a path in the challenge', (name) => `${name}=..%2F..%2Fadmin%2Fclients`, 'param_invalid'],
+  ['a line break', (name) => `${name}=${FITTING}%0d%0aLocation:%20https://evil.test`, 'param_invalid'],
+  ['a NUL', (name) => `${name}=${FITTING}%00`, 'param_invalid'],
+  ['a NUL in a parameter that nobody reads', () => `x=%00`, 'param_invalid'],
+  ['bytes that are no UTF-8', (name) => `${name}=${FITTING}%ff`, 'param_invalid'],
+  ['a broken escape', (name) => `${name}=${FITTING}%E0%A4%A`, 'param_invalid'],
+  ['a letter of four bytes', (name) => `${name}=${FITTING}%F0%9F%98%80`, 'param_invalid'],
+  ['a right-to-left override', (name) => `${name}=${FITTING}%E2%80%AE`, 'param_invalid'],
+  ['a challenge that is too short', (name) => `${name}=abc`, 'param_invalid'],
+  ['a challenge of 30 KB', (name) => `${name}=${'a'.repeat(30_000)}`, 'param_invalid'],
+  ['a script', (name) => `${name}=%3Cscript%3Ealert(1)%3C/script%3E`, 'param_invalid'],
+  ['SQL', (name) => `${name}=${FITTING}'%20OR%201=1--`, 'param_invalid'],
+];
+
+for (const [title, query, code] of REFUSED) {
+  test(`${title} is refused on every page, and nobody behind is asked`, async ({ visitor, watched }) => {
+    for (const path of PATHS) {
+      const answer = await visitor.send(`${path}?${query(nameFor(path))}`);
+      expectProblem(answer, 400, code);
+      expect(answer.text).not.toContain('evil.test');
+      expect(answer.text).not.toContain('<script>alert');
+    }
+    expect(watched.calls()).toEqual([]);
+  });
+}
+
+test('the same values in a form are refused as well', async ({ visitor, watched }) => {
+  for (const path of ['/login', '/consent', '/logout']) {
+    for (const value of ['undefined', '[object Object]', `${FITTING}&`, `${FITTING}\r\n`, `${FITTING}\u202E`]) {
+      const fields = { [nameFor(path)]: value, decision: 'cancel', csrf: 'x' };
+      expectProblem(await visitor.post(path, fields), 400, 'param_invalid');
+    }
+    const twice = { [nameFor(path)]: [FITTING, FITTING], decision: 'cancel', csrf: 'x' };
+    expectProblem(await visitor.post(path, twice), 400, 'param_repeated');
+  }
+  expect(watched.calls()).toEqual([]);
+});
+
+test('random, bent and cut-off challenges are unknown, and nothing is decided', async ({ visitor, watched, app, clients, people }) => {
+  const [client, person] = await Promise.all([clients.create(), people.create()]);
+  const { challenge } = await atLogin(visitor, app, client);
+  const asked = await atConsent(visitor, app, client, person);
+  const before = watched.decisions().length;
+  for (const [path, real] of [
+    ['/login', challenge],
+    ['/consent', asked.challenge],
+  ] as const) {
+    const middle = Math.floor(real.length / 2);
+    const flipped = `${real.slice(0, middle)}${real[middle] === 'A' ? 'B' : 'A'}${real.slice(middle + 1)}`;
+    for (const bad of ['r'.repeat(1000), flipped, real.slice(0, -8), `A${real}`]) {
+      const answer = await visitor.send(`${path}?${new URLSearchParams({ [nameFor(path)]: bad })}`);
+      expectProblem(answer, 404, 'challenge_invalid');
+      expect(answer.text).not.toContain(bad);
+    }
+  }
+  expect(watched.decisions()).toHaveLength(before);
+  await allow(visitor, app, asked, person);
+});
+
+test('a challenge of another kind is unknown on every page', async ({ visitor, watched, app, clients, people }) => {
+  const [client, person] = await Promise.all([clients.create(), people.create()]);
+  const login = await atLogin(visitor, app, client);
+  const asked = await atConsent(visitor, app, client, person);
+  const { url } = await visitor.open(asked.attempt.url, { stopAt: (to) => to.searchParams.has('login_challenge') });
+  const back = await visitor.open(url, { stopAt: (to) => to.searchParams.has('login_verifier') });
+  const verifier = new URL(back.url).searchParams.get('login_verifier') ?? '';
+  const before = watched.decisions().length;
+  const wrong: [path: string, name: string, challenge: string][] = [
+    ['/consent', 'consent_challenge', login.challenge],
+    ['/consent', 'consent_challenge', verifier],
+    ['/login', 'login_challenge', asked.challenge],
+    ['/login', 'login_challenge', verifier],
+    ['/registration', 'login_challenge', asked.challenge],
+  ];
+  for (const [path, name, challenge] of wrong) {
+    expectProblem(await visitor.send(`${path}?${new URLSearchParams({ [name]: challenge })}`), 404, 'challenge_invalid');
+  }
+  for (const challenge of [login.challenge, asked.challenge]) {
+    const answer = await visitor.send(`/logout?${new URLSearchParams({ logout_challenge: challenge })}`);
+    expectProblem(answer, 404, 'logout_nothing_to_do');
+  }
+  expect(watched.decisions()).toHaveLength(before);
+  await allow(visitor, app, asked, person);
+});
+
+test('a parameter called challenge does not speak for the real one', async ({ visitor, app, clients, people }) => {
+  const [client, person] = await Promise.all([clients.create(), people.create()]);
+  await signIn(visitor, person);
+  const { challenge } = await atLogin(visitor, app, client);
+  const query = new URLSearchParams({ challenge, consent_challenge: FITTING, login_challenge: FITTING });
+  expectProblem(await visitor.send(`/login?${query}`), 404, 'challenge_invalid');
+  expectProblem(await visitor.send(`/consent?${query}`), 404, 'challenge_invalid');
+});
+
+test('a flow that was made for another request never serves this one', async ({ visitor, watched, app, clients, people }) => {
+  const [first, second, person] = await Promise.all([
+    clients.create({ client_name: 'First' }),
+    clients.create({ client_name: 'Second' }),
+    people.create(),
+  ]);
+  const one = await atLogin(visitor, app, first);
+  const page = await visitor.open(one.url);
+  const [, flow = ''] = /self-service\/login\?flow=([0-9a-f-]{36})/.exec(page.text) ?? [];
+  const two = await atLogin(visitor, app, second);
+  const mixed = await visitor.open(`/login?${new URLSearchParams({ login_challenge: two.challenge, flow })}`);
+  expect(mixed.text).toContain('Second');
+  expect(mixed.text).not.toContain(flow);
+  expect(watched.decisions()).toEqual([]);
+  const consent = await enterPassword(visitor, mixed, person);
+  expectNoCallback(app, one.attempt);
+  const challenge = challengeIn(consent.url, 'consent');
+  const tokens = await allow(visitor, app, { attempt: two.attempt, page: consent, challenge }, person);
+  expect(tokens.access['client_id']).toBe(second.client_id);
+});

@@ -1,0 +1,73 @@
+import { randomUUID } from 'node:crypto';
+import { expect, test } from '../support/fixtures';
+import { enterPassword, expectAtApplication, expectTokensOf } from '../support/pages';
+import { startForgetfulKratos } from '../support/forgetful-kratos';
+
+test.describe('with flows that live for two seconds', () => {
+  test('a sign-in page that expired before the password was sent starts afresh, within the same request', async ({
+    page,
+    app,
+    clients,
+    people,
+    stack,
+  }) => {
+    const person = await people.create();
+    const attempt = await app.begin(await clients.create({ isFirstParty: true }));
+    await page.goto(attempt.url);
+    const forgetful = await startForgetfulKratos(stack);
+    const flow = await forgetful.openLoginFlow(page.context(), page.url());
+    await forgetful.stop();
+    await page.goto(`${stack.origin}/login?flow=${flow.id}`);
+    await page.locator('input[name=identifier]').fill(person.email);
+    await page.locator('input[name=password]').fill(person.password);
+    await expect.poll(() => Date.now()).toBeGreaterThan(flow.expiresMs + 1000);
+    await page.locator('button[name=method][value=password]').click();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Sign in to Orchard');
+    await expect(page.locator('input[name=password]')).toHaveValue('');
+    await enterPassword(page, person);
+    await expectAtApplication(page, app);
+    expectTokensOf(await app.tokens(attempt), person);
+  });
+
+  test('an expired sign-in page that is opened again starts afresh, within the same request', async ({
+    page,
+    app,
+    clients,
+    people,
+    stack,
+  }) => {
+    const person = await people.create();
+    const attempt = await app.begin(await clients.create({ isFirstParty: true }));
+    await page.goto(attempt.url);
+    const forgetful = await startForgetfulKratos(stack);
+    const flow = await forgetful.openLoginFlow(page.context(), page.url());
+    await forgetful.stop();
+    await expect.poll(() => Date.now()).toBeGreaterThan(flow.expiresMs + 1000);
+    await page.goto(`${stack.origin}/login?flow=${flow.id}`);
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Sign in to Orchard');
+    await enterPassword(page, person);
+    await expectAtApplication(page, app);
+    expectTokensOf(await app.tokens(attempt), person);
+  });
+});
+
+for (const path of ['login', 'registration', 'recovery', 'verification']) {
+  test(`a ${path} flow that nobody knows becomes a new one`, async ({ page, stack }) => {
+    const response = await page.goto(`${stack.origin}/${path}?flow=${randomUUID()}`);
+    expect(response?.status()).toBe(200);
+    await expect(page.locator('main form').first()).toBeVisible();
+  });
+}
+
+test('the sign-in page of another browser becomes a new one that works', async ({ page, newBrowser, app, clients, people, stack }) => {
+  const [person, client] = await Promise.all([people.create(), clients.create({ isFirstParty: true })]);
+  const other = await (await newBrowser()).newPage();
+  await other.goto(`${stack.origin}/login`);
+  await enterPassword(other, { email: 'somebody-else@example.com', password: 'not the password' });
+  await expect(other.getByRole('alert')).toBeVisible();
+  await page.goto((await app.begin(client)).url);
+  await page.goto(other.url());
+  await expect(page.locator('input[name=identifier]')).toHaveValue('');
+  await enterPassword(page, person);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your account');
+});

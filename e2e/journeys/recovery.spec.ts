@@ -1,0 +1,65 @@
+import { expect, test } from '../support/fixtures';
+import { allow, expectAtApplication, expectTokensOf, signInQuietly, whoamiStatus } from '../support/pages';
+import { newPassword } from '../support/people';
+import { enterCode } from '../support/registration';
+
+for (const isScripted of [true, false]) {
+  test.describe(isScripted ? 'with JavaScript' : 'without JavaScript', () => {
+    test.use({ javaScriptEnabled: isScripted });
+
+    test('a forgotten password: code by mail, new password, back in the application; other sessions end', async ({
+      page,
+      app,
+      clients,
+      people,
+      mailbox,
+      newBrowser,
+      stack,
+    }) => {
+      const person = await people.create();
+      const elsewhere = await newBrowser();
+      await signInQuietly(elsewhere, stack, person);
+      expect(await whoamiStatus(elsewhere, stack)).toBe(200);
+
+      const attempt = await app.begin(await clients.create());
+      await page.goto(attempt.url);
+      await page.getByRole('link', { name: 'Forgot your password?' }).click();
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText('Get back into your account');
+      await expect(page.getByRole('button', { name: 'Cancel and return to Orchard' })).toBeVisible();
+      await page.locator('input[name=email]').fill(person.email);
+      await page.getByRole('button', { name: 'Send code' }).click();
+      await enterCode(page, await mailbox.code(person.email));
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText('Account settings');
+      const password = newPassword();
+      await page.locator('#password input[name=password]').fill(password);
+      await page.getByRole('button', { name: 'Change password' }).click();
+      await allow(page);
+      await expectAtApplication(page, app);
+      expectTokensOf(await app.tokens(attempt), person);
+
+      expect(await whoamiStatus(elsewhere, stack)).toBe(401);
+      await signInQuietly(elsewhere, stack, { ...person, password });
+      expect(await whoamiStatus(elsewhere, stack)).toBe(200);
+    });
+  });
+}
+
+test('recovery says the same for an address without an account, and sends nothing', async ({ page, mailbox, stack }) => {
+  await page.goto(`${stack.origin}/recovery`);
+  await page.locator('input[name=email]').fill('nobody-at-all@example.com');
+  await page.getByRole('button', { name: 'Send code' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Check your inbox');
+  expect(await mailbox.mailsTo('nobody-at-all@example.com')).toEqual([]);
+});
+
+test('a wrong recovery code says so and can be corrected', async ({ page, people, mailbox, stack }) => {
+  const person = await people.create();
+  await page.goto(`${stack.origin}/recovery`);
+  await page.locator('input[name=email]').fill(person.email);
+  await page.getByRole('button', { name: 'Send code' }).click();
+  const code = await mailbox.code(person.email);
+  await enterCode(page, code === '123456' ? '654321' : '123456');
+  await expect(page.getByRole('alert')).toBeFocused();
+  await enterCode(page, code);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Account settings');
+});

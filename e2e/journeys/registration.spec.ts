@@ -1,0 +1,100 @@
+import { expect, test } from '../support/fixtures';
+import { allow, expectAtApplication, expectTokensOf } from '../support/pages';
+import { newEmail, newPassword } from '../support/people';
+import { enterCode, register } from '../support/registration';
+
+for (const isScripted of [true, false]) {
+  test.describe(isScripted ? 'with JavaScript' : 'without JavaScript', () => {
+    test.use({ javaScriptEnabled: isScripted });
+
+    test('a newcomer registers within the request, confirms the address with the mailed code, and lands in the application', async ({
+      page,
+      app,
+      clients,
+      people,
+      mailbox,
+    }) => {
+      const newcomer = { email: newEmail('newcomer'), password: newPassword() };
+      people.removeLater(newcomer.email);
+      const attempt = await app.begin(await clients.create());
+      await page.goto(attempt.url);
+      await page.getByRole('link', { name: 'Create an account' }).click();
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText('Create an account for Orchard');
+      await register(page, newcomer);
+      await expect(page.locator('body')).toContainText('Orchard');
+      await enterCode(page, await mailbox.code(newcomer.email));
+      await allow(page);
+      await expectAtApplication(page, app);
+      const id = await people.idByEmail(newcomer.email);
+      const tokens = expectTokensOf(await app.tokens(attempt), { id: id ?? '', email: newcomer.email });
+      expect(tokens.access).toMatchObject({ email: newcomer.email, email_verified: true, name: 'Nora Neu' });
+    });
+  });
+}
+
+test('a newcomer who confirms the address later gets into the application, which is told that it is not confirmed', async ({
+  page,
+  app,
+  clients,
+  people,
+}) => {
+  const newcomer = { email: newEmail('newcomer'), password: newPassword() };
+  people.removeLater(newcomer.email);
+  const attempt = await app.begin(await clients.create({ isFirstParty: true }));
+  await page.goto(attempt.url);
+  await page.getByRole('link', { name: 'Create an account' }).click();
+  await register(page, newcomer);
+  await page.getByRole('link', { name: 'Continue without confirming' }).click();
+  await expectAtApplication(page, app);
+  const tokens = await app.tokens(attempt);
+  expect(tokens.access).toMatchObject({ email: newcomer.email, email_verified: false });
+  expect(tokens.id['email_verified']).toBe(false);
+});
+
+test('prompt=registration opens with the form for a new account, and leads back to the application', async ({
+  page,
+  app,
+  clients,
+  people,
+}) => {
+  const newcomer = { email: newEmail('newcomer'), password: newPassword() };
+  people.removeLater(newcomer.email);
+  const attempt = await app.begin(await clients.create({ isFirstParty: true }), { prompt: 'registration' });
+  await page.goto(attempt.url);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Create an account for Orchard');
+  await register(page, newcomer);
+  await page.getByRole('link', { name: 'Continue without confirming' }).click();
+  await expectAtApplication(page, app);
+  expect((await app.tokens(attempt)).id['email']).toBe(newcomer.email);
+});
+
+test('who has an account already goes from the registration to the sign-in and stays within the request', async ({
+  page,
+  app,
+  clients,
+  people,
+}) => {
+  const person = await people.create();
+  const attempt = await app.begin(await clients.create({ isFirstParty: true }), { prompt: 'registration' });
+  await page.goto(attempt.url);
+  await page.getByRole('link', { name: 'Sign in' }).click();
+  await page.locator('input[name=identifier]').fill(person.email);
+  await page.locator('input[name=password]').fill(person.password);
+  await page.locator('button[name=method][value=password]').click();
+  await expectAtApplication(page, app);
+  expectTokensOf(await app.tokens(attempt), person);
+});
+
+test('an account without any application: register, confirm, and see it on the home page', async ({ page, people, mailbox, stack }) => {
+  const newcomer = { email: newEmail('newcomer'), password: newPassword() };
+  people.removeLater(newcomer.email);
+  await page.goto(`${stack.origin}/`);
+  await page.getByRole('link', { name: 'Create an account' }).click();
+  await register(page, newcomer);
+  await enterCode(page, await mailbox.code(newcomer.email));
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your address is confirmed');
+  await page.getByRole('link', { name: 'Continue' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your account');
+  await expect(page.getByText(newcomer.email)).toBeVisible();
+  await expect(page.getByText('Address confirmed')).toBeVisible();
+});

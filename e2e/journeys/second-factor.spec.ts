@@ -1,0 +1,138 @@
+import type { Page } from '@playwright/test';
+import { expect, test } from '../support/fixtures';
+import { allow, enterPassword, enterTotp, expectAtApplication, expectTokensOf, signInQuietly } from '../support/pages';
+import { totpCode } from '../support/totp';
+
+/** Sets an authenticator app up on the settings page, reading the key that the page shows. */
+async function setUpAuthenticator(page: Page): Promise<string> {
+  const text = await page.locator('#totp').innerText();
+  const secret = /(?:\b[A-Z2-7]{4}\b\s?){4,}/.exec(text)?.[0]?.replace(/\s/g, '') ?? '';
+  expect(secret, text).not.toBe('');
+  await page.locator('input[name=totp_code]').fill(totpCode(secret));
+  await page.locator('button[name=method][value=totp]').click();
+  return secret;
+}
+
+test('an authenticator app is set up in the settings and asked for at the next sign-in; the application hears of both factors', async ({
+  page,
+  context,
+  newBrowser,
+  app,
+  clients,
+  people,
+  stack,
+}) => {
+  const person = await people.create();
+  await signInQuietly(context, stack, person);
+  await page.goto(`${stack.origin}/settings`);
+  const totpSecret = await setUpAuthenticator(page);
+  await expect(page.locator('#totp')).toContainText('On. You are asked for a code');
+
+  const elsewhere = await (await newBrowser()).newPage();
+  const attempt = await app.begin(await clients.create());
+  await elsewhere.goto(attempt.url);
+  await enterPassword(elsewhere, person);
+  await expect(elsewhere.getByRole('heading', { level: 1 })).toHaveText('One more step');
+  await expect(elsewhere.locator('.application')).toContainText('Orchard');
+  await enterTotp(elsewhere, { ...person, totpSecret });
+  await allow(elsewhere);
+  await expectAtApplication(elsewhere, app);
+  const { id } = expectTokensOf(await app.tokens(attempt), person);
+  expect(id['acr']).toBe('aal2');
+  expect([...(id['amr'] as string[])].sort()).toEqual(['password', 'totp']);
+});
+
+test('a wrong code of the authenticator app says so, and the right one goes on to the application', async ({ page, app, clients, people }) => {
+  const person = await people.create({ hasTotp: true });
+  const attempt = await app.begin(await clients.create({ isFirstParty: true }));
+  await page.goto(attempt.url);
+  await enterPassword(page, person);
+  await page.locator('input[name=totp_code]').fill('000000');
+  await page.locator('button[name=method][value=totp]').click();
+  await expect(page.getByRole('alert')).toBeFocused();
+  await enterTotp(page, person);
+  await expectAtApplication(page, app);
+  expect(expectTokensOf(await app.tokens(attempt), person).id['acr']).toBe('aal2');
+});
+
+test.describe('without JavaScript', () => {
+  test.use({ javaScriptEnabled: false });
+
+  test('password and authenticator app lead to the application', async ({ page, app, clients, people }) => {
+    const person = await people.create({ hasTotp: true });
+    const attempt = await app.begin(await clients.create());
+    await page.goto(attempt.url);
+    await enterPassword(page, person);
+    await enterTotp(page, person);
+    await allow(page);
+    await expectAtApplication(page, app);
+    expectTokensOf(await app.tokens(attempt), person);
+  });
+});
+
+test('acr answers with the first requested value that is met', async ({ page, app, clients, people }) => {
+  const [client, person] = await Promise.all([clients.create({ isFirstParty: true }), people.create({ hasTotp: true })]);
+  const first = await app.begin(client, { acr_values: 'aal2' });
+  await page.goto(first.url);
+  await enterPassword(page, person);
+  await enterTotp(page, person);
+  await expectAtApplication(page, app);
+  expect((await app.tokens(first)).id['acr']).toBe('aal2');
+  for (const [acr_values, acr] of [['aal1 aal2', 'aal1'], ['aal2 aal1', 'aal2'], ['urn:unknown', 'aal2']] as const) {
+    const attempt = await app.begin(client, { acr_values });
+    await page.goto(attempt.url);
+    await expectAtApplication(page, app);
+    expect((await app.tokens(attempt)).id['acr'], acr_values).toBe(acr);
+  }
+});
+
+test('acr_values=aal2 for a person without a second factor: she sets one up and the application gets aal2', async ({
+  page,
+  app,
+  clients,
+  people,
+}) => {
+  const person = await people.create();
+  const attempt = await app.begin(await clients.create({ isFirstParty: true }), { acr_values: 'aal2' });
+  await page.goto(attempt.url);
+  await enterPassword(page, person);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Orchard asks for a second factor');
+  await page.getByRole('link', { name: 'Set up a second factor' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Account settings');
+  const totpSecret = await setUpAuthenticator(page);
+  const code = page.locator('input[name=totp_code]');
+  await expect(page.getByRole('heading', { name: 'Back at the application' }).or(code)).toBeVisible();
+  if (await code.isVisible()) await enterTotp(page, { ...person, totpSecret });
+  await expectAtApplication(page, app);
+  expect(expectTokensOf(await app.tokens(attempt), person).id['acr']).toBe('aal2');
+});
+
+test('acr_values=aal2 for a person without a second factor: she goes on without one, and the application hears aal1', async ({
+  page,
+  app,
+  clients,
+  people,
+}) => {
+  const person = await people.create();
+  const attempt = await app.begin(await clients.create({ isFirstParty: true }), { acr_values: 'aal2' });
+  await page.goto(attempt.url);
+  await enterPassword(page, person);
+  await page.getByRole('button', { name: 'Continue without it' }).click();
+  await expectAtApplication(page, app);
+  expect(expectTokensOf(await app.tokens(attempt), person).id['acr']).toBe('aal1');
+});
+
+test('acr_values=aal2 for a person without a second factor: she goes back, and the application hears access_denied', async ({
+  page,
+  app,
+  clients,
+  people,
+}) => {
+  const person = await people.create();
+  const attempt = await app.begin(await clients.create({ isFirstParty: true }), { acr_values: 'aal2' });
+  await page.goto(attempt.url);
+  await enterPassword(page, person);
+  await page.getByRole('button', { name: 'Cancel and return to Orchard' }).click();
+  await expectAtApplication(page, app);
+  expect(await app.error(attempt)).toBe('access_denied');
+});

@@ -1,0 +1,101 @@
+import { expect, test } from '../support/fixtures';
+import { enterPassword, expectAtApplication, expectTokensOf } from '../support/pages';
+
+test('a wrong password keeps the address, empties the password, takes the focus to what is wrong, and the right one then works', async ({
+  page,
+  app,
+  clients,
+  people,
+}) => {
+  const person = await people.create();
+  const attempt = await app.begin(await clients.create({ isFirstParty: true }));
+  await page.goto(attempt.url);
+  await expect(page.locator('input[name=identifier]')).toBeFocused();
+  await enterPassword(page, { email: person.email, password: 'not the password' });
+  await expect(page.getByRole('alert')).toBeFocused();
+  await expect(page.getByRole('alert')).toContainText('These sign-in details are not right');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Sign in to Orchard');
+  await expect(page.locator('input[name=identifier]')).toHaveValue(person.email);
+  await expect(page.locator('input[name=password]')).toHaveValue('');
+  await page.locator('input[name=password]').fill(person.password);
+  await page.keyboard.press('Enter');
+  await expectAtApplication(page, app);
+  expectTokensOf(await app.tokens(attempt), person);
+});
+
+test('back to the application, after a wrong password too: it is told access_denied', async ({ page, app, clients, people }) => {
+  const [client, person] = await Promise.all([clients.create(), people.create()]);
+  const first = await app.begin(client);
+  await page.goto(first.url);
+  await page.getByRole('button', { name: 'Cancel and return to Orchard' }).click();
+  await expectAtApplication(page, app);
+  expect(await app.error(first)).toBe('access_denied');
+
+  const second = await app.begin(client);
+  await page.goto(second.url);
+  await enterPassword(page, { email: person.email, password: 'not the password' });
+  await expect(page.getByRole('alert')).toBeVisible();
+  await page.getByRole('button', { name: 'Cancel and return to Orchard' }).click();
+  await expectAtApplication(page, app);
+  expect(await app.error(second)).toBe('access_denied');
+});
+
+test('the application, with its terms and privacy policy, is named on the sign-in, registration and recovery pages', async ({
+  page,
+  app,
+  clients,
+}) => {
+  const client = await clients.create({ tos_uri: 'https://orchard.example/terms', policy_uri: 'https://orchard.example/privacy' });
+  await page.goto((await app.begin(client)).url);
+  const links = ['https://orchard.example/terms', 'https://orchard.example/privacy'];
+  const expectApplication = async () => {
+    await expect(page.locator('.application')).toContainText('Orchard');
+    for (const href of links) await expect(page.locator(`a[href="${href}"]`)).toBeVisible();
+  };
+  await expectApplication();
+  const login = page.url();
+  await page.getByRole('link', { name: 'Create an account' }).click();
+  await expectApplication();
+  await page.goto(login);
+  await page.getByRole('link', { name: 'Forgot your password?' }).click();
+  await expectApplication();
+});
+
+test('the password can be shown and hidden again', async ({ page, stack }) => {
+  await page.goto(`${stack.origin}/login`);
+  const field = page.locator('input[name=password]');
+  await field.fill('something');
+  await page.getByRole('button', { name: 'Show password' }).click();
+  await expect(field).toHaveAttribute('type', 'text');
+  await page.getByRole('button', { name: 'Hide password' }).click();
+  await expect(field).toHaveAttribute('type', 'password');
+});
+
+test('login_hint fills the address in', async ({ page, app, clients, people }) => {
+  const person = await people.create();
+  const attempt = await app.begin(await clients.create({ isFirstParty: true }), { login_hint: person.email });
+  await page.goto(attempt.url);
+  await expect(page.locator('input[name=identifier]')).toHaveValue(person.email);
+  await page.locator('input[name=password]').fill(person.password);
+  await page.keyboard.press('Enter');
+  await expectAtApplication(page, app);
+  expectTokensOf(await app.tokens(attempt), person);
+});
+
+test('an account that is turned off: a plain word, and a way back to the application', async ({ page, app, clients, people }) => {
+  const person = await people.create({ isInactive: true });
+  const attempt = await app.begin(await clients.create());
+  await page.goto(attempt.url);
+  await enterPassword(page, person);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('This account is turned off');
+  expect(app.callbacksOf(attempt)).toEqual([]);
+});
+
+test('a person signs in without any application and sees her account', async ({ page, people, stack }) => {
+  const person = await people.create();
+  await page.goto(`${stack.origin}/`);
+  await page.getByRole('link', { name: 'Sign in' }).click();
+  await enterPassword(page, person);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your account');
+  await expect(page.getByText(person.email)).toBeVisible();
+});

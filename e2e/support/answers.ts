@@ -1,0 +1,64 @@
+import { expect } from '@playwright/test';
+import { errorCodeOf, hrefsIn } from './html';
+import { PASSWORD_MARK } from './people';
+import { internalHosts, type StackInfo } from './stack';
+
+export type Answer = {
+  url: string;
+  method: string;
+  status: number;
+  headers: Record<string, string>;
+  setCookies: string[];
+  text: string;
+};
+
+const REQUIRED: [name: string, pattern: RegExp][] = [
+  ['content-security-policy', /frame-ancestors 'none'/],
+  ['x-content-type-options', /^nosniff$/],
+  ['referrer-policy', /^same-origin$/],
+  ['x-frame-options', /^DENY$/],
+  ['cross-origin-opener-policy', /^same-origin$/],
+];
+const CACHEABLE = /^\/(\.well-known\/|schemas)/;
+
+/** What holds for every answer of the front door, whatever was sent to it (threats.md, I1 to I4 and I7). */
+export function expectHardened(answer: Answer, stack: StackInfo, options: { may5xx: boolean; origins: string[] }): void {
+  const where = `${answer.method} ${answer.url.slice(0, 150)} (${answer.status})`;
+  if (!options.may5xx) expect(answer.status, where).toBeLessThan(500);
+  for (const [name, pattern] of REQUIRED) expect(answer.headers[name] ?? '', `${where}: ${name}`).toMatch(pattern);
+  if (!CACHEABLE.test(new URL(answer.url).pathname)) {
+    expect(answer.headers['cache-control'] ?? '', `${where}: cache-control`).toContain('no-store');
+  }
+  expect(answer.headers['x-powered-by'], where).toBeUndefined();
+  expect(answer.headers['server'], where).toBeUndefined();
+  const everything = [...Object.values(answer.headers), ...answer.setCookies, answer.text];
+  for (const secret of [...internalHosts(stack), PASSWORD_MARK, 'node_modules', 'AxiosError']) {
+    const found = everything.find((part) => part.includes(secret));
+    expect(found?.slice(0, 300), `${where} holds "${secret}"`).toBeUndefined();
+  }
+  expectHonestRedirect(answer, stack, options.origins, where);
+}
+
+function expectHonestRedirect(answer: Answer, stack: StackInfo, origins: string[], where: string): void {
+  const { location } = answer.headers;
+  if (location !== undefined) {
+    expect([stack.origin, ...origins], `${where} leads to ${location}`).toContain(new URL(location, answer.url).origin);
+  }
+  if (answer.status >= 300 && answer.status < 400 && answer.method === 'POST') {
+    // 307 and 308 would send the password again, to wherever it goes.
+    expect([302, 303], where).toContain(answer.status);
+  }
+  for (const cookie of answer.setCookies) {
+    expect(cookie, `${where}: the cookie belongs to this host alone`).not.toMatch(/;\s*domain=/i);
+    expect(cookie, where).toMatch(/;\s*samesite=(lax|strict)/i);
+  }
+}
+
+/** An error page of ours: its status, its code, and a way on that leads nowhere foreign. */
+export function expectProblem(answer: Answer, status: number, code: string): void {
+  const found = { status: answer.status, code: errorCodeOf(answer.text) };
+  expect(found, `${answer.method} ${answer.url.slice(0, 150)}\n${answer.text.slice(-400)}`).toEqual({ status, code });
+  expect(answer.headers['content-type']).toBe('text/html; charset=utf-8');
+  expect(answer.headers['location']).toBeUndefined();
+  for (const href of hrefsIn(answer.text)) expect(href).toMatch(/^(\/(?![/\\])|https?:\/\/|data:image\/svg)/);
+}

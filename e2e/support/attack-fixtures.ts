@@ -1,0 +1,70 @@
+import { test as base } from './fixtures';
+import { type FrontDoor, startFrontDoor } from './front-door';
+import { readStack } from './stack';
+import { type Call, startUpstream, type Upstream } from './upstream';
+import { makeVisitor, type Visitor, type VisitorOptions } from './visitor';
+
+/** A front door whose every call to Kratos and Hydra is seen, and can be made to fail. */
+export type Watched = {
+  door: FrontDoor;
+  upstreams: Record<'kratosPublic' | 'kratosAdmin' | 'hydraPublic' | 'hydraAdmin', Upstream>;
+  /** Every call since the test began. */
+  calls: () => Call[];
+  /** Those that accept, reject or revoke something at Hydra. */
+  decisions: () => string[];
+};
+
+type Fixtures = {
+  watched: Watched;
+  newVisitor: (options?: VisitorOptions) => Visitor;
+  visitor: Visitor;
+};
+
+export const test = base.extend<Fixtures, { watchedOfWorker: Watched }>({
+  watchedOfWorker: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of what a fixture needs from this pattern
+    async ({}, use) => {
+      const watched = await startWatched();
+      await use(watched);
+      await watched.door.stop();
+      await Promise.all(Object.values(watched.upstreams).map((upstream) => upstream.close()));
+    },
+    { scope: 'worker' },
+  ],
+  watched: async ({ watchedOfWorker }, use) => {
+    for (const upstream of Object.values(watchedOfWorker.upstreams)) {
+      upstream.calls.length = 0;
+      upstream.fault = null;
+    }
+    await use(watchedOfWorker);
+  },
+  newVisitor: async ({ stack, watched, app }, use) => {
+    await use((options = {}) => makeVisitor(stack, { via: watched.door.address, origins: [app.origin], ...options }));
+  },
+  visitor: async ({ newVisitor }, use) => use(newVisitor()),
+});
+
+export { expect } from './fixtures';
+
+async function startWatched(): Promise<Watched> {
+  const stack = readStack();
+  const upstreams = {
+    kratosPublic: await startUpstream(stack.kratosPublicUrl),
+    kratosAdmin: await startUpstream(stack.kratosAdminUrl),
+    hydraPublic: await startUpstream(stack.hydraPublicUrl),
+    hydraAdmin: await startUpstream(stack.hydraAdminUrl),
+  };
+  const door = await startFrontDoor(stack, {
+    KRATOS_PUBLIC_URL: upstreams.kratosPublic.origin,
+    KRATOS_ADMIN_URL: upstreams.kratosAdmin.origin,
+    HYDRA_PUBLIC_URL: upstreams.hydraPublic.origin,
+    HYDRA_ADMIN_URL: upstreams.hydraAdmin.origin,
+  });
+  const writes = ({ method }: Call) => method !== 'GET' && method !== 'HEAD';
+  return {
+    door,
+    upstreams,
+    calls: () => Object.values(upstreams).flatMap((upstream) => upstream.calls),
+    decisions: () => upstreams.hydraAdmin.calls.filter(writes).map(({ method, path }) => `${method} ${path}`),
+  };
+}

@@ -1,0 +1,72 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { type BrowserContext, expect } from '@playwright/test';
+import type { StackInfo } from './stack';
+
+type Forgetful = {
+  /** A login flow in the real Kratos' database that expires after two seconds, for the browser and its request. */
+  openLoginFlow: (context: BrowserContext, returnTo: string) => Promise<{ id: string; expiresMs: number }>;
+  stop: () => Promise<void>;
+};
+
+/** A second Kratos on the same database and secrets, whose login flows expire at once; the first one then meets expired flows. */
+export async function startForgetfulKratos(stack: StackInfo): Promise<Forgetful> {
+  const [publicPort, adminPort] = [await freePort(), await freePort()];
+  const folder = mkdtempSync(path.join(tmpdir(), 'vestibule-e2e-kratos-'));
+  const config = path.join(folder, 'kratos.yaml');
+  writeFileSync(config, forgetful(readFileSync(path.join(stack.dataDir, KRATOS_CONFIG), 'utf8'), stack, [publicPort, adminPort]), {
+    mode: 0o600,
+  });
+  const child = spawn(stack.files.kratos, ['serve', '-c', config, '--sqa-opt-out', '--dev'], { stdio: 'ignore', env: { PATH: process.env['PATH'] ?? '' } as NodeJS.ProcessEnv });
+  const origin = `http://127.0.0.1:${publicPort}`;
+  await expect.poll(() => isReady(origin), { timeout: 20_000, message: 'the second Kratos starts' }).toBe(true);
+  return {
+    async openLoginFlow(context, returnTo) {
+      const cookie = (await context.cookies(stack.origin)).map(({ name, value }) => `${name}=${value}`).join('; ');
+      const url = `${origin}/self-service/login/browser?${new URLSearchParams({ return_to: returnTo })}`;
+      const response = await fetch(url, { headers: { accept: 'application/json', cookie } });
+      expect(response.status).toBe(200);
+      const flow = (await response.json()) as { id: string; expires_at: string };
+      // The form's token belongs to this cookie, which the browser gets as it would have from the front door.
+      const [pair = ''] = response.headers.getSetCookie().find((text) => text.startsWith('csrf_token'))?.split(';') ?? [];
+      const at = pair.indexOf('=');
+      if (at > 0) await context.addCookies([{ name: pair.slice(0, at), value: pair.slice(at + 1), url: stack.origin, httpOnly: true, sameSite: 'Lax' }]);
+      return { id: flow.id, expiresMs: Date.parse(flow.expires_at) };
+    },
+    async stop() {
+      await end(child);
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+function forgetful(config: string, stack: StackInfo, [publicPort, adminPort]: [number, number]): string {
+  return config
+    .replace(`port: ${new URL(stack.kratosPublicUrl).port}`, `port: ${publicPort}`)
+    .replace(`port: ${new URL(stack.kratosAdminUrl).port}`, `port: ${adminPort}`)
+    .replace(/(ui_url: "[^"]*\/login"\s+lifespan: )20m/, '$12s');
+}
+
+async function isReady(origin: string): Promise<boolean> {
+  const response = await fetch(`${origin}/health/ready`).catch(() => null);
+  return response?.ok === true;
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as AddressInfo;
+      server.close(() => resolve(port));
+    });
+  });
+}
+
+async function end(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null) return;
+  const ended = new Promise((resolve) => child.once('exit', resolve));
+  child.kill();
+  await ended;
+}

@@ -1,0 +1,84 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { createInterface } from 'node:readline';
+import { ROOT, toProcessEnv } from '../../dev/settings';
+import { listen } from './listen';
+import type { StackInfo } from './stack';
+
+/** A front door of a test's own, on a port of its own. To Kratos, Hydra and the browser it is the public origin's. */
+export type FrontDoor = {
+  address: string;
+  pid: number;
+  /** Everything that it has printed. */
+  lines: string[];
+  ended: Promise<number | null>;
+  signal: (name: NodeJS.Signals) => void;
+  stop: () => Promise<void>;
+};
+
+export async function freePort(): Promise<number> {
+  const listener = await listen(() => undefined);
+  await listener.close();
+  return Number(new URL(listener.origin).port);
+}
+
+/** Starts a front door with other settings, and waits until it listens. */
+export async function startFrontDoor(stack: StackInfo, env: Record<string, string> = {}): Promise<FrontDoor> {
+  const port = await freePort();
+  const child = spawnFrontDoor({ ...environmentOf(stack), ...env, PORT: String(port) });
+  const lines: string[] = [];
+  const ended = new Promise<number | null>((resolve) => child.once('close', (code) => resolve(code)));
+  const listening = new Promise<void>((resolve) => {
+    onLines(child, (line) => {
+      lines.push(line);
+      if (line.includes('"msg":"listening"')) resolve();
+    });
+  });
+  const failed = ended.then((code) => {
+    throw new Error(`The front door ended with code ${code} before it listened:\n${lines.join('\n')}`);
+  });
+  await Promise.race([listening, failed]);
+  failed.catch(() => undefined);
+  return {
+    address: `http://127.0.0.1:${port}`,
+    pid: child.pid ?? 0,
+    lines,
+    ended,
+    signal: (name) => child.kill(name),
+    async stop() {
+      child.kill('SIGKILL');
+      await ended;
+    },
+  };
+}
+
+/** Starts a front door that is not expected to stay, and gives back how it ended and all that it said. */
+export async function runFrontDoor(stack: StackInfo, env: Record<string, string>): Promise<{ code: number | null; output: string }> {
+  const child = spawnFrontDoor({ ...environmentOf(stack), PORT: String(await freePort()), ...env });
+  const lines: string[] = [];
+  onLines(child, (line) => {
+    lines.push(line);
+    if (line.includes('"msg":"listening"')) child.kill('SIGKILL');
+  });
+  const code = await new Promise<number | null>((resolve) => child.once('close', resolve));
+  return { code, output: lines.join('\n') };
+}
+
+function spawnFrontDoor(env: Record<string, string>): ChildProcess {
+  return spawn(process.execPath, ['server.mjs'], { cwd: ROOT, env: toProcessEnv(env), stdio: ['ignore', 'pipe', 'pipe'] });
+}
+
+function onLines(child: ChildProcess, take: (line: string) => void): void {
+  for (const stream of [child.stdout, child.stderr]) if (stream) createInterface({ input: stream }).on('line', take);
+}
+
+/** The settings of the running front door, which the stack writes beside its data. */
+function environmentOf(stack: StackInfo): Record<string, string> {
+  const file = readFileSync(path.join(stack.dataDir, 'front-door.env'), 'utf8');
+  const pairs = file
+    .split('\n')
+    .filter((line) => line.includes('='))
+    .map((line) => [line.slice(0, line.indexOf('=')), line.slice(line.indexOf('=') + 1)]);
+  return { PATH: process.env['PATH'] ?? '', ...Object.fromEntries(pairs), NODE_ENV: 'production' };
+}

@@ -1,0 +1,18 @@
+import { expect, type Page } from '@playwright/test';
+
+/** Both steps of a registration: the profile, then the password. Ends at the page that asks for the mailed code. */
+export async function register(page: Page, person: { email: string; password: string }): Promise<void> {
+  await page.locator('input[name="traits.email"]').fill(person.email);
+  await page.locator('input[name="traits.name.first"]').fill('Nora');
+  await page.locator('input[name="traits.name.last"]').fill('Neu');
+  await page.getByRole('button', { name: 'Continue', exact: true }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Protect your account');
+  await page.locator('input[name=password]').fill(person.password);
+  await page.getByRole('button', { name: 'Create account' }).click();
+  await expect(page.locator('input[name=code]')).toBeVisible();
+}
+
+export async function enterCode(page: Page, code: string): Promise<void> {
+  await page.locator('input[name=code]').fill(code);
+  await page.getByRole('button', { name: 'Continue', exact: true }).click();
+}

@@ -1,0 +1,42 @@
+import { type IncomingMessage, request as makeRequest, type ServerResponse } from 'node:http';
+import { listen } from './listen';
+
+export type Call = { method: string; path: string };
+/** Answers instead of the server behind, or lets the call through with false. */
+export type Fault = (request: IncomingMessage, response: ServerResponse) => boolean;
+
+/** Stands between a front door and Kratos or Hydra: notes every call, and fails when told to. */
+export type Upstream = {
+  origin: string;
+  calls: Call[];
+  /** What to do instead of passing calls on. */
+  fault: Fault | null;
+  close: () => Promise<void>;
+};
+
+/** @param target where calls go; null for a server of which only the faults answer */
+export async function startUpstream(target: string | null): Promise<Upstream> {
+  const calls: Call[] = [];
+  const upstream: Upstream = { origin: '', calls, fault: null, close: () => listener.close() };
+  const listener = await listen((request, response) => {
+    calls.push({ method: request.method ?? '', path: (request.url ?? '').split('?')[0] ?? '' });
+    if (upstream.fault?.(request, response)) return;
+    if (target === null) response.writeHead(404).end();
+    else passOn(target, request, response);
+  });
+  upstream.origin = listener.origin;
+  return upstream;
+}
+
+export function passOn(target: string, request: IncomingMessage, response: ServerResponse): void {
+  const { hostname, port } = new URL(target);
+  const onward = makeRequest(
+    { hostname, port, path: request.url, method: request.method, headers: request.headers, maxHeaderSize: 131_072 },
+    (answer) => {
+      response.writeHead(answer.statusCode ?? 502, answer.rawHeaders);
+      answer.pipe(response);
+    },
+  );
+  onward.on('error', () => response.destroy());
+  request.pipe(onward);
+}

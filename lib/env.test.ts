@@ -1,0 +1,152 @@
+import { ConfigurationError, parseEnv } from './env';
+
+const SECRET = 'a-secret-of-at-least-thirty-two-characters';
+const valid = { VESTIBULE_SECRETS: SECRET };
+
+function messageFor(settings: Record<string, string | undefined>): string {
+  try {
+    parseEnv({ ...valid, ...settings });
+  } catch (error) {
+    if (error instanceof ConfigurationError) return error.message;
+    throw error;
+  }
+  return 'nothing wrong';
+}
+
+describe('parseEnv', () => {
+  it('needs nothing but a secret', () => {
+    expect(parseEnv(valid)).toEqual({
+      origin: 'http://localhost:3000',
+      kratosPublicUrl: 'http://127.0.0.1:4433',
+      kratosAdminUrl: 'http://127.0.0.1:4434',
+      hydraPublicUrl: 'http://127.0.0.1:4444',
+      hydraAdminUrl: 'http://127.0.0.1:4445',
+      kratosSessionCookie: 'ory_kratos_session',
+      secrets: [SECRET],
+      isGatewayOn: true,
+      claimsFile: 'config/claims.json',
+      scopesFile: 'config/scopes.json',
+      returnOrigins: [],
+      brand: {
+        name: 'Vestibule',
+        logoUrl: null,
+        accent: expect.objectContaining({ light: '#2f5bd7', lightText: '#ffffff' }),
+        privacyUrl: null,
+        termsUrl: null,
+        helpUrl: null,
+      },
+      logoOrigins: [],
+      defaultLocale: 'en',
+      acr: { aal1: ['aal1'], aal2: ['aal2'] },
+      consentRememberSeconds: 2_592_000,
+      upstreamTimeoutMs: 3_000,
+    });
+  });
+
+  it('takes an empty setting for one that is not there', () => {
+    const empty = { VESTIBULE_URL: '', VESTIBULE_TERMS_URL: '', VESTIBULE_GATEWAY: '' };
+    expect(parseEnv({ ...valid, ...empty })).toEqual(parseEnv(valid));
+  });
+
+  it('ignores what it does not know', () => {
+    expect(parseEnv({ ...valid, PATH: '/bin' })).toEqual(parseEnv(valid));
+  });
+
+  it('reads lists, newest secret first', () => {
+    const env = parseEnv({
+      VESTIBULE_SECRETS: ` ${SECRET} , ${SECRET}2,`,
+      VESTIBULE_LOGO_ORIGINS: 'https://cdn.example.com,https://img.example.com:8443',
+      VESTIBULE_ACR_AAL2: 'aal2, urn:two',
+    });
+    expect(env.secrets).toEqual([SECRET, `${SECRET}2`]);
+    expect(env.logoOrigins).toEqual(['https://cdn.example.com', 'https://img.example.com:8443']);
+    expect(env.acr).toEqual({ aal1: ['aal1'], aal2: ['aal2', 'urn:two'] });
+  });
+
+  it.each([
+    'https://login.example.com',
+    'https://login.example.com:8443',
+    'http://127.0.0.1:3000',
+    'http://[::1]:3000',
+    'http://demo.localhost:3000',
+  ])('takes %s for the front door', (url) => {
+    expect(parseEnv({ ...valid, VESTIBULE_URL: url }).origin).toBe(url);
+  });
+
+  it('switches the gateway off', () => {
+    expect(parseEnv({ ...valid, VESTIBULE_GATEWAY: 'off' }).isGatewayOn).toBe(false);
+  });
+});
+
+describe('the mistakes that parseEnv finds', () => {
+  const originHint = 'must be an origin such as https://login.example.com: scheme, host, port, nothing behind';
+  it.each<[string, string, string | undefined, string]>([
+    ['no secret', 'VESTIBULE_SECRETS', undefined, 'is not set: it needs at least one secret of 32 characters'],
+    ['an empty secret', 'VESTIBULE_SECRETS', '', 'is not set: it needs at least one secret of 32 characters'],
+    ['a list of nothing', 'VESTIBULE_SECRETS', ' , ', 'needs at least one secret'],
+    ['a short secret', 'VESTIBULE_SECRETS', 'shibboleth', 'each secret needs at least 32 characters'],
+    ['a short second secret', 'VESTIBULE_SECRETS', `${SECRET},shibboleth`, 'each secret needs at least 32 characters'],
+    [
+      'plain http on a foreign host',
+      'VESTIBULE_URL',
+      'http://shibboleth.tld',
+      'must be https; plain http is for localhost only',
+    ],
+    [
+      'plain http on a host named like this machine',
+      'VESTIBULE_URL',
+      'http://localhost.shibboleth.tld',
+      'must be https',
+    ],
+    ['a slash behind', 'VESTIBULE_URL', 'https://shibboleth.tld/', originHint],
+    ['a path behind', 'VESTIBULE_URL', 'https://shibboleth.tld/auth', originHint],
+    ['credentials', 'VESTIBULE_URL', 'https://u:shibboleth@login.example.com', originHint],
+    ['no scheme', 'VESTIBULE_URL', 'shibboleth.tld', originHint],
+    ['another scheme', 'VESTIBULE_URL', 'javascript:alert(1)', originHint],
+    ['a default port', 'VESTIBULE_URL', 'https://shibboleth.tld:443', originHint],
+    ['capital letters', 'VESTIBULE_URL', 'https://Login.example.com', originHint],
+    ['an internal URL with a path', 'HYDRA_ADMIN_URL', 'http://shibboleth:4445/admin', originHint],
+    ['an internal URL with a password', 'KRATOS_ADMIN_URL', 'http://u:shibboleth@kratos:4434', originHint],
+    ['an internal URL without a scheme', 'KRATOS_PUBLIC_URL', 'shibboleth', originHint],
+    ['an internal URL that is a port', 'HYDRA_PUBLIC_URL', '4444', originHint],
+    ['a gateway neither on nor off', 'VESTIBULE_GATEWAY', 'shibboleth', '"on"|"off"'],
+    ['a wildcard path among the return origins', 'VESTIBULE_RETURN_ORIGINS', 'https://*.shibboleth.tld/', originHint],
+    [
+      'a path among the logo origins',
+      'VESTIBULE_LOGO_ORIGINS',
+      'https://a.example.com,https://shibboleth.tld/x',
+      originHint,
+    ],
+    ['a long name', 'VESTIBULE_BRAND_NAME', 'shibboleth'.repeat(7), '60'],
+    ['a logo that is no URL', 'VESTIBULE_BRAND_LOGO_URL', 'shibboleth.png', 'URL'],
+    ['a logo that is script', 'VESTIBULE_BRAND_LOGO_URL', 'javascript:shibboleth()', 'URL'],
+    ['a privacy page that is data', 'VESTIBULE_PRIVACY_URL', 'data:text/html,shibboleth', 'URL'],
+    ['terms that are no URL', 'VESTIBULE_TERMS_URL', '/shibboleth', 'URL'],
+    ['help by mail', 'VESTIBULE_HELP_URL', 'mailto:shibboleth@example.com', 'URL'],
+    ['a colour by name', 'VESTIBULE_BRAND_ACCENT', 'red', 'must look like #2f5bd7'],
+    ['a colour with style behind it', 'VESTIBULE_BRAND_ACCENT', '#2f5bd7;shibboleth', 'must look like #2f5bd7'],
+    ['a colour too light to read', 'VESTIBULE_BRAND_ACCENT', '#ffcc00', '1.51:1'],
+    ['a time that is no number', 'VESTIBULE_UPSTREAM_TIMEOUT_MS', 'shibboleth', 'must be a whole number'],
+    ['a time that is too short', 'VESTIBULE_UPSTREAM_TIMEOUT_MS', '99', '100'],
+    ['a time that is too long', 'VESTIBULE_UPSTREAM_TIMEOUT_MS', '60001', '60000'],
+    ['half a millisecond', 'VESTIBULE_UPSTREAM_TIMEOUT_MS', '100.5', 'must be a whole number'],
+    ['no time to remember', 'VESTIBULE_CONSENT_REMEMBER_SECONDS', '0', '>0'],
+    ['a time before now', 'VESTIBULE_CONSENT_REMEMBER_SECONDS', '-1', '>0'],
+    ['no acr value', 'VESTIBULE_ACR_AAL1', ',', '1'],
+    ['a cookie name that is none', 'KRATOS_SESSION_COOKIE', 'shibboleth=b;', 'must match pattern'],
+  ])('name the setting for %s and not its value', (_name, setting, value, hint) => {
+    const message = messageFor({ [setting]: value });
+    expect(message.startsWith(`${setting}: `)).toBe(true);
+    expect(message).toContain(hint);
+    expect(message).not.toContain('shibboleth');
+  });
+
+  it('come all at once, one on a line', () => {
+    const message = messageFor({ VESTIBULE_URL: 'x', VESTIBULE_GATEWAY: 'x', VESTIBULE_BRAND_ACCENT: 'x' });
+    expect(message.split('\n').map((line) => line.split(':')[0])).toEqual([
+      'VESTIBULE_URL',
+      'VESTIBULE_GATEWAY',
+      'VESTIBULE_BRAND_ACCENT',
+    ]);
+  });
+});

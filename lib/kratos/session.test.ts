@@ -1,0 +1,193 @@
+import { createGzip } from 'node:zlib';
+import { type FakeServer, json, startFakeServer } from '../testing/fake-server';
+import { ADA } from '../testing/fixtures';
+import { getSession } from './session';
+
+const COOKIE = 'ory_kratos_session=s';
+const TIMEOUT_MS = 300;
+const DATE = 'Wed, 25 Nov 2026 12:00:00 GMT';
+const whoami = {
+  id: '7b1cbd8e-5d8f-4b3a-8d4f-0c1a5b2f6e7a',
+  active: true,
+  authenticated_at: '2026-11-25T11:50:00Z',
+  expires_at: '2026-11-26T11:50:00Z',
+  authenticator_assurance_level: 'aal2',
+  authentication_methods: [{ method: 'password' }],
+  identity: { id: ADA, traits: { email: 'ada@example.com' }, unknown_member: true },
+  unknown_member: true,
+};
+
+let kratos: FakeServer;
+beforeAll(async () => {
+  kratos = await startFakeServer();
+  Object.assign(process.env, {
+    VESTIBULE_SECRETS: 'a-secret-of-at-least-thirty-two-characters',
+    KRATOS_PUBLIC_URL: kratos.origin,
+    VESTIBULE_UPSTREAM_TIMEOUT_MS: String(TIMEOUT_MS),
+    HTTP_PROXY: 'http://127.0.0.1:9',
+    http_proxy: 'http://127.0.0.1:9',
+  });
+});
+afterAll(() => kratos.close());
+
+const invalid = { ok: false, error: expect.objectContaining({ kind: 'invalid', upstream: 'kratos' }) };
+const unavailable = { ok: false, error: expect.objectContaining({ kind: 'unavailable', upstream: 'kratos' }) };
+const none = { ok: true, value: { kind: 'none' } };
+
+describe('getSession', () => {
+  it('reads a session, and the time by Kratos’ clock', async () => {
+    kratos.answerWith(json(200, whoami, { Date: DATE }));
+    expect(await getSession(`a=1; ${COOKIE}`)).toMatchObject({
+      ok: true,
+      value: {
+        kind: 'active',
+        nowMs: Date.parse(DATE),
+        session: { id: whoami.id, aal: 'aal2', authenticatedAtMs: Date.parse(whoami.authenticated_at), identity: { id: ADA } },
+      },
+    });
+  });
+
+  it('sends Kratos its own cookies and no other', async () => {
+    let cookie: string | undefined;
+    kratos.answerWith((request, response) => {
+      cookie = request.headers.cookie;
+      json(401, {})(request, response);
+    });
+    await getSession(`a=1; ${COOKIE}; ory_hydra_session=h; csrf_token_abc=c; vestibule_locale=de`);
+    expect(cookie).toBe('ory_kratos_session=s; csrf_token_abc=c');
+  });
+
+  it.each([null, '', 'a=1', 'xory_kratos_session=s', 'ory_kratos_session='])('asks nobody for the cookies %j', async (header) => {
+    kratos.answerWith(json(200, whoami));
+    expect(await getSession(header)).toEqual(none);
+    expect(kratos.seen).toEqual([]);
+  });
+
+  it('finds nobody where Kratos says so', async () => {
+    kratos.answerWith(json(401, { error: { code: 401 } }));
+    expect(await getSession(COOKIE)).toEqual(none);
+  });
+
+  it('finds nobody in a session that is no longer active', async () => {
+    kratos.answerWith(json(200, { ...whoami, active: false }));
+    expect(await getSession(COOKIE)).toEqual(none);
+  });
+
+  it('asks for the second factor that Kratos asks for', async () => {
+    kratos.answerWith(json(403, { error: { id: 'session_aal2_required' } }, { Date: DATE }));
+    expect(await getSession(COOKIE)).toEqual({ ok: true, value: { kind: 'aal2_required', nowMs: Date.parse(DATE) } });
+  });
+
+  it.each<[string, number, unknown]>([
+    ['a 403 for another reason', 403, { error: { id: 'forbidden' } }],
+    ['a 403 without a body', 403, null],
+    ['a 404', 404, {}],
+    ['a 204', 204, {}],
+    ['a session without an id', 200, { ...whoami, id: undefined }],
+    ['a session of nobody', 200, { ...whoami, identity: null }],
+    ['active as a text', 200, { ...whoami, active: 'false' }],
+    ['a moment that is a number', 200, { ...whoami, authenticated_at: 42 }],
+    ['a moment that cannot be read', 200, { ...whoami, authenticated_at: 'yesterday' }],
+    ['methods that are a text', 200, { ...whoami, authentication_methods: 'password' }],
+    ['a list', 200, [whoami]],
+    ['null', 200, null],
+  ])('never guesses around %s', async (_name, status, body) => {
+    kratos.answerWith(json(status, body));
+    expect(await getSession(COOKIE)).toEqual(invalid);
+  });
+
+  it.each<[string, string, string]>([
+    ['a page', 'text/html', '<html>sign in</html>'],
+    ['cut JSON', 'application/json', JSON.stringify(whoami).slice(0, -5)],
+    ['nothing', 'application/json', ''],
+    ['NUL bytes', 'application/json', '\0\0\0'],
+  ])('never guesses around a body of %s', async (_name, type, body) => {
+    kratos.answerWith((_request, response) => response.writeHead(200, { 'Content-Type': type }).end(body));
+    expect(await getSession(COOKIE)).toEqual(invalid);
+  });
+
+  it('follows no redirect', async () => {
+    const elsewhere = await startFakeServer();
+    elsewhere.answerWith(json(200, whoami));
+    kratos.answerWith((_request, response) => response.writeHead(302, { Location: elsewhere.origin }).end());
+    expect(await getSession(COOKIE)).toEqual(invalid);
+    expect(elsewhere.seen).toEqual([]);
+    await elsewhere.close();
+  });
+
+  it.each([429, 500, 502, 503, 504])('takes status %d for an outage, and asks once only', async (status) => {
+    kratos.answerWith(json(status, { error: { id: 'session_inactive', code: 401 } }));
+    expect(await getSession(COOKIE)).toEqual(unavailable);
+    expect(kratos.seen).toHaveLength(1);
+  });
+
+  it('takes a body of 5 MB for no session', async () => {
+    kratos.answerWith(json(200, { ...whoami, more: 'x'.repeat(5 * 1024 * 1024) }));
+    expect(await getSession(COOKIE)).toEqual(invalid);
+  });
+
+  it('stops unpacking a small body that grows', async () => {
+    kratos.answerWith((_request, response) => {
+      response.writeHead(200, { 'Content-Type': 'application/json', 'Content-Encoding': 'gzip' });
+      const gzip = createGzip();
+      gzip.on('error', () => {}).pipe(response);
+      gzip.end(Buffer.alloc(32 * 1024 * 1024, ' '));
+    });
+    expect(await getSession(COOKIE)).toEqual(expect.objectContaining({ ok: false }));
+  });
+});
+
+describe('getSession, when Kratos is in trouble', () => {
+  async function timed() {
+    const start = performance.now();
+    return { answer: await getSession(COOKIE), tookMs: performance.now() - start };
+  }
+
+  it('gives up on a server that never answers', async () => {
+    kratos.answerWith(() => {});
+    const { answer, tookMs } = await timed();
+    expect(answer).toEqual(unavailable);
+    expect(tookMs).toBeGreaterThan(TIMEOUT_MS * 0.8);
+    expect(tookMs).toBeLessThan(TIMEOUT_MS * 4);
+  });
+
+  it('gives up on an answer that drips', async () => {
+    kratos.answerWith((_request, response) => {
+      response.writeHead(200, { 'Content-Type': 'application/json' });
+      const drip = setInterval(() => response.write(' '), 20);
+      response.on('close', () => clearInterval(drip));
+    });
+    const { answer, tookMs } = await timed();
+    expect(answer).toEqual(unavailable);
+    expect(tookMs).toBeLessThan(TIMEOUT_MS * 4);
+  });
+
+  it('takes a connection that breaks inside of an answer for an outage', async () => {
+    kratos.answerWith((_request, response) => {
+      response.writeHead(200, { 'Content-Type': 'application/json', 'Content-Length': 1000 });
+      response.write('{"id":"7b1c');
+      setTimeout(() => response.socket?.resetAndDestroy(), 20);
+    });
+    expect(await getSession(COOKIE)).toEqual(unavailable);
+  });
+
+  it('asks once more where a connection broke before the answer', async () => {
+    kratos.answerWith((request, response) => {
+      if (kratos.seen.length === 1) request.socket.resetAndDestroy();
+      else json(200, whoami)(request, response);
+    });
+    expect(await getSession(COOKIE)).toMatchObject({ ok: true, value: { kind: 'active' } });
+    expect(kratos.seen).toHaveLength(2);
+  });
+
+  it('asks no third time', async () => {
+    kratos.answerWith((request) => request.socket.resetAndDestroy());
+    expect(await getSession(COOKIE)).toEqual(unavailable);
+    expect(kratos.seen).toHaveLength(2);
+  });
+
+  it('takes a closed port for an outage', async () => {
+    await kratos.close();
+    expect(await getSession(COOKIE)).toEqual(unavailable);
+  });
+});

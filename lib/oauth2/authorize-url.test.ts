@@ -1,0 +1,53 @@
+import { readAuthorizeUrl, restartUrl } from './authorize-url';
+
+const UI = 'http://localhost:3000';
+
+describe('readAuthorizeUrl', () => {
+  it.each([
+    ['an absolute URL', `${UI}/oauth2/auth?prompt=login+consent&max_age=60&redirect_uri=http%3A%2F%2Fa%2Fcb`],
+    ['a relative URL', '/oauth2/auth?prompt=login%20consent&max_age=60&redirect_uri=http%3A%2F%2Fa%2Fcb#x'],
+  ])('reads %s', (_name, url) => {
+    expect(readAuthorizeUrl(url)).toEqual({
+      prompt: new Set(['login', 'consent']),
+      maxAgeSeconds: 60,
+      redirectUri: 'http://a/cb',
+    });
+  });
+
+  it.each(['', '/oauth2/auth', '/oauth2/auth?', 'not a url'])('finds nothing in %j', (url) => {
+    expect(readAuthorizeUrl(url)).toEqual({ prompt: new Set(), maxAgeSeconds: null, redirectUri: null });
+  });
+
+  it.each([
+    ['0', 0],
+    ['3600', 3600],
+    ['', null],
+    ['-1', null],
+    ['1.5', null],
+    ['1e3', null],
+    ['abc', null],
+    ['99999999999', null],
+  ])('takes max_age=%s for %s', (value, expected) => {
+    expect(readAuthorizeUrl(`/oauth2/auth?max_age=${value}`).maxAgeSeconds).toBe(expected);
+  });
+
+  it('tells capital letters in prompt apart, as Hydra does', () => {
+    expect(readAuthorizeUrl('/oauth2/auth?prompt=LOGIN').prompt.has('login')).toBe(false);
+  });
+});
+
+describe('restartUrl', () => {
+  it.each([
+    [`${UI}/oauth2/auth?client_id=a&state=b`, `${UI}/oauth2/auth?client_id=a&state=b`],
+    ['/oauth2/auth?client_id=a', `${UI}/oauth2/auth?client_id=a`],
+  ])('gives %s as a URL of ours', (url, expected) => {
+    expect(restartUrl(url, UI)).toBe(expected);
+  });
+
+  it.each(['', '/', '/login', '/oauth2/auth/', '/oauth2/auth/../token', '//evil.tld/oauth2/auth', 'https://evil.tld/oauth2/auth', 'javascript:alert(1)', 'http://['])(
+    'starts nothing again for %j',
+    (url) => {
+      expect(restartUrl(url, UI)).toBeNull();
+    },
+  );
+});

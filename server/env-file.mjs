@@ -1,0 +1,15 @@
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { parseEnv } from 'node:util';
+
+/**
+ * Takes the settings of a .env file that stands beside the server, before the server reads its own. Next would load the file too,
+ * but only after the port, the address and the trusted proxies have been read. What is set in the environment stays.
+ *
+ * @param {string} dir
+ */
+export function loadEnvFile(dir) {
+  const file = path.join(dir, '.env');
+  if (!existsSync(file)) return;
+  for (const [name, value] of Object.entries(parseEnv(readFileSync(file, 'utf8')))) process.env[name] ??= value;
+}

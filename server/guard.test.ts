@@ -1,0 +1,195 @@
+import http from 'node:http';
+import net from 'node:net';
+import type { AddressInfo } from 'node:net';
+import { guard } from './guard.mjs';
+
+const ORIGIN = 'http://localhost:3000';
+
+type Seen = { url: string; method: string; headers: http.IncomingHttpHeaders };
+type Running = { port: number; seen: Seen[]; close: () => void };
+type Options = { origin?: string; proxyHops?: number; dev?: boolean; answer?: (response: http.ServerResponse) => void };
+
+const running: Running[] = [];
+afterAll(() => {
+  for (const { close } of running) close();
+});
+
+/** A guarded server whose handler writes down what gets through to it. */
+async function start({ origin = ORIGIN, proxyHops = 0, dev = false, answer = (response) => response.end('ok') }: Options = {}) {
+  const seen: Seen[] = [];
+  const handle = (request: http.IncomingMessage, response: http.ServerResponse) => {
+    seen.push({ url: request.url ?? '', method: request.method ?? '', headers: { ...request.headers } });
+    answer(response);
+  };
+  const server = http.createServer({ maxHeaderSize: 64 * 1024 }, guard(handle, { origin, proxyHops, dev }));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  const started = { port, seen, close: () => void server.close(server.closeAllConnections()) };
+  running.push(started);
+  return started;
+}
+
+/** Sends exactly this request line and these headers, which no HTTP client would, and gives the whole answer. */
+function send({ port }: Running, requestLine: string, headers: Record<string, string> = {}): Promise<string> {
+  const lines = Object.entries({ Host: 'localhost', Connection: 'close', ...headers }).map(([name, value]) => `${name}: ${value}`);
+  return new Promise((resolve, reject) => {
+    let answer = '';
+    const socket = net.connect(port, '127.0.0.1', () => socket.write(`${requestLine} HTTP/1.1\r\n${lines.join('\r\n')}\r\n\r\n`, 'latin1'));
+    socket.on('data', (chunk) => {
+      answer += chunk.toString('latin1');
+    });
+    socket.on('close', () => resolve(answer)).on('error', reject);
+  });
+}
+
+const statusOf = (answer: string) => Number(answer.split(' ')[1]);
+
+describe('guard', () => {
+  let server: Running;
+  beforeAll(async () => {
+    server = await start();
+  });
+  beforeEach(() => {
+    server.seen.length = 0;
+  });
+
+  it.each(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'])('lets %s through', async (method) => {
+    expect(statusOf(await send(server, `${method} /login?x=%2F+y`))).toBe(200);
+    expect(server.seen).toEqual([expect.objectContaining({ method, url: '/login?x=%2F+y' })]);
+  });
+
+  it.each(['TRACE', 'PROPFIND', 'MKCOL', 'LINK', 'PURGE', 'REPORT', 'M-SEARCH', 'SUBSCRIBE'])('refuses %s', async (method) => {
+    const answer = await send(server, `${method} /login`);
+    expect(statusOf(answer)).toBe(405);
+    expect(answer).toContain('Allow: GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS');
+    expect(server.seen).toEqual([]);
+  });
+
+  it('opens no tunnel', async () => {
+    expect(await send(server, 'CONNECT 127.0.0.1:4445')).not.toMatch(/^HTTP\/1.1 2/);
+    expect(server.seen).toEqual([]);
+  });
+
+  it.each(['/oauth2/token', '/oauth2/token?x', '/userinfo', '/credentials', '/.well-known/jwks.json'])(
+    'leaves a preflight of %s to Hydra',
+    async (path) => {
+      expect(statusOf(await send(server, `OPTIONS ${path}`))).toBe(200);
+    },
+  );
+
+  it.each(['/login', '/', '*', '/userinfox', '/x/oauth2/', '/login?/oauth2/', `${ORIGIN}/login`])('refuses a preflight of %s', async (path) => {
+    expect([400, 405]).toContain(statusOf(await send(server, `OPTIONS ${path}`)));
+    expect(server.seen).toEqual([]);
+  });
+
+  it.each([
+    'http://127.0.0.1:4445/admin/clients', 'http://evil.tld/', 'https://localhost:3000/', 'http://localhost:3000.evil.tld/', 'http://localhost:3000@evil.tld/',
+    'http://localhost:3000', '//evil.tld', '//evil.tld/login', '///login', '/\\evil.tld', '/login\\..\\x', `${ORIGIN}//evil.tld`, `${ORIGIN}/\\evil.tld`,
+  ])('refuses the address %s', async (url) => {
+    expect(statusOf(await send(server, `GET ${url}`))).toBe(400);
+    expect(server.seen).toEqual([]);
+  });
+
+  it('takes an absolute address of our own for its path', async () => {
+    expect(statusOf(await send(server, `GET ${ORIGIN}/login?x=1`))).toBe(200);
+    expect(server.seen).toEqual([expect.objectContaining({ url: '/login?x=1' })]);
+  });
+
+  it.each([
+    ['a broken escape', '/login?x=%', 'param_invalid'],
+    ['a broken escape in the path', '/%E0%A4%A', 'param_invalid'],
+    ['invalid UTF-8', '/login?x=%ff', 'param_invalid'],
+    ['NUL', '/login?x=%00', 'param_invalid'],
+    ['a line break', '/login?x=%0d%0aSet-Cookie:%20a=b', 'param_invalid'],
+    ['33 KB', `/login?login_challenge=${'A'.repeat(33 * 1024)}`, 'too_large'],
+    ['Next’s own files', '/_next/static/x.js', 'not_found'],
+    ['Next’s own files in escapes', '/%5Fnext/image?url=x', 'not_found'],
+    ['Next’s own files behind dots', '/x/../_next/image?url=x', 'not_found'],
+    ['Next’s own files by an absolute address', `${ORIGIN}/_next/image?url=x`, 'not_found'],
+    ['Next’s development files', '/__nextjs_original-stack-frame', 'not_found'],
+  ])('turns an address with %s into the error page', async (_name, url, problem) => {
+    await send(server, `POST ${url}`, { 'X-Vestibule-Problem': 'internal_error' });
+    expect(server.seen).toEqual([expect.objectContaining({ method: 'GET', url: '/error' })]);
+    expect(server.seen[0]?.headers['x-vestibule-problem']).toBe(problem);
+  });
+
+  it('lets an address of 32 KB through', async () => {
+    expect(statusOf(await send(server, `GET /login?login_challenge=${'A'.repeat(32 * 1024 - 30)}`))).toBe(200);
+    expect(server.seen[0]?.url).toMatch(/^\/login/);
+  });
+
+  it.each([
+    'x-middleware-subrequest', 'x-middleware-rewrite', 'x-middleware-prefetch', 'x-invoke-path', 'x-invoke-query', 'x-matched-path', 'x-nextjs-data',
+    'next-action', 'next-router-state-tree', 'next-router-prefetch', 'next-router-segment-prefetch', 'next-url', 'rsc', 'content-security-policy',
+    'x-forwarded-host', 'x-forwarded-proto', 'x-forwarded-port', 'x-forwarded-prefix', 'forwarded', 'x-http-method-override', 'x-vestibule-problem',
+  ])('drops %s', async (name) => {
+    await send(server, 'GET /login', { [name]: 'x', [name.toUpperCase()]: 'y' });
+    expect(server.seen[0]?.headers).not.toHaveProperty([name]);
+  });
+
+  it('keeps what a browser sends', async () => {
+    await send(server, 'GET /login', { Cookie: 'a=1', 'Accept-Language': 'de', Origin: ORIGIN, 'Sec-Fetch-Site': 'same-origin' });
+    expect(server.seen[0]?.headers).toMatchObject({ cookie: 'a=1', 'accept-language': 'de', origin: ORIGIN, 'sec-fetch-site': 'same-origin' });
+  });
+});
+
+describe('the client’s address', () => {
+  it.each<[number, string | null, string]>([
+    [0, null, '127.0.0.1'],
+    [0, '203.0.113.7', '127.0.0.1'],
+    [1, '203.0.113.7', '203.0.113.7'],
+    [1, '6.6.6.6, 203.0.113.7', '203.0.113.7'],
+    [1, null, '127.0.0.1'],
+    [1, '', '127.0.0.1'],
+    [2, '203.0.113.7, 10.0.0.1', '203.0.113.7'],
+    [2, '6.6.6.6 ,203.0.113.7,10.0.0.1', '203.0.113.7'],
+    [2, '10.0.0.1', '127.0.0.1'],
+  ])('with %d trusted proxies and %j is %s', async (proxyHops, forwardedFor, expected) => {
+    const server = await start({ proxyHops });
+    await send(server, 'GET /login', { 'X-Vestibule-Client-Ip': '6.6.6.6', ...(forwardedFor === null ? {} : { 'X-Forwarded-For': forwardedFor }) });
+    expect(server.seen[0]?.headers).toMatchObject({ 'x-forwarded-for': expected, 'x-vestibule-client-ip': expected });
+  });
+});
+
+describe('the headers of an answer', () => {
+  const defaults = {
+    'cache-control': 'no-store',
+    'referrer-policy': 'same-origin',
+    'x-content-type-options': 'nosniff',
+    'x-frame-options': 'DENY',
+    'x-robots-tag': 'noindex',
+    'cross-origin-opener-policy': 'same-origin',
+    'content-security-policy': "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+  };
+  async function headersOf(options: Options, path = '/login') {
+    const { port } = await start(options);
+    return Object.fromEntries((await fetch(`http://127.0.0.1:${port}${path}`)).headers);
+  }
+
+  it.each<[string, Options['answer']]>([
+    ['sets none', (response) => response.end()],
+    ['writes its head by itself', (response) => response.writeHead(404, 'Not Found', { 'X-Own': '1' }).end()],
+    ['writes in pieces', (response) => response.write('a') && response.end('b')],
+  ])('are completed where the handler %s', async (_name, answer) => {
+    expect(await headersOf(answer ? { answer } : {})).toMatchObject(defaults);
+  });
+
+  it.each<[string, (response: http.ServerResponse) => void]>([
+    ['set before', (response) => response.setHeader('Cache-Control', 'max-age=60').setHeader('Content-Security-Policy', 'x').end()],
+    ['written with the head', (response) => response.writeHead(200, { 'cache-control': 'max-age=60', 'content-security-policy': 'x' }).end()],
+  ])('are kept where the handler has its own, %s', async (_name, answer) => {
+    const own = { ...defaults, 'cache-control': 'max-age=60', 'content-security-policy': 'x' };
+    expect(await headersOf({ answer })).toMatchObject(own);
+  });
+
+  it('are there when the guard refuses', async () => {
+    const server = await start();
+    const answer = (await send(server, 'TRACE /login')).toLowerCase();
+    for (const [name, value] of Object.entries(defaults)) expect(answer).toContain(`${name}: ${value.toLowerCase()}`);
+  });
+
+  it('demand https where the front door is there', async () => {
+    expect(await headersOf({ origin: 'https://login.example.com' })).toHaveProperty(['strict-transport-security']);
+    expect(await headersOf({})).not.toHaveProperty(['strict-transport-security']);
+  });
+});
