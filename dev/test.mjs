@@ -12,6 +12,8 @@ import { ensureChromium } from './chromium.mjs';
 /** @typedef {{ name: string, title: string, needs: string[], run: () => Promise<Counts> }} Step */
 /** @typedef {{ step: Step, counts: Counts, time: string, note: string }} Outcome */
 
+let isStopped = false;
+
 const REPORTS = path.join(ROOT, 'test-results');
 
 /** @type {Step[]} */
@@ -125,11 +127,13 @@ async function main() {
   /** @type {Outcome[]} */
   const outcomes = [];
   for (const [index, step] of steps.entries()) {
+    if (isStopped) return;
     process.stdout.write(`\n[${index + 1}/${steps.length}] ${step.title} (${step.name}), after ${seconds(begin)}\n`);
     const outcome = await runStep(step, outcomes);
     process.stdout.write(lineOf(outcome));
     outcomes.push(outcome);
   }
+  if (isStopped) return;
   const sum = (/** @type {keyof Counts} */ key) => outcomes.reduce((total, { counts }) => total + counts[key], 0);
   process.stdout.write(`\nAll steps, in ${seconds(begin)}:\n${outcomes.map(lineOf).join('')}`);
   process.stdout.write(`\n${sum('passed')} passed, ${sum('failed')} failed\n`);
@@ -141,6 +145,7 @@ for (const [signal, code] of /** @type {const} */ ([
   ['SIGTERM', 143],
 ])) {
   process.once(signal, () => {
+    isStopped = true;
     interruptRunning();
     // What runs gets the time to stop its own servers.
     setTimeout(() => process.exit(code), 8_000).unref();

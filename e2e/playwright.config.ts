@@ -1,5 +1,5 @@
-import { existsSync } from 'node:fs';
 import { defineConfig } from '@playwright/test';
+import { findChromium } from '../dev/chromium.mjs';
 
 const CHROMIUM_ARGS = [
   '--no-sandbox',
@@ -11,9 +11,7 @@ const CHROMIUM_ARGS = [
   '--disable-sync',
 ];
 
-const executablePath =
-  process.env['CHROMIUM_PATH'] ??
-  ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((file) => existsSync(file));
+const executablePath = findChromium();
 
 /** The end-to-end suite: a real browser, the production build, the real servers. Needs `npm run build` before it. */
 export default defineConfig({

@@ -1,8 +1,8 @@
 import 'server-only';
 import { z } from 'zod';
 import { type Accent, accentFrom } from './accent';
-import { LOG_LEVELS } from './log-level';
 import { isSupportedLocale, LOCALES } from './i18n/locales';
+import { LOG_LEVELS } from './log-level';
 import { isLoopback } from './redirect';
 
 const origin = z

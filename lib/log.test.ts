@@ -9,9 +9,32 @@ beforeEach(() => {
 
 const SECRET = 'shibboleth';
 const names = [
-  'login_challenge', 'consent_challenge', 'logout_challenge', 'device_challenge', 'login_verifier', 'consent_verifier', 'logout_verifier',
-  'code', 'user_code', 'token', 'access_token', 'refresh_token', 'id_token', 'id_token_hint', 'logout_token', 'session_token', 'cookie',
-  'set-cookie', 'authorization', 'x-session-token', 'password', 'client_secret', 'totp_code', 'lookup_secret', 'csrf', 'csrf_token',
+  'login_challenge',
+  'consent_challenge',
+  'logout_challenge',
+  'device_challenge',
+  'login_verifier',
+  'consent_verifier',
+  'logout_verifier',
+  'code',
+  'user_code',
+  'token',
+  'access_token',
+  'refresh_token',
+  'id_token',
+  'id_token_hint',
+  'logout_token',
+  'session_token',
+  'cookie',
+  'set-cookie',
+  'authorization',
+  'x-session-token',
+  'password',
+  'client_secret',
+  'totp_code',
+  'lookup_secret',
+  'csrf',
+  'csrf_token',
 ];
 
 describe('log', () => {

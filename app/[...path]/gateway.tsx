@@ -57,12 +57,12 @@ function restartWithout(search: string): NextStep[] {
 async function relay(request: Request, match: Forwarding, answer: Forwarded): Promise<Response> {
   const isNavigation = wantsPage(request);
   if (answer.status >= 500) {
-    answer.body.destroy();
+    await answer.discard();
     return forwardProblem(request, match, { kind: 'unavailable', cause: `status ${answer.status}` });
   }
   if (isNavigation && answer.status >= 400 && !isHtml(answer)) {
     // A browser would show the bare JSON, upstream's texts in it.
-    answer.body.destroy();
+    await answer.discard();
     return problem(request, pageCodeOf(answer.status), { cause: `${match.upstream}: status ${answer.status}` });
   }
   const location = answer.headers.get('location');
@@ -80,16 +80,16 @@ async function finishForm(request: Request, answer: Forwarded, location: string)
   const login = await finishLogin(request, location, answer.setCookies);
   const leaves = new URL(location, `${origin}/`).origin !== origin;
   if (!login && !leaves) return null;
-  answer.body.destroy();
+  await answer.discard();
   return login ?? goOn(request, location, { setCookies: answer.setCookies });
 }
 
-function passOn(match: Forwarding, answer: Forwarded): Response {
+async function passOn(match: Forwarding, answer: Forwarded): Promise<Response> {
   const { headers } = answer;
   for (const line of answer.setCookies) headers.append('Set-Cookie', line);
   headers.set('Content-Security-Policy', cspFor(match, answer));
   const isEmpty = answer.status === 204 || answer.status === 304;
-  if (isEmpty) answer.body.destroy();
+  if (isEmpty) await answer.discard();
   const body = isEmpty ? null : (Readable.toWeb(answer.body) as ReadableStream<Uint8Array>);
   return harden(new Response(body, { status: answer.status, headers }));
 }

@@ -15,7 +15,7 @@ export type RequestScope = Required<Pick<ScopeOptions, 'application' | 'uiLocale
   loginHint: string | null;
 };
 
-export const NO_REQUEST: RequestScope = { application: null, uiLocales: [], loginHint: null };
+const NO_REQUEST: RequestScope = { application: null, uiLocales: [], loginHint: null };
 
 /** The id that a CSRF token is bound to; null where nobody is fully signed in. */
 export function sessionIdOf(state: SessionState): string | null {

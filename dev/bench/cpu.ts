@@ -17,6 +17,8 @@ export type CpuRow = { title: string; cpuMs: Spread; ratio: Spread };
 const FLOW_REQUESTS = 8;
 const CONNECTIONS = 4;
 
+type Measured = { bare: number; plain: number; challenge: number; flow: number };
+
 /**
  * Measures in turns, so that whatever else the machine does hits all alike. Kratos and Hydra do their work in processes of their
  * own, and so do the forwarders and the load.
@@ -29,7 +31,7 @@ export async function measureCpu(bench: Bench, options: CpuOptions): Promise<Cpu
     const challenge = `${bench.frontUrl}${await loginPath(bench)}`;
     const perRequest = async (pid: number, url: string, amount: number) =>
       (await cpuDuring(pid, () => load(url, amount))) / amount;
-    const round = async ({ requests, flows }: Omit<CpuOptions, 'rounds'>) => ({
+    const round = async ({ requests, flows }: Omit<CpuOptions, 'rounds'>): Promise<Measured> => ({
       bare: await perRequest(bare.pid, bare.url, requests),
       plain: await perRequest(bench.front.pid, plain, requests),
       challenge: await perRequest(bench.front.pid, challenge, requests),
@@ -37,9 +39,9 @@ export async function measureCpu(bench: Bench, options: CpuOptions): Promise<Cpu
     });
     // The compilers of V8 need some hundred requests before they leave the code alone.
     await round({ requests: Math.max(600, options.requests), flows: 10 });
-    const rounds = [];
+    const rounds: Measured[] = [];
     for (let index = 0; index < options.rounds; index++) rounds.push(await round(options));
-    const row = (title: string, of: (one: (typeof rounds)[number]) => number, floors: number): CpuRow => ({
+    const row = (title: string, of: (one: Measured) => number, floors: number): CpuRow => ({
       title,
       cpuMs: spreadOf(rounds.map(of)),
       ratio: spreadOf(rounds.map((one) => of(one) / (one.bare * floors))),

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { SetupError } from '../settings';
 import { measureCpu } from './cpu';
 import { countFlows } from './flows';
@@ -54,9 +55,18 @@ async function main(): Promise<void> {
       options.isJson ? `${JSON.stringify({ versions, failures, ...results }, null, 2)}\n` : `\n${reportOf(results)}`,
     );
     if (failures.length > 0) throw new SetupError(`Over the floor:\n${failures.map((line) => `  ${line}`).join('\n')}`);
+  } catch (error) {
+    if (!(error instanceof SetupError)) say(lastLines(bench.logFile('front-door')));
+    throw error;
   } finally {
     await bench.stop();
   }
+}
+
+/** The folder of the logs is about to be removed. */
+function lastLines(file: string): string {
+  const lines = readFileSync(file, 'utf8').trimEnd().split('\n').slice(-8);
+  return ['The last lines of the front door:', ...lines.map((line) => `  ${line.slice(0, 500)}`)].join('\n');
 }
 
 /** Standard output is for the numbers alone. */

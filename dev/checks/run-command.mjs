@@ -17,13 +17,15 @@ let running;
  * @param {Record<string, string>} [env] on top of our own
  * @returns {Promise<boolean>} whether it ended well
  */
-export function runCommand(command, args, env = {}) {
+function runCommand(command, args, env = {}) {
   // NODE_ENV is for each tool to choose: a build is production, a unit test is not.
-  const { NODE_ENV: _ignored, ...inherited } = process.env;
-  const color = process.stdout.isTTY ? { FORCE_COLOR: '1' } : {};
+  /** @type {Record<string, string | undefined>} */
+  const own = { ...process.env, NEXT_TELEMETRY_DISABLED: '1', ...env };
+  delete own.NODE_ENV;
+  if (process.stdout.isTTY) own.FORCE_COLOR = '1';
   const child = spawn(command, args, {
     cwd: ROOT,
-    env: /** @type {NodeJS.ProcessEnv} */ ({ ...inherited, NEXT_TELEMETRY_DISABLED: '1', ...color, ...env }),
+    env: /** @type {NodeJS.ProcessEnv} */ (own),
     stdio: ['ignore', 'pipe', 'pipe'],
     shell: process.platform === 'win32',
   });

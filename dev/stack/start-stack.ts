@@ -200,7 +200,10 @@ export async function startDemoBeside(options: Omit<StackOptions, 'frontDoor' | 
 
 /** One SQLite file for each version of a server: an older one cannot read what a newer one has migrated. */
 function dsnOf(settings: Settings, kratos: FoundServer, hydra: FoundServer): { kratos: string; hydra: string } {
-  const sqlite = (name: string) => `sqlite://${path.join(settings.dataDir, name)}.sqlite?_fk=true&mode=rwc`;
+  // "immediate": a transaction that starts by reading and then writes while another one does would fail at once with
+  // "database is locked" (500 from the token endpoint); asked for at its start, the lock is waited for.
+  const options = '_fk=true&mode=rwc&_txlock=immediate&_busy_timeout=10000';
+  const sqlite = (name: string) => `sqlite://${path.join(settings.dataDir, name)}.sqlite?${options}`;
   return {
     kratos: settings.kratosDsn ?? sqlite(`kratos-${kratos.version}`),
     hydra: settings.hydraDsn ?? sqlite(`hydra-${hydra.version}`),

@@ -6,6 +6,8 @@ import path from 'node:path';
 import { type BrowserContext, expect } from '@playwright/test';
 import type { StackInfo } from './stack';
 
+const KRATOS_CONFIG = 'config/kratos/kratos.yaml';
+
 type Forgetful = {
   /** A login flow in the real Kratos' database that expires after two seconds, for the browser and its request. */
   openLoginFlow: (context: BrowserContext, returnTo: string) => Promise<{ id: string; expiresMs: number }>;

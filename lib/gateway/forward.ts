@@ -17,6 +17,8 @@ export type Forwarded = {
   headers: Headers;
   setCookies: string[];
   body: Readable;
+  /** Reads the body to nowhere, so that the connection can be used again; for an answer that is replaced by our own. */
+  discard: () => Promise<void>;
 };
 
 export type ForwardError = { kind: 'too_large' } | { kind: 'unavailable'; cause: string } | { kind: 'leak' };
@@ -45,12 +47,12 @@ export async function forward(
     });
     const headers = responseHeaders(answer.headers);
     if (namesInternalHost(headers.get('location'))) {
-      answer.body.destroy();
+      await answer.body.dump();
       return fail({ kind: 'leak' });
     }
     const cookies = answer.headers['set-cookie'] ?? [];
     const setCookies = Array.isArray(cookies) ? cookies : [cookies];
-    return ok({ status: answer.statusCode, headers, setCookies, body: answer.body });
+    return ok({ status: answer.statusCode, headers, setCookies, body: answer.body, discard: () => answer.body.dump() });
   } catch (error) {
     if (error instanceof BodyTooLarge) return fail({ kind: 'too_large' });
     return fail({ kind: 'unavailable', cause: causeOf(error) });

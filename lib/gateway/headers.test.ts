@@ -5,7 +5,8 @@ const facts = {
   clientIp: '203.0.113.7',
   kratosCookies: (header: string | null) => (header?.includes('ory_kratos_session=s') ? 'ory_kratos_session=s' : ''),
 };
-const headersFor = (upstream: 'kratos' | 'hydra', given: Record<string, string>) => requestHeaders(upstream, new Headers(given), facts);
+const headersFor = (upstream: 'kratos' | 'hydra', given: Record<string, string>) =>
+  requestHeaders(upstream, new Headers(given), facts);
 const always = {
   host: 'login.example.com:8443',
   'x-forwarded-host': 'login.example.com:8443',
@@ -51,9 +52,27 @@ describe('requestHeaders', () => {
   });
 
   it.each([
-    'x-session-token', 'connection', 'keep-alive', 'proxy-authenticate', 'proxy-authorization', 'te', 'trailer', 'transfer-encoding', 'upgrade',
-    'content-length', 'expect', 'accept-encoding', 'x-http-method-override', 'x-method-override', 'x-kratos-authenticated-identity-id',
-    'ory-base-url-rewrite', 'x-vestibule-client-ip', 'x-original-url', 'x-rewrite-url', 'content-security-policy', 'referer',
+    'x-session-token',
+    'connection',
+    'keep-alive',
+    'proxy-authenticate',
+    'proxy-authorization',
+    'te',
+    'trailer',
+    'transfer-encoding',
+    'upgrade',
+    'content-length',
+    'expect',
+    'accept-encoding',
+    'x-http-method-override',
+    'x-method-override',
+    'x-kratos-authenticated-identity-id',
+    'ory-base-url-rewrite',
+    'x-vestibule-client-ip',
+    'x-original-url',
+    'x-rewrite-url',
+    'content-security-policy',
+    'referer',
   ])('drops %s', (name) => {
     expect(headersFor('kratos', { [name]: 'x' })).toEqual(always);
     expect(headersFor('hydra', { [name]: 'x' })).toEqual(always);
@@ -65,7 +84,8 @@ describe('requestHeaders', () => {
   });
 
   it('gives each server its own cookies', () => {
-    const cookie = 'a=1; ory_kratos_session=s; ory_hydra_session=h; ory_hydra_login_csrf_1=l; xory_hydra_=x; vestibule_locale=de';
+    const cookie =
+      'a=1; ory_kratos_session=s; ory_hydra_session=h; ory_hydra_login_csrf_1=l; xory_hydra_=x; vestibule_locale=de';
     expect(headersFor('hydra', { cookie })['cookie']).toBe('ory_hydra_session=h; ory_hydra_login_csrf_1=l');
     expect(headersFor('kratos', { cookie })['cookie']).toBe('ory_kratos_session=s');
   });
@@ -77,20 +97,46 @@ describe('requestHeaders', () => {
 
   it('knows Hydra’s cookies by their prefixed names too', () => {
     const cookie = '__Host-ory_hydra_session=h; __Secure-ory_hydra_session_csrf=c; __Other-ory_hydra_session=x';
-    expect(headersFor('hydra', { cookie })['cookie']).toBe('__Host-ory_hydra_session=h; __Secure-ory_hydra_session_csrf=c');
+    expect(headersFor('hydra', { cookie })['cookie']).toBe(
+      '__Host-ory_hydra_session=h; __Secure-ory_hydra_session_csrf=c',
+    );
   });
 });
 
 describe('responseHeaders', () => {
   it('passes on what an answer means', () => {
-    const given = { 'content-type': 'application/json', location: '/x', 'cache-control': 'no-store', 'www-authenticate': 'Bearer', vary: 'Origin' };
+    const given = {
+      'content-type': 'application/json',
+      location: '/x',
+      'cache-control': 'no-store',
+      'www-authenticate': 'Bearer',
+      vary: 'Origin',
+    };
     expect(Object.fromEntries(responseHeaders(given))).toEqual(given);
   });
 
   it.each([
-    'set-cookie', 'server', 'via', 'x-powered-by', 'x-request-id', 'connection', 'keep-alive', 'transfer-encoding', 'upgrade', 'trailer',
-    'content-length', 'date', 'content-security-policy', 'x-frame-options', 'strict-transport-security', 'ory-session', 'alt-svc',
-    'clear-site-data', 'refresh', 'link', 'x-accel-redirect',
+    'set-cookie',
+    'server',
+    'via',
+    'x-powered-by',
+    'x-request-id',
+    'connection',
+    'keep-alive',
+    'transfer-encoding',
+    'upgrade',
+    'trailer',
+    'content-length',
+    'date',
+    'content-security-policy',
+    'x-frame-options',
+    'strict-transport-security',
+    'ory-session',
+    'alt-svc',
+    'clear-site-data',
+    'refresh',
+    'link',
+    'x-accel-redirect',
   ])('drops %s', (name) => {
     expect([...responseHeaders({ [name]: 'x' })]).toEqual([]);
   });

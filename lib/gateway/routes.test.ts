@@ -53,21 +53,55 @@ describe('matchRoute', () => {
   });
 
   it.each([
-    '/admin', '/admin/', '/admin/clients', '/admin/identities', `/admin/identities/${ID}`, '/admin/oauth2/auth/requests/login',
-    '/admin/oauth2/introspect', '/admin/keys/hydra.openid.id-token', '/admin/health/ready', '/admin/recovery/code', '/clients',
-    '/identities', '/keys', '/oauth2/introspect', '/oauth2/flush', '/oauth2/auth/requests/login/accept',
-    '/oauth2/auth/requests/consent/accept', '/oauth2/auth/sessions/login', '/oauth2/auth/sessions/consent', '/oauth2/tokens',
-    '/oauth2/trust/grants/jwt-bearer/issuers', '/oauth2/fallbacks/login', '/health/alive', '/health/ready', '/version', '/metrics/prometheus',
-    '/.well-known/ory', '/.well-known/security.txt', '/', '/login', '/self-service/errors', '',
+    '/admin',
+    '/admin/',
+    '/admin/clients',
+    '/admin/identities',
+    `/admin/identities/${ID}`,
+    '/admin/oauth2/auth/requests/login',
+    '/admin/oauth2/introspect',
+    '/admin/keys/hydra.openid.id-token',
+    '/admin/health/ready',
+    '/admin/recovery/code',
+    '/clients',
+    '/identities',
+    '/keys',
+    '/oauth2/introspect',
+    '/oauth2/flush',
+    '/oauth2/auth/requests/login/accept',
+    '/oauth2/auth/requests/consent/accept',
+    '/oauth2/auth/sessions/login',
+    '/oauth2/auth/sessions/consent',
+    '/oauth2/tokens',
+    '/oauth2/trust/grants/jwt-bearer/issuers',
+    '/oauth2/fallbacks/login',
+    '/health/alive',
+    '/health/ready',
+    '/version',
+    '/metrics/prometheus',
+    '/.well-known/ory',
+    '/.well-known/security.txt',
+    '/',
+    '/login',
+    '/self-service/errors',
+    '',
   ])('keeps %j to itself', (path) => {
     expect(matchRoute('GET', path)).toEqual(notFound);
     expect(matchRoute('PUT', path)).toEqual(notFound);
   });
 
   it.each([
-    '/self-service/login/api', '/self-service/registration/api', '/self-service/recovery/api', '/self-service/verification/api',
-    '/self-service/settings/api', '/self-service/logout/api', '/self-service/fed-cm/parameters', '/sessions/token-exchange',
-    `/sessions/${ID}/extend`, '/self-service', '/self-service/login/link',
+    '/self-service/login/api',
+    '/self-service/registration/api',
+    '/self-service/recovery/api',
+    '/self-service/verification/api',
+    '/self-service/settings/api',
+    '/self-service/logout/api',
+    '/self-service/fed-cm/parameters',
+    '/sessions/token-exchange',
+    `/sessions/${ID}/extend`,
+    '/self-service',
+    '/self-service/login/link',
   ])('offers no flow without CSRF cookie at %s', (path) => {
     expect(matchRoute('GET', path)).toEqual(notFound);
     expect(matchRoute('POST', path)).toEqual(notFound);

@@ -7,7 +7,10 @@ const schema = z.object({ subject: z.string() });
 
 describe('judgeHydraAnswer', () => {
   it('takes what the API promises', () => {
-    expect(judgeHydraAnswer(answer(200, { subject: 'a', more: 1 }), schema)).toEqual({ ok: true, value: { subject: 'a' } });
+    expect(judgeHydraAnswer(answer(200, { subject: 'a', more: 1 }), schema)).toEqual({
+      ok: true,
+      value: { subject: 'a' },
+    });
   });
 
   it.each([
@@ -24,10 +27,13 @@ describe('judgeHydraAnswer', () => {
     expect(judgeHydraAnswer(answer(status, { subject: 'a' }), schema)).toEqual({ ok: false, error });
   });
 
-  it.each([[null], [''], ['<html>'], [[]], [{}], [{ subject: 42 }], [{ subject: null }]])('finds the body %j invalid', (data) => {
-    const judged = judgeHydraAnswer(answer(200, data), schema);
-    expect(judged).toMatchObject({ ok: false, error: { kind: 'invalid', upstream: 'hydra' } });
-  });
+  it.each([[null], [''], ['<html>'], [[]], [{}], [{ subject: 42 }], [{ subject: null }]])(
+    'finds the body %j invalid',
+    (data) => {
+      const judged = judgeHydraAnswer(answer(200, data), schema);
+      expect(judged).toMatchObject({ ok: false, error: { kind: 'invalid', upstream: 'hydra' } });
+    },
+  );
 
   it('repeats nothing of a wrong body', () => {
     const judged = judgeHydraAnswer(answer(200, { subject: { secret: 'shibboleth' } }), schema);

@@ -1,7 +1,13 @@
 import { judgeFlowAnswer } from './flow-answer';
 
 const UUID = '9f425a8d-7efc-4768-8f23-7647a74fdf13';
-const node = { type: 'input', group: 'default', messages: [], meta: {}, attributes: { node_type: 'input', name: 'identifier', type: 'text' } };
+const node = {
+  type: 'input',
+  group: 'default',
+  messages: [],
+  meta: {},
+  attributes: { node_type: 'input', name: 'identifier', type: 'text' },
+};
 const body = {
   id: UUID,
   ui: { action: 'http://localhost:3000/self-service/login?flow=x', method: 'POST', nodes: [node] },
@@ -13,7 +19,10 @@ const body = {
   requested_aal: 'aal2',
 };
 const judge = (status: number, data: unknown) => judgeFlowAnswer('login', status, data);
-const error = (id: string | null, more: object = {}) => ({ error: { id, code: 400, message: 'upstream text' }, ...more });
+const error = (id: string | null, more: object = {}) => ({
+  error: { id, code: 400, message: 'upstream text' },
+  ...more,
+});
 const restart = (why: string, returnTo: string | null = null) => ({ kind: 'restart', why, returnTo });
 const TARGET = 'http://localhost:3000/login?aal=aal2';
 
@@ -27,7 +36,12 @@ describe('judgeFlowAnswer, for an error', () => {
     ['session_refresh_required', 403, { redirect_browser_to: TARGET }, { kind: 'go', to: TARGET }],
     ['session_refresh_required', 403, {}, { kind: 'invalid', cause: 'session_refresh_required without a target' }],
     ['browser_location_change_required', 422, { redirect_browser_to: TARGET }, { kind: 'go', to: TARGET }],
-    ['browser_location_change_required', 422, { redirect_browser_to: null }, expect.objectContaining({ kind: 'invalid' })],
+    [
+      'browser_location_change_required',
+      422,
+      { redirect_browser_to: null },
+      expect.objectContaining({ kind: 'invalid' }),
+    ],
     ['self_service_flow_expired', 410, {}, restart('expired')],
     ['self_service_flow_expired', 410, { use_flow_id: UUID }, restart('expired')],
     ['self_service_flow_replaced', 410, { use_flow_id: UUID }, { kind: 'use_flow', id: UUID }],
@@ -58,13 +72,17 @@ describe('judgeFlowAnswer, for an error', () => {
   });
 
   it('keeps where the person was on the way to', () => {
-    const data = { error: { id: 'self_service_flow_expired', details: { return_to: 'http://localhost:3000/consent' } } };
+    const data = {
+      error: { id: 'self_service_flow_expired', details: { return_to: 'http://localhost:3000/consent' } },
+    };
     expect(judge(410, data)).toEqual(restart('expired', 'http://localhost:3000/consent'));
   });
 
   it('survives details of another shape', () => {
     expect(judge(410, { error: { id: 'self_service_flow_expired', details: ['x'] } })).toEqual(restart('expired'));
-    expect(judge(410, { error: { id: 'self_service_flow_expired', details: { return_to: 7 } } })).toEqual(restart('expired'));
+    expect(judge(410, { error: { id: 'self_service_flow_expired', details: { return_to: 7 } } })).toEqual(
+      restart('expired'),
+    );
   });
 });
 
@@ -96,7 +114,10 @@ describe('judgeFlowAnswer, for a flow', () => {
 
   it('takes a node of a type that nobody knows yet', () => {
     const unknown = { ...node, type: 'hologram', group: 'new', attributes: { node_type: 'hologram' } };
-    expect(judge(200, { ...body, ui: { ...body.ui, nodes: [unknown] } })).toMatchObject({ kind: 'flow', flow: { ui: { nodes: [unknown] } } });
+    expect(judge(200, { ...body, ui: { ...body.ui, nodes: [unknown] } })).toMatchObject({
+      kind: 'flow',
+      flow: { ui: { nodes: [unknown] } },
+    });
   });
 
   it.each<[string, unknown]>([

@@ -11,7 +11,13 @@ function field(name: string, value?: string): UiNode {
   } as UiNode;
 }
 
-const text = { type: 'text', group: 'default', messages: [], meta: {}, attributes: { node_type: 'text', id: 'x' } } as unknown as UiNode;
+const text = {
+  type: 'text',
+  group: 'default',
+  messages: [],
+  meta: {},
+  attributes: { node_type: 'text', id: 'x' },
+} as unknown as UiNode;
 
 function flow(type: Flow['type'], ...nodes: UiNode[]): Flow {
   return {
@@ -29,8 +35,16 @@ function flow(type: Flow['type'], ...nodes: UiNode[]): Flow {
 
 describe('prefillIdentifier', () => {
   it.each([
-    ['the identifier of a login', flow('login', field('csrf_token', 'x'), text, field('identifier')), ['x', undefined, 'a@b']],
-    ['the e-mail of a registration', flow('registration', field('traits.email', ''), field('traits.name')), ['a@b', undefined]],
+    [
+      'the identifier of a login',
+      flow('login', field('csrf_token', 'x'), text, field('identifier')),
+      ['x', undefined, 'a@b'],
+    ],
+    [
+      'the e-mail of a registration',
+      flow('registration', field('traits.email', ''), field('traits.name')),
+      ['a@b', undefined],
+    ],
     ['nothing that was typed before', flow('login', field('identifier', 'typed')), ['typed']],
     ['nothing where there is no such field', flow('login', field('totp_code')), [undefined]],
   ])('fills %s', (_name, given, values) => {

@@ -1,5 +1,5 @@
 import { createGzip } from 'node:zlib';
-import { type FakeServer, json, startFakeServer } from '../testing/fake-server';
+import { type FakeServer, json, startFakeServer, useSettings } from '../testing/fake-server';
 import { ADA } from '../testing/fixtures';
 import { getSession } from './session';
 
@@ -20,8 +20,7 @@ const whoami = {
 let kratos: FakeServer;
 beforeAll(async () => {
   kratos = await startFakeServer();
-  Object.assign(process.env, {
-    VESTIBULE_SECRETS: 'a-secret-of-at-least-thirty-two-characters',
+  useSettings({
     KRATOS_PUBLIC_URL: kratos.origin,
     VESTIBULE_UPSTREAM_TIMEOUT_MS: String(TIMEOUT_MS),
     HTTP_PROXY: 'http://127.0.0.1:9',
@@ -42,7 +41,12 @@ describe('getSession', () => {
       value: {
         kind: 'active',
         nowMs: Date.parse(DATE),
-        session: { id: whoami.id, aal: 'aal2', authenticatedAtMs: Date.parse(whoami.authenticated_at), identity: { id: ADA } },
+        session: {
+          id: whoami.id,
+          aal: 'aal2',
+          authenticatedAtMs: Date.parse(whoami.authenticated_at),
+          identity: { id: ADA },
+        },
       },
     });
   });
@@ -57,11 +61,14 @@ describe('getSession', () => {
     expect(cookie).toBe('ory_kratos_session=s; csrf_token_abc=c');
   });
 
-  it.each([null, '', 'a=1', 'xory_kratos_session=s', 'ory_kratos_session='])('asks nobody for the cookies %j', async (header) => {
-    kratos.answerWith(json(200, whoami));
-    expect(await getSession(header)).toEqual(none);
-    expect(kratos.seen).toEqual([]);
-  });
+  it.each([null, '', 'a=1', 'xory_kratos_session=s', 'ory_kratos_session='])(
+    'asks nobody for the cookies %j',
+    async (header) => {
+      kratos.answerWith(json(200, whoami));
+      expect(await getSession(header)).toEqual(none);
+      expect(kratos.seen).toEqual([]);
+    },
+  );
 
   it('finds nobody where Kratos says so', async () => {
     kratos.answerWith(json(401, { error: { code: 401 } }));

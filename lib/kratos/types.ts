@@ -1,6 +1,6 @@
-import type { UiContainer, UiNode, UiText } from '@ory/client';
+import type { UiContainer, UiNode } from '@ory/client';
 
-export type { UiContainer, UiNode, UiText };
+export type { UiContainer, UiNode };
 
 /** The five self-service flows that have a page of their own. */
 export type FlowType = 'login' | 'registration' | 'recovery' | 'verification' | 'settings';

@@ -44,10 +44,17 @@ describe('restartUrl', () => {
     expect(restartUrl(url, UI)).toBe(expected);
   });
 
-  it.each(['', '/', '/login', '/oauth2/auth/', '/oauth2/auth/../token', '//evil.tld/oauth2/auth', 'https://evil.tld/oauth2/auth', 'javascript:alert(1)', 'http://['])(
-    'starts nothing again for %j',
-    (url) => {
-      expect(restartUrl(url, UI)).toBeNull();
-    },
-  );
+  it.each([
+    '',
+    '/',
+    '/login',
+    '/oauth2/auth/',
+    '/oauth2/auth/../token',
+    '//evil.tld/oauth2/auth',
+    'https://evil.tld/oauth2/auth',
+    'javascript:alert(1)',
+    'http://[',
+  ])('starts nothing again for %j', (url) => {
+    expect(restartUrl(url, UI)).toBeNull();
+  });
 });

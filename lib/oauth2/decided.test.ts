@@ -7,7 +7,11 @@ let count = 0;
 /** A challenge that no other test uses, with the URL and the verifier that its first answer gives. */
 function fresh() {
   const verifier = `verifier-${++count}`;
-  return { challenge: `challenge-${count}`, verifier, url: `http://localhost:3000/oauth2/auth?consent_verifier=${verifier}` };
+  return {
+    challenge: `challenge-${count}`,
+    verifier,
+    url: `http://localhost:3000/oauth2/auth?consent_verifier=${verifier}`,
+  };
 }
 
 /** Decides, and tells what came of it and whether Hydra was asked. */
@@ -35,7 +39,11 @@ describe('decideOnce', () => {
   it('keeps challenges apart', async () => {
     const [one, two] = [fresh(), fresh()];
     await decide(one.challenge, 'allow', async () => one.url);
-    expect(await decide(two.challenge, 'deny', async () => two.url)).toEqual({ kind: 'first', redirectTo: two.url, asked: 1 });
+    expect(await decide(two.challenge, 'deny', async () => two.url)).toEqual({
+      kind: 'first',
+      redirectTo: two.url,
+      asked: 1,
+    });
   });
 
   it('finds a challenge spent once its answer is on the way to the application', async () => {

@@ -43,6 +43,11 @@ describe('docs/configuration.md', () => {
     ).toEqual(devSettingsInCode());
   });
 
+  it('says the same as the table of the README', () => {
+    const inShort = (text: string) => namedRows(text).map(([name, byDefault]) => `${name} ${byDefault}`);
+    expect(inShort(read('README.md'))).toEqual(inShort(frontDoor));
+  });
+
   it('has the settings of .env.example, and those have no other default', () => {
     const rows = new Map(namedRows(frontDoor).map(([name, byDefault]) => [name, byDefault]));
     const example = [...read('.env.example').matchAll(/^([A-Z][A-Z0-9_]+)=(.*)$/gm)];

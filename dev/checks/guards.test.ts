@@ -1,0 +1,89 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+
+const ROOT = path.resolve(__dirname, '../..');
+const FLOOR_OF_NEXT = [16, 4, 6] as const;
+/** In production code, the environment is read here and nowhere else. */
+const READERS = ['lib/env.ts', 'lib/log.ts', 'instrumentation.ts', 'server.mjs'];
+
+function sources(...folders: string[]): string[] {
+  return folders.flatMap((folder) =>
+    readdirSync(path.join(ROOT, folder), { recursive: true, encoding: 'utf8' })
+      .map((name) => path.posix.join(folder, name.split(path.sep).join('/')))
+      .filter((file) => /\.(tsx?|mjs|js)$/.test(file) && !/\.test\.tsx?$|^lib\/testing\//.test(file)),
+  );
+}
+
+function read(file: string): string {
+  return readFileSync(path.join(ROOT, file), 'utf8');
+}
+
+const pages = sources('app', 'components', 'lib');
+
+describe('the production sources', () => {
+  it('are found', () => expect(pages.length).toBeGreaterThan(80));
+
+  // A server action is an endpoint that answers requests without an Origin header, and a client component brings Next's script into the
+  // browser. This project has neither: docs/decisions says why.
+  it.each(['use server', 'use client'])('never say %j', (directive) => {
+    const pattern = new RegExp(`^\\s*['"]${directive}['"]`, 'm');
+    expect(pages.filter((file) => pattern.test(read(file)))).toEqual([]);
+  });
+
+  it('read the environment in few places', () => {
+    const pattern = /process\s*(\?\.|\.)\s*env\b|process\s*\[|\}\s*=\s*process\b|from 'node:process'/;
+    const readers = [...pages, 'instrumentation.ts', 'server.mjs'].filter((file) => pattern.test(read(file)));
+    expect(readers.filter((file) => !READERS.includes(file))).toEqual([]);
+  });
+
+  it('freeze no setting at build time', () => {
+    expect([...pages, 'next.config.js'].filter((file) => read(file).includes('NEXT_PUBLIC_'))).toEqual([]);
+  });
+
+  // What asks Kratos or Hydra, and what holds secrets, must never reach a browser's bundle.
+  it.each(['lib/env.ts', 'lib/ory-http.ts', 'lib/kratos/client.ts', 'lib/hydra/client.ts'])('keep %s on the server', (file) => {
+    expect(read(file)).toMatch(/^import 'server-only';$/m);
+  });
+});
+
+describe('package.json', () => {
+  const pkg: { dependencies: Record<string, string>; devDependencies: Record<string, string> } = JSON.parse(
+    read('package.json'),
+  );
+
+  // Earlier 16.x have published holes.
+  it(`asks for Next ${FLOOR_OF_NEXT.join('.')} or newer`, () => {
+    const version = (pkg.dependencies['next'] ?? '').split('.').map(Number);
+    const [major = 0, minor = 0, patch = 0] = version;
+    const [floorMajor, floorMinor, floorPatch] = FLOOR_OF_NEXT;
+    const isNewEnough =
+      major > floorMajor ||
+      (major === floorMajor && (minor > floorMinor || (minor === floorMinor && patch >= floorPatch)));
+    expect({ version, isNewEnough }).toEqual({ version, isNewEnough: true });
+  });
+
+  it('pins every version', () => {
+    const all = Object.entries({ ...pkg.dependencies, ...pkg.devDependencies });
+    expect(all.filter(([, version]) => !/^\d+\.\d+\.\d+$/.test(version))).toEqual([]);
+  });
+
+  it('stays on a TypeScript that the dependency checker can read', () => {
+    expect(pkg.devDependencies['typescript']).toMatch(/^6\.0\./);
+  });
+});
+
+describe('package-lock.json', () => {
+  const lock: { packages: Record<string, { resolved?: string; integrity?: string; link?: boolean }> } = JSON.parse(
+    read('package-lock.json'),
+  );
+
+  it('names no other place than the public registry', () => {
+    const hosts = Object.values(lock.packages).flatMap(({ resolved }) => (resolved ? [new URL(resolved).host] : []));
+    expect([...new Set(hosts)].filter((host) => host !== 'registry.npmjs.org')).toEqual([]);
+  });
+
+  it('has a checksum for each package', () => {
+    const bare = Object.entries(lock.packages).filter(([place, item]) => place !== '' && !item.link && !item.integrity);
+    expect(bare.map(([place]) => place).filter((place) => !place.includes('/node_modules/'))).toEqual([]);
+  });
+});

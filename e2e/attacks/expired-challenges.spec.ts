@@ -1,0 +1,106 @@
+import { randomBytes } from 'node:crypto';
+import { expectProblem } from '../support/answers';
+import { expect, test } from '../support/attack-fixtures';
+import { type FrontDoor, startFrontDoor } from '../support/front-door';
+import { errorCodeOf, textOf } from '../support/html';
+import { callJson } from '../support/http';
+import { type SecondHydra, startSecondHydra } from '../support/second-hydra';
+import { readStack } from '../support/stack';
+import { ALLOW, atConsent, enterPassword, PASSWORD_BUTTON, signIn } from '../support/visits';
+import type { Visitor } from '../support/visitor';
+
+// One Hydra for all of these, so they stay in one worker.
+test.describe.configure({ mode: 'default' });
+
+const CLIENT = { client_id: 'hasty', client_name: 'Hasty', redirect_uris: ['http://127.0.0.1:9/callback'] };
+let hydra: SecondHydra;
+let door: FrontDoor;
+
+test.beforeAll(async () => {
+  const stack = readStack();
+  hydra = await startSecondHydra(stack, '3s');
+  door = await startFrontDoor(stack, { HYDRA_PUBLIC_URL: hydra.publicUrl, HYDRA_ADMIN_URL: hydra.adminUrl });
+  await callJson('POST', `${hydra.adminUrl}/admin/clients`, {
+    ...CLIENT,
+    grant_types: ['authorization_code'],
+    response_types: ['code'],
+    scope: 'openid email',
+    token_endpoint_auth_method: 'none',
+  });
+});
+
+test.afterAll(async () => {
+  await door?.stop();
+  await hydra?.stop();
+});
+
+const authorizeUrl = () =>
+  `/oauth2/auth?${new URLSearchParams({
+    client_id: CLIENT.client_id,
+    redirect_uri: CLIENT.redirect_uris[0] ?? '',
+    response_type: 'code',
+    scope: 'openid email',
+    state: randomBytes(12).toString('hex'),
+    code_challenge: randomBytes(32).toString('base64url'),
+    code_challenge_method: 'S256',
+  })}`;
+
+async function untilExpired(visitor: Visitor, url: string): Promise<void> {
+  await expect.poll(async () => errorCodeOf((await visitor.send(url)).text), { timeout: 10_000 }).toBe('challenge_expired');
+}
+
+test('an expired login challenge is told as such, and is no reason to ask for a password', async ({ newVisitor }) => {
+  const visitor = newVisitor({ via: door.address });
+  const page = await visitor.open(authorizeUrl());
+  expect(page.status).toBe(200);
+  expect(textOf(page.text)).toContain('Hasty');
+  await untilExpired(visitor, page.url);
+  const answer = await visitor.send(page.url);
+  expectProblem(answer, 410, 'challenge_expired');
+  expect(answer.text.includes('name="password"')).toBe(false);
+});
+
+test('whoever signs in too late is told so, and the application gets nothing', async ({ newVisitor, people }) => {
+  const person = await people.create();
+  const visitor = newVisitor({ via: door.address });
+  const page = await visitor.open(authorizeUrl());
+  await untilExpired(visitor, page.url);
+  expectProblem(await enterPassword(visitor, page, person), 410, 'challenge_expired');
+  const cancelled = await visitor.press(await visitor.open(authorizeUrl()), 'decision=cancel', {}, { stopAt: (url) => url.port === '9' });
+  expect(new URL(cancelled.url).searchParams.get('error')).toBe('access_denied');
+});
+
+test('a consent that expires between the page and the answer grants nothing', async ({ newVisitor, people }) => {
+  const person = await people.create();
+  const visitor = newVisitor({ via: door.address });
+  await signIn(visitor, person);
+  const page = await visitor.open(authorizeUrl());
+  expect(new URL(page.url).pathname).toBe('/consent');
+  await untilExpired(visitor, page.url);
+  for (const decision of ['accept', 'deny']) {
+    const answer = await visitor.press(page, `decision=${decision}`);
+    expectProblem(answer, 410, 'challenge_expired');
+    expect(textOf(answer.text)).not.toContain(person.email);
+  }
+});
+
+test('a challenge of another Hydra is unknown', async ({ visitor, newVisitor, app, clients, people, watched }) => {
+  const [client, person] = await Promise.all([clients.create(), people.create()]);
+  const stranger = newVisitor({ via: door.address });
+  const login = await stranger.open(authorizeUrl(), { stopAt: ({ pathname }) => pathname === '/login' });
+  const before = watched.decisions().length;
+  expectProblem(await visitor.send(login.url), 404, 'challenge_invalid');
+  expect(watched.decisions()).toHaveLength(before);
+  const asked = await atConsent(visitor, app, client, person);
+  for (const [name, value] of visitor.cookies) stranger.cookies.set(name, value);
+  expectProblem(await stranger.send(asked.page.url), 404, 'challenge_invalid');
+  expectProblem(await stranger.press(asked.page, ALLOW), 404, 'challenge_invalid');
+});
+
+test('the sign-in page outlives its request, and still signs in at the front door itself', async ({ newVisitor, people }) => {
+  const person = await people.create();
+  const visitor = newVisitor({ via: door.address });
+  const page = await visitor.open('/login');
+  const home = await visitor.press(page, PASSWORD_BUTTON, { identifier: person.email, password: person.password });
+  expect(new URL(home.url).pathname).toBe('/');
+});

@@ -1,0 +1,106 @@
+import { expectProblem } from '../support/answers';
+import { expect, test } from '../support/attack-fixtures';
+import { errorCodeOf, textOf } from '../support/html';
+import { ALLOW, allow, atConsent, atLogin, challengeIn, DENY, enterPassword, expectNoCallback, signIn, whoami } from '../support/visits';
+
+const codes = (callbacks: { url: URL }[]) => callbacks.map(({ url }) => url.searchParams.get('code')).filter((code) => code !== null);
+const errors = (callbacks: { url: URL }[]) => callbacks.map(({ url }) => url.searchParams.get('error')).filter((code) => code !== null);
+
+test('a login challenge that is opened again after the end gives no second code and no error to the application', async ({ visitor, app, clients, people }) => {
+  const [client, person] = await Promise.all([clients.create({ isFirstParty: true }), people.create()]);
+  const { attempt, url } = await atLogin(visitor, app, client);
+  await enterPassword(visitor, await visitor.open(url), person);
+  await app.tokens(attempt);
+  const again = await visitor.open(url);
+  expect(again.status).toBeLessThan(500);
+  expect(again.text.includes('name="password"')).toBe(false);
+  expect(codes(app.callbacksOf(attempt)).length).toBeGreaterThanOrEqual(1);
+  expect(new Set(codes(app.callbacksOf(attempt))).size).toBeLessThanOrEqual(2);
+  expect(errors(app.callbacksOf(attempt)).filter((error) => error !== 'access_denied')).toEqual([]);
+});
+
+test('a consent that was given cannot be given or denied again', async ({ visitor, watched, app, clients, people }) => {
+  const [client, person] = await Promise.all([clients.create(), people.create()]);
+  const asked = await atConsent(visitor, app, client, person);
+  await allow(visitor, app, asked, person);
+  const before = watched.decisions().length;
+  for (const [button, changes] of [
+    [ALLOW, {}],
+    [DENY, {}],
+    [ALLOW, { grant_scope: ['openid'] }],
+  ] as const) {
+    expectProblem(await visitor.press(asked.page, button, changes), 409, 'challenge_used');
+  }
+  expectProblem(await visitor.send(asked.page.url), 409, 'challenge_used');
+  expect(watched.decisions()).toHaveLength(before);
+  expect(app.callbacksOf(asked.attempt)).toHaveLength(1);
+});
+
+test('a used verifier goes nowhere: the application is not told access_denied after a success', async ({ visitor, app, clients, people }) => {
+  const [client, person] = await Promise.all([clients.create(), people.create()]);
+  const asked = await atConsent(visitor, app, client, person);
+  const hop = await visitor.press(asked.page, ALLOW, {}, { stopAt: ({ pathname }) => pathname === '/oauth2/auth' });
+  expect(new URL(hop.url).searchParams.has('consent_verifier')).toBe(true);
+  await visitor.open(hop.url);
+  await app.tokens(asked.attempt);
+  expectProblem(await visitor.open(hop.url), 409, 'challenge_used');
+  expect(app.callbacksOf(asked.attempt)).toHaveLength(1);
+});
+
+test('fifty presses of Allow at once give one code', async ({ visitor, watched, app, clients, people }) => {
+  const [client, person] = await Promise.all([clients.create(), people.create()]);
+  const asked = await atConsent(visitor, app, client, person);
+  const answers = await Promise.all(Array.from({ length: 50 }, () => visitor.clone().press(asked.page, ALLOW)));
+  const others = answers.filter(({ url }) => !url.startsWith(app.origin));
+  for (const answer of others) expect(errorCodeOf(answer.text), answer.url).toBe('challenge_used');
+  expect(codes(app.callbacksOf(asked.attempt))).toHaveLength(1);
+  expect(errors(app.callbacksOf(asked.attempt))).toEqual([]);
+  expect(watched.decisions().filter((call) => call.endsWith('consent/accept'))).toHaveLength(1);
+  await app.tokens(asked.attempt);
+});
+
+test('allowed in one tab and denied in another at once: one of them, never both', async ({ visitor, app, clients, people }) => {
+  const [client, person] = await Promise.all([clients.create(), people.create()]);
+  const asked = await atConsent(visitor, app, client, person);
+  await Promise.all([visitor.clone().press(asked.page, ALLOW), visitor.clone().press(asked.page, DENY)]);
+  const callbacks = app.callbacksOf(asked.attempt);
+  expect([...codes(callbacks), ...errors(callbacks)]).toHaveLength(1);
+});
+
+test('a logout challenge that was used signs nobody out', async ({ visitor, app, clients, people }) => {
+  const [client, person] = await Promise.all([clients.create(), people.create()]);
+  const tokens = await allow(visitor, app, await atConsent(visitor, app, client, person), person);
+  const params = { id_token_hint: tokens.idToken, post_logout_redirect_uri: `${app.origin}/signed-out` };
+  const page = await visitor.open(await app.logoutUrl(client, params));
+  expect(challengeIn(page.url, 'logout')).not.toBe('');
+  const out = await visitor.press(page, 'decision=confirm');
+  expect(out.url.startsWith(`${app.origin}/signed-out`)).toBe(true);
+  expect(await whoami(visitor)).toBe(401);
+  await signIn(visitor, person);
+  expectProblem(await visitor.send(page.url), 410, 'logout_already_done');
+  expect(await whoami(visitor)).toBe(200);
+});
+
+test('a logout that was declined leaves nothing to do, and the person signed in', async ({ visitor, app, clients, people }) => {
+  const [client, person] = await Promise.all([clients.create(), people.create()]);
+  const tokens = await allow(visitor, app, await atConsent(visitor, app, client, person), person);
+  const page = await visitor.open(await app.logoutUrl(client, { id_token_hint: tokens.idToken }));
+  const stayed = await visitor.press(page, 'decision=cancel');
+  expect(new URL(stayed.url).pathname).toBe('/');
+  expect(textOf(stayed.text)).toContain(person.email);
+  expectProblem(await visitor.send(page.url), 404, 'logout_nothing_to_do');
+  expectProblem(await visitor.press(page, 'decision=confirm'), 404, 'logout_nothing_to_do');
+  expect(await whoami(visitor)).toBe(200);
+});
+
+test('denying tells the application access_denied in our own words, once', async ({ visitor, app, clients, people }) => {
+  const [client, person] = await Promise.all([clients.create(), people.create()]);
+  const asked = await atConsent(visitor, app, client, person);
+  expectNoCallback(app, asked.attempt);
+  await visitor.press(asked.page, DENY);
+  const { url } = await app.callback(asked.attempt);
+  expect(url.searchParams.get('error')).toBe('access_denied');
+  expect(url.searchParams.get('state')).toBe(asked.attempt.state);
+  expect(url.searchParams.get('error_description')).toBe('The person did not allow the request.');
+  expectProblem(await visitor.press(asked.page, ALLOW), 409, 'challenge_used');
+});

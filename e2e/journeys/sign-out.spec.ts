@@ -1,0 +1,127 @@
+import type { Page } from '@playwright/test';
+import type { Application } from '../support/application';
+import { expect, test } from '../support/fixtures';
+import { enterPassword, expectAtApplication, signInAndAllow, signInQuietly, whoamiStatus } from '../support/pages';
+
+const signOut = (page: Page) => page.getByRole('button', { name: 'Sign out', exact: true });
+
+function expectSignedOutAtApplication(app: Application, state: string): void {
+  const visit = app.visits.at(-1);
+  expect(visit?.url.pathname).toBe('/signed-out');
+  expect(visit?.url.searchParams.get('state')).toBe(state);
+}
+
+test('an application signs a person out: she confirms, both sessions end, and she is back at the application', async ({
+  page,
+  context,
+  app,
+  clients,
+  people,
+  stack,
+}) => {
+  const [client, person] = await Promise.all([clients.create(), people.create()]);
+  const { idToken } = await signInAndAllow(page, app, await app.begin(client), person);
+  const params = { id_token_hint: idToken, post_logout_redirect_uri: `${app.origin}/signed-out`, state: 'kept' };
+  await page.goto(await app.logoutUrl(client, params));
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Sign out of Orchard?');
+  await expect(page.getByText(person.email)).toBeVisible();
+  expect(await whoamiStatus(context, stack)).toBe(200);
+  await signOut(page).click();
+  await expectAtApplication(page, app);
+  expectSignedOutAtApplication(app, 'kept');
+  expect(await whoamiStatus(context, stack)).toBe(401);
+
+  const silent = await app.begin(client, { prompt: 'none' });
+  await page.goto(silent.url);
+  await expectAtApplication(page, app);
+  expect(await app.error(silent)).toBe('login_required');
+});
+
+test('a person who changes her mind stays signed in', async ({ page, context, app, clients, people, stack }) => {
+  const [client, person] = await Promise.all([clients.create(), people.create()]);
+  const { idToken } = await signInAndAllow(page, app, await app.begin(client), person);
+  await page.goto(await app.logoutUrl(client, { id_token_hint: idToken, post_logout_redirect_uri: `${app.origin}/signed-out`, state: 's' }));
+  await page.getByRole('button', { name: 'Stay signed in' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your account');
+  expect(await whoamiStatus(context, stack)).toBe(200);
+  const silent = await app.begin(client, { prompt: 'none' });
+  await page.goto(silent.url);
+  await expectAtApplication(page, app);
+  expect((await app.tokens(silent)).id.sub).toBe(person.id);
+});
+
+test('a first-party application signs a person out without a question', async ({ page, context, app, clients, people, stack }) => {
+  const [client, person] = await Promise.all([clients.create({ isFirstParty: true }), people.create()]);
+  const attempt = await app.begin(client);
+  await page.goto(attempt.url);
+  await enterPassword(page, person);
+  await expectAtApplication(page, app);
+  const { idToken } = await app.tokens(attempt);
+  await page.goto(await app.logoutUrl(client, { id_token_hint: idToken, post_logout_redirect_uri: `${app.origin}/signed-out`, state: 'kept' }));
+  await expectAtApplication(page, app);
+  expectSignedOutAtApplication(app, 'kept');
+  expect(await whoamiStatus(context, stack)).toBe(401);
+});
+
+test('a sign-out without a way back ends on the page that says so', async ({ page, context, app, clients, people, stack }) => {
+  const [client, person] = await Promise.all([clients.create(), people.create()]);
+  const { idToken } = await signInAndAllow(page, app, await app.begin(client), person);
+  await page.goto(await app.logoutUrl(client, { id_token_hint: idToken }));
+  await signOut(page).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('You are signed out');
+  expect(await whoamiStatus(context, stack)).toBe(401);
+});
+
+for (const isScripted of [true, false]) {
+  test.describe(isScripted ? 'with JavaScript' : 'without JavaScript', () => {
+    test.use({ javaScriptEnabled: isScripted });
+
+    test("signing out at the front door ends Hydra's session too", async ({ page, context, app, clients, people, stack }) => {
+      const [client, person] = await Promise.all([clients.create(), people.create()]);
+      await signInAndAllow(page, app, await app.begin(client), person);
+      await page.goto(`${stack.origin}/`);
+      await page.getByRole('link', { name: 'Sign out' }).click();
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText('Sign out?');
+      await signOut(page).click();
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText('You are signed out');
+      expect(await whoamiStatus(context, stack)).toBe(401);
+      const silent = await app.begin(client, { prompt: 'none' });
+      await page.goto(silent.url);
+      await expectAtApplication(page, app);
+      expect(await app.error(silent)).toBe('login_required');
+      const attempt = await app.begin(client);
+      await page.goto(attempt.url);
+      await expect(page.locator('input[name=password]')).toBeVisible();
+    });
+  });
+}
+
+test('signing out twice, from two tabs, is harmless', async ({ page, context, people, stack }) => {
+  const person = await people.create();
+  await signInQuietly(context, stack, person);
+  const other = await context.newPage();
+  await Promise.all([page.goto(`${stack.origin}/logout`), other.goto(`${stack.origin}/logout`)]);
+  await signOut(page).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('You are signed out');
+  await signOut(other).click();
+  await expect(other.getByRole('heading', { level: 1 })).toHaveText('You are signed out');
+});
+
+test('the sign-out page of somebody who is signed out already says so', async ({ page, stack }) => {
+  await page.goto(`${stack.origin}/logout`);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(/signed out/);
+});
+
+test('after a sign-out the back button shows nothing of the account', async ({ page, context, people, stack }) => {
+  const person = await people.create();
+  await signInQuietly(context, stack, person);
+  await page.goto(`${stack.origin}/`);
+  await expect(page.getByText(person.email)).toBeVisible();
+  await page.getByRole('link', { name: 'Sign out' }).click();
+  await signOut(page).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('You are signed out');
+  await page.goBack();
+  await expect(page.getByText(person.email)).toHaveCount(0);
+  await page.goBack();
+  await expect(page.getByText(person.email)).toHaveCount(0);
+});

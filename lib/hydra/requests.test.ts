@@ -1,0 +1,166 @@
+import { type FakeServer, json, startFakeServer, useSettings } from '../testing/fake-server';
+import { acceptConsentRequest, getConsentRequest, getGrantedScopes, rejectConsentRequest } from './consent';
+import { acceptLoginRequest, getLoginRequest, type LoginAcceptance } from './login';
+import { acceptLogoutRequest, getLogoutRequest, rejectLogoutRequest, revokeLoginSession } from './logout';
+
+const CHALLENGE = 'aGVsbG8-d29y_GQ0123==';
+const ORIGIN = 'http://localhost:3000';
+const client = { client_id: 'demo', jwks: {}, metadata: { internal: true } };
+
+let hydra: FakeServer;
+beforeAll(async () => {
+  hydra = await startFakeServer();
+  useSettings({ HYDRA_ADMIN_URL: hydra.origin, VESTIBULE_UPSTREAM_TIMEOUT_MS: '300' });
+});
+afterAll(() => hydra.close());
+
+const invalid = { ok: false, error: expect.objectContaining({ kind: 'invalid', upstream: 'hydra' }) };
+const unavailable = { ok: false, error: expect.objectContaining({ kind: 'unavailable', upstream: 'hydra' }) };
+const grant = {
+  grant_scope: [],
+  grant_access_token_audience: [],
+  session: { id_token: {}, access_token: {} },
+  remember: false,
+  remember_for: 1,
+};
+const acceptance: LoginAcceptance = {
+  subject: 'a',
+  remember: true,
+  remember_for: 60,
+  extend_session_lifespan: true,
+  acr: 'aal1',
+  amr: [],
+  identity_provider_session_id: 's',
+};
+
+describe('the readers of Hydra’s requests', () => {
+  const login = {
+    challenge: CHALLENGE,
+    skip: false,
+    subject: '',
+    requested_scope: ['openid'],
+    client,
+    request_url: '/x',
+  };
+
+  it('read what the decisions need and nothing more of the client', async () => {
+    hydra.answerWith(json(200, { ...login, requested_scope: null, oidc_context: null }));
+    const request = await getLoginRequest(CHALLENGE);
+    expect(request).toMatchObject({
+      ok: true,
+      value: { requested_scope: [], client: { client_id: 'demo' }, oidc_context: { acr_values: [] } },
+    });
+    expect(JSON.stringify(request)).not.toContain('internal');
+    expect(hydra.seen).toEqual([
+      `GET /admin/oauth2/auth/requests/login?login_challenge=${encodeURIComponent(CHALLENGE)}`,
+    ]);
+  });
+
+  it('let no challenge add a parameter', async () => {
+    hydra.answerWith(json(404, {}));
+    await getConsentRequest('x&challenge=y#z');
+    expect(hydra.seen).toEqual(['GET /admin/oauth2/auth/requests/consent?consent_challenge=x%26challenge%3Dy%23z']);
+  });
+
+  it.each([
+    ['skip as a text', { ...login, skip: 'true' }],
+    ['no skip', { ...login, skip: undefined }],
+    ['scopes that are a text', { ...login, requested_scope: 'openid' }],
+    ['a scope that is a number', { ...login, requested_scope: [42] }],
+    ['no client', { ...login, client: null }],
+    ['a subject that is a number', { ...login, subject: 42 }],
+    ['a page', '<html>'],
+  ])('never guess around %s', async (_name, body) => {
+    hydra.answerWith(json(200, body));
+    expect(await getLoginRequest(CHALLENGE)).toEqual(invalid);
+  });
+
+  it.each([
+    ['a consent of nobody', getConsentRequest, { challenge: CHALLENGE, client }],
+    [
+      'a consent with an audience that is a text',
+      getConsentRequest,
+      { challenge: CHALLENGE, subject: 'a', client, requested_access_token_audience: 'x' },
+    ],
+    ['a logout with a subject that is an object', getLogoutRequest, { subject: {} }],
+  ])('never guess around %s', async (_name, read, body) => {
+    hydra.answerWith(json(200, body));
+    expect(await read(CHALLENGE)).toEqual(invalid);
+  });
+
+  it.each([
+    [401, { kind: 'expired' }],
+    [404, { kind: 'unknown' }],
+    [410, { kind: 'used' }],
+  ])('tell what status %d means', async (status, error) => {
+    hydra.answerWith(json(status, { error: 'upstream text' }));
+    for (const read of [getLoginRequest, getConsentRequest, getLogoutRequest]) {
+      expect(await read(CHALLENGE)).toEqual({ ok: false, error });
+    }
+  });
+});
+
+describe('the answers to Hydra', () => {
+  const writers: [string, () => Promise<unknown>][] = [
+    ['acceptLoginRequest', () => acceptLoginRequest(CHALLENGE, acceptance)],
+    ['acceptConsentRequest', () => acceptConsentRequest(CHALLENGE, grant)],
+    ['rejectConsentRequest', () => rejectConsentRequest(CHALLENGE, { error: 'access_denied' })],
+    ['acceptLogoutRequest', () => acceptLogoutRequest(CHALLENGE)],
+  ];
+
+  it.each(writers)('%s gives the address to go on to', async (_name, write) => {
+    hydra.answerWith(json(200, { redirect_to: `${ORIGIN}/oauth2/auth?x` }));
+    expect(await write()).toEqual({ ok: true, value: `${ORIGIN}/oauth2/auth?x` });
+  });
+
+  it.each(writers)('%s follows nobody elsewhere', async (_name, write) => {
+    hydra.answerWith(json(200, { redirect_to: 'https://evil.tld/' }));
+    expect(await write()).toEqual(invalid);
+  });
+
+  it.each(writers)('%s is sent once, whatever becomes of it', async (_name, write) => {
+    hydra.answerWith((request) => request.socket.resetAndDestroy());
+    expect(await write()).toEqual(unavailable);
+    expect(hydra.seen).toHaveLength(1);
+    hydra.answerWith(json(503, {}));
+    expect(await write()).toEqual(unavailable);
+    expect(hydra.seen).toHaveLength(1);
+    hydra.answerWith(() => {});
+    expect(await write()).toEqual(unavailable);
+    expect(hydra.seen).toHaveLength(1);
+  });
+
+  it.each([
+    ['rejectLogoutRequest', () => rejectLogoutRequest(CHALLENGE)],
+    ['revokeLoginSession', () => revokeLoginSession('sid')],
+  ])('%s takes what is gone already for done', async (_name, write) => {
+    for (const status of [204, 404]) {
+      hydra.answerWith((_request, response) => response.writeHead(status).end());
+      expect(await write()).toEqual({ ok: true, value: null });
+    }
+    hydra.answerWith(json(400, {}));
+    expect(await write()).toEqual(invalid);
+  });
+});
+
+describe('getGrantedScopes', () => {
+  const consent = (client_id: string, ...grant_scope: string[]) => ({
+    grant_scope,
+    consent_request: { client: { client_id } },
+  });
+
+  it.each([
+    [
+      'collects what this client was allowed',
+      [consent('demo', 'email'), consent('other', 'admin'), consent('demo', 'profile')],
+      ['email', 'profile'],
+    ],
+    ['tells no before from an empty one', [consent('other', 'admin')], null],
+    ['takes an empty list for no before', [], null],
+    ['takes null for no before', null, null],
+    ['passes over entries without a client', [{ grant_scope: ['x'], consent_request: null }, consent('demo')], []],
+  ])('%s', async (_name, sessions, expected) => {
+    hydra.answerWith(json(200, sessions));
+    expect(await getGrantedScopes('a', 'demo')).toEqual({ ok: true, value: expected && new Set(expected) });
+  });
+});

@@ -1,0 +1,66 @@
+import http from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { guard } from './guard.mjs';
+
+type Answer = (response: http.ServerResponse) => void;
+
+const servers: http.Server[] = [];
+afterAll(() => {
+  for (const server of servers) server.close().closeAllConnections();
+});
+
+/** The headers that arrive when a guarded handler answers so. */
+async function headersOf(answer: Answer, origin = 'http://localhost:3000', path = '/login') {
+  const server = http.createServer(
+    guard((_request, response) => answer(response), { origin, proxyHops: 0, dev: false }),
+  );
+  servers.push(server);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  return Object.fromEntries((await fetch(`http://127.0.0.1:${port}${path}`)).headers);
+}
+
+describe('the headers of an answer', () => {
+  const defaults = {
+    'cache-control': 'no-store',
+    'referrer-policy': 'same-origin',
+    'x-content-type-options': 'nosniff',
+    'x-frame-options': 'DENY',
+    'x-robots-tag': 'noindex',
+    'cross-origin-opener-policy': 'same-origin',
+    'content-security-policy': "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+  };
+
+  it.each<[string, Answer]>([
+    ['sets none', (response) => response.end()],
+    ['writes its head by itself', (response) => response.writeHead(404, 'Not Found', { 'X-Own': '1' }).end()],
+    ['writes in pieces', (response) => response.write('a') && response.end('b')],
+  ])('are completed where the handler %s', async (_name, answer) => {
+    expect(await headersOf(answer)).toMatchObject(defaults);
+  });
+
+  it.each<[string, Answer]>([
+    [
+      'set before',
+      (response) => response.setHeader('Cache-Control', 'max-age=60').setHeader('Content-Security-Policy', 'x').end(),
+    ],
+    [
+      'written with the head',
+      (response) => response.writeHead(200, { 'cache-control': 'max-age=60', 'content-security-policy': 'x' }).end(),
+    ],
+  ])('are kept where the handler has its own, %s', async (_name, answer) => {
+    const own = { ...defaults, 'cache-control': 'max-age=60', 'content-security-policy': 'x' };
+    expect(await headersOf(answer)).toMatchObject(own);
+  });
+
+  it('are there when the guard refuses', async () => {
+    expect(await headersOf(() => {}, 'http://localhost:3000', '//evil.tld')).toMatchObject(defaults);
+  });
+
+  it('demand https where the front door is there', async () => {
+    expect(await headersOf((response) => response.end(), 'https://login.example.com')).toHaveProperty([
+      'strict-transport-security',
+    ]);
+    expect(await headersOf((response) => response.end())).not.toHaveProperty(['strict-transport-security']);
+  });
+});
