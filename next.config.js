@@ -2,7 +2,11 @@
 const config = {
   output: 'standalone',
   outputFileTracingIncludes: { '/*': ['./config/*.json'] },
-  outputFileTracingExcludes: { '/*': ['./dev/**', './e2e/**', './docs/**', './.vestibule/**'] },
+  outputFileTracingExcludes: {
+    '/*': ['./dev/**', './e2e/**', './docs/**', './.vestibule/**'],
+    // Next's image optimizer is not used; its library is 20 MB and the only part that is not under a permissive licence.
+    'next-server': ['**/node_modules/sharp/**', '**/node_modules/@img/**'],
+  },
   // Used as they are: bundling gains nothing on a server and would hide pino's and undici's own modules.
   serverExternalPackages: ['@ory/client', 'pino', 'undici'],
   poweredByHeader: false,

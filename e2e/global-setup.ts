@@ -1,9 +1,9 @@
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { ROOT, readSettings } from '../dev/settings';
 import { findServer } from '../dev/ory/find-server';
 import { KRATOS } from '../dev/ory/servers';
+import { ROOT, readSettings } from '../dev/settings';
 import { DEMO_EMAIL } from '../dev/stack/account';
 import { DEMO_CLIENT, FIRST_PARTY_CLIENT } from '../dev/stack/clients';
 import { type Stack, startStack } from '../dev/stack/start-stack';
@@ -11,7 +11,17 @@ import { STACK_FILE_VARIABLE, type StackInfo } from './support/stack';
 
 const DEFAULT_PORT_OFFSET = '10000';
 /** What the stack takes from our own environment; everything else could change what the tests expect. */
-const KEPT = ['PATH', 'HOME', 'TMPDIR', 'XDG_CACHE_HOME', 'ORY_BIN_DIR', 'GOPROXY', 'GOFLAGS', 'SSL_CERT_FILE', 'SSL_CERT_DIR'];
+const KEPT = [
+  'PATH',
+  'HOME',
+  'TMPDIR',
+  'XDG_CACHE_HOME',
+  'ORY_BIN_DIR',
+  'GOPROXY',
+  'GOFLAGS',
+  'SSL_CERT_FILE',
+  'SSL_CERT_DIR',
+];
 
 /** Starts the real stack once for all tests, on ports and data of its own, so that it runs beside a demo. */
 export default async function globalSetup(): Promise<() => Promise<void>> {
@@ -49,7 +59,8 @@ export default async function globalSetup(): Promise<() => Promise<void>> {
 
 function infoOf(stack: Stack, kratosFile: string): StackInfo {
   const { settings, secrets, versions } = stack;
-  const { vestibuleUrl, appUrl, apiUrl, kratosPublicUrl, kratosAdminUrl, hydraPublicUrl, hydraAdminUrl, mailUrl } = settings;
+  const { vestibuleUrl, appUrl, apiUrl, kratosPublicUrl, kratosAdminUrl, hydraPublicUrl, hydraAdminUrl, mailUrl } =
+    settings;
   return {
     origin: vestibuleUrl,
     demoAppUrl: appUrl,

@@ -25,10 +25,7 @@ export default defineConfig({
   forbidOnly: true,
   timeout: 45_000,
   expect: { timeout: 10_000 },
-  reporter: [
-    ['list'],
-    ['json', { outputFile: process.env['VESTIBULE_E2E_REPORT'] ?? '../test-results/e2e.json' }],
-  ],
+  reporter: [['list'], ['json', { outputFile: process.env['VESTIBULE_E2E_REPORT'] ?? '../test-results/e2e.json' }]],
   use: {
     browserName: 'chromium',
     locale: 'en-GB',

@@ -85,8 +85,8 @@ export type LogoutView = {
 
 /** One safe next step on an error page. */
 export type NextStep =
-  | { kind: 'link'; href: string; label: 'restart' | 'home' | 'sign_in' | 'retry' | 'application' }
-  | { kind: 'post'; post: PostAction; label: 'continue_as' | 'cancel' };
+  | { kind: 'link'; href: string; label: 'restart' | 'home' | 'sign_in' | 'retry' | 'continue_as' }
+  | { kind: 'post'; post: PostAction; label: 'cancel' };
 
 export type ErrorView = {
   /** A stable code of docs/errors.md. */

@@ -116,6 +116,8 @@ function problemWith(request, { dev }) {
   const url = request.url ?? '';
   if (url.length > MAX_URL_LENGTH) return 'too_large';
   if (!isDecodable(url)) return 'param_invalid';
+  // Next would answer with a 308 to the path without the empty part, and a 308 makes a browser send a form's body again.
+  if (pathOf(url).includes('//')) return 'not_found';
   return !dev && isNextsOwn(url) ? 'not_found' : null;
 }
 

@@ -123,6 +123,8 @@ describe('guard', () => {
     ['NUL', '/login?x=%00', 'param_invalid'],
     ['a line break', '/login?x=%0d%0aSet-Cookie:%20a=b', 'param_invalid'],
     ['33 KB', `/login?login_challenge=${'A'.repeat(33 * 1024)}`, 'too_large'],
+    ['an empty part in the path', '/login//x', 'not_found'],
+    ['an empty part at the end', '/consent//?consent_challenge=x', 'not_found'],
     ['Next’s own files', '/_next/static/x.js', 'not_found'],
     ['Next’s own files in escapes', '/%5Fnext/image?url=x', 'not_found'],
     ['Next’s own files behind dots', '/x/../_next/image?url=x', 'not_found'],

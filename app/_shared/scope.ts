@@ -44,7 +44,7 @@ export function pageScope(request: Request, options: ScopeOptions = {}): PageSco
       brand,
       origin,
       nonce: randomBytes(16).toString('base64'),
-      languageLinks: languageLinks(options.selfUrl ?? `${url.pathname}${url.search}`, language.locale),
+      languageLinks: languageLinks(selfUrlOf(request, options), language.locale),
       application: options.application ?? null,
       notice: options.notice ?? null,
     },
@@ -59,7 +59,16 @@ function chosenLocale(search: string): string | null {
   return params.ok ? (params.value.lang ?? null) : null;
 }
 
-function languageLinks(selfUrl: string, current: string): PageContext['languageLinks'] {
+/** An answer to a POST has no address of its own to come back to. */
+function selfUrlOf(request: Request, options: ScopeOptions): string | null {
+  if (options.selfUrl) return options.selfUrl;
+  if (request.method !== 'GET') return null;
+  const url = new URL(request.url);
+  return `${url.pathname}${url.search}`;
+}
+
+function languageLinks(selfUrl: string | null, current: string): PageContext['languageLinks'] {
+  if (selfUrl === null) return [];
   const url = new URL(selfUrl, 'http://self');
   return LOCALES.map(({ locale, label }) => {
     url.searchParams.set('lang', locale);

@@ -15,6 +15,6 @@ export function accountMismatch(request: Request, challenge: string, consent: Co
     label: 'cancel',
   };
   const restart = restartUrl(consent.request_url, getEnv().origin);
-  const steps: NextStep[] = restart ? [{ kind: 'link', href: restart, label: 'restart' }, cancel] : [cancel];
+  const steps: NextStep[] = restart ? [{ kind: 'link', href: restart, label: 'continue_as' }, cancel] : [cancel];
   return problem(request, 'account_mismatch', { application: viewOf(consent.client, null), steps });
 }

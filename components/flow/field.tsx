@@ -185,6 +185,6 @@ function lengthOf(value: unknown): number | undefined {
   return typeof value === 'number' && Number.isInteger(value) && value > 0 ? value : undefined;
 }
 
-export function unique(texts: string[]): string[] {
+function unique(texts: string[]): string[] {
   return [...new Set(texts)];
 }

@@ -12,7 +12,7 @@ export type ErrorPageProps = { context: PageContext; view: ErrorView };
 export function ErrorPage({ context, view }: ErrorPageProps): ReactNode {
   const { t } = context;
   const title = t(`error.${view.code}.title`);
-  const hasWayBack = view.steps.some((step) => step.label === 'cancel' || step.label === 'application');
+  const hasWayBack = view.steps.some((step) => step.label === 'cancel');
   return (
     <Document context={context} title={title} elements={['submit-once']}>
       <Heading context={context} title={title} text={t(`error.${view.code}.text`)} />
@@ -45,9 +45,8 @@ function Step({ context, step, style }: { context: PageContext; step: NextStep; 
 }
 
 function labelOf({ t, application }: PageContext, { label }: NextStep): string {
-  if (application === null) return t(label === 'application' ? 'step.restart' : `step.${label}`);
+  if (application === null) return t(`step.${label}`);
   const name = { application: isolate(application.name) };
   if (label === 'restart') return t('step.restart_for', name);
-  if (label === 'cancel') return t('application.cancel', name);
-  return label === 'application' ? t('application.back', name) : t(`step.${label}`);
+  return label === 'cancel' ? t('application.cancel', name) : t(`step.${label}`);
 }

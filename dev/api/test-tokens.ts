@@ -1,8 +1,8 @@
 import { type CryptoKey, createLocalJWKSet, exportJWK, exportSPKI, generateKeyPair, SignJWT } from 'jose';
 import type { VerifyRules } from './verify';
 
-export const ISSUER = 'http://localhost:3000';
-export const AUDIENCE = 'http://127.0.0.1:5556';
+const ISSUER = 'http://localhost:3000';
+const AUDIENCE = 'http://127.0.0.1:5556';
 
 export type TestTokens = {
   rules: VerifyRules;

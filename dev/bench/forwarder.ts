@@ -16,29 +16,41 @@ export type Exchange = {
 
 export type Forwarder = { url: string; close: () => Promise<void> };
 
-/**
- * A transparent proxy on loopback that writes down every request: names and times, no values.
- *
- * `holdMs` keeps an answer back for so long, so that calls made at the same time are seen to overlap.
- */
+/** What all forwarders of a bench do at the moment; changed while they run. */
+export type Mode = {
+  /** Keeps answers back for so long, so that calls made at the same time are seen to overlap. */
+  holdMs: number;
+  /** Answers a GET that was answered before from memory, so that Kratos and Hydra neither limit nor disturb a measurement. */
+  isReplaying: boolean;
+};
+
+type Answer = { status: number; headers: string[]; body: Buffer };
+
+/** A transparent proxy on loopback that writes down every request: names and times, no values. */
 export async function startForwarder(
-  options: { name: string; target: string; port: number; holdMs?: () => number },
+  { name, target, port, mode }: { name: string; target: string; port: number; mode: Mode },
   record: (exchange: Exchange) => void,
 ): Promise<Forwarder> {
-  const { name, target, port, holdMs = () => 0 } = options;
   const agent = new http.Agent({ keepAlive: true, maxSockets: 64 });
+  const remembered = new Map<string, Answer>();
   const server = http.createServer({ maxHeaderSize: 64 * 1024 }, (request, response) => {
     const startMs = performance.now();
-    const done = (answer: () => void) => {
+    const key = request.method === 'GET' && mode.isReplaying ? request.url : undefined;
+    const known = key === undefined ? undefined : remembered.get(key);
+    if (known) {
+      send(response, known);
+      return;
+    }
+    pass({ request, response, target, agent }, (answer) => {
+      if (key !== undefined && answer.status === 200) remembered.set(key, answer);
+      // Written down when the last byte has come in and before it goes out: whoever waited for it starts later.
       const finish = () => {
         record(exchangeOf(name, request, startMs));
-        answer();
+        send(response, answer);
       };
-      const hold = holdMs();
-      if (hold === 0) finish();
-      else setTimeout(finish, hold);
-    };
-    pass({ request, response, target, agent }, done);
+      if (mode.holdMs === 0) finish();
+      else setTimeout(finish, mode.holdMs);
+    });
   });
   // Longer than the front door keeps its connections: a reset would look like a fault of Kratos or Hydra.
   server.keepAliveTimeout = 60_000;
@@ -48,23 +60,24 @@ export async function startForwarder(
 
 type Passing = { request: IncomingMessage; response: ServerResponse; target: string; agent: http.Agent };
 
-/** Written down when the last byte has come in and before it goes out: whoever waited for it starts later. */
-function pass({ request, response, target, agent }: Passing, done: (answer: () => void) => void): void {
+function pass({ request, response, target, agent }: Passing, onAnswer: (answer: Answer) => void): void {
   const { method, headers } = request;
   const onward = http.request(`${target}${request.url ?? '/'}`, { method, headers, agent }, (answer) => {
     const chunks: Buffer[] = [];
     answer.on('data', (chunk: Buffer) => chunks.push(chunk));
     answer.on('error', () => response.destroy());
     answer.on('end', () => {
-      done(() => {
-        response.writeHead(answer.statusCode ?? 502, answer.rawHeaders);
-        response.end(Buffer.concat(chunks));
-      });
+      onAnswer({ status: answer.statusCode ?? 502, headers: answer.rawHeaders, body: Buffer.concat(chunks) });
     });
   });
   onward.on('error', () => response.destroy());
   response.on('close', () => onward.destroy());
   request.pipe(onward);
+}
+
+function send(response: ServerResponse, { status, headers, body }: Answer): void {
+  response.writeHead(status, headers);
+  response.end(body);
 }
 
 function exchangeOf(through: string, request: IncomingMessage, startMs: number): Exchange {

@@ -22,22 +22,22 @@ export async function measureStarts(bench: Bench, rounds: number): Promise<Start
   const ours: Sample[] = [];
   const bare: Sample[] = [];
   for (let index = 0; index < rounds; index++) {
-    bare.push(await sample(await startBare(bench), ''));
-    ours.push(await sample(await bench.startFrontDoor(), '/login'));
+    bare.push(await sample(bench, await startBare(bench), ''));
+    ours.push(await sample(bench, await bench.startFrontDoor(), '/login'));
   }
   return [summary('bare Node (the floor)', bare), summary('front door', ours)];
 }
 
 type Sample = { startMs: number; firstPageMs: number; idleMb: number; afterLoadMb: number };
 
-async function sample(program: Program & { url: string }, path: string): Promise<Sample> {
+async function sample(bench: Bench, program: Program & { url: string }, path: string): Promise<Sample> {
   try {
     await sleep(SETTLE_MS);
     const idleMb = residentMbOf(program.pid);
     const begin = performance.now();
     await (await fetch(`${program.url}${path}`)).arrayBuffer();
     const firstPageMs = performance.now() - begin;
-    await load(`${program.url}${path}`, REQUESTS);
+    await bench.replaying(() => load(`${program.url}${path}`, REQUESTS));
     await sleep(SETTLE_MS);
     return { startMs: program.startMs, firstPageMs, idleMb, afterLoadMb: residentMbOf(program.pid) };
   } finally {

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { LOOPBACK, readSettings, type Settings } from '../settings';
@@ -6,7 +6,7 @@ import { buildFrontDoor } from '../stack/build-front-door';
 import { refuseTakenPorts } from '../stack/ports';
 import { frontDoorEnvironment } from '../stack/specs';
 import { type Stack, startStack } from '../stack/start-stack';
-import { type Exchange, startForwarder } from './forwarder';
+import { type Exchange, type Mode, startForwarder } from './forwarder';
 import { freePort, type Program, startProgram } from './program';
 
 /** A running stack whose front door stands between forwarders that count. */
@@ -20,12 +20,16 @@ export type Bench = {
   kratosUrl: string;
   /** What browsers and applications asked of the front door, and what it asked of Kratos and Hydra, while something was done. */
   during: (what: () => Promise<void>) => Promise<{ front: Exchange[]; upstream: Exchange[] }>;
+  /** Kratos and Hydra answer from memory meanwhile. */
+  replaying: (what: () => Promise<void>) => Promise<void>;
   /** Another process of the same front door. */
   startFrontDoor: () => Promise<Program & { url: string }>;
   logFile: (name: string) => string;
   stop: () => Promise<void>;
 };
 
+/** A disk that others use makes SQLite wait; nothing here measures the disk. */
+const MEMORY = '/dev/shm';
 const PORT_OFFSET = '16000';
 /** Longer than two calls that are made at once can be apart. */
 const HOLD_MS = 30;
@@ -33,7 +37,7 @@ const HOLD_MS = 30;
 /** Starts Kratos, Hydra and the demo application with fresh data, then the front door between the forwarders. */
 export async function startBench(signal: AbortSignal, say: (line: string) => void): Promise<Bench> {
   const own = process.env['VESTIBULE_DATA_DIR'];
-  const dataDir = own ?? mkdtempSync(path.join(tmpdir(), 'vestibule-bench-'));
+  const dataDir = own ?? mkdtempSync(path.join(existsSync(MEMORY) ? MEMORY : tmpdir(), 'vestibule-bench-'));
   const settings = readSettings({ VESTIBULE_PORT_OFFSET: PORT_OFFSET, ...process.env, VESTIBULE_DATA_DIR: dataDir });
   const undo: (() => Promise<void>)[] = [
     async () => (own ? undefined : rmSync(dataDir, { recursive: true, force: true })),
@@ -61,10 +65,11 @@ async function open(settings: Settings, { signal, say, undo }: Opening): Promise
 
   const upstream: Exchange[] = [];
   const front: Exchange[] = [];
-  let hold = 0;
+  const mode: Mode = { holdMs: 0, isReplaying: false };
+  const plain: Mode = { holdMs: 0, isReplaying: false };
   const forward = async (name: string, target: string, port: number, record: Exchange[]) => {
-    const holdMs = () => (record === upstream ? hold : 0);
-    const forwarder = await startForwarder({ name, target, port, holdMs }, (exchange) => record.push(exchange));
+    const options = { name, target, port, mode: record === upstream ? mode : plain };
+    const forwarder = await startForwarder(options, (exchange) => record.push(exchange));
     undo.push(forwarder.close);
     return forwarder.url;
   };
@@ -92,14 +97,28 @@ async function open(settings: Settings, { signal, say, undo }: Opening): Promise
   const during = async (what: () => Promise<void>) => {
     front.length = 0;
     upstream.length = 0;
-    hold = HOLD_MS;
-    try {
-      await what();
-    } finally {
-      hold = 0;
-    }
+    mode.holdMs = HOLD_MS;
+    await what().finally(() => {
+      mode.holdMs = 0;
+    });
     return { front: [...front], upstream: [...upstream] };
   };
+  const replaying = (what: () => Promise<void>) => {
+    mode.isReplaying = true;
+    return what().finally(() => {
+      mode.isReplaying = false;
+    });
+  };
   const { kratosPublicUrl: kratosUrl } = behind;
-  return { settings, stack, frontUrl: program.url, front: program, kratosUrl, during, startFrontDoor, logFile };
+  return {
+    settings,
+    stack,
+    frontUrl: program.url,
+    front: program,
+    kratosUrl,
+    during,
+    replaying,
+    startFrontDoor,
+    logFile,
+  };
 }

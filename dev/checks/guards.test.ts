@@ -41,9 +41,12 @@ describe('the production sources', () => {
   });
 
   // What asks Kratos or Hydra, and what holds secrets, must never reach a browser's bundle.
-  it.each(['lib/env.ts', 'lib/ory-http.ts', 'lib/kratos/client.ts', 'lib/hydra/client.ts'])('keep %s on the server', (file) => {
-    expect(read(file)).toMatch(/^import 'server-only';$/m);
-  });
+  it.each(['lib/env.ts', 'lib/ory-http.ts', 'lib/kratos/client.ts', 'lib/hydra/client.ts'])(
+    'keep %s on the server',
+    (file) => {
+      expect(read(file)).toMatch(/^import 'server-only';$/m);
+    },
+  );
 });
 
 describe('package.json', () => {

@@ -36,7 +36,7 @@ export async function generate(env: Record<string, string>, signal: AbortSignal)
 }
 
 /** One number for the names and the contents of all sources; tests do not count. */
-export function hashSources(root: string): string {
+function hashSources(root: string): string {
   const hash = createHash('sha256');
   for (const file of [...SOURCES, ...ROOT_MODULES].flatMap((entry) => filesUnder(root, entry))) {
     hash

@@ -15,7 +15,7 @@ export async function upsertClients(settings: Settings, secrets: Secrets): Promi
 type DemoClient = ReturnType<typeof demoClients>[number];
 
 /** One client that asks the person for consent, and one of our own house that neither asks nor needs a confirmation to sign out. */
-export function demoClients(settings: Settings, secrets: Secrets) {
+function demoClients(settings: Settings, secrets: Secrets) {
   const { appUrl, apiUrl } = settings;
   const common = {
     grant_types: ['authorization_code', 'refresh_token'],

@@ -67,7 +67,13 @@ test('the same values in a form are refused as well', async ({ visitor, watched 
   expect(watched.calls()).toEqual([]);
 });
 
-test('random, bent and cut-off challenges are unknown, and nothing is decided', async ({ visitor, watched, app, clients, people }) => {
+test('random, bent and cut-off challenges are unknown, and nothing is decided', async ({
+  visitor,
+  watched,
+  app,
+  clients,
+  people,
+}) => {
   const [client, person] = await Promise.all([clients.create(), people.create()]);
   const { challenge } = await atLogin(visitor, app, client);
   const asked = await atConsent(visitor, app, client, person);
@@ -103,7 +109,11 @@ test('a challenge of another kind is unknown on every page', async ({ visitor, w
     ['/registration', 'login_challenge', asked.challenge],
   ];
   for (const [path, name, challenge] of wrong) {
-    expectProblem(await visitor.send(`${path}?${new URLSearchParams({ [name]: challenge })}`), 404, 'challenge_invalid');
+    expectProblem(
+      await visitor.send(`${path}?${new URLSearchParams({ [name]: challenge })}`),
+      404,
+      'challenge_invalid',
+    );
   }
   for (const challenge of [login.challenge, asked.challenge]) {
     const answer = await visitor.send(`/logout?${new URLSearchParams({ logout_challenge: challenge })}`);
@@ -122,7 +132,13 @@ test('a parameter called challenge does not speak for the real one', async ({ vi
   expectProblem(await visitor.send(`/consent?${query}`), 404, 'challenge_invalid');
 });
 
-test('a flow that was made for another request never serves this one', async ({ visitor, watched, app, clients, people }) => {
+test('a flow that was made for another request never serves this one', async ({
+  visitor,
+  watched,
+  app,
+  clients,
+  people,
+}) => {
   const [first, second, person] = await Promise.all([
     clients.create({ client_name: 'First' }),
     clients.create({ client_name: 'Second' }),

@@ -1,12 +1,30 @@
 import { expectProblem } from '../support/answers';
 import { expect, test } from '../support/attack-fixtures';
 import { errorCodeOf, textOf } from '../support/html';
-import { ALLOW, allow, atConsent, atLogin, challengeIn, DENY, enterPassword, expectNoCallback, signIn, whoami } from '../support/visits';
+import {
+  ALLOW,
+  allow,
+  atConsent,
+  atLogin,
+  challengeIn,
+  DENY,
+  enterPassword,
+  expectNoCallback,
+  signIn,
+  whoami,
+} from '../support/visits';
 
-const codes = (callbacks: { url: URL }[]) => callbacks.map(({ url }) => url.searchParams.get('code')).filter((code) => code !== null);
-const errors = (callbacks: { url: URL }[]) => callbacks.map(({ url }) => url.searchParams.get('error')).filter((code) => code !== null);
+const codes = (callbacks: { url: URL }[]) =>
+  callbacks.map(({ url }) => url.searchParams.get('code')).filter((code) => code !== null);
+const errors = (callbacks: { url: URL }[]) =>
+  callbacks.map(({ url }) => url.searchParams.get('error')).filter((code) => code !== null);
 
-test('a login challenge that is opened again after the end gives no second code and no error to the application', async ({ visitor, app, clients, people }) => {
+test('a login challenge that is opened again after the end gives no second code and no error to the application', async ({
+  visitor,
+  app,
+  clients,
+  people,
+}) => {
   const [client, person] = await Promise.all([clients.create({ isFirstParty: true }), people.create()]);
   const { attempt, url } = await atLogin(visitor, app, client);
   await enterPassword(visitor, await visitor.open(url), person);
@@ -14,9 +32,10 @@ test('a login challenge that is opened again after the end gives no second code 
   const again = await visitor.open(url);
   expect(again.status).toBeLessThan(500);
   expect(again.text.includes('name="password"')).toBe(false);
-  expect(codes(app.callbacksOf(attempt)).length).toBeGreaterThanOrEqual(1);
-  expect(new Set(codes(app.callbacksOf(attempt))).size).toBeLessThanOrEqual(2);
-  expect(errors(app.callbacksOf(attempt)).filter((error) => error !== 'access_denied')).toEqual([]);
+  expect({ codes: codes(app.callbacksOf(attempt)).length, errors: errors(app.callbacksOf(attempt)) }).toEqual({
+    codes: 1,
+    errors: [],
+  });
 });
 
 test('a consent that was given cannot be given or denied again', async ({ visitor, watched, app, clients, people }) => {
@@ -24,11 +43,12 @@ test('a consent that was given cannot be given or denied again', async ({ visito
   const asked = await atConsent(visitor, app, client, person);
   await allow(visitor, app, asked, person);
   const before = watched.decisions().length;
-  for (const [button, changes] of [
+  const submits: [button: string, changes: Changes][] = [
     [ALLOW, {}],
     [DENY, {}],
     [ALLOW, { grant_scope: ['openid'] }],
-  ] as const) {
+  ];
+  for (const [button, changes] of submits) {
     expectProblem(await visitor.press(asked.page, button, changes), 409, 'challenge_used');
   }
   expectProblem(await visitor.send(asked.page.url), 409, 'challenge_used');
@@ -36,7 +56,12 @@ test('a consent that was given cannot be given or denied again', async ({ visito
   expect(app.callbacksOf(asked.attempt)).toHaveLength(1);
 });
 
-test('a used verifier goes nowhere: the application is not told access_denied after a success', async ({ visitor, app, clients, people }) => {
+test('a used verifier goes nowhere: the application is not told access_denied after a success', async ({
+  visitor,
+  app,
+  clients,
+  people,
+}) => {
   const [client, person] = await Promise.all([clients.create(), people.create()]);
   const asked = await atConsent(visitor, app, client, person);
   const hop = await visitor.press(asked.page, ALLOW, {}, { stopAt: ({ pathname }) => pathname === '/oauth2/auth' });
@@ -59,7 +84,12 @@ test('fifty presses of Allow at once give one code', async ({ visitor, watched, 
   await app.tokens(asked.attempt);
 });
 
-test('allowed in one tab and denied in another at once: one of them, never both', async ({ visitor, app, clients, people }) => {
+test('allowed in one tab and denied in another at once: one of them, never both', async ({
+  visitor,
+  app,
+  clients,
+  people,
+}) => {
   const [client, person] = await Promise.all([clients.create(), people.create()]);
   const asked = await atConsent(visitor, app, client, person);
   await Promise.all([visitor.clone().press(asked.page, ALLOW), visitor.clone().press(asked.page, DENY)]);
@@ -81,7 +111,12 @@ test('a logout challenge that was used signs nobody out', async ({ visitor, app,
   expect(await whoami(visitor)).toBe(200);
 });
 
-test('a logout that was declined leaves nothing to do, and the person signed in', async ({ visitor, app, clients, people }) => {
+test('a logout that was declined leaves nothing to do, and the person signed in', async ({
+  visitor,
+  app,
+  clients,
+  people,
+}) => {
   const [client, person] = await Promise.all([clients.create(), people.create()]);
   const tokens = await allow(visitor, app, await atConsent(visitor, app, client, person), person);
   const page = await visitor.open(await app.logoutUrl(client, { id_token_hint: tokens.idToken }));
@@ -93,7 +128,12 @@ test('a logout that was declined leaves nothing to do, and the person signed in'
   expect(await whoami(visitor)).toBe(200);
 });
 
-test('denying tells the application access_denied in our own words, once', async ({ visitor, app, clients, people }) => {
+test('denying tells the application access_denied in our own words, once', async ({
+  visitor,
+  app,
+  clients,
+  people,
+}) => {
   const [client, person] = await Promise.all([clients.create(), people.create()]);
   const asked = await atConsent(visitor, app, client, person);
   expectNoCallback(app, asked.attempt);

@@ -10,7 +10,11 @@ import {
 } from '../support/pages';
 
 test('one sign-in serves two applications', async ({ page, app, clients, people }) => {
-  const [first, second, person] = await Promise.all([clients.create(), clients.create({ client_name: 'Pear' }), people.create()]);
+  const [first, second, person] = await Promise.all([
+    clients.create(),
+    clients.create({ client_name: 'Pear' }),
+    people.create(),
+  ]);
   const before = await signInAndAllow(page, app, await app.begin(first), person);
   const attempt = await app.begin(second);
   await page.goto(attempt.url);
@@ -22,7 +26,14 @@ test('one sign-in serves two applications', async ({ page, app, clients, people 
   expect(after.id['sid']).toBe(before.id['sid']);
 });
 
-test('a session of the front door alone is enough for an application', async ({ page, context, app, clients, people, stack }) => {
+test('a session of the front door alone is enough for an application', async ({
+  page,
+  context,
+  app,
+  clients,
+  people,
+  stack,
+}) => {
   const [client, person] = await Promise.all([clients.create({ isFirstParty: true }), people.create()]);
   await signInQuietly(context, stack, person);
   const attempt = await app.begin(client);
@@ -31,7 +42,12 @@ test('a session of the front door alone is enough for an application', async ({ 
   expectTokensOf(await app.tokens(attempt), person);
 });
 
-test('"Not you?" at the consent signs out, and the tokens belong to who signs in then', async ({ page, app, clients, people }) => {
+test('"Not you?" at the consent signs out, and the tokens belong to who signs in then', async ({
+  page,
+  app,
+  clients,
+  people,
+}) => {
   const [client, ann, bob] = await Promise.all([clients.create(), people.create(), people.create()]);
   const attempt = await app.begin(client);
   await page.goto(attempt.url);
@@ -46,8 +62,17 @@ test('"Not you?" at the consent signs out, and the tokens belong to who signs in
   expectTokensOf(await app.tokens(attempt), bob);
 });
 
-test('"Not you?" where the password is asked for once more leads to the sign-in of somebody else', async ({ page, app, clients, people }) => {
-  const [client, ann, bob] = await Promise.all([clients.create({ isFirstParty: true }), people.create(), people.create()]);
+test('"Not you?" where the password is asked for once more leads to the sign-in of somebody else', async ({
+  page,
+  app,
+  clients,
+  people,
+}) => {
+  const [client, ann, bob] = await Promise.all([
+    clients.create({ isFirstParty: true }),
+    people.create(),
+    people.create(),
+  ]);
   const first = await app.begin(client);
   await page.goto(first.url);
   await enterPassword(page, ann);
@@ -84,8 +109,17 @@ test('Hydra remembers somebody else than who is signed in now: the tokens belong
   expectTokensOf(await app.tokens(silent), bob);
 });
 
-test('Hydra remembers a person whose session has ended: the password is asked for, whoever signs in', async ({ page, app, clients, people }) => {
-  const [client, ann, bob] = await Promise.all([clients.create({ isFirstParty: true }), people.create(), people.create()]);
+test('Hydra remembers a person whose session has ended: the password is asked for, whoever signs in', async ({
+  page,
+  app,
+  clients,
+  people,
+}) => {
+  const [client, ann, bob] = await Promise.all([
+    clients.create({ isFirstParty: true }),
+    people.create(),
+    people.create(),
+  ]);
   const first = await app.begin(client);
   await page.goto(first.url);
   await enterPassword(page, ann);
@@ -98,7 +132,14 @@ test('Hydra remembers a person whose session has ended: the password is asked fo
   expectTokensOf(await app.tokens(attempt), bob);
 });
 
-test('another person signs in between the question and the answer: nothing is granted', async ({ page, context, app, clients, people, stack }) => {
+test('another person signs in between the question and the answer: nothing is granted', async ({
+  page,
+  context,
+  app,
+  clients,
+  people,
+  stack,
+}) => {
   const [client, ann, bob] = await Promise.all([clients.create(), people.create(), people.create()]);
   const attempt = await app.begin(client);
   await page.goto(attempt.url);
@@ -111,14 +152,21 @@ test('another person signs in between the question and the answer: nothing is gr
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Another account is signed in here');
   await expect(page.getByText(ann.email)).toHaveCount(0);
   expect(app.callbacksOf(attempt)).toEqual([]);
-  await page.getByText('Continue with the account signed in here').click();
+  await page.getByRole('link', { name: 'Start again at Orchard' }).click();
   await expect(page.getByText(bob.email)).toBeVisible();
   await allow(page);
   await expectAtApplication(page, app);
   expectTokensOf(await app.tokens(attempt), bob);
 });
 
-test('an account that is turned off while it is signed in gets nowhere', async ({ page, context, app, clients, people, stack }) => {
+test('an account that is turned off while it is signed in gets nowhere', async ({
+  page,
+  context,
+  app,
+  clients,
+  people,
+  stack,
+}) => {
   const [client, person] = await Promise.all([clients.create(), people.create()]);
   await signInAndAllow(page, app, await app.begin(client), person);
   await people.setState(person, 'inactive');

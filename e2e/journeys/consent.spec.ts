@@ -1,5 +1,13 @@
 import { expect, test } from '../support/fixtures';
-import { allow, deny, enterPassword, expectAtApplication, expectTokensOf, scopeBox, signInQuietly } from '../support/pages';
+import {
+  allow,
+  deny,
+  enterPassword,
+  expectAtApplication,
+  expectTokensOf,
+  scopeBox,
+  signInQuietly,
+} from '../support/pages';
 
 test('deny: the application is told access_denied, and nothing else', async ({ page, app, clients, people }) => {
   const person = await people.create();
@@ -32,7 +40,10 @@ test('remembered: the second time there is no screen, and one scope more is aske
   const second = await app.begin(client, { scope: 'openid email' });
   await page.goto(second.url);
   await expectAtApplication(page, app);
-  expect(expectTokensOf(await app.tokens(second), person).access).toMatchObject({ email: person.email, scp: ['openid', 'email'] });
+  expect(expectTokensOf(await app.tokens(second), person).access).toMatchObject({
+    email: person.email,
+    scp: ['openid', 'email'],
+  });
 
   const third = await app.begin(client, { scope: 'openid email phone' });
   await page.goto(third.url);
@@ -56,7 +67,14 @@ test('not remembered: the same request is asked for again', async ({ page, app, 
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Orchard wants to access your account');
 });
 
-test('what a person unticks is not granted, and its claims are in no token', async ({ page, context, app, clients, people, stack }) => {
+test('what a person unticks is not granted, and its claims are in no token', async ({
+  page,
+  context,
+  app,
+  clients,
+  people,
+  stack,
+}) => {
   const [client, person] = await Promise.all([clients.create(), people.create()]);
   await signInQuietly(context, stack, person);
   const attempt = await app.begin(client, { scope: 'openid profile email offline_access' });
@@ -82,8 +100,18 @@ test('a requested audience is granted with the consent', async ({ page, context,
   expect((await app.tokens(attempt)).access.aud).toEqual(['https://api.example.com']);
 });
 
-test('a scope without words of its own is shown as the application calls it', async ({ page, context, app, clients, people, stack }) => {
-  const [client, person] = await Promise.all([clients.create({ scope: 'openid api:write orchard.trees' }), people.create()]);
+test('a scope without words of its own is shown as the application calls it', async ({
+  page,
+  context,
+  app,
+  clients,
+  people,
+  stack,
+}) => {
+  const [client, person] = await Promise.all([
+    clients.create({ scope: 'openid api:write orchard.trees' }),
+    people.create(),
+  ]);
   await signInQuietly(context, stack, person);
   await page.goto((await app.begin(client, { scope: 'openid orchard.trees' })).url);
   await expect(page.locator('li', { has: scopeBox(page, 'orchard.trees') })).toContainText('orchard.trees');
@@ -100,7 +128,14 @@ test('a request for openid alone can be allowed', async ({ page, context, app, c
   expect((await app.tokens(attempt)).access.scp).toEqual(['openid']);
 });
 
-test('the session ends between the question and the answer: sign in again, then decide', async ({ page, context, app, clients, people, stack }) => {
+test('the session ends between the question and the answer: sign in again, then decide', async ({
+  page,
+  context,
+  app,
+  clients,
+  people,
+  stack,
+}) => {
   const [client, person] = await Promise.all([clients.create(), people.create()]);
   await signInQuietly(context, stack, person);
   const attempt = await app.begin(client);

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from '../support/fixtures';
-import type { Person } from '../support/people';
 import { allow, enterPassword, whoamiStatus } from '../support/pages';
+import type { Person } from '../support/people';
 
 async function expectDashboard(page: Page, person: Person): Promise<void> {
   await expect(page.getByTestId('claim-email')).toHaveText(person.email);

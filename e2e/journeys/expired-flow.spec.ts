@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test } from '../support/fixtures';
-import { enterPassword, expectAtApplication, expectTokensOf } from '../support/pages';
 import { startForgetfulKratos } from '../support/forgetful-kratos';
+import { enterPassword, expectAtApplication, expectTokensOf } from '../support/pages';
 
 test.describe('with flows that live for two seconds', () => {
   test('a sign-in page that expired before the password was sent starts afresh, within the same request', async ({
@@ -59,7 +59,14 @@ for (const path of ['login', 'registration', 'recovery', 'verification']) {
   });
 }
 
-test('the sign-in page of another browser becomes a new one that works', async ({ page, newBrowser, app, clients, people, stack }) => {
+test('the sign-in page of another browser becomes a new one that works', async ({
+  page,
+  newBrowser,
+  app,
+  clients,
+  people,
+  stack,
+}) => {
   const [person, client] = await Promise.all([people.create(), clients.create({ isFirstParty: true })]);
   const other = await (await newBrowser()).newPage();
   await other.goto(`${stack.origin}/login`);

@@ -1,7 +1,12 @@
 import { expect, test } from '../support/fixtures';
 import { allow, enterPassword, expectAtApplication, expectTokensOf } from '../support/pages';
 
-test('choosing another language keeps the request, also after a wrong password', async ({ page, app, clients, people }) => {
+test('choosing another language keeps the request, also after a wrong password', async ({
+  page,
+  app,
+  clients,
+  people,
+}) => {
   const person = await people.create();
   const attempt = await app.begin(await clients.create());
   await page.goto(attempt.url);
@@ -22,7 +27,12 @@ test('choosing another language keeps the request, also after a wrong password',
   expectTokensOf(await app.tokens(attempt), person);
 });
 
-test('ui_locales decides over the browser, and the first language that the pages have wins', async ({ page, app, clients, people }) => {
+test('ui_locales decides over the browser, and the first language that the pages have wins', async ({
+  page,
+  app,
+  clients,
+  people,
+}) => {
   const person = await people.create();
   const attempt = await app.begin(await clients.create(), { ui_locales: 'tlh fr-CA de' });
   await page.goto(attempt.url);

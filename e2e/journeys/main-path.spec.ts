@@ -1,13 +1,30 @@
 import { expect, test } from '../support/fixtures';
 import { countDocuments, enterPassword, expectAtApplication, expectTokensOf, signInAndAllow } from '../support/pages';
 
-test('a person signs in with a password, allows, and the application gets tokens with her claims', async ({ page, app, clients, people }) => {
+test('a person signs in with a password, allows, and the application gets tokens with her claims', async ({
+  page,
+  app,
+  clients,
+  people,
+}) => {
   const [client, person] = await Promise.all([clients.create(), people.create()]);
   const tokens = await signInAndAllow(page, app, await app.begin(client), person);
-  expect(tokens.access).toMatchObject({ email: person.email, email_verified: true, name: 'Petra Probe', client_id: client.client_id });
+  expect(tokens.access).toMatchObject({
+    email: person.email,
+    email_verified: true,
+    name: 'Petra Probe',
+    client_id: client.client_id,
+  });
   expect(tokens.access.scp).toEqual(['openid', 'profile', 'email']);
   expect(tokens.access.scope).toBe('openid profile email');
-  expect(tokens.id).toMatchObject({ email: person.email, email_verified: true, given_name: 'Petra', family_name: 'Probe', acr: 'aal1', amr: ['password'] });
+  expect(tokens.id).toMatchObject({
+    email: person.email,
+    email_verified: true,
+    given_name: 'Petra',
+    family_name: 'Probe',
+    acr: 'aal1',
+    amr: ['password'],
+  });
 });
 
 test.describe('without JavaScript', () => {
@@ -19,8 +36,19 @@ test.describe('without JavaScript', () => {
   });
 });
 
-test('the main path takes 7 requests, a first-party client 6, and single sign-on 5', async ({ context, newBrowser, app, clients, people, stack }) => {
-  const [asking, own, person] = await Promise.all([clients.create(), clients.create({ isFirstParty: true }), people.create()]);
+test('the main path takes 7 requests, a first-party client 6, and single sign-on 5', async ({
+  context,
+  newBrowser,
+  app,
+  clients,
+  people,
+  stack,
+}) => {
+  const [asking, own, person] = await Promise.all([
+    clients.create(),
+    clients.create({ isFirstParty: true }),
+    people.create(),
+  ]);
 
   const main = await context.newPage();
   const mainPath = countDocuments(main, stack);

@@ -22,7 +22,12 @@ async function waitForNextSecond(seconds: number): Promise<void> {
   await expect.poll(() => Math.floor(Date.now() / 1000)).toBeGreaterThan(seconds + 1);
 }
 
-test('prompt=none with a session and a remembered consent gives tokens without any page', async ({ page, app, clients, people }) => {
+test('prompt=none with a session and a remembered consent gives tokens without any page', async ({
+  page,
+  app,
+  clients,
+  people,
+}) => {
   const [client, person] = await Promise.all([clients.create(), people.create()]);
   const first = await signInAndAllow(page, app, await app.begin(client), person);
   const tokens = expectTokensOf(await go(page, app, await app.begin(client, { prompt: 'none' })), person);
@@ -54,7 +59,12 @@ test('prompt=none without a consent is answered with consent_required', async ({
   expect(await app.error(attempt)).toBe('consent_required');
 });
 
-test('prompt=none after the Kratos session has ended is answered with login_required', async ({ page, app, clients, people }) => {
+test('prompt=none after the Kratos session has ended is answered with login_required', async ({
+  page,
+  app,
+  clients,
+  people,
+}) => {
   const [client, person] = await Promise.all([clients.create(), people.create()]);
   await signInAndAllow(page, app, await app.begin(client), person);
   await people.endSessions(person);
@@ -64,7 +74,12 @@ test('prompt=none after the Kratos session has ended is answered with login_requ
   expect(await app.error(attempt)).toBe('login_required');
 });
 
-test('prompt=login asks for the password once more, once, and auth_time moves', async ({ page, app, clients, people }) => {
+test('prompt=login asks for the password once more, once, and auth_time moves', async ({
+  page,
+  app,
+  clients,
+  people,
+}) => {
   const [client, person] = await Promise.all([clients.create({ isFirstParty: true }), people.create()]);
   await page.goto((await app.begin(client)).url);
   await enterPassword(page, person);
@@ -82,6 +97,21 @@ test('prompt=login asks for the password once more, once, and auth_time moves', 
   expect(after.id['amr']).toEqual(['password']);
 });
 
+test('prompt=login without a session asks a person with a second factor for each once', async ({
+  page,
+  app,
+  clients,
+  people,
+}) => {
+  const person = await people.create({ hasTotp: true });
+  const attempt = await app.begin(await clients.create({ isFirstParty: true }), { prompt: 'login' });
+  await page.goto(attempt.url);
+  await enterPassword(page, person);
+  await enterTotp(page, person);
+  await expectAtApplication(page, app);
+  expect(expectTokensOf(await app.tokens(attempt), person).id['acr']).toBe('aal2');
+});
+
 test('prompt=login without a session asks for the password once only', async ({ page, app, clients, people }) => {
   const person = await people.create();
   const attempt = await app.begin(await clients.create({ isFirstParty: true }), { prompt: 'login' });
@@ -91,7 +121,12 @@ test('prompt=login without a session asks for the password once only', async ({ 
   expectTokensOf(await app.tokens(attempt), person);
 });
 
-test('max_age=1 asks again when the sign-in is older, and max_age=3600 does not', async ({ page, app, clients, people }) => {
+test('max_age=1 asks again when the sign-in is older, and max_age=3600 does not', async ({
+  page,
+  app,
+  clients,
+  people,
+}) => {
   const [client, person] = await Promise.all([clients.create({ isFirstParty: true }), people.create()]);
   const first = await app.begin(client);
   await page.goto(first.url);
@@ -124,15 +159,26 @@ test('max_age=0 asks for the password although the sign-in is fresh', async ({ p
   expect(url.searchParams.get('code')).not.toBeNull();
 });
 
-test('prompt=login for a person with a second factor asks for both, once', async ({ page, context, app, clients, people, stack }) => {
-  const [client, person] = await Promise.all([clients.create({ isFirstParty: true }), people.create({ hasTotp: true })]);
+test('prompt=login for a person who has used her second factor asks for the password, once, and she keeps the second factor', async ({
+  page,
+  context,
+  app,
+  clients,
+  people,
+  stack,
+}) => {
+  const [client, person] = await Promise.all([
+    clients.create({ isFirstParty: true }),
+    people.create({ hasTotp: true }),
+  ]);
   await signInQuietly(context, stack, person);
   const attempt = await app.begin(client, { prompt: 'login' });
   await page.goto(attempt.url);
   await confirmPassword(page, person);
-  await enterTotp(page, person);
   await expectAtApplication(page, app);
-  expect(expectTokensOf(await app.tokens(attempt), person).id['acr']).toBe('aal2');
+  const { id } = expectTokensOf(await app.tokens(attempt), person);
+  expect(id['acr']).toBe('aal2');
+  expect([...(id['amr'] as string[])].sort()).toEqual(['password', 'totp']);
 });
 
 test('id_token_hint of the person who is signed in passes; of somebody else it is answered with login_required', async ({

@@ -44,7 +44,11 @@ for (const isScripted of [true, false]) {
   });
 }
 
-test('recovery says the same for an address without an account, and sends nothing', async ({ page, mailbox, stack }) => {
+test('recovery says the same for an address without an account, and sends nothing', async ({
+  page,
+  mailbox,
+  stack,
+}) => {
   await page.goto(`${stack.origin}/recovery`);
   await page.locator('input[name=email]').fill('nobody-at-all@example.com');
   await page.getByRole('button', { name: 'Send code' }).click();

@@ -85,7 +85,12 @@ test('who has an account already goes from the registration to the sign-in and s
   expectTokensOf(await app.tokens(attempt), person);
 });
 
-test('an account without any application: register, confirm, and see it on the home page', async ({ page, people, mailbox, stack }) => {
+test('an account without any application: register, confirm, and see it on the home page', async ({
+  page,
+  people,
+  mailbox,
+  stack,
+}) => {
   const newcomer = { email: newEmail('newcomer'), password: newPassword() };
   people.removeLater(newcomer.email);
   await page.goto(`${stack.origin}/`);

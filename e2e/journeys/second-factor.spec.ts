@@ -42,7 +42,12 @@ test('an authenticator app is set up in the settings and asked for at the next s
   expect([...(id['amr'] as string[])].sort()).toEqual(['password', 'totp']);
 });
 
-test('a wrong code of the authenticator app says so, and the right one goes on to the application', async ({ page, app, clients, people }) => {
+test('a wrong code of the authenticator app says so, and the right one goes on to the application', async ({
+  page,
+  app,
+  clients,
+  people,
+}) => {
   const person = await people.create({ hasTotp: true });
   const attempt = await app.begin(await clients.create({ isFirstParty: true }));
   await page.goto(attempt.url);
@@ -71,14 +76,21 @@ test.describe('without JavaScript', () => {
 });
 
 test('acr answers with the first requested value that is met', async ({ page, app, clients, people }) => {
-  const [client, person] = await Promise.all([clients.create({ isFirstParty: true }), people.create({ hasTotp: true })]);
+  const [client, person] = await Promise.all([
+    clients.create({ isFirstParty: true }),
+    people.create({ hasTotp: true }),
+  ]);
   const first = await app.begin(client, { acr_values: 'aal2' });
   await page.goto(first.url);
   await enterPassword(page, person);
   await enterTotp(page, person);
   await expectAtApplication(page, app);
   expect((await app.tokens(first)).id['acr']).toBe('aal2');
-  for (const [acr_values, acr] of [['aal1 aal2', 'aal1'], ['aal2 aal1', 'aal2'], ['urn:unknown', 'aal2']] as const) {
+  for (const [acr_values, acr] of [
+    ['aal1 aal2', 'aal1'],
+    ['aal2 aal1', 'aal2'],
+    ['urn:unknown', 'aal2'],
+  ] as const) {
     const attempt = await app.begin(client, { acr_values });
     await page.goto(attempt.url);
     await expectAtApplication(page, app);

@@ -23,7 +23,12 @@ test('a wrong password keeps the address, empties the password, takes the focus 
   expectTokensOf(await app.tokens(attempt), person);
 });
 
-test('back to the application, after a wrong password too: it is told access_denied', async ({ page, app, clients, people }) => {
+test('back to the application, after a wrong password too: it is told access_denied', async ({
+  page,
+  app,
+  clients,
+  people,
+}) => {
   const [client, person] = await Promise.all([clients.create(), people.create()]);
   const first = await app.begin(client);
   await page.goto(first.url);
@@ -45,7 +50,10 @@ test('the application, with its terms and privacy policy, is named on the sign-i
   app,
   clients,
 }) => {
-  const client = await clients.create({ tos_uri: 'https://orchard.example/terms', policy_uri: 'https://orchard.example/privacy' });
+  const client = await clients.create({
+    tos_uri: 'https://orchard.example/terms',
+    policy_uri: 'https://orchard.example/privacy',
+  });
   await page.goto((await app.begin(client)).url);
   const links = ['https://orchard.example/terms', 'https://orchard.example/privacy'];
   const expectApplication = async () => {
@@ -82,7 +90,12 @@ test('login_hint fills the address in', async ({ page, app, clients, people }) =
   expectTokensOf(await app.tokens(attempt), person);
 });
 
-test('an account that is turned off: a plain word, and a way back to the application', async ({ page, app, clients, people }) => {
+test('an account that is turned off: a plain word, and a way back to the application', async ({
+  page,
+  app,
+  clients,
+  people,
+}) => {
   const person = await people.create({ isInactive: true });
   const attempt = await app.begin(await clients.create());
   await page.goto(attempt.url);

@@ -40,7 +40,13 @@ test('an application signs a person out: she confirms, both sessions end, and sh
 test('a person who changes her mind stays signed in', async ({ page, context, app, clients, people, stack }) => {
   const [client, person] = await Promise.all([clients.create(), people.create()]);
   const { idToken } = await signInAndAllow(page, app, await app.begin(client), person);
-  await page.goto(await app.logoutUrl(client, { id_token_hint: idToken, post_logout_redirect_uri: `${app.origin}/signed-out`, state: 's' }));
+  await page.goto(
+    await app.logoutUrl(client, {
+      id_token_hint: idToken,
+      post_logout_redirect_uri: `${app.origin}/signed-out`,
+      state: 's',
+    }),
+  );
   await page.getByRole('button', { name: 'Stay signed in' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your account');
   expect(await whoamiStatus(context, stack)).toBe(200);
@@ -50,20 +56,40 @@ test('a person who changes her mind stays signed in', async ({ page, context, ap
   expect((await app.tokens(silent)).id.sub).toBe(person.id);
 });
 
-test('a first-party application signs a person out without a question', async ({ page, context, app, clients, people, stack }) => {
+test('a first-party application signs a person out without a question', async ({
+  page,
+  context,
+  app,
+  clients,
+  people,
+  stack,
+}) => {
   const [client, person] = await Promise.all([clients.create({ isFirstParty: true }), people.create()]);
   const attempt = await app.begin(client);
   await page.goto(attempt.url);
   await enterPassword(page, person);
   await expectAtApplication(page, app);
   const { idToken } = await app.tokens(attempt);
-  await page.goto(await app.logoutUrl(client, { id_token_hint: idToken, post_logout_redirect_uri: `${app.origin}/signed-out`, state: 'kept' }));
+  await page.goto(
+    await app.logoutUrl(client, {
+      id_token_hint: idToken,
+      post_logout_redirect_uri: `${app.origin}/signed-out`,
+      state: 'kept',
+    }),
+  );
   await expectAtApplication(page, app);
   expectSignedOutAtApplication(app, 'kept');
   expect(await whoamiStatus(context, stack)).toBe(401);
 });
 
-test('a sign-out without a way back ends on the page that says so', async ({ page, context, app, clients, people, stack }) => {
+test('a sign-out without a way back ends on the page that says so', async ({
+  page,
+  context,
+  app,
+  clients,
+  people,
+  stack,
+}) => {
   const [client, person] = await Promise.all([clients.create(), people.create()]);
   const { idToken } = await signInAndAllow(page, app, await app.begin(client), person);
   await page.goto(await app.logoutUrl(client, { id_token_hint: idToken }));
@@ -76,7 +102,14 @@ for (const isScripted of [true, false]) {
   test.describe(isScripted ? 'with JavaScript' : 'without JavaScript', () => {
     test.use({ javaScriptEnabled: isScripted });
 
-    test("signing out at the front door ends Hydra's session too", async ({ page, context, app, clients, people, stack }) => {
+    test("signing out at the front door ends Hydra's session too", async ({
+      page,
+      context,
+      app,
+      clients,
+      people,
+      stack,
+    }) => {
       const [client, person] = await Promise.all([clients.create(), people.create()]);
       await signInAndAllow(page, app, await app.begin(client), person);
       await page.goto(`${stack.origin}/`);

@@ -22,7 +22,11 @@ const REQUIRED: [name: string, pattern: RegExp][] = [
 const CACHEABLE = /^\/(\.well-known\/|schemas)/;
 
 /** What holds for every answer of the front door, whatever was sent to it (threats.md, I1 to I4 and I7). */
-export function expectHardened(answer: Answer, stack: StackInfo, options: { may5xx: boolean; origins: string[] }): void {
+export function expectHardened(
+  answer: Answer,
+  stack: StackInfo,
+  options: { may5xx: boolean; origins: string[] },
+): void {
   const where = `${answer.method} ${answer.url.slice(0, 150)} (${answer.status})`;
   if (!options.may5xx) expect(answer.status, where).toBeLessThan(500);
   for (const [name, pattern] of REQUIRED) expect(answer.headers[name] ?? '', `${where}: ${name}`).toMatch(pattern);

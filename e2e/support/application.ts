@@ -6,7 +6,14 @@ import { type Listener, listen } from './listen';
 import type { StackInfo } from './stack';
 
 /** An authorization request that an application has made. */
-export type Attempt = { client: OAuthClient; url: string; state: string; nonce: string; verifier: string; maxAge: number | null };
+export type Attempt = {
+  client: OAuthClient;
+  url: string;
+  state: string;
+  nonce: string;
+  verifier: string;
+  maxAge: number | null;
+};
 export type Callback = { url: URL; method: string; body: string };
 export type Tokens = {
   accessToken: string;
@@ -48,9 +55,13 @@ export async function startApplication(stack: StackInfo): Promise<Application> {
   const config = makeConfigs(stack);
   const verify = makeVerifier(stack);
   const callbacksOf = ({ state }: Attempt) =>
-    visits.filter(({ url, body }) => [url.searchParams, new URLSearchParams(body)].some((p) => p.get('state') === state));
+    visits.filter(({ url, body }) =>
+      [url.searchParams, new URLSearchParams(body)].some((p) => p.get('state') === state),
+    );
   const callback = async (attempt: Attempt) => {
-    await expect.poll(() => callbacksOf(attempt).length, { message: 'the application waits for its callback' }).toBeGreaterThan(0);
+    await expect
+      .poll(() => callbacksOf(attempt).length, { message: 'the application waits for its callback' })
+      .toBeGreaterThan(0);
     return callbacksOf(attempt)[0] as Callback;
   };
   return {
@@ -77,7 +88,8 @@ export async function startApplication(stack: StackInfo): Promise<Application> {
       };
       return verify(await withReason(oidc.authorizationCodeGrant(await config(attempt.client), url, checks)));
     },
-    refresh: async (client, refreshToken) => verify(await withReason(oidc.refreshTokenGrant(await config(client), refreshToken))),
+    refresh: async (client, refreshToken) =>
+      verify(await withReason(oidc.refreshTokenGrant(await config(client), refreshToken))),
     userInfo: async (client, tokens) => oidc.fetchUserInfo(await config(client), tokens.accessToken, tokens.id.sub),
     logoutUrl: async (client, params) => oidc.buildEndSessionUrl(await config(client), params).href,
   };
@@ -93,7 +105,9 @@ function listenForCallbacks(visits: Callback[]): Promise<Listener> {
         visits.push({ url, method: request.method ?? 'GET', body: Buffer.concat(chunks).toString() });
       }
       response.setHeader('content-type', 'text/html; charset=utf-8');
-      response.end('<!DOCTYPE html><html lang="en"><link rel="icon" href="data:,"><title>Orchard</title><h1>Back at the application</h1>');
+      response.end(
+        '<!DOCTYPE html><html lang="en"><link rel="icon" href="data:,"><title>Orchard</title><h1>Back at the application</h1>',
+      );
     });
   });
 }
@@ -113,7 +127,11 @@ function discover(stack: StackInfo, client: OAuthClient): Promise<oidc.Configura
   return oidc.discovery(new URL(stack.origin), client.client_id, {}, auth, { execute });
 }
 
-async function beginWith(config: oidc.Configuration, client: OAuthClient, params: Record<string, string>): Promise<Attempt> {
+async function beginWith(
+  config: oidc.Configuration,
+  client: OAuthClient,
+  params: Record<string, string>,
+): Promise<Attempt> {
   const verifier = oidc.randomPKCECodeVerifier();
   const [state, nonce] = [oidc.randomState(), oidc.randomNonce()];
   const url = oidc.buildAuthorizationUrl(config, {

@@ -11,7 +11,9 @@ export async function expectAccessible(page: Page): Promise<void> {
   if (!isPresent) await page.evaluate(source);
   const results = await page.evaluate<AxeResults>(`axe.run(document, { resultTypes: ['violations'] })`);
   const findings = results.violations.flatMap((violation) =>
-    violation.nodes.map((node) => `${violation.id}: ${node.html}\n  ${node.failureSummary?.replaceAll('\n', '\n  ') ?? violation.help}`),
+    violation.nodes.map(
+      (node) => `${violation.id}: ${node.html}\n  ${node.failureSummary?.replaceAll('\n', '\n  ') ?? violation.help}`,
+    ),
   );
   expect(findings, `accessibility of ${page.url()}`).toEqual([]);
 }

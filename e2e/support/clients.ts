@@ -10,7 +10,11 @@ export type OAuthClient = {
   post_logout_redirect_uris: string[];
 };
 /** Members of Hydra's client, on top of those of a client that asks for consent. */
-export type ClientOptions = Record<string, unknown> & { client_name?: string; isFirstParty?: boolean; isPublic?: boolean };
+export type ClientOptions = Record<string, unknown> & {
+  client_name?: string;
+  isFirstParty?: boolean;
+  isPublic?: boolean;
+};
 export type ClientsFixture = {
   create: (options?: ClientOptions) => Promise<OAuthClient>;
   cleanUp: () => Promise<void>;

@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
+import { toProcessEnv } from '../../dev/settings';
 
 /** A command of a guide, and what it prints. */
 export type Command = { heading: string; script: string; output: string };
@@ -32,7 +33,7 @@ export async function runCommands(commands: Command[], env: Record<string, strin
     const { PATH = '' } = process.env;
     const { stdout } = await run('bash', ['-c', script], {
       cwd: folder,
-      env: { PATH, ...env } as NodeJS.ProcessEnv,
+      env: toProcessEnv({ PATH, ...env }),
       timeout: 30_000,
     });
     return stdout.split(`${MARK}\n`).slice(1);

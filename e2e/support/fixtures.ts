@@ -1,4 +1,4 @@
-import { test as base, type BrowserContext, type BrowserContextOptions } from '@playwright/test';
+import { type BrowserContext, type BrowserContextOptions, test as base } from '@playwright/test';
 import { type Application, startApplication } from './application';
 import { type ClientsFixture, makeClients } from './clients';
 import { type Guard, makeGuard } from './guard';

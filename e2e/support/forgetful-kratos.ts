@@ -1,9 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
+import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type BrowserContext, expect } from '@playwright/test';
+import { toProcessEnv } from '../../dev/settings';
 import type { StackInfo } from './stack';
 
 const KRATOS_CONFIG = 'config/kratos/kratos.yaml';
@@ -19,10 +20,17 @@ export async function startForgetfulKratos(stack: StackInfo): Promise<Forgetful>
   const [publicPort, adminPort] = [await freePort(), await freePort()];
   const folder = mkdtempSync(path.join(tmpdir(), 'vestibule-e2e-kratos-'));
   const config = path.join(folder, 'kratos.yaml');
-  writeFileSync(config, forgetful(readFileSync(path.join(stack.dataDir, KRATOS_CONFIG), 'utf8'), stack, [publicPort, adminPort]), {
-    mode: 0o600,
+  writeFileSync(
+    config,
+    forgetful(readFileSync(path.join(stack.dataDir, KRATOS_CONFIG), 'utf8'), stack, [publicPort, adminPort]),
+    {
+      mode: 0o600,
+    },
+  );
+  const child = spawn(stack.files.kratos, ['serve', '-c', config, '--sqa-opt-out', '--dev'], {
+    stdio: 'ignore',
+    env: toProcessEnv({ PATH: process.env['PATH'] ?? '' }),
   });
-  const child = spawn(stack.files.kratos, ['serve', '-c', config, '--sqa-opt-out', '--dev'], { stdio: 'ignore', env: { PATH: process.env['PATH'] ?? '' } as NodeJS.ProcessEnv });
   const origin = `http://127.0.0.1:${publicPort}`;
   await expect.poll(() => isReady(origin), { timeout: 20_000, message: 'the second Kratos starts' }).toBe(true);
   return {
@@ -33,9 +41,16 @@ export async function startForgetfulKratos(stack: StackInfo): Promise<Forgetful>
       expect(response.status).toBe(200);
       const flow = (await response.json()) as { id: string; expires_at: string };
       // The form's token belongs to this cookie, which the browser gets as it would have from the front door.
-      const [pair = ''] = response.headers.getSetCookie().find((text) => text.startsWith('csrf_token'))?.split(';') ?? [];
+      const [pair = ''] =
+        response.headers
+          .getSetCookie()
+          .find((text) => text.startsWith('csrf_token'))
+          ?.split(';') ?? [];
       const at = pair.indexOf('=');
-      if (at > 0) await context.addCookies([{ name: pair.slice(0, at), value: pair.slice(at + 1), url: stack.origin, httpOnly: true, sameSite: 'Lax' }]);
+      if (at > 0)
+        await context.addCookies([
+          { name: pair.slice(0, at), value: pair.slice(at + 1), url: stack.origin, httpOnly: true, sameSite: 'Lax' },
+        ]);
       return { id: flow.id, expiresMs: Date.parse(flow.expires_at) };
     },
     async stop() {

@@ -54,7 +54,10 @@ export async function startFrontDoor(stack: StackInfo, env: Record<string, strin
 }
 
 /** Starts a front door that is not expected to stay, and gives back how it ended and all that it said. */
-export async function runFrontDoor(stack: StackInfo, env: Record<string, string>): Promise<{ code: number | null; output: string }> {
+export async function runFrontDoor(
+  stack: StackInfo,
+  env: Record<string, string>,
+): Promise<{ code: number | null; output: string }> {
   const child = spawnFrontDoor({ ...environmentOf(stack), PORT: String(await freePort()), ...env });
   const lines: string[] = [];
   onLines(child, (line) => {
@@ -66,7 +69,11 @@ export async function runFrontDoor(stack: StackInfo, env: Record<string, string>
 }
 
 function spawnFrontDoor(env: Record<string, string>): ChildProcess {
-  return spawn(process.execPath, ['server.mjs'], { cwd: ROOT, env: toProcessEnv(env), stdio: ['ignore', 'pipe', 'pipe'] });
+  return spawn(process.execPath, ['server.mjs'], {
+    cwd: ROOT,
+    env: toProcessEnv(env),
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
 }
 
 function onLines(child: ChildProcess, take: (line: string) => void): void {

@@ -42,13 +42,9 @@ export function makeGuard(stack: StackInfo, applicationOrigins: string[]): Guard
     const where = `${response.request().method()} ${shorten(url)} (${response.status()})`;
     const headers = response.headers();
     if (response.status() >= 500 && !statuses.has(response.status())) problems.add(`${where}: a server error`);
-    if (!url.includes('/_next/static/')) {
-      for (const [name, pattern] of REQUIRED_HEADERS) {
-        if (!pattern.test(headers[name] ?? '')) problems.add(`${where}: ${name} is "${headers[name] ?? ''}"`);
-      }
-    }
-    for (const [name, value] of Object.entries(headers)) {
-      for (const host of hidden) if (value.includes(host)) problems.add(`${where}: ${name} names the internal ${host}`);
+    const isStatic = url.includes('/_next/static/');
+    for (const problem of [...(isStatic ? [] : laxHeaders(headers)), ...namedHosts(headers, hidden)]) {
+      problems.add(`${where}: ${problem}`);
     }
     const { location } = headers;
     if (location !== undefined) redirects.push([where, new URL(location, url).origin]);
@@ -76,7 +72,9 @@ export function makeGuard(stack: StackInfo, applicationOrigins: string[]): Guard
       });
       context.on('weberror', (error) => problems.add(`script error: ${error.error().message}`));
     },
-    allowStatus: (...more) => more.forEach((status) => statuses.add(status)),
+    allowStatus(...more) {
+      for (const status of more) statuses.add(status);
+    },
     allowConsole: (pattern) => consoleLines.push(pattern),
     allowOrigin: (origin) => origins.add(origin),
     async verify() {
@@ -88,6 +86,17 @@ export function makeGuard(stack: StackInfo, applicationOrigins: string[]): Guard
       expect([...problems], 'what must hold for every answer').toEqual([]);
     },
   };
+}
+
+function laxHeaders(headers: Record<string, string>): string[] {
+  const lax = REQUIRED_HEADERS.filter(([name, pattern]) => !pattern.test(headers[name] ?? ''));
+  return lax.map(([name]) => `${name} is "${headers[name] ?? ''}"`);
+}
+
+function namedHosts(headers: Record<string, string>, hidden: readonly string[]): string[] {
+  return Object.entries(headers).flatMap(([name, value]) =>
+    hidden.filter((host) => value.includes(host)).map((host) => `${name} names the internal ${host}`),
+  );
 }
 
 function shorten(url: string): string {

@@ -35,7 +35,7 @@ export function hrefsIn(html: string): string[] {
 /** What a person reads. */
 export function textOf(html: string): string {
   const body = html.replace(/[\s\S]*?<body>/, '').replaceAll(/<(style|script)[\s\S]*?<\/\1>/g, '');
-  return unescapeHtml(body.replaceAll(/<[^>]*>/g, ' '))
+  return unescapeHtml(body.replaceAll(/<wbr\/?>/g, '').replaceAll(/<[^>]*>/g, ' '))
     .replaceAll(/\s+/g, ' ')
     .trim();
 }

@@ -93,7 +93,8 @@ export async function whoamiStatus(context: BrowserContext, stack: StackInfo): P
 export function countDocuments(page: Page, stack: StackInfo): { urls: string[] } {
   const urls: string[] = [];
   page.on('request', (request: Request) => {
-    if (request.isNavigationRequest() && request.url().startsWith(`${stack.origin}/`)) urls.push(`${request.method()} ${request.url()}`);
+    if (request.isNavigationRequest() && request.url().startsWith(`${stack.origin}/`))
+      urls.push(`${request.method()} ${request.url()}`);
   });
   return { urls };
 }

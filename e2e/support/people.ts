@@ -45,7 +45,10 @@ export function makePeople(stack: StackInfo): PeopleFixture {
   const made: string[] = [];
   const registered: string[] = [];
   const idByEmail = async (email: string) => {
-    const found = await callJson<Identity[]>('GET', `${identities}?credentials_identifier=${encodeURIComponent(email)}`);
+    const found = await callJson<Identity[]>(
+      'GET',
+      `${identities}?credentials_identifier=${encodeURIComponent(email)}`,
+    );
     return found[0]?.id ?? null;
   };
   const remove = async (id: string) => {
@@ -96,14 +99,20 @@ type ApiFlow = { id: string; ui: { nodes: { attributes: { text?: { context?: { s
 async function setUpTotp(stack: StackInfo, person: Person): Promise<string> {
   const kratos = stack.kratosPublicUrl;
   const login = await callJson<ApiFlow>('GET', `${kratos}/self-service/login/api`);
-  const { session_token: token } = await callJson<{ session_token: string }>('POST', `${kratos}/self-service/login?flow=${login.id}`, {
-    method: 'password',
-    identifier: person.email,
-    password: person.password,
-  });
+  const { session_token: token } = await callJson<{ session_token: string }>(
+    'POST',
+    `${kratos}/self-service/login?flow=${login.id}`,
+    {
+      method: 'password',
+      identifier: person.email,
+      password: person.password,
+    },
+  );
   const asPerson = { 'x-session-token': token };
   const settings = await callJson<ApiFlow>('GET', `${kratos}/self-service/settings/api`, undefined, asPerson);
-  const secret = settings.ui.nodes.map((node) => node.attributes.text?.context?.secret).find((text) => text !== undefined);
+  const secret = settings.ui.nodes
+    .map((node) => node.attributes.text?.context?.secret)
+    .find((text) => text !== undefined);
   if (secret === undefined) throw new Error('Kratos offers no authenticator app in its settings.');
   const body = { method: 'totp', totp_code: totpCode(secret) };
   await callJson('POST', `${kratos}/self-service/settings?flow=${settings.id}`, body, asPerson);

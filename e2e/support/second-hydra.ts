@@ -56,7 +56,10 @@ function rewrite(config: string, { stack, dir, publicPort, adminPort, challengeL
   return config
     .replace(/^dsn: .*$/m, `dsn: "sqlite://${dir}/hydra.sqlite?_fk=true&mode=rwc"`)
     .replace(/login_consent_request: \w+/, `login_consent_request: ${challengeLifetime}`)
-    .replaceAll(/(system|cookie): \["[^"]*"\]/g, (_all, name: string) => `${name}: ["another secret of a second ${name}"]`)
+    .replaceAll(
+      /(system|cookie): \["[^"]*"\]/g,
+      (_all, name: string) => `${name}: ["another secret of a second ${name}"]`,
+    )
     .replace(`port: ${portOf(stack.hydraPublicUrl)}`, `port: ${publicPort}`)
     .replace(`port: ${portOf(stack.hydraAdminUrl)}`, `port: ${adminPort}`)
     .replace(`admin: "${stack.hydraAdminUrl}"`, `admin: "http://127.0.0.1:${adminPort}"`);

@@ -1,7 +1,7 @@
 import { type IncomingMessage, request as makeRequest, type ServerResponse } from 'node:http';
 import { listen } from './listen';
 
-export type Call = { method: string; path: string };
+export type Call = { method: string; path: string; query: URLSearchParams };
 /** Answers instead of the server behind, or lets the call through with false. */
 export type Fault = (request: IncomingMessage, response: ServerResponse) => boolean;
 
@@ -19,7 +19,8 @@ export async function startUpstream(target: string | null): Promise<Upstream> {
   const calls: Call[] = [];
   const upstream: Upstream = { origin: '', calls, fault: null, close: () => listener.close() };
   const listener = await listen((request, response) => {
-    calls.push({ method: request.method ?? '', path: (request.url ?? '').split('?')[0] ?? '' });
+    const [path = '', query] = (request.url ?? '').split('?');
+    calls.push({ method: request.method ?? '', path, query: new URLSearchParams(query) });
     if (upstream.fault?.(request, response)) return;
     if (target === null) response.writeHead(404).end();
     else passOn(target, request, response);

@@ -44,7 +44,11 @@ export const FORM_TYPE = 'application/x-www-form-urlencoded';
 const MAX_HOPS = 20;
 const agent = new Agent({ maxHeaderSize: 128 * 1024, connections: 100, headersTimeout: 20_000, bodyTimeout: 20_000 });
 
-export function makeVisitor(stack: StackInfo, options: VisitorOptions = {}, jar: ReadonlyMap<string, string> = new Map()): Visitor {
+export function makeVisitor(
+  stack: StackInfo,
+  options: VisitorOptions = {},
+  jar: ReadonlyMap<string, string> = new Map(),
+): Visitor {
   const cookies = new Map(jar);
 
   async function send(url: string, sent: SendOptions = {}): Promise<Answer> {
@@ -78,7 +82,8 @@ export function makeVisitor(stack: StackInfo, options: VisitorOptions = {}, jar:
     const headers: Record<string, string> = { accept: 'text/html,*/*;q=0.8', host: target.host };
     const site = sent.site === undefined ? (method === 'GET' ? 'cross-site' : 'same-origin') : sent.site;
     if (site !== null) headers['sec-fetch-site'] = site;
-    const origin = sent.origin === undefined ? (method === 'GET' || method === 'HEAD' ? null : stack.origin) : sent.origin;
+    const origin =
+      sent.origin === undefined ? (method === 'GET' || method === 'HEAD' ? null : stack.origin) : sent.origin;
     if (origin !== null) headers['origin'] = origin;
     if (isOwn && cookies.size > 0) headers['cookie'] = [...cookies].map((pair) => pair.join('=')).join('; ');
     return { ...headers, ...sent.headers };
@@ -129,7 +134,9 @@ function formWith(page: Answer, button: string): Form {
   const form = forms.find(holds);
   if (form) return form;
   const known = forms.flatMap(({ buttons, fields }) => [...buttons, ...fields.map(([name]) => [name, '…'])]);
-  throw new Error(`No form with ${button} at ${page.url.slice(0, 100)}; there are ${known.map((p) => p.join('=')).join(', ')}`);
+  throw new Error(
+    `No form with ${button} at ${page.url.slice(0, 100)}; there are ${known.map((p) => p.join('=')).join(', ')}`,
+  );
 }
 
 function encode(kept: [string, string][], changes: Changes): string {

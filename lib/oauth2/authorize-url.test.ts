@@ -31,6 +31,30 @@ describe('readAuthorizeUrl', () => {
     expect(readAuthorizeUrl(`/oauth2/auth?max_age=${value}`).maxAgeSeconds).toBe(expected);
   });
 
+  const requestObject = (payload: unknown) => `h.${Buffer.from(JSON.stringify(payload)).toString('base64url')}.s`;
+
+  it('lets a request object supersede the query', () => {
+    const request = requestObject({ prompt: 'login', max_age: 60, redirect_uri: 'https://a/cb' });
+    expect(readAuthorizeUrl(`/oauth2/auth?prompt=none&max_age=9&scope=openid&request=${request}`)).toEqual({
+      prompt: new Set(['login']),
+      maxAgeSeconds: 60,
+      redirectUri: 'https://a/cb',
+    });
+  });
+
+  it.each([
+    '',
+    'x',
+    '..',
+    'h.%%%.s',
+    requestObject(null),
+    requestObject('x'),
+    requestObject(['x']),
+    requestObject({ prompt: { a: 1 } }),
+  ])('passes over the request object %j', (request) => {
+    expect(readAuthorizeUrl(`/oauth2/auth?prompt=login&request=${request}`).prompt).toEqual(new Set(['login']));
+  });
+
   it('tells capital letters in prompt apart, as Hydra does', () => {
     expect(readAuthorizeUrl('/oauth2/auth?prompt=LOGIN').prompt.has('login')).toBe(false);
   });

@@ -39,5 +39,24 @@ export function restartUrl(requestUrl: string, origin: string): string | null {
 
 function paramsOf(requestUrl: string): URLSearchParams {
   const at = requestUrl.indexOf('?');
-  return new URLSearchParams(at < 0 ? '' : requestUrl.slice(at + 1).split('#')[0]);
+  const params = new URLSearchParams(at < 0 ? '' : requestUrl.slice(at + 1).split('#')[0]);
+  for (const [name, value] of Object.entries(requestObjectOf(params.get('request')))) {
+    if (typeof value === 'string' || typeof value === 'number') params.set(name, String(value));
+  }
+  return params;
+}
+
+/**
+ * The members of a request object passed by value, which supersede the query. Hydra has checked its signature, or would have made
+ * no challenge; what is passed by reference (`request_uri`) is not seen here.
+ *
+ * @see https://openid.net/specs/openid-connect-core-1_0.html#RequestObject
+ */
+function requestObjectOf(jwt: string | null): object {
+  try {
+    const payload: unknown = JSON.parse(Buffer.from(jwt?.split('.')[1] ?? '', 'base64url').toString('utf8'));
+    return typeof payload === 'object' && payload !== null ? payload : {};
+  } catch {
+    return {};
+  }
 }

@@ -1,0 +1,183 @@
+import { expect, test } from '../support/attack-fixtures';
+import { hrefsIn, textOf, titleOf } from '../support/html';
+import { callJson } from '../support/http';
+import { ALLOW, allow, atConsent, signIn } from '../support/visits';
+
+const NAMES: [title: string, name: string, expected: RegExp][] = [
+  ['a script', '<img src=x onerror=alert(1)>', /<img src=x onerror=alert\(1\)>/],
+  ['direction overrides', 'Good\u202Elive\u202C Bank\u200B', /Good live Bank/],
+  ['5,000 letters', 'N'.repeat(5000), /N{79}…/],
+  ['line breaks', 'One\r\nTwo\n\n\nThree', /One Two Three/],
+];
+
+test('an application’s name is text, cut and freed of what could deceive', async ({
+  visitor,
+  app,
+  clients,
+  people,
+}) => {
+  const person = await people.create();
+  await signIn(visitor, person);
+  for (const [title, name, expected] of NAMES) {
+    await test.step(title, async () => {
+      const client = await clients.create({ client_name: name });
+      const { page } = await atConsent(visitor, app, client, person);
+      expect(textOf(page.text)).toMatch(expected);
+      expect(page.text).not.toMatch(/<img src=x|[\u202A-\u202E\u200B]/);
+      expect(page.text).not.toMatch(/N{81}/);
+    });
+  }
+  const nameless = await clients.create({ client_name: '' });
+  const { page } = await atConsent(visitor, app, nameless, person);
+  expect(textOf(page.text)).toContain(nameless.client_id);
+});
+
+const LINKS = [
+  'javascript:alert(1)',
+  'data:text/html,<script>alert(1)</script>',
+  '//evil.test/x',
+  'http://evil.test',
+  'https://u:p@evil.test/',
+];
+
+test('an application’s links are followed only where they are https, and its logo is not fetched from anywhere', async ({
+  visitor,
+  app,
+  clients,
+  people,
+}) => {
+  const person = await people.create();
+  await signIn(visitor, person);
+  const honest = await clients.create({
+    policy_uri: 'https://example.com/privacy',
+    logo_uri: 'https://evil.test/logo.png',
+  });
+  const { page } = await atConsent(visitor, app, honest, person);
+  expect(page.text).toMatch(/<a [^>]*href="https:\/\/example\.com\/privacy"[^>]*>/);
+  const [link = ''] = /<a [^>]*href="https:\/\/example\.com\/privacy"[^>]*>/.exec(page.text) ?? [];
+  for (const word of ['noopener', 'noreferrer', 'target="_blank"']) expect(link).toContain(word);
+  expect(page.text.includes('evil.test')).toBe(false);
+  expect(page.headers['content-security-policy']).toMatch(/img-src 'self' data:;/);
+  for (const uri of LINKS) {
+    await test.step(uri, async () => {
+      // Newer servers refuse most of these at registration.
+      const client = await clients
+        .create({ policy_uri: uri, tos_uri: uri, client_uri: uri, logo_uri: uri })
+        .catch(() => null);
+      if (client === null) return;
+      const shown = await atConsent(visitor, app, client, person);
+      expect(hrefsIn(shown.page.text).filter((href) => /^(javascript|data:text)|evil\.test/i.test(href))).toEqual([]);
+    });
+  }
+});
+
+test('many and strange scopes are shown as text, and can be granted', async ({ visitor, app, clients, people }) => {
+  const person = await people.create();
+  await signIn(visitor, person);
+  const strange = ['<script>alert(1)</script>', 'x'.repeat(2000), 'admin\u200Bistrator', '\u202Enimda'];
+  const scopes = ['openid', ...strange, ...Array.from({ length: 300 }, (_, index) => `unit:${index}`)];
+  const client = await clients.create({ scope: scopes.join(' ') });
+  const asked = await atConsent(visitor, app, client, person, { scope: scopes.join(' ') });
+  expect(asked.page.text.includes('<script>alert')).toBe(false);
+  expect(textOf(asked.page.text)).toContain('<script>alert(1)</script>');
+  expect(textOf(asked.page.text)).not.toMatch(/x{200}/);
+  const tokens = await allow(visitor, app, asked, person);
+  expect(tokens.access.scp).toEqual(scopes);
+});
+
+test('a scope that nobody described is shown as it is called, and marked', async ({
+  visitor,
+  app,
+  clients,
+  people,
+}) => {
+  const person = await people.create();
+  const client = await clients.create({ scope: 'openid stock:write' });
+  const { page } = await atConsent(visitor, app, client, person, { scope: 'openid stock:write' });
+  expect(page.text).toMatch(/<code><bdi>stock:write<\/bdi><\/code>/);
+});
+
+test('nothing ticked grants openid alone, or counts as a no where there is no openid', async ({
+  visitor,
+  app,
+  clients,
+  people,
+}) => {
+  const [client, person] = await Promise.all([clients.create(), people.create()]);
+  const asked = await atConsent(visitor, app, client, person);
+  await visitor.press(asked.page, ALLOW, { grant_scope: [], remember: null });
+  const tokens = await app.tokens(asked.attempt);
+  expect(tokens.access.scp).toEqual(['openid']);
+  expect(JSON.stringify(tokens)).not.toContain(person.email);
+  const plain = await atConsent(visitor, app, client, person, { scope: 'email profile' });
+  await visitor.press(plain.page, ALLOW, { grant_scope: [] });
+  expect(await app.error(plain.attempt)).toBe('access_denied');
+});
+
+test('a scope that comes on top of a remembered consent is asked for, and marked as new', async ({
+  visitor,
+  app,
+  clients,
+  people,
+}) => {
+  const [client, person] = await Promise.all([clients.create(), people.create()]);
+  await allow(visitor, app, await atConsent(visitor, app, client, person, { scope: 'openid email' }), person);
+  const { page } = await atConsent(visitor, app, client, person, { scope: 'openid email profile' });
+  expect(page.text.match(/class="new"/g)).toHaveLength(1);
+});
+
+test('missing and unverified traits leave claims out, and no other address speaks for this one', async ({
+  visitor,
+  app,
+  clients,
+  people,
+  stack,
+}) => {
+  const [client, person] = await Promise.all([
+    clients.create({ isFirstParty: true }),
+    people.create({ isVerified: false }),
+  ]);
+  await callJson('PATCH', `${stack.kratosAdminUrl}/admin/identities/${person.id}`, [
+    { op: 'remove', path: '/traits/name' },
+  ]);
+  await signIn(visitor, person);
+  const attempt = await app.begin(client, { scope: 'openid profile email phone address' });
+  await visitor.open(attempt.url);
+  const { access, id } = await app.tokens(attempt);
+  expect(id['email']).toBe(person.email);
+  expect([id['email_verified'], access['email_verified']]).toEqual([false, false]);
+  for (const claim of ['name', 'given_name', 'phone_number', 'address'])
+    expect([id[claim], access[claim]]).toEqual([undefined, undefined]);
+});
+
+test('the page tells the browser no more of the request than a person may read', async ({
+  visitor,
+  app,
+  clients,
+  people,
+  stack,
+}) => {
+  const person = await people.create();
+  const secretive = {
+    contacts: ['ops@internal.test'],
+    metadata: { tier: 'top-secret-tier' },
+    owner: 'owner-of-it',
+    audience: ['https://hidden.test'],
+  };
+  const client = await clients.create(secretive);
+  const { page } = await atConsent(visitor, app, client, person);
+  const whole = page.text;
+  for (const secret of [
+    'ops@internal.test',
+    'top-secret-tier',
+    'owner-of-it',
+    'hidden.test',
+    client.client_secret ?? '',
+    person.id,
+  ]) {
+    expect(whole.includes(secret), secret).toBe(false);
+  }
+  expect(whole).not.toMatch(/login_session_id|request_url|authentication_methods|__NEXT|self\.__next/);
+  expect(titleOf(whole)).not.toContain('undefined');
+  expect(whole.includes(stack.sessionCookie)).toBe(false);
+});

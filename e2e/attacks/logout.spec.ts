@@ -1,0 +1,179 @@
+import { expectProblem } from '../support/answers';
+import { expect, test } from '../support/attack-fixtures';
+import { textOf } from '../support/html';
+import type { SendOptions } from '../support/visitor';
+import { allow, atConsent, enterPassword, signIn, whoami } from '../support/visits';
+
+test('a request to sign out is asked about first, and a forged answer changes nothing', async ({
+  visitor,
+  watched,
+  app,
+  clients,
+  people,
+}) => {
+  const [client, person] = await Promise.all([clients.create(), people.create()]);
+  const tokens = await allow(visitor, app, await atConsent(visitor, app, client, person), person);
+  const page = await visitor.open(
+    await app.logoutUrl(client, {
+      id_token_hint: tokens.idToken,
+      post_logout_redirect_uri: `${app.origin}/signed-out`,
+    }),
+  );
+  expect(page.status).toBe(200);
+  const { url, body } = visitor.fill(page, 'decision=confirm');
+  const before = watched.decisions().length;
+  const forged: SendOptions[] = [
+    { site: 'cross-site', origin: 'https://evil.test' },
+    { site: 'same-site' },
+    { site: null, origin: 'null' },
+    { origin: 'https://evil.test', headers: { 'x-forwarded-host': 'evil.test' } },
+  ];
+  for (const options of forged) expectProblem(await visitor.post(url, body, options), 403, 'csrf_failed');
+  expectProblem(await visitor.press(page, 'decision=confirm', { csrf: 'x' }), 403, 'csrf_failed');
+  expectProblem(await visitor.press(page, 'decision=confirm', { subject: 'x' }), 400, 'param_invalid');
+  const ownPage = await visitor.open('/logout');
+  expectProblem(
+    await visitor.press(page, 'decision=confirm', {
+      csrf: /name="csrf" value="([^"]+)"/.exec(ownPage.text)?.[1] ?? '',
+    }),
+    403,
+    'csrf_failed',
+  );
+  expect(watched.decisions()).toHaveLength(before);
+  expect(await whoami(visitor)).toBe(200);
+  const out = await visitor.press(page, 'decision=confirm');
+  expect(out.url.startsWith(`${app.origin}/signed-out`)).toBe(true);
+});
+
+test('an image, a frame, a prefetch or a HEAD of any sign-out address signs nobody out', async ({
+  visitor,
+  watched,
+  app,
+  clients,
+  people,
+}) => {
+  const [client, person] = await Promise.all([clients.create({ isFirstParty: true }), people.create()]);
+  const attempt = await app.begin(client);
+  await enterPassword(visitor, await visitor.open(attempt.url), person);
+  await app.tokens(attempt);
+  const before = watched.decisions().length;
+  const addresses = [
+    '/logout',
+    '/oauth2/sessions/logout',
+    '/self-service/logout/browser',
+    '/self-service/logout?token=x',
+  ];
+  for (const address of addresses) {
+    for (const dest of ['image', 'iframe', 'empty']) {
+      const headers = { 'sec-fetch-dest': dest, 'sec-purpose': 'prefetch', accept: 'image/*' };
+      await visitor.clone().open(address, { headers });
+    }
+    await visitor.clone().send(address, { method: 'HEAD' });
+  }
+  expect(watched.decisions()).toHaveLength(before);
+  expect(await whoami(visitor)).toBe(200);
+  const silent = await app.begin(client, { prompt: 'none' });
+  await visitor.open(silent.url);
+  expect((await app.tokens(silent)).access.sub).toBe(person.id);
+});
+
+test('signing out ends both sessions before the browser is back, and every copy of the cookies is dead', async ({
+  visitor,
+  app,
+  clients,
+  people,
+}) => {
+  const [client, person] = await Promise.all([clients.create({ isFirstParty: true }), people.create()]);
+  const attempt = await app.begin(client);
+  await enterPassword(visitor, await visitor.open(attempt.url), person);
+  const tokens = await app.tokens(attempt);
+  const thief = visitor.clone();
+  const out = await visitor.open(
+    await app.logoutUrl(client, {
+      id_token_hint: tokens.idToken,
+      post_logout_redirect_uri: `${app.origin}/signed-out`,
+    }),
+  );
+  expect(out.url.startsWith(`${app.origin}/signed-out`)).toBe(true);
+  expect([await whoami(visitor), await whoami(thief)]).toEqual([401, 401]);
+  for (const browser of [visitor, thief]) {
+    const silent = await app.begin(client, { prompt: 'none' });
+    await browser.open(silent.url);
+    expect(await app.error(silent)).toBe('login_required');
+  }
+});
+
+test('our own sign-out ends both sessions too, and pressing twice is no error', async ({
+  visitor,
+  app,
+  clients,
+  people,
+}) => {
+  const [client, person] = await Promise.all([clients.create({ isFirstParty: true }), people.create()]);
+  const attempt = await app.begin(client);
+  await enterPassword(visitor, await visitor.open(attempt.url), person);
+  await app.tokens(attempt);
+  const page = await visitor.open('/logout');
+  const out = await visitor.press(page, 'decision=confirm');
+  expect(new URL(out.url).pathname).toBe('/signed-out');
+  expect(await whoami(visitor)).toBe(401);
+  expect(new URL((await visitor.press(page, 'decision=confirm')).url).pathname).toBe('/signed-out');
+  const silent = await app.begin(client, { prompt: 'none' });
+  await visitor.open(silent.url);
+  expect(await app.error(silent)).toBe('login_required');
+});
+
+test('a request for another person’s session says so, and leaves the one who is here alone', async ({
+  visitor,
+  app,
+  clients,
+  people,
+}) => {
+  const [client, ada, bob] = await Promise.all([
+    clients.create({ isFirstParty: true }),
+    people.create(),
+    people.create(),
+  ]);
+  const attempt = await app.begin(client);
+  await enterPassword(visitor, await visitor.open(attempt.url), ada);
+  const tokens = await app.tokens(attempt);
+  visitor.cookies.delete('ory_kratos_session');
+  await signIn(visitor, bob);
+  const page = await visitor.open(await app.logoutUrl(client, { id_token_hint: tokens.idToken }));
+  expect(page.status).toBe(200);
+  expect(page.text.includes(ada.email)).toBe(false);
+  await visitor.press(page, 'decision=confirm');
+  expect(await whoami(visitor)).toBe(200);
+});
+
+test('a hostile address to return to is refused, with a text of our own', async ({ visitor, app, clients, people }) => {
+  const [client, person] = await Promise.all([clients.create(), people.create()]);
+  const tokens = await allow(visitor, app, await atConsent(visitor, app, client, person), person);
+  for (const uri of [
+    'https://evil.test/',
+    `${app.origin}.evil.test/signed-out`,
+    'javascript:alert(1)',
+    `${app.origin}/signed-out/../x`,
+  ]) {
+    const page = await visitor.open(
+      await app.logoutUrl(client, { id_token_hint: tokens.idToken, post_logout_redirect_uri: uri }),
+    );
+    expect(page.status).toBeGreaterThanOrEqual(400);
+    expect(textOf(page.text)).not.toMatch(/evil\.test|post_logout_redirect_uri|javascript/);
+  }
+  expect(await whoami(visitor)).toBe(200);
+});
+
+test('a made-up or foreign logout token of Kratos ends no session', async ({ visitor, newVisitor, people }) => {
+  const [ada, bob] = await Promise.all([people.create(), people.create()]);
+  const other = newVisitor();
+  await signIn(visitor, ada);
+  await signIn(other, bob);
+  const flow = await other.send('/self-service/logout/browser', { headers: { accept: 'application/json' } });
+  const { logout_token: token } = JSON.parse(flow.text) as { logout_token: string };
+  for (const wrong of ['x', '', token]) {
+    const answer = await visitor.open(`/self-service/logout?${new URLSearchParams({ token: wrong })}`);
+    expect(answer.status).toBeLessThan(500);
+  }
+  expect(await whoami(visitor)).toBe(200);
+});

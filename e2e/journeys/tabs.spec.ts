@@ -1,0 +1,127 @@
+import type { Page } from '@playwright/test';
+import { expect, test } from '../support/fixtures';
+import { allow, enterPassword, expectAtApplication, expectTokensOf, signInQuietly } from '../support/pages';
+
+test('two tabs: the older one says that it is out of date, and starting again there works', async ({
+  page,
+  context,
+  app,
+  clients,
+  people,
+}) => {
+  const [client, person] = await Promise.all([clients.create({ isFirstParty: true }), people.create()]);
+  const older = await app.begin(client);
+  const newer = await app.begin(client);
+  const second = await context.newPage();
+  await page.goto(older.url);
+  await second.goto(newer.url);
+  await enterPassword(second, person);
+  await expectAtApplication(second, app);
+  expectTokensOf(await app.tokens(newer), person);
+
+  await enterPassword(page, person);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('This tab is out of date');
+  expect(app.callbacksOf(older)).toEqual([]);
+  await page.getByRole('link', { name: /^Start again/ }).click();
+  await expectAtApplication(page, app);
+  expectTokensOf(await app.tokens(older), person);
+});
+
+test('two tabs of two applications both get their tokens', async ({ page, context, app, clients, people }) => {
+  const [first, second, person] = await Promise.all([
+    clients.create({ isFirstParty: true }),
+    clients.create({ isFirstParty: true, client_name: 'Pear' }),
+    people.create(),
+  ]);
+  const [one, two] = [await app.begin(first), await app.begin(second)];
+  const other = await context.newPage();
+  await page.goto(one.url);
+  await other.goto(two.url);
+  await enterPassword(other, person);
+  await expectAtApplication(other, app);
+  await enterPassword(page, person);
+  await expectAtApplication(page, app);
+  expectTokensOf(await app.tokens(one), person);
+  expectTokensOf(await app.tokens(two), person);
+});
+
+async function consentForm(page: Page): Promise<{ url: string; form: string }> {
+  const fields = await page
+    .locator('form', { has: page.locator('button[value=accept]') })
+    .evaluate((form) => [...new FormData(form as HTMLFormElement)].map(([name, value]) => [name, String(value)]));
+  return {
+    url: page.url(),
+    form: new URLSearchParams([...(fields as [string, string][]), ['decision', 'accept']]).toString(),
+  };
+}
+
+test('the consent is sent ten times at once: the application gets one code and no error', async ({
+  page,
+  context,
+  app,
+  clients,
+  people,
+  stack,
+}) => {
+  const [client, person] = await Promise.all([clients.create(), people.create()]);
+  await signInQuietly(context, stack, person);
+  const attempt = await app.begin(client);
+  await page.goto(attempt.url);
+  const { form } = await consentForm(page);
+  await page.evaluate(async (body) => {
+    const send = () => fetch('/consent', { method: 'POST', body: new URLSearchParams(body), redirect: 'manual' });
+    await Promise.all(Array.from({ length: 10 }, send));
+  }, form);
+  await allow(page);
+  await expectAtApplication(page, app);
+  expect(app.callbacksOf(attempt)).toHaveLength(1);
+  expectTokensOf(await app.tokens(attempt), person);
+});
+
+for (const isScripted of [true, false]) {
+  test.describe(isScripted ? 'with JavaScript' : 'without JavaScript', () => {
+    test.use({ javaScriptEnabled: isScripted });
+
+    test('a double click on Allow gives one code', async ({ page, context, app, clients, people, stack }) => {
+      const [client, person] = await Promise.all([clients.create(), people.create()]);
+      await signInQuietly(context, stack, person);
+      const attempt = await app.begin(client);
+      await page.goto(attempt.url);
+      await page.locator('button[name=decision][value=accept]').dblclick({ noWaitAfter: true });
+      await expectAtApplication(page, app);
+      expect(app.callbacksOf(attempt)).toHaveLength(1);
+      expectTokensOf(await app.tokens(attempt), person);
+    });
+  });
+}
+
+test('the back button after a success leads to no error at the application, and a reload there gives no second code', async ({
+  page,
+  app,
+  clients,
+  people,
+}) => {
+  const [client, person] = await Promise.all([clients.create(), people.create()]);
+  const attempt = await app.begin(client);
+  await page.goto(attempt.url);
+  await enterPassword(page, person);
+  await allow(page);
+  await expectAtApplication(page, app);
+  expectTokensOf(await app.tokens(attempt), person);
+  await page.goBack();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('This is already done');
+  await expect(page.getByRole('link', { name: 'Start again at Orchard' })).toBeVisible();
+  await page.reload();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('This is already done');
+  expect(app.callbacksOf(attempt)).toHaveLength(1);
+});
+
+test('the back button on the consent page leads to no dead end', async ({ page, app, clients, people }) => {
+  const [client, person] = await Promise.all([clients.create(), people.create()]);
+  const attempt = await app.begin(client);
+  await page.goto(attempt.url);
+  await enterPassword(page, person);
+  await expect(page.locator('button[value=accept]')).toBeVisible();
+  await page.goBack();
+  await expect(page.locator('button[value=accept]').or(page.getByRole('link', { name: /^Start again/ }))).toBeVisible();
+});
