@@ -12,6 +12,7 @@ import { goOn } from '../_shared/go-on';
 import { newReference, problem } from '../_shared/problem';
 import { authorizeByGet } from './authorize-by-get';
 import { finishLogin } from './finish-login';
+import { keptReturnTo } from './kept-return-to';
 
 type Forwarding = Extract<RouteMatch, { kind: 'forward' }>;
 
@@ -77,11 +78,13 @@ async function relay(request: Request, match: Forwarding, answer: Forwarded): Pr
 async function finishForm(request: Request, answer: Forwarded, location: string): Promise<Response | null> {
   const { origin } = getEnv();
   if (answer.status < 300 || answer.status > 399) return null;
-  const login = await finishLogin(request, location, answer.setCookies);
-  const leaves = new URL(location, `${origin}/`).origin !== origin;
-  if (!login && !leaves) return null;
+  const kept = keptReturnTo(request, location);
+  const target = kept ?? location;
+  const login = await finishLogin(request, target, answer.setCookies);
+  const leaves = new URL(target, `${origin}/`).origin !== origin;
+  if (!login && !leaves && kept === null) return null;
   await answer.discard();
-  return login ?? goOn(request, location, { setCookies: answer.setCookies });
+  return login ?? goOn(request, target, { setCookies: answer.setCookies });
 }
 
 async function passOn(match: Forwarding, answer: Forwarded): Promise<Response> {

@@ -14,6 +14,9 @@ export type ProblemOptions = ScopeOptions & {
   setCookies?: readonly string[];
 };
 
+/** For the log, where Kratos gives two answers about one session: following either could go round forever. */
+export const DISAGREEMENT = 'kratos: session state changed between two calls';
+
 const HOME: NextStep = { kind: 'link', href: '/', label: 'home' };
 
 /** Answers with the error page of a code: its status, a text of our own, a reference that is in the log too, and a next step. */

@@ -56,7 +56,10 @@ async function answer(request: Request, challenge: string, consent: ConsentReque
     case 'grant':
       return grantUnasked(request, challenge, consent, decision.session);
     case 'ask':
-      if (isSpent(challenge)) return problem(request, 'challenge_used', { steps: restartSteps(consent.request_url) });
+      if (isSpent(challenge)) {
+        const application = viewOf(consent.client, null);
+        return problem(request, 'challenge_used', { application, steps: restartSteps(consent.request_url) });
+      }
       if (session.kind !== 'active') throw new Error('asked without a session');
       return askConsent(request, { challenge, consent, session });
   }

@@ -18,7 +18,7 @@ import { cancelLogin, restartSteps, sessionIdOf, signedForm, switchAccount, view
 import { answerWithoutForm } from '../_shared/flow-redirects';
 import { goOn } from '../_shared/go-on';
 import { personOf } from '../_shared/person';
-import { problem, upstreamProblem } from '../_shared/problem';
+import { DISAGREEMENT, problem, upstreamProblem } from '../_shared/problem';
 import { pageScope } from '../_shared/scope';
 
 /** Decides a login request and acts on it: on to Hydra, or the page on which the person authenticates. */
@@ -101,7 +101,7 @@ async function authenticate(
   if (!opened.ok) return upstreamProblem(request, opened.error);
   if (opened.value.kind === 'already_signed_in') {
     // Kratos and we disagree about the session; sending the browser back here could go round forever.
-    return problem(request, 'upstream_invalid', { cause: 'kratos: session state changed between two calls' });
+    return problem(request, 'upstream_invalid', { cause: DISAGREEMENT });
   }
   if (opened.value.kind !== 'flow') return answerWithoutForm(request, opened.value, { returnTo: here, here });
   const { flow, setCookies } = opened.value;

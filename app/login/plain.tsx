@@ -8,7 +8,7 @@ import { page } from '@/lib/page';
 import { requestScopeOf, switchAccount } from '../_shared/application';
 import { answerWithoutForm } from '../_shared/flow-redirects';
 import { personOf } from '../_shared/person';
-import { upstreamProblem } from '../_shared/problem';
+import { DISAGREEMENT, problem, upstreamProblem } from '../_shared/problem';
 import { pageScope } from '../_shared/scope';
 
 export type PlainLogin = {
@@ -35,6 +35,10 @@ export async function showLogin(
   ]);
   if (!opened.ok) return upstreamProblem(request, opened.error);
   if (!session.ok) return upstreamProblem(request, session.error);
+  if (opened.value.kind === 'already_signed_in' && session.value.kind === 'none') {
+    // The page that sent the browser here would send it back at once, and so on.
+    return problem(request, 'upstream_invalid', { cause: DISAGREEMENT });
+  }
   const { origin } = getEnv();
   if (opened.value.kind !== 'flow') {
     return answerWithoutForm(request, opened.value, { returnTo, here: returnTo ?? `${origin}/` });

@@ -8,7 +8,7 @@ import { requestScopeOf } from '../_shared/application';
 import { answerWithoutForm, safeReturnTo } from '../_shared/flow-redirects';
 import { handle } from '../_shared/handle';
 import { personOf } from '../_shared/person';
-import { problem, upstreamProblem } from '../_shared/problem';
+import { DISAGREEMENT, problem, upstreamProblem } from '../_shared/problem';
 import { pageScope } from '../_shared/scope';
 
 export const GET = handle(async (request) => {
@@ -24,8 +24,12 @@ export const GET = handle(async (request) => {
   if (!session.ok) return upstreamProblem(request, session.error);
   const here = settingsUrl(params.value.flow ?? null, returnTo);
   if (opened.value.kind !== 'flow') return answerWithoutForm(request, opened.value, { returnTo, here });
+  if (session.value.kind === 'aal2_required') {
+    return answerWithoutForm(request, { kind: 'aal2_required' }, { returnTo, here });
+  }
   const person = personOf(session.value);
-  if (!person) return answerWithoutForm(request, { kind: 'sign_in' }, { returnTo, here });
+  // Signing in would end right here again, since Kratos finds somebody signed in already.
+  if (!person) return problem(request, 'upstream_invalid', { cause: DISAGREEMENT });
   const { flow, setCookies, isRestarted } = opened.value;
   const onward = safeReturnTo(flow.returnTo ?? undefined) ?? returnTo;
   const oauth2 = await requestScopeOf(onward, session.value);

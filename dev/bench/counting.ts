@@ -15,7 +15,7 @@ export function sequentialDepth(intervals: readonly Interval[]): number {
 }
 
 /** One request of the browser, with what it made the front door ask of Kratos and Hydra. */
-export type Served = {
+type Served = {
   request: string;
   /** Calls that the front door made for itself. */
   calls: string[];

@@ -14,7 +14,7 @@ export type Exchange = {
   destination: string;
 };
 
-export type Forwarder = { url: string; close: () => Promise<void> };
+type Forwarder = { url: string; close: () => Promise<void> };
 
 /** What all forwarders of a bench do at the moment; changed while they run. */
 export type Mode = {

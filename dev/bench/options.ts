@@ -1,7 +1,7 @@
 import { SetupError } from '../settings';
 
 export const SECTIONS = ['flows', 'pages', 'cpu', 'starts'] as const;
-export type Section = (typeof SECTIONS)[number];
+type Section = (typeof SECTIONS)[number];
 
 export type Options = { isJson: boolean; rounds: number; requests: number; sections: readonly Section[] };
 

@@ -1,9 +1,7 @@
 import { expectProblem } from '../support/answers';
 import { expect, test } from '../support/attack-fixtures';
-import { startFrontDoor } from '../support/front-door';
 import { hrefsIn } from '../support/html';
-import { requestOf, sendRaw } from '../support/raw-http';
-import { atConsent, atLogin, enterPassword, PASSWORD_BUTTON, signIn, whoami } from '../support/visits';
+import { atConsent, atLogin, signIn, whoami } from '../support/visits';
 
 const PIECES = [
   ...[
@@ -118,6 +116,10 @@ function oddStrings(count: number): string[] {
   );
 }
 
+async function inBatches<T>(items: T[], work: (item: T) => Promise<void>): Promise<void> {
+  for (let at = 0; at < items.length; at += 10) await Promise.all(items.slice(at, at + 10).map(work));
+}
+
 test('whatever return_to says, nobody is ever sent away from our origin', async ({
   visitor,
   watched,
@@ -125,14 +127,13 @@ test('whatever return_to says, nobody is ever sent away from our origin', async 
   stack,
 }) => {
   await signIn(visitor, await people.create());
-  for (const value of [...FIXED(stack.origin), ...oddStrings(300)]) {
-    const query = new URLSearchParams({ return_to: value });
-    const answer = await visitor.send(`/login?${query}`);
-    if (answer.status === 400) continue;
+  await inBatches([...FIXED(stack.origin), ...oddStrings(250)], async (value) => {
+    const answer = await visitor.send(`/login?${new URLSearchParams({ return_to: value })}`);
+    if (answer.status === 400) return;
     expect(answer.status, value).toBe(303);
     const location = new URL(answer.headers['location'] ?? '', stack.origin);
     expect([location.origin, location.username, location.password], value).toEqual([stack.origin, '', '']);
-  }
+  });
   const sent = watched.calls().map(({ query }) => query.get('return_to'));
   const foreign = sent.filter((value) => value !== null && new URL(value, 'http://none').origin !== stack.origin);
   expect(foreign).toEqual([]);
@@ -140,13 +141,12 @@ test('whatever return_to says, nobody is ever sent away from our origin', async 
 
 test('no page links or posts to a foreign return_to', async ({ visitor, stack }) => {
   for (const path of ['/login', '/registration', '/recovery', '/verification', '/settings']) {
-    for (const value of [...FIXED(stack.origin), ...oddStrings(12)]) {
-      const answer = await visitor.send(`${path}?${new URLSearchParams({ return_to: value })}`);
+    await inBatches(FIXED(stack.origin), async (value) => {
+      const answer = await visitor.clone().send(`${path}?${new URLSearchParams({ return_to: value })}`);
       expect([200, 303, 400], `${path} ${value}`).toContain(answer.status);
-      const own = (href: string) =>
-        new URL(href, `${stack.origin}/`).origin === stack.origin || href.startsWith('data:image/svg');
-      expect(hrefsIn(answer.text).filter((href) => !own(href))).toEqual([]);
-    }
+      const hrefs = hrefsIn(answer.text).filter((href) => !href.startsWith('data:image/svg'));
+      expect(hrefs.filter((href) => new URL(href, `${stack.origin}/`).origin !== stack.origin)).toEqual([]);
+    });
     expectProblem(await visitor.send(`${path}?return_to=/a&return_to=/b`), 400, 'param_repeated');
     expectProblem(await visitor.send(`${path}?return_to=/${'a'.repeat(29_000)}`), 400, 'param_invalid');
   }
@@ -201,99 +201,4 @@ test('an answer of Hydra that leads elsewhere is not followed', async ({
     };
     expectProblem(await visitor.send(url), 502, 'upstream_invalid');
   }
-});
-
-test('no answer follows Host or X-Forwarded headers', async ({ visitor, watched, stack }) => {
-  const address = watched.door.address;
-  const host = new URL(stack.origin).host;
-  const lies = [
-    'X-Forwarded-Host: evil.test',
-    'X-Forwarded-Proto: https',
-    'Forwarded: host=evil.test;proto=https',
-    'X-Forwarded-Prefix: /evil',
-  ];
-  for (const path of [
-    '/login',
-    '/consent',
-    '/logout',
-    '/settings',
-    '/self-service/login/browser',
-    '/.well-known/openid-configuration',
-    '/nowhere',
-  ]) {
-    for (const headers of [
-      ['Host: evil.test'],
-      ['Host: evil.test', `Host: ${host}`],
-      [`Host: ${host}`, ...lies],
-      ['Host: evil.test', ...lies],
-    ]) {
-      const answer = await sendRaw(address, requestOf(`GET ${path}`, host, headers));
-      expect(answer.status, path).toBeLessThan(500);
-      expect(`${answer.head}${answer.body}`.includes('evil'), path).toBe(false);
-      expect(answer.head).not.toMatch(/set-cookie:.*domain=/i);
-    }
-  }
-  for (const target of [
-    'http://evil.test/login',
-    'http://127.0.0.1:4445/admin/clients',
-    `${stack.hydraAdminUrl}/admin/clients`,
-  ]) {
-    const answer = await sendRaw(address, requestOf(`GET ${target}`, host));
-    expect(answer.status, target).toBe(400);
-  }
-  const own = await sendRaw(address, requestOf(`GET ${stack.origin}/login`, host));
-  expect(own.status).toBe(200);
-  expect((await visitor.send('/login', { headers: { 'x-forwarded-proto': 'http' } })).status).toBe(200);
-});
-
-test('behind https our cookies are bound to the host and secure, whatever a proxy says', async ({ stack, watched }) => {
-  expect(watched.door.pid).toBeGreaterThan(0);
-  const door = await startFrontDoor(stack, { VESTIBULE_URL: 'https://login.example.com' });
-  try {
-    const answer = await fetch(`${door.address}/signed-out?lang=de`, { headers: { 'x-forwarded-proto': 'http' } });
-    const [cookie = ''] = answer.headers.getSetCookie();
-    expect(cookie).toMatch(/^__Host-vestibule_locale=.*; Path=\/;.*; HttpOnly; SameSite=Lax; Secure$/);
-    expect(answer.headers.get('strict-transport-security')).toBe('max-age=63072000; includeSubDomains');
-  } finally {
-    await door.stop();
-  }
-});
-
-test('servers that disagree about the session end on a page, not in a circle', async ({
-  newVisitor,
-  watched,
-  app,
-  clients,
-  people,
-}) => {
-  const [client, person] = await Promise.all([clients.create(), people.create()]);
-  const visitor = newVisitor({ may5xx: true });
-  await signIn(visitor, person);
-  watched.upstreams.kratosPublic.fault = (request, response) => {
-    if (!request.url?.startsWith('/sessions/whoami')) return false;
-    response.writeHead(401, { 'content-type': 'application/json' }).end('{"error":{"code":401}}');
-    return true;
-  };
-  const attempt = await app.begin(client);
-  for (const path of ['/', '/login', '/settings', '/registration', '/verification', '/logout', attempt.url]) {
-    const answer = await visitor.open(path);
-    expect([200, 502], path).toContain(answer.status);
-  }
-  expect(app.callbacksOf(attempt)).toEqual([]);
-});
-
-test('a browser that keeps no cookies is told so after one try', async ({ visitor, app, clients, people }) => {
-  const [client, person] = await Promise.all([clients.create(), people.create()]);
-  const { url } = await atLogin(visitor, app, client);
-  const page = await visitor.open(url);
-  visitor.cookies.clear();
-  expectProblem(await enterPassword(visitor, page, person), 403, 'cookies_missing');
-  visitor.cookies.clear();
-  const again = await visitor.open('/login');
-  visitor.cookies.clear();
-  expectProblem(
-    await visitor.press(again, PASSWORD_BUTTON, { identifier: 'x', password: 'y' }),
-    403,
-    'cookies_missing',
-  );
 });

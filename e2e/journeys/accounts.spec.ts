@@ -152,7 +152,7 @@ test('another person signs in between the question and the answer: nothing is gr
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Another account is signed in here');
   await expect(page.getByText(ann.email)).toHaveCount(0);
   expect(app.callbacksOf(attempt)).toEqual([]);
-  await page.getByRole('link', { name: 'Start again at Orchard' }).click();
+  await page.getByRole('link', { name: 'Continue with the account signed in here' }).click();
   await expect(page.getByText(bob.email)).toBeVisible();
   await allow(page);
   await expectAtApplication(page, app);

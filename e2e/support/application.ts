@@ -156,7 +156,7 @@ async function withReason<T>(call: Promise<T>): Promise<T> {
   });
 }
 
-type TokenAnswer = Awaited<ReturnType<typeof oidc.authorizationCodeGrant>>;
+type TokenAnswer = oidc.TokenEndpointResponse & oidc.TokenEndpointResponseHelpers;
 
 function makeVerifier(stack: StackInfo): (answer: TokenAnswer) => Promise<Tokens> {
   const keys = createRemoteJWKSet(new URL(`${stack.origin}/.well-known/jwks.json`));

@@ -1,8 +1,10 @@
 // A unit test speaks to servers that it started itself on the loopback address, and to nobody else.
+
 import net from 'node:net';
 
 const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost']);
-const connect = net.Socket.prototype.connect;
+// Node's own modules are shared by all test files of a worker, so what is replaced here stays replaced.
+const MARK = Symbol.for('vestibule.connects-to-loopback');
 
 /**
  * Node's own connect() accepts (options), (port, host) and a path, and hands itself the arguments wrapped in an array.
@@ -13,18 +15,21 @@ const connect = net.Socket.prototype.connect;
 function hostOf(args) {
   const [first, second] = Array.isArray(args[0]) ? args[0] : args;
   if (typeof first === 'object' && first !== null) {
-    if ('path' in first && typeof first.path === 'string') return 'localhost';
     return 'host' in first && typeof first.host === 'string' ? first.host : 'localhost';
   }
   return typeof first === 'number' && typeof second === 'string' ? second : 'localhost';
 }
 
-/**
- * @this {net.Socket}
- * @param {any[]} args
- */
-net.Socket.prototype.connect = function connectToLoopback(...args) {
-  const host = hostOf(args);
-  if (!LOOPBACK.has(host)) throw new Error(`A unit test must not connect to "${host}": only 127.0.0.1 is allowed.`);
-  return Reflect.apply(connect, this, args);
-};
+if (!Object.hasOwn(net.Socket.prototype, MARK)) {
+  const connect = net.Socket.prototype.connect;
+  /**
+   * @this {net.Socket}
+   * @param {any[]} args
+   */
+  net.Socket.prototype.connect = function connectToLoopback(...args) {
+    const host = hostOf(args);
+    if (!LOOPBACK.has(host)) throw new Error(`A unit test must not connect to "${host}": only 127.0.0.1 is allowed.`);
+    return Reflect.apply(connect, this, args);
+  };
+  Object.defineProperty(net.Socket.prototype, MARK, { value: true });
+}

@@ -1,0 +1,100 @@
+import { expectProblem } from '../support/answers';
+import { expect, test } from '../support/attack-fixtures';
+import { startFrontDoor } from '../support/front-door';
+import { requestOf, sendRaw } from '../support/raw-http';
+import { atLogin, enterPassword, PASSWORD_BUTTON, signIn } from '../support/visits';
+
+test('no answer follows Host or X-Forwarded headers', async ({ visitor, watched, stack }) => {
+  const address = watched.door.address;
+  const host = new URL(stack.origin).host;
+  const lies = [
+    'X-Forwarded-Host: evil.test',
+    'X-Forwarded-Proto: https',
+    'Forwarded: host=evil.test;proto=https',
+    'X-Forwarded-Prefix: /evil',
+  ];
+  for (const path of [
+    '/login',
+    '/consent',
+    '/logout',
+    '/settings',
+    '/self-service/login/browser',
+    '/.well-known/openid-configuration',
+    '/nowhere',
+  ]) {
+    for (const headers of [
+      ['Host: evil.test'],
+      ['Host: evil.test', `Host: ${host}`],
+      [`Host: ${host}`, ...lies],
+      ['Host: evil.test', ...lies],
+    ]) {
+      const answer = await sendRaw(address, requestOf(`GET ${path}`, host, headers));
+      expect(answer.status, path).toBeLessThan(500);
+      expect(`${answer.head}${answer.body}`.includes('evil'), path).toBe(false);
+      expect(answer.head).not.toMatch(/set-cookie:.*domain=/i);
+    }
+  }
+  for (const target of [
+    'http://evil.test/login',
+    'http://127.0.0.1:4445/admin/clients',
+    `${stack.hydraAdminUrl}/admin/clients`,
+  ]) {
+    const answer = await sendRaw(address, requestOf(`GET ${target}`, host));
+    expect(answer.status, target).toBe(400);
+  }
+  const own = await sendRaw(address, requestOf(`GET ${stack.origin}/login`, host));
+  expect(own.status).toBe(200);
+  expect((await visitor.send('/login', { headers: { 'x-forwarded-proto': 'http' } })).status).toBe(200);
+});
+
+test('behind https our cookies are bound to the host and secure, whatever a proxy says', async ({ stack, watched }) => {
+  expect(watched.door.pid).toBeGreaterThan(0);
+  const door = await startFrontDoor(stack, { VESTIBULE_URL: 'https://login.example.com' });
+  try {
+    const answer = await fetch(`${door.address}/signed-out?lang=de`, { headers: { 'x-forwarded-proto': 'http' } });
+    const [cookie = ''] = answer.headers.getSetCookie();
+    expect(cookie).toMatch(/^__Host-vestibule_locale=.*; Path=\/;.*; HttpOnly; SameSite=Lax; Secure$/);
+    expect(answer.headers.get('strict-transport-security')).toBe('max-age=63072000; includeSubDomains');
+  } finally {
+    await door.stop();
+  }
+});
+
+test('servers that disagree about the session end on a page, not in a circle', async ({
+  newVisitor,
+  watched,
+  app,
+  clients,
+  people,
+}) => {
+  const [client, person] = await Promise.all([clients.create(), people.create()]);
+  const visitor = newVisitor({ may5xx: true });
+  await signIn(visitor, person);
+  watched.upstreams.kratosPublic.fault = (request, response) => {
+    if (!request.url?.startsWith('/sessions/whoami')) return false;
+    response.writeHead(401, { 'content-type': 'application/json' }).end('{"error":{"code":401}}');
+    return true;
+  };
+  const attempt = await app.begin(client);
+  for (const path of ['/', '/login', '/settings', '/registration', '/verification', '/logout', attempt.url]) {
+    const answer = await visitor.open(path);
+    expect([200, 502], path).toContain(answer.status);
+  }
+  expect(app.callbacksOf(attempt)).toEqual([]);
+});
+
+test('a browser that keeps no cookies is told so after one try', async ({ visitor, app, clients, people }) => {
+  const [client, person] = await Promise.all([clients.create(), people.create()]);
+  const { url } = await atLogin(visitor, app, client);
+  const page = await visitor.open(url);
+  visitor.cookies.clear();
+  expectProblem(await enterPassword(visitor, page, person), 403, 'cookies_missing');
+  visitor.cookies.clear();
+  const again = await visitor.open('/login');
+  visitor.cookies.clear();
+  expectProblem(
+    await visitor.press(again, PASSWORD_BUTTON, { identifier: 'x', password: 'y' }),
+    403,
+    'cookies_missing',
+  );
+});

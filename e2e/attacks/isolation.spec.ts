@@ -1,0 +1,101 @@
+import { expect, test } from '../support/attack-fixtures';
+import { startFrontDoor } from '../support/front-door';
+import { usageOf } from '../support/process-usage';
+import { openSocket } from '../support/raw-http';
+import { ALLOW, atConsent, signIn } from '../support/visits';
+import { makeVisitor } from '../support/visitor';
+
+test('two people’s requests at the same time never show one to the other', async ({ newVisitor, app, clients, people }) => {
+  const [client, ada, bob] = await Promise.all([clients.create(), people.create(), people.create()]);
+  const sides = [
+    { visitor: newVisitor(), own: ada, other: bob },
+    { visitor: newVisitor(), own: bob, other: ada },
+  ];
+  const consents: string[] = [];
+  for (const { visitor, own } of sides) {
+    await signIn(visitor, own);
+    consents.push((await atConsent(visitor, app, client, own)).page.url);
+  }
+  const jobs = Array.from({ length: 200 }, (_, index) => async () => {
+    const side = sides[index % 2];
+    const paths = ['/', '/settings', '/logout', consents[index % 2]];
+    const path = paths[Math.floor(index / 2) % paths.length] ?? '/';
+    const answer = await side?.visitor.clone().send(path);
+    expect(answer?.status, path).toBe(200);
+    expect(answer?.text.includes(side?.own.email.split('@')[0] ?? '-'), path).toBe(true);
+    expect(answer?.text.includes(side?.other.email.split('@')[0] ?? '-'), path).toBe(false);
+  });
+  for (let at = 0; at < jobs.length; at += 20) await Promise.all(jobs.slice(at, at + 20).map((job) => job()));
+});
+
+test('two people allow at the same time, and each gets their own tokens', async ({ newVisitor, app, clients, people }) => {
+  const client = await clients.create();
+  const sides = await Promise.all(
+    [newVisitor(), newVisitor(), newVisitor(), newVisitor()].map(async (visitor) => {
+      const person = await people.create();
+      return { visitor, person, asked: await atConsent(visitor, app, client, person) };
+    }),
+  );
+  await Promise.all(sides.map(({ visitor, asked }) => visitor.press(asked.page, ALLOW)));
+  for (const { person, asked } of sides) {
+    const tokens = await app.tokens(asked.attempt);
+    expect([tokens.id.sub, tokens.id['email'], tokens.access.sub]).toEqual([person.id, person.email, person.id]);
+  }
+});
+
+test('slow senders do not keep others waiting, and are cut off', async ({ visitor, watched, stack }) => {
+  const host = new URL(stack.origin).host;
+  const slow = await Promise.all(Array.from({ length: 50 }, () => openSocket(watched.door.address)));
+  for (const [index, socket] of slow.entries()) {
+    socket.on('error', () => undefined);
+    const head = index % 2 === 0 ? `GET /login HTTP/1.1\r\nHost: ${host}\r\nX-Slow: ` : '';
+    const body = `POST /consent HTTP/1.1\r\nHost: ${host}\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 5000\r\n\r\na=`;
+    socket.write(head === '' ? body : head);
+  }
+  const started = Date.now();
+  for (let count = 0; count < 10; count += 1) expect((await visitor.send('/signed-out')).status).toBe(200);
+  expect(Date.now() - started).toBeLessThan(5_000);
+  const [first] = slow;
+  // The headers must be complete within ten seconds; the server looks every five.
+  await expect.poll(() => first?.destroyed || first?.readyState !== 'open', { timeout: 25_000 }).toBe(true);
+  for (const socket of slow) socket.destroy();
+});
+
+test('what is written into the log cannot forge a line of it', async ({ visitor, watched }) => {
+  const before = watched.door.lines.length;
+  const forged = '{"level":"error","msg":"forged"}';
+  await visitor.send(`/login?login_challenge=${encodeURIComponent(`x\n${forged}`)}`, { headers: { 'user-agent': forged } });
+  await visitor.send(`/nowhere/${encodeURIComponent(`\r\n${forged}`)}`);
+  await visitor.send(`/%22%7D${encodeURIComponent(forged)}`);
+  await visitor.send(`/error?error=${encodeURIComponent(`x\n${forged}`)}`);
+  await expect.poll(() => watched.door.lines.length).toBeGreaterThan(before);
+  for (const line of watched.door.lines.slice(before)) {
+    const entry = JSON.parse(line) as { msg: string };
+    expect(entry.msg).not.toBe('forged');
+  }
+});
+
+test('a thousand bad requests leave memory and open files as they were', async ({ stack }) => {
+  const door = await startFrontDoor(stack, { LOG_LEVEL: 'error' });
+  try {
+    const visitor = makeVisitor(stack, { via: door.address });
+    const bad = async (index: number) => {
+      const paths = ['/login?login_challenge=', `/consent?consent_challenge=${'z'.repeat(40)}`, '/nowhere', '/error?error=x', '/login?flow=x'];
+      const path = paths[index % paths.length] ?? '/';
+      if (index % 10 === 9) await visitor.clone().post('/consent', { consent_challenge: 'z'.repeat(40), csrf: 'x', decision: 'accept' });
+      else await visitor.clone().send(path);
+    };
+    const round = async (count: number) => {
+      for (let at = 0; at < count; at += 20) await Promise.all(Array.from({ length: 20 }, (_, index) => bad(at + index)));
+    };
+    await round(400);
+    const before = usageOf(door.pid);
+    await round(1000);
+    const after = usageOf(door.pid);
+    expect(after.descriptors - before.descriptors).toBeLessThan(30);
+    expect(after.rssMb - before.rssMb).toBeLessThan(60);
+    expect((await visitor.send('/health/alive')).status).toBe(200);
+  } finally {
+    await door.stop();
+  }
+});

@@ -1,0 +1,221 @@
+import type { Answer } from '../support/answers';
+import { expectProblem } from '../support/answers';
+import { expect, test } from '../support/attack-fixtures';
+import { FAULTS } from '../support/fault-kinds';
+import { type FrontDoor, startFrontDoor } from '../support/front-door';
+import { textOf } from '../support/html';
+import { readStack, type StackInfo } from '../support/stack';
+import { type Upstream, startUpstream } from '../support/upstream';
+import { ALLOW, allow, atConsent, atLogin, PASSWORD_BUTTON, signIn, whoami } from '../support/visits';
+import { makeVisitor, type Visitor } from '../support/visitor';
+
+const TIMEOUT_MS = 500;
+const CHALLENGE = 'a'.repeat(60);
+
+type Door = { door: FrontDoor; kratos: Upstream; hydra: Upstream; visitor: (signedIn: boolean) => Visitor; close: () => Promise<void> };
+
+/** A front door with little patience, behind which nothing stands but what a test puts there. */
+async function startFragile(stack: StackInfo): Promise<Door> {
+  const [kratos, hydra] = [await startUpstream(null), await startUpstream(null)];
+  const door = await startFrontDoor(stack, {
+    KRATOS_PUBLIC_URL: kratos.origin,
+    KRATOS_ADMIN_URL: kratos.origin,
+    HYDRA_PUBLIC_URL: hydra.origin,
+    HYDRA_ADMIN_URL: hydra.origin,
+    VESTIBULE_UPSTREAM_TIMEOUT_MS: String(TIMEOUT_MS),
+  });
+  return {
+    door,
+    kratos,
+    hydra,
+    visitor: (signedIn) => makeVisitor(stack, { via: door.address, may5xx: true }, new Map(signedIn ? [[stack.sessionCookie, 'x']] : [])),
+    async close() {
+      await door.stop();
+      await Promise.all([kratos.close(), hydra.close()]);
+    },
+  };
+}
+
+let fragile: Door;
+test.describe.configure({ mode: 'default' });
+test.beforeAll(async () => {
+  fragile = await startFragile(readStack());
+});
+test.afterAll(async () => fragile?.close());
+test.beforeEach(() => {
+  for (const upstream of [fragile.kratos, fragile.hydra]) {
+    upstream.fault = null;
+    upstream.calls.length = 0;
+  }
+});
+
+function expectOutage(answer: Answer, status: number, startedMs: number): void {
+  expectProblem(answer, status, status === 503 ? 'upstream_unavailable' : 'upstream_invalid');
+  expect(answer.headers['retry-after']).toBe(status === 503 ? '30' : undefined);
+  expect(answer.text.includes('SECRET')).toBe(false);
+  expect(answer.text.includes('name="password"')).toBe(false);
+  expect(textOf(answer.text)).not.toMatch(/you are signed out|sign in to/i);
+  // Reads are tried twice, and a page may take two steps.
+  expect(Date.now() - startedMs).toBeLessThan(TIMEOUT_MS * 4 + 3_000);
+}
+
+for (const { title, fault, status } of FAULTS) {
+  test(`when Kratos ${title}, nobody is taken for signed out`, async () => {
+    const { kratos, visitor } = fragile;
+    kratos.fault = fault;
+    const person = visitor(true);
+    await Promise.all(
+      ['/', '/logout', '/settings', '/login'].map(async (path) => {
+        const started = Date.now();
+        expectOutage(await person.send(path), status, started);
+      }),
+    );
+    expect(person.cookies.get('ory_kratos_session')).toBe('x');
+  });
+
+  test(`when Hydra ${title}, nothing is decided`, async () => {
+    const { hydra, kratos, visitor } = fragile;
+    hydra.fault = fault;
+    const paths = [`/login?login_challenge=${CHALLENGE}`, `/consent?consent_challenge=${CHALLENGE}`, `/logout?logout_challenge=${CHALLENGE}`];
+    await Promise.all(
+      paths.map(async (path) => {
+        const started = Date.now();
+        expectOutage(await visitor(false).send(path), status, started);
+      }),
+    );
+    const writes = [...hydra.calls, ...kratos.calls].filter(({ method }) => method !== 'GET');
+    expect(writes).toEqual([]);
+  });
+}
+
+test('an outage of Kratos or Hydra turns readiness to 503, and leaves the process alive', async ({ stack }) => {
+  const { kratos, hydra, visitor } = fragile;
+  const ok = (upstream: Upstream) => {
+    upstream.fault = (_request, response) => {
+      response.writeHead(200, { 'content-type': 'application/json' }).end('{"status":"ok"}');
+      return true;
+    };
+  };
+  const ready = async () => {
+    const answer = await visitor(false).send('/health/ready');
+    return [answer.status, (JSON.parse(answer.text) as { status: string }).status];
+  };
+  ok(kratos);
+  ok(hydra);
+  expect(await ready()).toEqual([200, 'ok']);
+  for (const [broken, whole] of [
+    [kratos, hydra],
+    [hydra, kratos],
+  ] as const) {
+    ok(whole);
+    for (const { fault } of FAULTS.filter(({ title }) => /never|hangs up$|answers 50/.test(title))) {
+      broken.fault = fault;
+      expect(await ready()).toEqual([503, 'upstream_unavailable']);
+    }
+  }
+  expect((await visitor(false).send('/health/alive')).status).toBe(200);
+  const nobody = await startFrontDoor(stack, { KRATOS_PUBLIC_URL: 'http://127.0.0.1:9', HYDRA_ADMIN_URL: 'http://127.0.0.1:9', VESTIBULE_UPSTREAM_TIMEOUT_MS: '500' });
+  try {
+    const refused = makeVisitor(stack, { via: nobody.address, may5xx: true }, new Map([[stack.sessionCookie, 'x']]));
+    const started = Date.now();
+    expectOutage(await refused.send('/'), 503, started);
+    expectOutage(await refused.send(`/login?login_challenge=${CHALLENGE}`), 503, started);
+    expect((await refused.send('/health/ready')).status).toBe(503);
+    expect((await refused.send('/health/alive')).status).toBe(200);
+  } finally {
+    await nobody.stop();
+  }
+});
+
+test('the gateway answers an outage with a page for a person, and in JSON for an application', async () => {
+  const { kratos, hydra, visitor } = fragile;
+  for (const { title, fault, status } of FAULTS.filter(({ title: name }) => /never|hangs up$|answers 50|429/.test(name))) {
+    await test.step(title, async () => {
+      kratos.fault = fault;
+      hydra.fault = fault;
+      if (title.includes('429')) return;
+      expectProblem(await visitor(false).send('/oauth2/auth?client_id=x'), status, 'upstream_unavailable');
+      const token = await visitor(false).post('/oauth2/token', { grant_type: 'x' }, { headers: { accept: 'application/json' } });
+      expect(token.status).toBe(503);
+      expect(token.headers['retry-after']).toBe('30');
+      expect(JSON.parse(token.text)).toEqual({ error: 'temporarily_unavailable', reference: expect.stringMatching(/^[0-9a-f]{12}$/) });
+      expectProblem(await visitor(false).send('/self-service/login/browser'), status, 'upstream_unavailable');
+    });
+  }
+});
+
+test('an answer that names an internal address is not passed on', async () => {
+  const { kratos, hydra, visitor } = fragile;
+  for (const upstream of [kratos, hydra]) {
+    upstream.fault = (_request, response) => {
+      response.writeHead(302, { location: `${kratos.origin}/admin/identities`, 'x-internal': kratos.origin, server: 'ory', 'x-middleware-rewrite': hydra.origin }).end();
+      return true;
+    };
+  }
+  for (const path of ['/oauth2/auth?client_id=x', '/self-service/login/browser']) {
+    const answer = await visitor(false).send(path);
+    expectProblem(answer, 502, 'upstream_invalid');
+    expect(JSON.stringify(answer.headers)).not.toContain('127.0.0.1');
+  }
+});
+
+test('a call that may have been taken is not made twice, and one that only reads is tried once more', async () => {
+  const { kratos, visitor } = fragile;
+  kratos.fault = (request) => {
+    request.socket.destroy();
+    return true;
+  };
+  await visitor(true).send('/');
+  expect(kratos.calls.filter(({ path }) => path === '/sessions/whoami')).toHaveLength(2);
+});
+
+test('when the answer to an accept is lost, trying again gives one code', async ({ newVisitor, watched, app, clients, people }) => {
+  const [client, person] = await Promise.all([clients.create(), people.create()]);
+  const visitor = newVisitor({ may5xx: true });
+  await signIn(visitor, person);
+  const loseFirst = () => {
+    let lost = 0;
+    watched.upstreams.hydraAdmin.fault = (request, response) => {
+      if (request.method !== 'PUT' || lost > 0) return false;
+      lost += 1;
+      // Hydra takes it, and the front door never hears of it.
+      response.on('pipe', () => response.destroy());
+      return false;
+    };
+  };
+  loseFirst();
+  const { url, attempt } = await atLogin(visitor, app, client);
+  expectProblem(await visitor.send(url), 503, 'upstream_unavailable');
+  const page = await visitor.open(url);
+  expect(new URL(page.url).pathname).toBe('/consent');
+  loseFirst();
+  expectProblem(await visitor.press(page, ALLOW), 503, 'upstream_unavailable');
+  expect(app.callbacksOf(attempt)).toEqual([]);
+  const asked = { attempt, page, challenge: '' };
+  await allow(visitor, app, asked, person);
+  expect(app.callbacksOf(attempt)).toHaveLength(1);
+});
+
+test('an outage in the middle of a sign-in loses nothing that was begun', async ({ newVisitor, watched, app, clients, people }) => {
+  const [client, person] = await Promise.all([clients.create(), people.create()]);
+  const visitor = newVisitor({ may5xx: true });
+  const { url, attempt } = await atLogin(visitor, app, client);
+  const page = await visitor.open(url);
+  const all = Object.values(watched.upstreams);
+  const down = (isDown: boolean) => {
+    for (const upstream of all) upstream.fault = isDown ? (request) => Boolean(request.socket.destroy()) : null;
+  };
+  down(true);
+  const fields = { identifier: person.email, password: person.password };
+  expectProblem(await visitor.press(page, PASSWORD_BUTTON, fields), 503, 'upstream_unavailable');
+  down(false);
+  const consent = await visitor.press(page, PASSWORD_BUTTON, fields);
+  expect(new URL(consent.url).pathname).toBe('/consent');
+  down(true);
+  expectProblem(await visitor.press(consent, ALLOW), 503, 'upstream_unavailable');
+  expectProblem(await visitor.send(consent.url), 503, 'upstream_unavailable');
+  down(false);
+  expect(await whoami(visitor)).toBe(200);
+  await allow(visitor, app, { attempt, page: consent, challenge: '' }, person);
+  expect((await atConsent(visitor, app, client, person, { scope: 'openid phone' })).page.status).toBe(200);
+});

@@ -1,0 +1,177 @@
+import { gzipSync } from 'node:zlib';
+import type { Page, Response } from '@playwright/test';
+import type { Application } from '../support/application';
+import { expectAccessible } from '../support/axe';
+import type { ClientsFixture } from '../support/clients';
+import { expect, type Fixtures, test } from '../support/fixtures';
+import { enterPassword, signInAndAllow, signInQuietly } from '../support/pages';
+import { newEmail, newPassword, type PeopleFixture } from '../support/people';
+import { register } from '../support/registration';
+
+const MOST_BYTES = 14 * 1024;
+const NARROW = { width: 320, height: 640 };
+
+type Way = Pick<Fixtures, 'app' | 'clients' | 'people' | 'stack' | 'mailbox'> & { page: Page };
+
+/** Every page that a person can see, and the way to it. */
+const PAGES: Record<string, (way: Way) => Promise<unknown>> = {
+  'home, signed out': ({ page, stack }) => page.goto(`${stack.origin}/`),
+  'home, signed in': async ({ page, stack, people }) => {
+    await signInQuietly(page.context(), stack, await people.create());
+    await page.goto(`${stack.origin}/`);
+  },
+  'home, address not confirmed': async ({ page, stack, people }) => {
+    await signInQuietly(page.context(), stack, await people.create({ isVerified: false }));
+    await page.goto(`${stack.origin}/`);
+  },
+  'sign-in': ({ page, stack }) => page.goto(`${stack.origin}/login`),
+  'sign-in for an application': async ({ page, app, clients }) => page.goto((await app.begin(await clients.create(dressed))).url),
+  'sign-in after a wrong password': async ({ page, app, clients }) => {
+    await page.goto((await app.begin(await clients.create(dressed))).url);
+    await enterPassword(page, { email: 'nobody@example.com', password: 'not the password' });
+    await expect(page.getByRole('alert')).toBeVisible();
+  },
+  'sign-in once more': async ({ page, app, clients, people, stack }) => {
+    await signInQuietly(page.context(), stack, await people.create());
+    await page.goto((await app.begin(await clients.create(dressed), { prompt: 'login' })).url);
+  },
+  'second factor': async ({ page, app, clients, people }) => {
+    await page.goto((await app.begin(await clients.create(dressed))).url);
+    await enterPassword(page, await people.create({ hasTotp: true }));
+    await expect(page.locator('input[name=totp_code]')).toBeVisible();
+  },
+  'step-up offer': async ({ page, app, clients, people, stack }) => {
+    await signInQuietly(page.context(), stack, await people.create());
+    await page.goto((await app.begin(await clients.create(dressed), { acr_values: 'aal2' })).url);
+  },
+  'registration, profile': async ({ page, app, clients }) =>
+    page.goto((await app.begin(await clients.create(dressed), { prompt: 'registration' })).url),
+  'registration, password': async ({ page, stack }) => {
+    await page.goto(`${stack.origin}/registration`);
+    await page.locator('input[name="traits.email"]').fill(newEmail());
+    await page.locator('button[name=method][value=profile]').click();
+    await expect(page.locator('input[name=password]')).toBeVisible();
+  },
+  'registration with a mistake': async ({ page, stack }) => {
+    await page.goto(`${stack.origin}/registration`);
+    await page.locator('main form').first().evaluate((form) => form.setAttribute('novalidate', ''));
+    await page.locator('input[name="traits.email"]').fill('no address');
+    await page.locator('button[name=method][value=profile]').click();
+    await expect(page.getByRole('alert')).toBeVisible();
+  },
+  'verification, code': async ({ page, stack, people }) => {
+    const newcomer = { email: newEmail(), password: newPassword() };
+    people.removeLater(newcomer.email);
+    await page.goto(`${stack.origin}/registration`);
+    await register(page, newcomer);
+  },
+  'verification, address': ({ page, stack }) => page.goto(`${stack.origin}/verification`),
+  'recovery, address': ({ page, stack }) => page.goto(`${stack.origin}/recovery`),
+  'recovery, code': async ({ page, stack }) => {
+    await page.goto(`${stack.origin}/recovery`);
+    await page.locator('input[name=email]').fill('nobody@example.com');
+    await page.locator('button[name=method][value=code]').click();
+    await expect(page.locator('input[name=code]')).toBeVisible();
+  },
+  settings: async ({ page, stack, people }) => {
+    await signInQuietly(page.context(), stack, await people.create());
+    await page.goto(`${stack.origin}/settings`);
+  },
+  'settings with a second factor': async ({ page, stack, people }) => {
+    await signInQuietly(page.context(), stack, await people.create({ hasTotp: true }));
+    await page.goto(`${stack.origin}/settings`);
+    await page.locator('button[name=lookup_secret_regenerate]').click();
+    await expect(page.locator('button[name=lookup_secret_confirm]')).toBeVisible();
+  },
+  consent: async ({ page, app, clients, people, stack }) => {
+    await signInQuietly(page.context(), stack, await people.create());
+    const scope = 'openid offline_access profile email phone address api:read api:write';
+    await page.goto((await app.begin(await clients.create(dressed), { scope })).url);
+  },
+  'account mismatch': async ({ page, app, clients, people, stack }) => {
+    await signInQuietly(page.context(), stack, await people.create());
+    await page.goto((await app.begin(await clients.create(dressed))).url);
+    const consent = page.url();
+    await page.context().clearCookies({ name: stack.sessionCookie });
+    await signInQuietly(page.context(), stack, await people.create());
+    await page.goto(consent);
+  },
+  'sign-out': async ({ page, stack, people }) => {
+    await signInQuietly(page.context(), stack, await people.create());
+    await page.goto(`${stack.origin}/logout`);
+  },
+  'sign-out of an application': async (way) => way.page.goto(await logoutUrl(way)),
+  'signed out': ({ page, stack }) => page.goto(`${stack.origin}/signed-out`),
+  'an error': ({ page, stack }) => page.goto(`${stack.origin}/error?error=access_denied`),
+  'nothing here': ({ page, stack }) => page.goto(`${stack.origin}/no-such-page`),
+};
+
+const dressed = { tos_uri: 'https://orchard.example/terms', policy_uri: 'https://orchard.example/privacy' };
+
+async function logoutUrl({ page, app, clients, people }: { page: Page; app: Application; clients: ClientsFixture; people: PeopleFixture }) {
+  const [client, person] = await Promise.all([clients.create(dressed), people.create()]);
+  const { idToken } = await signInAndAllow(page, app, await app.begin(client), person);
+  return app.logoutUrl(client, { id_token_hint: idToken });
+}
+
+/** The last document that the page was answered with. */
+function lastDocument(page: Page): () => Response | null {
+  let last: Response | null = null;
+  page.on('response', (response) => {
+    if (response.request().isNavigationRequest() && response.headers()['location'] === undefined) last = response;
+  });
+  return () => last;
+}
+
+async function expectNoSidewaysScroll(page: Page): Promise<void> {
+  const { scrolls, room } = await page.evaluate(() => ({
+    scrolls: document.documentElement.scrollWidth,
+    room: document.documentElement.clientWidth,
+  }));
+  expect(scrolls, `width of ${page.url()}`).toBeLessThanOrEqual(room);
+}
+
+/** Script comes only with a custom element that needs it; the page with its style is small. */
+async function expectLean(page: Page, response: Response | null): Promise<void> {
+  const found = await page.evaluate(() => ({
+    scripts: document.querySelectorAll('script').length,
+    elements: [...document.querySelectorAll('body *')].filter((element) => element.localName.includes('-')).length,
+    assets: document.querySelectorAll('link[rel=stylesheet], script[src], iframe').length,
+  }));
+  expect(found.scripts, 'scripts').toBe(found.elements > 0 ? 1 : 0);
+  expect(found.assets, 'further requests').toBe(0);
+  expect(gzipSync(await (response as Response).body()).length, 'gzipped bytes').toBeLessThanOrEqual(MOST_BYTES);
+}
+
+async function inArabic(page: Page): Promise<void> {
+  const link = page.locator('footer a[lang=ar]');
+  await expect(link).toBeVisible();
+  await link.click();
+  await expect(page.locator('html')).toHaveAttribute('dir', 'rtl');
+}
+
+for (const [name, go] of Object.entries(PAGES)) {
+  test(`the page "${name}" is accessible in light and dark, fits 320 pixels, is lean, and works from right to left`, async ({
+    page,
+    app,
+    clients,
+    people,
+    stack,
+    mailbox,
+  }) => {
+    const response = lastDocument(page);
+    await go({ page, app, clients, people, stack, mailbox });
+    await expect(page.locator('h1')).toBeVisible();
+    await expectLean(page, response());
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      await expectAccessible(page);
+    }
+    await page.setViewportSize(NARROW);
+    await expectNoSidewaysScroll(page);
+    await inArabic(page);
+    await expect(page.locator('h1')).toBeVisible();
+    await expectNoSidewaysScroll(page);
+    await expectAccessible(page);
+  });
+}
