@@ -3,6 +3,8 @@ const config = {
   roots: ['app', 'components', 'lib', 'server', 'dev', 'build'].map((folder) => `<rootDir>/${folder}`),
   testMatch: ['**/*.test.{ts,tsx}'],
   testEnvironment: 'node',
+  // Tests of deadlines wait for them, and the machine may be busy with the rest of the suite.
+  testTimeout: 30_000,
   setupFiles: ['<rootDir>/dev/checks/jest/no-network.mjs'],
   setupFilesAfterEnv: ['<rootDir>/dev/checks/jest/no-stray-output.mjs'],
   moduleNameMapper: {

@@ -148,7 +148,7 @@ for (const [signal, code] of /** @type {const} */ ([
     isStopped = true;
     interruptRunning();
     // What runs gets the time to stop its own servers.
-    setTimeout(() => process.exit(code), 8_000).unref();
+    setTimeout(() => process.exit(code), 30_000).unref();
     process.exitCode = code;
     process.stdout.write(`\nStopped by ${signal}.\n`);
   });

@@ -34,6 +34,8 @@ export default async function globalSetup(): Promise<() => Promise<void>> {
     VESTIBULE_PORT_OFFSET: process.env['VESTIBULE_E2E_PORT_OFFSET'] ?? DEFAULT_PORT_OFFSET,
     VESTIBULE_DATA_DIR: dataDir,
     VESTIBULE_DEV_LOG: 'all',
+    // A busy machine is no outage.
+    VESTIBULE_UPSTREAM_TIMEOUT_MS: '20000',
   });
   const stack = await startStack({
     settings,

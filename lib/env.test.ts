@@ -111,6 +111,7 @@ describe('the mistakes that parseEnv finds', () => {
     ['an internal URL that is a port', 'HYDRA_PUBLIC_URL', '4444', originHint],
     ['a gateway neither on nor off', 'VESTIBULE_GATEWAY', 'shibboleth', '"on"|"off"'],
     ['a wildcard path among the return origins', 'VESTIBULE_RETURN_ORIGINS', 'https://*.shibboleth.tld/', originHint],
+    ['a wildcard host among the return origins', 'VESTIBULE_RETURN_ORIGINS', 'https://*shibboleth.tld', originHint],
     [
       'a path among the logo origins',
       'VESTIBULE_LOGO_ORIGINS',

@@ -155,7 +155,8 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
 function isOrigin(value: string): boolean {
   try {
     const url = new URL(value);
-    return (url.protocol === 'http:' || url.protocol === 'https:') && url.origin === value;
+    // A host may hold an asterisk, but no origin that a browser is at does: as a wildcard it would be silently dead.
+    return (url.protocol === 'http:' || url.protocol === 'https:') && url.origin === value && !value.includes('*');
   } catch {
     return false;
   }

@@ -128,7 +128,7 @@ function problemWith(request, { dev }) {
  */
 function isNextsOwn(url) {
   const { pathname } = new URL(pathOf(url), 'http://localhost');
-  return /^\/+(_next|__next)/.test(decodeURIComponent(pathname));
+  return /^\/+(_|404$|500$)/.test(decodeURIComponent(pathname));
 }
 
 /** @param {string} url */

@@ -130,6 +130,8 @@ describe('guard', () => {
     ['Next’s own files behind dots', '/x/../_next/image?url=x', 'not_found'],
     ['Next’s own files by an absolute address', `${ORIGIN}/_next/image?url=x`, 'not_found'],
     ['Next’s development files', '/__nextjs_original-stack-frame', 'not_found'],
+    ['Next’s own error page', '/_error', 'not_found'],
+    ['Next’s own answer to an unknown address', '/404', 'not_found'],
   ])('turns an address with %s into the error page', async (_name, url, problem) => {
     await send(server, `POST ${url}`, { 'X-Vestibule-Problem': 'internal_error' });
     expect(server.seen).toEqual([expect.objectContaining({ method: 'GET', url: '/error' })]);

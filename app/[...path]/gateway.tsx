@@ -43,8 +43,23 @@ function verifierOf(request: Request, match: Forwarding, search: string): string
 
 /** An outage, or a browser that the verifier does not belong to, leaves it unused. */
 function isRedeemed(answer: Result<Forwarded, ForwardError>): boolean {
-  if (!answer.ok || answer.value.status >= 500) return false;
-  return !/[?&#]error=request_forbidden\b/.test(answer.value.headers.get('location') ?? '');
+  return answer.ok && answer.value.status < 500 && !isForbidden(answer.value);
+}
+
+/** Hydra's word for a verifier without the cookie that belongs to it. */
+function isForbidden(answer: Forwarded): boolean {
+  return /[?&#]error=request_forbidden\b/.test(answer.headers.get('location') ?? '');
+}
+
+/**
+ * Tells whether an older tab, or another browser, came back with a verifier. Hydra would hand that to the application, which can
+ * only show an error; the person is better served by a page that starts the request again. A silent request has nobody to show it to.
+ */
+function isOutOfDate(match: Forwarding, search: string, answer: Forwarded): boolean {
+  if (match.path !== '/oauth2/auth' || !isForbidden(answer)) return false;
+  const params = new URLSearchParams(search);
+  const hasVerifier = params.has('login_verifier') || params.has('consent_verifier');
+  return hasVerifier && !(params.get('prompt') ?? '').split(' ').includes('none');
 }
 
 /** The authorization request behind a verifier, to start it again. */
@@ -65,6 +80,11 @@ async function relay(request: Request, match: Forwarding, answer: Forwarded): Pr
     // A browser would show the bare JSON, upstream's texts in it.
     await answer.discard();
     return problem(request, pageCodeOf(answer.status), { cause: `${match.upstream}: status ${answer.status}` });
+  }
+  const { search } = new URL(request.url);
+  if (isNavigation && isOutOfDate(match, search, answer)) {
+    await answer.discard();
+    return problem(request, 'request_forbidden', { steps: restartWithout(search) });
   }
   const location = answer.headers.get('location');
   if (location && match.upstream === 'kratos' && request.method === 'POST' && isNavigation) {

@@ -3,17 +3,7 @@ import { findChromium } from '../chromium.mjs';
 import { DEMO_EMAIL } from '../stack/account';
 import { countFlow, type FlowCount } from './counting';
 import type { Bench } from './setup';
-
-export type FlowName = 'a' | 'b' | 'c';
-
-/** The fewest requests and calls that Hydra's and Kratos' protocols allow, or our own aim where they say nothing. */
-export const FLOWS: Record<FlowName, { title: string; hops: number; calls: number | null }> = {
-  a: { title: '(a) password, consent', hops: 7, calls: 5 },
-  b: { title: '(b) password, first party', hops: 6, calls: null },
-  c: { title: '(c) single sign-on, first party', hops: 5, calls: null },
-};
-
-export const MAX_DEPTH = 2;
+import type { FlowName } from './targets';
 
 export type CountedFlow = { flow: FlowName; script: 'on' | 'off'; count: FlowCount };
 

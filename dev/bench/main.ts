@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { SetupError } from '../settings';
 import { measureCpu } from './cpu';
 import { countFlows } from './flows';
@@ -41,14 +42,11 @@ async function measure(bench: Bench, { sections, rounds, requests }: Options): P
 async function main(): Promise<void> {
   const stop = new AbortController();
   for (const name of ['SIGINT', 'SIGTERM'] as const) process.on(name, () => stop.abort());
-  const stopped = new Promise<never>((_, reject) => {
-    stop.signal.addEventListener('abort', () => reject(new SetupError('Stopped.')), { once: true });
-  });
   const options = readOptions(process.argv.slice(2));
   const bench = await startBench(stop.signal, say);
   try {
     const died = bench.stack.failed.then((reason) => Promise.reject(new SetupError(reason)));
-    const results = await Promise.race([measure(bench, options), stopped, died]);
+    const results = await Promise.race([measure(bench, options), stoppedBy(stop.signal), died]);
     const failures = failuresOf(results);
     const { versions } = bench.stack;
     process.stdout.write(
@@ -56,11 +54,23 @@ async function main(): Promise<void> {
     );
     if (failures.length > 0) throw new SetupError(`Over the floor:\n${failures.map((line) => `  ${line}`).join('\n')}`);
   } catch (error) {
-    if (!(error instanceof SetupError)) say(lastLines(bench.logFile('front-door')));
+    if (!(error instanceof SetupError)) {
+      // The log is written a little later than the answer.
+      await sleep(500);
+      say(lastLines(bench.logFile('front-door')));
+    }
     throw error;
   } finally {
     await bench.stop();
   }
+}
+
+function stoppedBy(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    const stop = () => reject(new SetupError('Stopped.'));
+    if (signal.aborted) stop();
+    signal.addEventListener('abort', stop, { once: true });
+  });
 }
 
 /** The folder of the logs is about to be removed. */

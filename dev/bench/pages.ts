@@ -4,9 +4,6 @@ import { refreshOf } from './html-forms';
 import { gzipped, type PageSize, sizeOf } from './page-size';
 import type { Bench } from './setup';
 
-/** One initial window of TCP: ten segments of 1460 bytes hold it with the headers. */
-export const MAX_PAGE_BYTES = 14 * 1024;
-
 export type MeasuredPage = PageSize & {
   page: string;
   /** What the scripts that it loads weigh. */

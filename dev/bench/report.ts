@@ -1,9 +1,10 @@
 import type { Spread } from './counting';
 import type { CpuRow } from './cpu';
-import { type CountedFlow, FLOWS, MAX_DEPTH } from './flows';
+import type { CountedFlow } from './flows';
 import type { StartRow } from './memory';
-import { MAX_PAGE_BYTES, type MeasuredPage } from './pages';
+import type { MeasuredPage } from './pages';
 import { tableOf } from './table';
+import { FLOWS, MAX_DEPTH, MAX_PAGE_BYTES } from './targets';
 
 export type Results = {
   flows?: CountedFlow[];

@@ -27,6 +27,8 @@ function runCommand(command, args, env = {}) {
     cwd: ROOT,
     env: /** @type {NodeJS.ProcessEnv} */ (own),
     stdio: ['ignore', 'pipe', 'pipe'],
+    // A group of its own, so that an interrupt reaches all of it, once: npm and its shell pass none on.
+    detached: process.platform !== 'win32',
     shell: process.platform === 'win32',
   });
   running = child;
@@ -64,7 +66,10 @@ export function runScript(script, args = [], env = {}) {
 
 /** Ends what runs now. As an interrupt: that is what Playwright stops its servers for. */
 export function interruptRunning() {
-  running?.kill('SIGINT');
+  const pid = running?.pid;
+  if (pid === undefined) return;
+  if (process.platform === 'win32') running?.kill('SIGINT');
+  else process.kill(-pid, 'SIGINT');
 }
 
 /** @param {number} sinceMs */

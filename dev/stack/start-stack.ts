@@ -22,6 +22,7 @@ import {
 import { type Group, makeGroup } from './group';
 import { refuseTakenPorts } from './ports';
 import { acceptsConnections, allOk, answers, waitUntilReady } from './ready';
+import { makeSigningKeys } from './signing-keys';
 import {
   demoFile,
   demoSpec,
@@ -83,7 +84,11 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       kratos: kratosSpec(settings, kratos.file, config.kratos),
       hydra: hydraSpec(settings, hydra.file, config.hydra),
     });
-    await Promise.all([upsertClients(settings, secrets), ensureDemoAccount(settings, secrets)]);
+    await Promise.all([
+      upsertClients(settings, secrets),
+      ensureDemoAccount(settings, secrets),
+      makeSigningKeys(settings),
+    ]);
     await startFaces(group, options, { secrets, demos });
   } catch (error) {
     await group.stop();

@@ -1,12 +1,27 @@
 import { expectProblem } from '../support/answers';
 import { expect, test } from '../support/attack-fixtures';
 import { openSocket, requestOf, sendRaw } from '../support/raw-http';
-import { signIn, whoami } from '../support/visits';
 import { FORM_TYPE } from '../support/visitor';
+import { signIn, whoami } from '../support/visits';
 
-const PAGES = ['/', '/login', '/registration', '/recovery', '/verification', '/settings', '/consent', '/logout', '/error', '/signed-out', '/nowhere'];
+const PAGES = [
+  '/',
+  '/login',
+  '/registration',
+  '/recovery',
+  '/verification',
+  '/settings',
+  '/consent',
+  '/logout',
+  '/error',
+  '/signed-out',
+  '/nowhere',
+];
 
-test('headers that speak to Next itself, or claim to come from a proxy, change nothing', async ({ visitor, people }) => {
+test('headers that speak to Next itself, or claim to come from a proxy, change nothing', async ({
+  visitor,
+  people,
+}) => {
   const tricks: Record<string, string>[] = [
     { 'x-middleware-subrequest': 'middleware:middleware:middleware:middleware:middleware' },
     { 'x-middleware-rewrite': 'http://127.0.0.1:4445/admin/clients', 'x-invoke-path': '/settings' },
@@ -19,29 +34,82 @@ test('headers that speak to Next itself, or claim to come from a proxy, change n
   await signIn(visitor, await people.create());
   for (const path of PAGES) {
     const plain = await visitor.send(path);
-    for (const headers of tricks) {
-      const answer = await visitor.send(path, { headers });
-      expect([answer.status, answer.headers['location']], `${path} ${JSON.stringify(headers)}`).toEqual([plain.status, plain.headers['location']]);
-      expect(answer.headers['content-type']).toBe(plain.headers['content-type']);
-      expect(answer.headers['content-security-policy']).not.toContain('alert');
-    }
+    await Promise.all(
+      tricks.map(async (headers) => {
+        const answer = await visitor.send(path, { headers });
+        const where = `${path} ${JSON.stringify(headers)}`;
+        expect([answer.status, answer.headers['location']], where).toEqual([plain.status, plain.headers['location']]);
+        expect(answer.headers['content-type']).toBe(plain.headers['content-type']);
+        expect(answer.headers['content-security-policy']).not.toContain('alert');
+      }),
+    );
   }
 });
 
 test('addresses of Next’s own parts lead to our page that says there is nothing', async ({ visitor }) => {
-  const paths = ['/login.rsc', '/settings.rsc', '/_next/image?url=%2Fx&w=64&q=75', '/_next/image?url=http://169.254.169.254/&w=64&q=75', '/_next/data/x/login.json'];
-  const dev = ['/__nextjs_original-stack-frames', '/_next/webpack-hmr', '/__nextjs_source-map', '/_next/mcp', '/_next/static/chunks/main.js.map', '/_error', '/404', '/500'];
-  const files = ['/.env', '/.git/config', '/package.json', '/server.mjs', '/config/claims.json', '/api/login', '/admin/clients', '/health', '/metrics'];
+  const paths = [
+    '/login.rsc',
+    '/settings.rsc',
+    '/_next/image?url=%2Fx&w=64&q=75',
+    '/_next/image?url=http://169.254.169.254/&w=64&q=75',
+    '/_next/data/x/login.json',
+  ];
+  const dev = [
+    '/__nextjs_original-stack-frames',
+    '/_next/webpack-hmr',
+    '/__nextjs_source-map',
+    '/_next/mcp',
+    '/_next/static/chunks/main.js.map',
+    '/_error',
+    '/404',
+    '/500',
+  ];
+  const files = [
+    '/.env',
+    '/.git/config',
+    '/package.json',
+    '/server.mjs',
+    '/config/claims.json',
+    '/api/login',
+    '/admin/clients',
+    '/health',
+    '/metrics',
+  ];
   for (const path of [...paths, ...dev, ...files]) expectProblem(await visitor.send(path), 404, 'not_found');
 });
 
 test('no path trick reaches an admin API, or a path that is not on the list', async ({ watched, stack }) => {
   const host = new URL(stack.origin).host;
   const paths = [
-    ...['/admin/clients', '/admin/identities', '//admin/identities', '/self-service/..%2fadmin/identities', '/self-service/../admin/identities'],
-    ...['/self-service/%2e%2e/admin/identities', '/self-service/login/../../admin/identities', '/sessions/whoami/..;/admin', '/oauth2/auth/../../admin/clients'],
-    ...['/oauth2/introspect', '/oauth2/%61uth%2f..%2f..%2fadmin', '/self-service\\..\\admin', '/%61dmin/clients', '/self-service/login/api', '/SELF-SERVICE/login/browser'],
-    ...['/sessions/whoami%00', '/sessions/whoami%2f', '/health/alive/../../admin/clients', '/.well-known/../admin/clients', '/self-service/errors?id=x', '/version'],
+    ...[
+      '/admin/clients',
+      '/admin/identities',
+      '//admin/identities',
+      '/self-service/..%2fadmin/identities',
+      '/self-service/../admin/identities',
+    ],
+    ...[
+      '/self-service/%2e%2e/admin/identities',
+      '/self-service/login/../../admin/identities',
+      '/sessions/whoami/..;/admin',
+      '/oauth2/auth/../../admin/clients',
+    ],
+    ...[
+      '/oauth2/introspect',
+      '/oauth2/%61uth%2f..%2f..%2fadmin',
+      '/self-service\\..\\admin',
+      '/%61dmin/clients',
+      '/self-service/login/api',
+      '/SELF-SERVICE/login/browser',
+    ],
+    ...[
+      '/sessions/whoami%00',
+      '/sessions/whoami%2f',
+      '/health/alive/../../admin/clients',
+      '/.well-known/../admin/clients',
+      '/self-service/errors?id=x',
+      '/version',
+    ],
   ];
   for (const path of paths) {
     const answer = await sendRaw(watched.door.address, requestOf(`GET ${path}`, host, ['Accept: text/html']));
@@ -53,9 +121,13 @@ test('no path trick reaches an admin API, or a path that is not on the list', as
 });
 
 test('server actions do not exist: their requests run nothing and break nothing', async ({ visitor, watched }) => {
-  const flight = '0={"then":"$1:__proto__:then","status":"resolved_model","reason":-1,"value":"{}","_response":{"_prefix":"process.exit(1)//"}}';
+  const flight =
+    '0={"then":"$1:__proto__:then","status":"resolved_model","reason":-1,"value":"{}","_response":{"_prefix":"process.exit(1)//"}}';
   const bodies: [type: string, body: string][] = [
-    ['multipart/form-data; boundary=x', `--x\r\nContent-Disposition: form-data; name="0"\r\n\r\n${flight}\r\n--x--\r\n`],
+    [
+      'multipart/form-data; boundary=x',
+      `--x\r\nContent-Disposition: form-data; name="0"\r\n\r\n${flight}\r\n--x--\r\n`,
+    ],
     ['multipart/form-data; boundary=x', '--x\r\nContent-Disposition: form-data; name="0"'],
     ['multipart/form-data', 'no boundary'],
     ['text/plain;charset=UTF-8', flight],
@@ -64,7 +136,11 @@ test('server actions do not exist: their requests run nothing and break nothing'
   for (const path of ['/', '/login', '/consent', '/logout', '/settings', '/nowhere']) {
     for (const [type, body] of bodies) {
       for (const action of ['x', '40'.repeat(21)]) {
-        const answer = await visitor.send(path, { method: 'POST', body, headers: { 'content-type': type, 'next-action': action } });
+        const answer = await visitor.send(path, {
+          method: 'POST',
+          body,
+          headers: { 'content-type': type, 'next-action': action },
+        });
         expect([400, 403, 404, 405, 415], `${path} ${type}`).toContain(answer.status);
       }
     }
@@ -73,16 +149,33 @@ test('server actions do not exist: their requests run nothing and break nothing'
   expect((await visitor.send('/health/alive')).status).toBe(200);
 });
 
-test('a body that is too large is refused, whatever its length claims, and never cut', async ({ visitor, watched, stack }) => {
-  for (const path of ['/login', '/consent', '/logout', '/oauth2/auth', '/oauth2/token', '/self-service/login?flow=00000000-0000-0000-0000-000000000000']) {
-    expectProblem(await visitor.post(path, `a=${'x'.repeat(2_000_000)}`), 413, 'too_large');
+test('a body that is too large is refused, whatever its length claims, and never cut', async ({
+  visitor,
+  watched,
+  stack,
+}) => {
+  for (const path of [
+    '/login',
+    '/consent',
+    '/logout',
+    '/oauth2/auth',
+    '/oauth2/token',
+    '/self-service/login?flow=00000000-0000-0000-0000-000000000000',
+  ]) {
+    expectProblem(await visitor.post(path, `a=${'x'.repeat(300_000)}`), 413, 'too_large');
   }
   const host = new URL(stack.origin).host;
-  const headers = [`Host: ${host}`, `Content-Type: ${FORM_TYPE}`, 'Transfer-Encoding: chunked', `Origin: ${stack.origin}`, 'Accept: text/html'];
+  const headers = [
+    `Host: ${host}`,
+    `Content-Type: ${FORM_TYPE}`,
+    'Transfer-Encoding: chunked',
+    `Origin: ${stack.origin}`,
+    'Accept: text/html',
+  ];
   const chunk = `10000\r\n${'x'.repeat(65_536)}\r\n`;
   for (const path of ['/consent', '/self-service/login?flow=00000000-0000-0000-0000-000000000000']) {
     const head = requestOf(`POST ${path}`, host, headers);
-    const answer = await sendRaw(watched.door.address, head + chunk.repeat(40) + '0\r\n\r\n');
+    const answer = await sendRaw(watched.door.address, head + chunk.repeat(6));
     expect(answer.status, path).toBe(413);
   }
 });
@@ -91,7 +184,10 @@ test('odd methods are refused, and the known ones only do what a page allows', a
   const host = new URL(stack.origin).host;
   for (const method of ['TRACE', 'CONNECT', 'PROPFIND', 'LINK', 'PURGE', 'SEARCH']) {
     const target = method === 'CONNECT' ? '127.0.0.1:4445' : '/login';
-    const answer = await sendRaw(watched.door.address, requestOf(`${method} ${target}`, host, ['Max-Forwards: 0', 'Cookie: secret=1']));
+    const answer = await sendRaw(
+      watched.door.address,
+      requestOf(`${method} ${target}`, host, ['Max-Forwards: 0', 'Cookie: secret=1']),
+    );
     expect([400, 405, 501, 0], method).toContain(answer.status);
     expect(`${answer.head}${answer.body}`.includes('secret=1')).toBe(false);
   }
@@ -109,7 +205,8 @@ test('odd methods are refused, and the known ones only do what a page allows', a
 
 test('broken, doubled and ambiguous requests are refused before anything reads them', async ({ watched, stack }) => {
   const host = new URL(stack.origin).host;
-  const post = (headers: string[], body: string) => requestOf('POST /consent', host, [`Host: ${host}`, ...headers]) + body;
+  const post = (headers: string[], body: string) =>
+    requestOf('POST /consent', host, [`Host: ${host}`, ...headers]) + body;
   const requests: [title: string, bytes: string][] = [
     ['two lengths', post(['Content-Length: 3', 'Content-Length: 4'], 'a=bc')],
     ['a length and chunks', post(['Content-Length: 3', 'Transfer-Encoding: chunked'], '0\r\n\r\n')],
@@ -130,7 +227,12 @@ test('broken, doubled and ambiguous requests are refused before anything reads t
 
 test('an upgrade opens nothing', async ({ watched, stack }) => {
   const host = new URL(stack.origin).host;
-  const upgrade = ['Connection: Upgrade', 'Upgrade: websocket', 'Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==', 'Sec-WebSocket-Version: 13'];
+  const upgrade = [
+    'Connection: Upgrade',
+    'Upgrade: websocket',
+    'Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==',
+    'Sec-WebSocket-Version: 13',
+  ];
   for (const target of ['/login', '/_next/webpack-hmr', 'http://127.0.0.1:4445/admin/clients']) {
     const socket = await openSocket(watched.door.address);
     const closed = new Promise<string>((resolve) => {
@@ -145,7 +247,12 @@ test('an upgrade opens nothing', async ({ watched, stack }) => {
   expect(watched.calls()).toEqual([]);
 });
 
-test('many, large, doubled and planted cookies end on a page, never on an error', async ({ visitor, newVisitor, people, stack }) => {
+test('many, large, doubled and planted cookies end on a page, never on an error', async ({
+  visitor,
+  newVisitor,
+  people,
+  stack,
+}) => {
   const person = await people.create();
   await signIn(visitor, person);
   const real = visitor.cookies.get(stack.sessionCookie) ?? '';
@@ -181,6 +288,7 @@ test('every field says to a password manager what it is', async ({ visitor, peop
   const settings = await visitor.open('/settings');
   expect(fieldOf(settings.text, 'password')).toMatch(/autoComplete="new-password"/i);
   for (const page of [login, recovery, settings]) {
-    for (const [input] of page.text.matchAll(/<input[^>]*type="hidden"[^>]*>/g)) expect(input).not.toMatch(/autoComplete="(current|new)-password"/i);
+    for (const [input] of page.text.matchAll(/<input[^>]*type="hidden"[^>]*>/g))
+      expect(input).not.toMatch(/autoComplete="(current|new)-password"/i);
   }
 });

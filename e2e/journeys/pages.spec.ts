@@ -25,7 +25,8 @@ const PAGES: Record<string, (way: Way) => Promise<unknown>> = {
     await page.goto(`${stack.origin}/`);
   },
   'sign-in': ({ page, stack }) => page.goto(`${stack.origin}/login`),
-  'sign-in for an application': async ({ page, app, clients }) => page.goto((await app.begin(await clients.create(dressed))).url),
+  'sign-in for an application': async ({ page, app, clients }) =>
+    page.goto((await app.begin(await clients.create(dressed))).url),
   'sign-in after a wrong password': async ({ page, app, clients }) => {
     await page.goto((await app.begin(await clients.create(dressed))).url);
     await enterPassword(page, { email: 'nobody@example.com', password: 'not the password' });
@@ -54,7 +55,10 @@ const PAGES: Record<string, (way: Way) => Promise<unknown>> = {
   },
   'registration with a mistake': async ({ page, stack }) => {
     await page.goto(`${stack.origin}/registration`);
-    await page.locator('main form').first().evaluate((form) => form.setAttribute('novalidate', ''));
+    await page
+      .locator('main form')
+      .first()
+      .evaluate((form) => form.setAttribute('novalidate', ''));
     await page.locator('input[name="traits.email"]').fill('no address');
     await page.locator('button[name=method][value=profile]').click();
     await expect(page.getByRole('alert')).toBeVisible();
@@ -108,7 +112,17 @@ const PAGES: Record<string, (way: Way) => Promise<unknown>> = {
 
 const dressed = { tos_uri: 'https://orchard.example/terms', policy_uri: 'https://orchard.example/privacy' };
 
-async function logoutUrl({ page, app, clients, people }: { page: Page; app: Application; clients: ClientsFixture; people: PeopleFixture }) {
+async function logoutUrl({
+  page,
+  app,
+  clients,
+  people,
+}: {
+  page: Page;
+  app: Application;
+  clients: ClientsFixture;
+  people: PeopleFixture;
+}) {
   const [client, person] = await Promise.all([clients.create(dressed), people.create()]);
   const { idToken } = await signInAndAllow(page, app, await app.begin(client), person);
   return app.logoutUrl(client, { id_token_hint: idToken });

@@ -1,5 +1,5 @@
 import { expect, test } from '../support/fixtures';
-import { allow, expectAtApplication, expectTokensOf, signInQuietly, whoamiStatus } from '../support/pages';
+import { allow, enterTotp, expectAtApplication, expectTokensOf, signInQuietly, whoamiStatus } from '../support/pages';
 import { newPassword } from '../support/people';
 import { enterCode } from '../support/registration';
 
@@ -66,4 +66,26 @@ test('a wrong recovery code says so and can be corrected', async ({ page, people
   await expect(page.getByRole('alert')).toBeFocused();
   await enterCode(page, code);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Account settings');
+});
+
+test('a forgotten password of a person with a second factor: the code of the app is asked for too, and the request is kept', async ({
+  page,
+  app,
+  clients,
+  people,
+  mailbox,
+}) => {
+  const person = await people.create({ hasTotp: true });
+  const attempt = await app.begin(await clients.create({ isFirstParty: true }));
+  await page.goto(attempt.url);
+  await page.getByRole('link', { name: 'Forgot your password?' }).click();
+  await page.locator('input[name=email]').fill(person.email);
+  await page.getByRole('button', { name: 'Send code' }).click();
+  await enterCode(page, await mailbox.code(person.email));
+  await enterTotp(page, person);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Account settings');
+  await page.locator('#password input[name=password]').fill(newPassword());
+  await page.getByRole('button', { name: 'Change password' }).click();
+  await expectAtApplication(page, app);
+  expect(expectTokensOf(await app.tokens(attempt), person).id['acr']).toBe('aal2');
 });

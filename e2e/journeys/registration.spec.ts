@@ -1,5 +1,5 @@
 import { expect, test } from '../support/fixtures';
-import { allow, expectAtApplication, expectTokensOf } from '../support/pages';
+import { allow, enterPassword, expectAtApplication, expectTokensOf } from '../support/pages';
 import { newEmail, newPassword } from '../support/people';
 import { enterCode, register } from '../support/registration';
 
@@ -102,4 +102,48 @@ test('an account without any application: register, confirm, and see it on the h
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your account');
   await expect(page.getByText(newcomer.email)).toBeVisible();
   await expect(page.getByText('Address confirmed')).toBeVisible();
+});
+
+test('an address that has an account already is told at the end, and signing in instead keeps the request', async ({
+  page,
+  app,
+  clients,
+  people,
+}) => {
+  const person = await people.create();
+  const attempt = await app.begin(await clients.create({ isFirstParty: true }), { prompt: 'registration' });
+  await page.goto(attempt.url);
+  await page.locator('input[name="traits.email"]').fill(person.email);
+  await page.getByRole('button', { name: 'Continue', exact: true }).click();
+  await page.locator('input[name=password]').fill(newPassword());
+  await page.getByRole('button', { name: 'Create account' }).click();
+  await expect(page.getByRole('alert')).toBeFocused();
+  await expect(page.getByRole('alert')).toContainText('There is already an account');
+  await page.getByRole('link', { name: 'Sign in' }).click();
+  await enterPassword(page, person);
+  await expectAtApplication(page, app);
+  expectTokensOf(await app.tokens(attempt), person);
+});
+
+test('a password that is too short says so on the second step, and a better one goes on', async ({
+  page,
+  app,
+  clients,
+  people,
+}) => {
+  const email = newEmail('newcomer');
+  people.removeLater(email);
+  const attempt = await app.begin(await clients.create({ isFirstParty: true }), { prompt: 'registration' });
+  await page.goto(attempt.url);
+  await page.locator('input[name="traits.email"]').fill(email);
+  await page.getByRole('button', { name: 'Continue', exact: true }).click();
+  await page.locator('input[name=password]').fill('short');
+  await page.getByRole('button', { name: 'Create account' }).click();
+  await expect(page.getByRole('alert')).toBeFocused();
+  await expect(page.locator('input[name=password]')).toHaveAttribute('aria-invalid', 'true');
+  await page.locator('input[name=password]').fill(newPassword());
+  await page.getByRole('button', { name: 'Create account' }).click();
+  await page.getByRole('link', { name: 'Continue without confirming' }).click();
+  await expectAtApplication(page, app);
+  expect((await app.tokens(attempt)).id['email']).toBe(email);
 });

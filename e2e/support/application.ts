@@ -47,7 +47,7 @@ export type Application = {
   close: () => Promise<void>;
 };
 
-export const DEFAULT_SCOPE = 'openid profile email';
+const DEFAULT_SCOPE = 'openid profile email';
 
 export async function startApplication(stack: StackInfo): Promise<Application> {
   const visits: Callback[] = [];

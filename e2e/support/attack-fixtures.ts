@@ -59,8 +59,6 @@ async function startWatched(): Promise<Watched> {
     KRATOS_ADMIN_URL: upstreams.kratosAdmin.origin,
     HYDRA_PUBLIC_URL: upstreams.hydraPublic.origin,
     HYDRA_ADMIN_URL: upstreams.hydraAdmin.origin,
-    // A machine that is busy with tests is no outage.
-    VESTIBULE_UPSTREAM_TIMEOUT_MS: '15000',
   });
   const writes = ({ method }: Call) => method !== 'GET' && method !== 'HEAD';
   return {

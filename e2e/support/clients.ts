@@ -20,7 +20,7 @@ export type ClientsFixture = {
   cleanUp: () => Promise<void>;
 };
 
-export const ALL_SCOPES = 'openid offline_access profile email phone address api:read api:write';
+const ALL_SCOPES = 'openid offline_access profile email phone address api:read api:write';
 
 /** OAuth clients of one test: made through Hydra's admin API, removed when the test ends. */
 export function makeClients(stack: StackInfo, appOrigin: string): ClientsFixture {

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
@@ -28,14 +28,17 @@ export function commandsOf(file: string): Command[] {
 /** Runs the commands one after the other in one shell, for later ones may use what earlier ones made. Gives what each printed. */
 export async function runCommands(commands: Command[], env: Record<string, string>): Promise<string[]> {
   const folder = mkdtempSync(path.join(tmpdir(), 'vestibule-guide-'));
-  const script = ['set -eu', ...commands.flatMap(({ script }) => [`echo '${MARK}'`, script])].join('\n');
+  const script = commands.flatMap(({ script }) => [`echo '${MARK}'`, script]).join('\n');
+  const file = path.join(folder, 'guide.sh');
+  writeFileSync(file, script);
   try {
     const { PATH = '' } = process.env;
-    const { stdout } = await run('bash', ['-c', script], {
+    const { stdout, stderr } = await run('bash', ['--norc', file], {
       cwd: folder,
       env: toProcessEnv({ PATH, ...env }),
       timeout: 30_000,
     });
+    if (stderr !== '') throw new Error(`The commands of the guide complain:\n${stderr}`);
     return stdout.split(`${MARK}\n`).slice(1);
   } finally {
     rmSync(folder, { recursive: true });

@@ -40,7 +40,9 @@ const cutOff: Fault = (_request, response) => {
 };
 
 const SECRET = 'SECRET-OF-THE-UPSTREAM';
-const oryError = (code: number) => ({ error: { code, status: SECRET, reason: SECRET, message: SECRET, debug: SECRET } });
+const oryError = (code: number) => ({
+  error: { code, status: SECRET, reason: SECRET, message: SECRET, debug: SECRET },
+});
 
 export const FAULTS: FaultKind[] = [
   { title: 'never answers', fault: silence, status: 503 },
@@ -52,9 +54,17 @@ export const FAULTS: FaultKind[] = [
   { title: 'answers 503', fault: json(503, oryError(503), { 'retry-after': '1' }), status: 503 },
   { title: 'answers 429', fault: json(429, oryError(429)), status: 503 },
   { title: 'answers with HTML', fault: text(200, `<html>${SECRET}</html>`), status: 502 },
-  { title: 'answers with JSON that is cut off', fault: text(200, '{"id":"x","active":tr', 'application/json'), status: 502 },
+  {
+    title: 'answers with JSON that is cut off',
+    fault: text(200, '{"id":"x","active":tr', 'application/json'),
+    status: 502,
+  },
   { title: 'answers with nothing', fault: text(200, '', 'application/json'), status: 502 },
-  { title: 'answers with wrong types', fault: json(200, { id: 1, active: 'yes', challenge: null, skip: 'no', ui: [] }), status: 502 },
+  {
+    title: 'answers with wrong types',
+    fault: json(200, { id: 1, active: 'yes', challenge: null, skip: 'no', ui: [] }),
+    status: 502,
+  },
   { title: 'answers with a list', fault: json(200, [SECRET]), status: 502 },
   { title: 'answers with a number', fault: json(200, 42), status: 502 },
   {
@@ -65,7 +75,11 @@ export const FAULTS: FaultKind[] = [
     },
     status: 502,
   },
-  { title: 'answers with 5 MB', fault: text(200, `{"id":"${'x'.repeat(5_000_000)}"}`, 'application/json'), status: 502 },
+  {
+    title: 'answers with 5 MB',
+    fault: text(200, `{"id":"${'x'.repeat(5_000_000)}"}`, 'application/json'),
+    status: 502,
+  },
   { title: 'answers with a status that does not exist', fault: json(299, oryError(299)), status: 502 },
   { title: 'wants credentials of its own', fault: json(407, oryError(407)), status: 502 },
 ];

@@ -80,6 +80,9 @@ function onLines(child: ChildProcess, take: (line: string) => void): void {
   for (const stream of [child.stdout, child.stderr]) if (stream) createInterface({ input: stream }).on('line', take);
 }
 
+/** A machine that is busy with tests is no outage. */
+const PATIENT = { VESTIBULE_UPSTREAM_TIMEOUT_MS: '15000' };
+
 /** The settings of the running front door, which the stack writes beside its data. */
 function environmentOf(stack: StackInfo): Record<string, string> {
   const file = readFileSync(path.join(stack.dataDir, 'front-door.env'), 'utf8');
@@ -87,5 +90,5 @@ function environmentOf(stack: StackInfo): Record<string, string> {
     .split('\n')
     .filter((line) => line.includes('='))
     .map((line) => [line.slice(0, line.indexOf('=')), line.slice(line.indexOf('=') + 1)]);
-  return { PATH: process.env['PATH'] ?? '', ...Object.fromEntries(pairs), NODE_ENV: 'production' };
+  return { PATH: process.env['PATH'] ?? '', ...Object.fromEntries(pairs), NODE_ENV: 'production', ...PATIENT };
 }

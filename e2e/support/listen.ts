@@ -5,7 +5,8 @@ export type Listener = { origin: string; close: () => Promise<void> };
 
 /** A server on a free port of 127.0.0.1, which to the browser is another site than the front door's localhost. */
 export async function listen(handler: (request: IncomingMessage, response: ServerResponse) => void): Promise<Listener> {
-  const server = createServer({ maxHeaderSize: 65_536 }, handler);
+  // Kept open longer than any test pauses: a caller that uses a connection again just as it closes would see a reset.
+  const server = createServer({ maxHeaderSize: 65_536, keepAliveTimeout: 120_000 }, handler);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   return {

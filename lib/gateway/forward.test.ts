@@ -13,7 +13,7 @@ beforeAll(async () => {
     HYDRA_PUBLIC_URL: hydra.origin,
     HYDRA_ADMIN_URL: ADMIN,
     KRATOS_PUBLIC_URL: 'http://127.0.0.1:9',
-    VESTIBULE_UPSTREAM_TIMEOUT_MS: '150',
+    VESTIBULE_UPSTREAM_TIMEOUT_MS: '1500',
   });
 });
 afterAll(() => hydra.close());
@@ -125,7 +125,7 @@ describe('forward', () => {
     hydra.answerWith(() => {});
     const start = performance.now();
     expect(await forward('hydra', post('x'), target)).toMatchObject({ ok: false, error: { kind: 'unavailable' } });
-    expect(performance.now() - start).toBeLessThan(1_500);
+    expect(performance.now() - start).toBeLessThan(4_000);
   });
 
   it('asks once only where the connection breaks', async () => {

@@ -10,7 +10,7 @@ const client = { client_id: 'demo', jwks: {}, metadata: { internal: true } };
 let hydra: FakeServer;
 beforeAll(async () => {
   hydra = await startFakeServer();
-  useSettings({ HYDRA_ADMIN_URL: hydra.origin, VESTIBULE_UPSTREAM_TIMEOUT_MS: '300' });
+  useSettings({ HYDRA_ADMIN_URL: hydra.origin, VESTIBULE_UPSTREAM_TIMEOUT_MS: '2000' });
 });
 afterAll(() => hydra.close());
 

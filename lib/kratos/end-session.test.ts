@@ -28,7 +28,7 @@ function answer(steps: { flow: FakeHandler; end: FakeHandler; whoami: FakeHandle
 
 describe('endKratosSession', () => {
   it('ends the session, checks that it is gone and passes the cookies on', async () => {
-    answer({ flow, end: ended, whoami: json(401, {}) });
+    answer({ flow, end: ended, whoami: json(401, { error: { code: 401 } }) });
     expect(await endKratosSession(COOKIE)).toEqual({ ok: true, value: [GONE] });
     expect(kratos.seen).toEqual([
       'GET /self-service/logout/browser',
@@ -38,7 +38,7 @@ describe('endKratosSession', () => {
   });
 
   it('has nothing to do where nobody is signed in', async () => {
-    answer({ flow: json(401, {}), end: ended, whoami });
+    answer({ flow: json(401, { error: { code: 401 } }), end: ended, whoami });
     expect(await endKratosSession(COOKIE)).toEqual({ ok: true, value: [] });
     expect(kratos.seen).toHaveLength(1);
   });
@@ -48,7 +48,7 @@ describe('endKratosSession', () => {
     ['a token that is missing', { flow: json(200, {}), end: ended, whoami }, 'invalid'],
     ['a token that is empty', { flow: json(200, { logout_token: '' }), end: ended, whoami }, 'invalid'],
     ['an outage before', { flow: json(503, {}), end: ended, whoami }, 'unavailable'],
-    ['an outage during', { flow, end: json(503, {}), whoami: json(401, {}) }, 'unavailable'],
+    ['an outage during', { flow, end: json(503, {}), whoami: json(401, { error: { code: 401 } }) }, 'unavailable'],
     ['an outage after', { flow, end: ended, whoami: json(503, {}) }, 'unavailable'],
   ])('never takes %s for signed out', async (_name, steps, kind) => {
     answer(steps);

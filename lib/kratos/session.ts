@@ -49,7 +49,8 @@ export async function getSession(cookieHeader: string | null): Promise<Result<Se
   if (!answer.ok) return answer;
   const { status, data, headers } = answer.value;
   const nowMs = clockOf(headers['date']);
-  if (status === 401) return ok({ kind: 'none' });
+  // Only Kratos' own 401 says that nobody is signed in; one of a proxy in between says nothing about it.
+  if (status === 401) return errorSchema.safeParse(data).success ? ok({ kind: 'none' }) : unexpected(status);
   if (status === 403) return isAal2Required(data) ? ok({ kind: 'aal2_required', nowMs }) : unexpected(status);
   if (status !== 200) return unexpected(status);
   const parsed = parseAnswer('kratos', sessionSchema, data);

@@ -1,0 +1,46 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { type Exchange, type Mode, startForwarder } from './forwarder';
+
+let behind: Server;
+let served = 0;
+const mode: Mode = { holdMs: 0, isReplaying: false };
+const exchanges: Exchange[] = [];
+let forwarder: Awaited<ReturnType<typeof startForwarder>>;
+
+beforeAll(async () => {
+  behind = createServer((request, response) => {
+    served += 1;
+    response.setHeader('Set-Cookie', ['a=1', 'b=2']);
+    request.pipe(response);
+  });
+  await new Promise<void>((resolve) => behind.listen(0, '127.0.0.1', resolve));
+  const target = `http://127.0.0.1:${(behind.address() as AddressInfo).port}`;
+  forwarder = await startForwarder({ name: 'kratos', target, port: 0, mode }, (exchange) => exchanges.push(exchange));
+});
+afterAll(async () => {
+  await forwarder.close();
+  behind.closeAllConnections();
+  behind.close();
+});
+
+it('passes everything on and writes down the path, without the query', async () => {
+  const headers = { 'x-forwarded-host': 'localhost' };
+  const answer = await fetch(`${forwarder.url}/flow?id=secret`, { method: 'POST', body: 'text', headers });
+  expect(await answer.text()).toBe('text');
+  expect(answer.headers.getSetCookie()).toEqual(['a=1', 'b=2']);
+  expect(exchanges.at(-1)).toMatchObject({ through: 'kratos', method: 'POST', path: '/flow', isForwarded: true });
+});
+
+it('tells the front door’s own calls apart', async () => {
+  await fetch(`${forwarder.url}/whoami`);
+  expect(exchanges.at(-1)).toMatchObject({ path: '/whoami', isForwarded: false, destination: '' });
+});
+
+it('asks only once while it replays', async () => {
+  mode.isReplaying = true;
+  const before = served;
+  for (let index = 0; index < 3; index++) await (await fetch(`${forwarder.url}/again`)).text();
+  mode.isReplaying = false;
+  expect(served).toBe(before + 1);
+});
