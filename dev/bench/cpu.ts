@@ -19,7 +19,7 @@ const CONNECTIONS = 4;
 /** V8's compilers need some hundred requests of a kind before they leave the code alone. */
 const WARM_UP = { requests: 600, flows: 40 };
 
-type Measured = { bare: number; plain: number; challenge: number; flow: number };
+type Measured = { bare: number; plain: number; challenge: number; bareAlone: number; flow: number };
 
 /**
  * Measures in turns, so that whatever else the machine does hits all alike. Only the front door's own process is looked at; for single
@@ -31,27 +31,32 @@ export async function measureCpu(bench: Bench, options: CpuOptions): Promise<Cpu
     const { appUrl } = bench.settings;
     const plain = `${bench.frontUrl}/login`;
     const challenge = `${bench.frontUrl}${await loginPath(bench)}`;
-    const perRequest = async (pid: number, url: string, amount: number) =>
-      (await cpuDuring(pid, () => bench.replaying(() => load(url, amount)))) / amount;
+    const perRequest = async (pid: number, url: string, amount: number, connections = CONNECTIONS) =>
+      (await cpuDuring(pid, () => bench.replaying(() => load(url, amount, connections)))) / amount;
     const round = async ({ requests, flows }: Omit<CpuOptions, 'rounds'>): Promise<Measured> => ({
       bare: await perRequest(bare.pid, bare.url, requests),
       plain: await perRequest(bench.front.pid, plain, requests),
       challenge: await perRequest(bench.front.pid, challenge, requests),
+      // A flow is one request after the other, which costs more than several at once.
+      bareAlone: await perRequest(bare.pid, bare.url, flows * FLOW_REQUESTS, 1),
       flow: (await cpuDuring(bench.front.pid, () => signInOften(bench, appUrl, flows))) / flows,
     });
     await round({ requests: Math.max(WARM_UP.requests, options.requests), flows: WARM_UP.flows });
     const rounds: Measured[] = [];
     for (let index = 0; index < options.rounds; index++) rounds.push(await round(options));
-    const row = (title: string, of: (one: Measured) => number, floors: number): CpuRow => ({
+    const row = (title: string, of: (one: Measured) => number, floor: (one: Measured) => number): CpuRow => ({
       title,
       cpuMs: spreadOf(rounds.map(of)),
-      ratio: spreadOf(rounds.map((one) => of(one) / (one.bare * floors))),
+      ratio: spreadOf(rounds.map((one) => of(one) / floor(one))),
     });
+    const ofPage = (one: Measured) => one.bare;
+    const ofFlow = (one: Measured) => one.bareAlone * FLOW_REQUESTS;
     return [
-      row('bare Node, one call, same bytes (the floor)', (one) => one.bare, 1),
-      row('login page, one call', (one) => one.plain, 1),
-      row('login page for an application, two calls', (one) => one.challenge, 1),
-      row(`whole flow (a), ${FLOW_REQUESTS} requests`, (one) => one.flow, FLOW_REQUESTS),
+      row('floor of a page: bare Node, one call, same bytes', ofPage, ofPage),
+      row('login page, one call', (one) => one.plain, ofPage),
+      row('login page for an application, two calls', (one) => one.challenge, ofPage),
+      row(`floor of a flow: ${FLOW_REQUESTS} of these, one by one`, ofFlow, ofFlow),
+      row(`whole flow (a), ${FLOW_REQUESTS} requests`, (one) => one.flow, ofFlow),
     ];
   } finally {
     await bare.stop();
@@ -59,14 +64,14 @@ export async function measureCpu(bench: Bench, options: CpuOptions): Promise<Cpu
 }
 
 /** Many requests, a few at a time. Every one of them has to succeed, or the time would be that of an error page. */
-export async function load(url: string, amount: number): Promise<void> {
+export async function load(url: string, amount: number, connections = CONNECTIONS): Promise<void> {
   const headers = {
     accept: 'text/html',
     'accept-language': 'en',
     'sec-fetch-dest': 'document',
     'sec-fetch-site': 'none',
   };
-  const result = await autocannon({ url, amount, connections: CONNECTIONS, headers, timeout: 20 });
+  const result = await autocannon({ url, amount, connections, headers, timeout: 20 });
   if (result['2xx'] !== amount) {
     throw new Error(`${result['2xx']} of ${amount} requests to ${new URL(url).pathname} succeeded.`);
   }
