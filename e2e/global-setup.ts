@@ -1,13 +1,14 @@
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import type { FullConfig } from '@playwright/test';
 import { findServer } from '../dev/ory/find-server';
 import { KRATOS } from '../dev/ory/servers';
 import { ROOT, readSettings } from '../dev/settings';
 import { DEMO_EMAIL } from '../dev/stack/account';
 import { DEMO_CLIENT, FIRST_PARTY_CLIENT } from '../dev/stack/clients';
 import { type Stack, startStack } from '../dev/stack/start-stack';
-import { STACK_FILE_VARIABLE, type StackInfo } from './support/stack';
+import { STACK_FILES_VARIABLE, type StackInfo } from './support/stack';
 
 const DEFAULT_PORT_OFFSET = '10000';
 /** What the stack takes from our own environment; everything else could change what the tests expect. */
@@ -23,15 +24,45 @@ const KEPT = [
   'SSL_CERT_DIR',
 ];
 
-/** Starts the real stack once for all tests, on ports and data of its own, so that it runs beside a demo. */
-export default async function globalSetup(): Promise<() => Promise<void>> {
+/** Room for every port of one stack and those that single tests add. */
+const OFFSET_STEP = 1_000;
+
+type Running = { stack: Stack; file: string; death: () => string | undefined };
+
+/**
+ * Starts the real stack once for each worker, on ports and data of its own, so that it runs beside a demo. On SQLite, Kratos and Hydra
+ * take one writer at a time; tests that ran at the same time on one stack would now and then wait for each other in vain.
+ */
+export default async function globalSetup(config: FullConfig): Promise<() => Promise<void>> {
   if (!existsSync(path.join(ROOT, '.next/BUILD_ID'))) {
     throw new Error('There is no production build. Run "npm run build" first, then the end-to-end tests again.');
   }
+  const running: Running[] = [];
+  const stopAll = async () => {
+    await Promise.all(running.map(({ stack }) => stack.stop()));
+    if (process.env['VESTIBULE_E2E_KEEP'] === '1') return;
+    for (const { stack } of running) rmSync(stack.settings.dataDir, { recursive: true, force: true });
+  };
+  try {
+    for (let index = 0; index < config.workers; index += 1) running.push(await startOne(index));
+  } catch (error) {
+    await stopAll();
+    throw error;
+  }
+  process.env[STACK_FILES_VARIABLE] = JSON.stringify(running.map(({ file }) => file));
+  return async () => {
+    const complaints = running.flatMap(({ stack, death }) => [...complaintsIn(stack), death() ?? []].flat());
+    await stopAll();
+    if (complaints.length > 0) throw new Error(`The stack was not well during the tests:\n${complaints.join('\n')}`);
+  };
+}
+
+async function startOne(index: number): Promise<Running> {
   const dataDir = mkdtempSync(path.join(tmpdir(), 'vestibule-e2e-'));
+  const offset = Number(process.env['VESTIBULE_E2E_PORT_OFFSET'] ?? DEFAULT_PORT_OFFSET) + index * OFFSET_STEP;
   const settings = readSettings({
     ...Object.fromEntries(KEPT.map((name) => [name, process.env[name]])),
-    VESTIBULE_PORT_OFFSET: process.env['VESTIBULE_E2E_PORT_OFFSET'] ?? DEFAULT_PORT_OFFSET,
+    VESTIBULE_PORT_OFFSET: String(offset),
     VESTIBULE_DATA_DIR: dataDir,
     VESTIBULE_DEV_LOG: 'all',
     // A busy machine is no outage.
@@ -41,22 +72,24 @@ export default async function globalSetup(): Promise<() => Promise<void>> {
     settings,
     frontDoor: 'built',
     hasDemo: true,
-    say: (line) => process.stdout.write(`[stack] ${line}\n`),
+    say: (line) => process.stdout.write(`[stack ${index}] ${line}\n`),
   });
   let death: string | undefined;
   void stack.failed.then((reason) => {
-    death = reason;
-    process.stderr.write(`[stack] ${reason}\n`);
+    death = `A process died: ${reason}`;
+    process.stderr.write(`[stack ${index}] ${reason}\n`);
   });
   const file = path.join(dataDir, 'e2e.json');
   const kratos = await findServer(KRATOS, settings, { say: () => undefined });
   writeFileSync(file, JSON.stringify(infoOf(stack, kratos.file), undefined, 2), { mode: 0o600 });
-  process.env[STACK_FILE_VARIABLE] = file;
-  return async () => {
-    await stack.stop();
-    if (process.env['VESTIBULE_E2E_KEEP'] !== '1') rmSync(dataDir, { recursive: true, force: true });
-    if (death !== undefined) throw new Error(`A process of the stack died during the tests: ${death}`);
-  };
+  return { stack, file, death: () => death };
+}
+
+/** What a front door must never write, whatever the tests sent it. */
+function complaintsIn(stack: Stack): string[] {
+  const log = path.join(stack.settings.dataDir, 'logs/front-door.log');
+  const lines = existsSync(log) ? readFileSync(log, 'utf8').split('\n') : [];
+  return lines.filter((line) => /uncaughtException|unhandledRejection|"msg":"a route failed"/.test(line));
 }
 
 function infoOf(stack: Stack, kratosFile: string): StackInfo {

@@ -91,6 +91,8 @@ function headersOf(headers: unknown): Record<string, unknown> {
 }
 
 function causeOf(error: unknown): string {
+  // The client gives one code to an answer that is too large and to one whose connection broke.
+  if (error instanceof Error && /aborted/.test(error.message)) return 'aborted';
   if (error instanceof Error && 'code' in error && typeof error.code === 'string') return error.code;
   return error instanceof Error ? error.name : 'unknown';
 }

@@ -53,7 +53,7 @@ const OWN = ['x-vestibule-client-ip', 'x-vestibule-problem'];
 export function guard(handle, options) {
   const defaults = defaultHeaders(options);
   return (request, response) => {
-    completeHeaders(response, defaults);
+    completeHeaders(request, response, defaults);
     toOriginForm(request, options);
     const refused = refusalFor(request);
     if (refused) return refuse(request, response, refused);
@@ -179,10 +179,14 @@ function clientIpOf(request, proxyHops) {
 /**
  * Adds the security headers that an answer lacks just before it leaves: Next's own 404s, redirects and static files set none.
  *
+ * An answer that comes before the end of the body, to one that is too large for example, ends the connection too: the rest of the body
+ * stays in it unread, and a request behind that would never be seen.
+ *
+ * @param {IncomingMessage} request
  * @param {ServerResponse} response
  * @param {[string, string][]} defaults
  */
-function completeHeaders(response, defaults) {
+function completeHeaders(request, response, defaults) {
   const writeHead = response.writeHead;
   /** @param {unknown[]} args */
   const completed = (...args) => {
@@ -190,8 +194,15 @@ function completeHeaders(response, defaults) {
       for (const [name, value] of defaults) {
         if (!response.hasHeader(name)) response.setHeader(name, value);
       }
+      if (hasUnreadBody(request)) response.setHeader('Connection', 'close');
     }
     return Reflect.apply(writeHead, response, args);
   };
   response.writeHead = /** @type {typeof response.writeHead} */ (completed);
+}
+
+/** @param {IncomingMessage} request */
+function hasUnreadBody(request) {
+  const { 'content-length': length, 'transfer-encoding': encoding } = request.headers;
+  return !request.complete && (encoding !== undefined || Number(length) > 0);
 }

@@ -186,6 +186,26 @@ describe('guard', () => {
   });
 });
 
+describe('an answer before the end of the body', () => {
+  it('ends the connection, in which the next request would never be seen', async () => {
+    const server = await start();
+    expect(await send(server, 'POST /login', { 'Content-Length': '100', Connection: 'keep-alive' })).toMatch(
+      /^connection: close\r$/im,
+    );
+  });
+
+  it('keeps the connection of a request that was read to its end', async () => {
+    const server = await start();
+    const agent = new http.Agent({ keepAlive: true });
+    const answer = await new Promise<http.IncomingMessage>((resolve, reject) => {
+      http.get({ port: server.port, host: '127.0.0.1', path: '/login', agent }, resolve).on('error', reject);
+    });
+    answer.resume();
+    agent.destroy();
+    expect(answer.headers.connection).toBe('keep-alive');
+  });
+});
+
 describe('the client’s address', () => {
   it.each<[number, string | null, string]>([
     [0, null, '127.0.0.1'],

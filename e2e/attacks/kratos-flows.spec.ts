@@ -68,7 +68,8 @@ const FLOW_ERRORS: [
   ['self_service_flow_replaced', 403, { use_flow_id: randomUUID() }, { status: 200 }],
   ['security_csrf_violation', 403, {}, { status: 200 }],
   ['security_identity_mismatch', 403, {}, { status: 200 }],
-  ['session_already_available', 400, {}, { status: 303, location: /\/$/ }],
+  // Kratos and its own whoami disagree: sending the browser on could go round forever.
+  ['session_already_available', 400, {}, { status: 502, code: 'upstream_invalid' }],
   [
     'session_aal2_required',
     403,

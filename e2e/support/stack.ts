@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 
-/** Where the tests find the running stack; written by global-setup.ts. */
-export const STACK_FILE_VARIABLE = 'VESTIBULE_E2E_STACK';
+/** Where the tests find the running stacks, one for each worker: the files that global-setup.ts wrote, as a JSON list. */
+export const STACK_FILES_VARIABLE = 'VESTIBULE_E2E_STACKS';
 
 export type StackInfo = {
   /** The front door, as browsers know it. */
@@ -29,8 +29,10 @@ export type StackInfo = {
   files: { kratos: string };
 };
 
+/** The stack of this worker. */
 export function readStack(): StackInfo {
-  const file = process.env[STACK_FILE_VARIABLE];
+  const files = JSON.parse(process.env[STACK_FILES_VARIABLE] ?? '[]') as string[];
+  const file = files[Number(process.env['TEST_PARALLEL_INDEX'] ?? 0)];
   if (file === undefined) throw new Error('The stack is not running: start the tests with the configuration in e2e/.');
   return JSON.parse(readFileSync(file, 'utf8')) as StackInfo;
 }

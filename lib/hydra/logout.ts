@@ -8,7 +8,7 @@ import { clientInfoSchema } from './client-info';
 import { type HydraError, judgeHydraAnswer, judgeRedirectAnswer } from './error';
 
 const logoutRequestSchema = z.object({
-  subject: z.string().default(''),
+  subject: z.string(),
   sid: z.string().nullish(),
   rp_initiated: z.boolean().nullish(),
   client: clientInfoSchema.nullish(),

@@ -75,10 +75,13 @@ describe('getSession', () => {
     expect(await getSession(COOKIE)).toEqual(none);
   });
 
-  it.each([{}, 'Unauthorized', { error: 'unauthorized' }])('takes no 401 for Kratos’ own with the body %j', async (body) => {
-    kratos.answerWith(json(401, body));
-    expect(await getSession(COOKIE)).toMatchObject({ ok: false, error: { kind: 'invalid' } });
-  });
+  it.each([{}, 'Unauthorized', { error: 'unauthorized' }])(
+    'takes no 401 for Kratos’ own with the body %j',
+    async (body) => {
+      kratos.answerWith(json(401, body));
+      expect(await getSession(COOKIE)).toMatchObject({ ok: false, error: { kind: 'invalid' } });
+    },
+  );
 
   it('finds nobody in a session that is no longer active', async () => {
     kratos.answerWith(json(200, { ...whoami, active: false }));

@@ -49,10 +49,7 @@ export async function getSession(cookieHeader: string | null): Promise<Result<Se
   if (!answer.ok) return answer;
   const { status, data, headers } = answer.value;
   const nowMs = clockOf(headers['date']);
-  // Only Kratos' own 401 says that nobody is signed in; one of a proxy in between says nothing about it.
-  if (status === 401) return errorSchema.safeParse(data).success ? ok({ kind: 'none' }) : unexpected(status);
-  if (status === 403) return isAal2Required(data) ? ok({ kind: 'aal2_required', nowMs }) : unexpected(status);
-  if (status !== 200) return unexpected(status);
+  if (status !== 200) return judgeRefusal(status, data, nowMs);
   const parsed = parseAnswer('kratos', sessionSchema, data);
   if (!parsed.ok) return parsed;
   const { authenticated_at, ...session } = parsed.value;
@@ -63,9 +60,12 @@ export async function getSession(cookieHeader: string | null): Promise<Result<Se
   return ok({ kind: 'active', session: { ...session, authenticatedAtMs, aal }, nowMs });
 }
 
-function isAal2Required(data: unknown): boolean {
-  const parsed = errorSchema.safeParse(data);
-  return parsed.success && parsed.data.error.id === 'session_aal2_required';
+function judgeRefusal(status: number, data: unknown, nowMs: number): Result<SessionState, UpstreamFault> {
+  const error = errorSchema.safeParse(data);
+  // Only Kratos' own 401 says that nobody is signed in; one of a proxy in between says nothing about it.
+  if (status === 401 && error.success) return ok({ kind: 'none' });
+  const isHalf = status === 403 && error.success && error.data.error.id === 'session_aal2_required';
+  return isHalf ? ok({ kind: 'aal2_required', nowMs }) : unexpected(status);
 }
 
 function unexpected(status: number): Result<never, UpstreamFault> {
