@@ -44,7 +44,8 @@ export type Answer = { status: number; data: unknown; headers: Record<string, un
  * Makes one call with a total deadline and tells an outage apart from every answer.
  *
  * @param call given the signal of the deadline
- * @param retries how often a call that failed in transit is made again; only for calls that change nothing
+ * @param retries how often a call that failed in transit, or with a plain 500 (a lost race for a row or a lock), is made again; only
+ *   for calls that change nothing
  * @returns the answer with any status below 500 except 429; or `unavailable`
  */
 export async function ask(
@@ -57,6 +58,7 @@ export async function ask(
   const timer = setTimeout(() => deadline.abort(), getEnv().upstreamTimeoutMs);
   try {
     const { status, data, headers } = await call({ signal: deadline.signal });
+    if (status === 500 && retries > 0) return await ask(upstream, call, retries - 1);
     if (status >= 500 || status === 429) return fail({ kind: 'unavailable', upstream, cause: `status ${status}` });
     return ok({ status, data, headers: headersOf(headers) });
   } catch (error) {

@@ -59,11 +59,11 @@ function chosenLocale(search: string): string | null {
   return params.ok ? (params.value.lang ?? null) : null;
 }
 
-/** An answer to a POST has no address of its own to come back to. */
+/** An answer to a POST has no address of its own to come back to, and one with a verifier in it is nobody's to keep. */
 function selfUrlOf(request: Request, options: ScopeOptions): string | null {
   if (options.selfUrl) return options.selfUrl;
-  if (request.method !== 'GET') return null;
   const url = new URL(request.url);
+  if (request.method !== 'GET' || url.search.includes('_verifier=')) return null;
   return `${url.pathname}${url.search}`;
 }
 

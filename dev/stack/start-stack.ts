@@ -208,7 +208,7 @@ function dsnOf(settings: Settings, kratos: FoundServer, hydra: FoundServer): { k
   // "immediate": a transaction that starts by reading and then writes while another one does would fail at once with
   // "database is locked" (500 from the token endpoint); asked for at its start, the lock is waited for. Not for long: with SQLite,
   // the servers also take turns by a lock of their own, and two writers can each hold what the other waits for until one gives up.
-  const options = '_fk=true&mode=rwc&_txlock=immediate&_busy_timeout=2000&_journal_mode=WAL&_synchronous=NORMAL';
+  const options = '_fk=true&mode=rwc&_txlock=immediate&_busy_timeout=1000&_journal_mode=WAL&_synchronous=NORMAL';
   const sqlite = (name: string) => `sqlite://${path.join(settings.dataDir, name)}.sqlite?${options}`;
   return {
     kratos: settings.kratosDsn ?? sqlite(`kratos-${kratos.version}`),

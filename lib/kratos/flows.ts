@@ -28,26 +28,34 @@ export async function createFlow(
 ): Promise<Result<FlowOutcome, UpstreamFault>> {
   const cookie = kratosCookies(cookieHeader);
   const returnTo = options.returnTo ? { returnTo: options.returnTo } : {};
-  const answer = await ask('kratos', (request) => {
-    const api = kratosFrontend();
-    // Kratos reads Cookie from the request's headers for the flows whose generated methods have no cookie parameter.
-    const config = { ...request, headers: { Cookie: cookie } };
-    switch (type) {
-      case 'login':
-        return api.createBrowserLoginFlow(
-          { ...returnTo, ...(options.refresh ? { refresh: true } : {}), ...(options.aal ? { aal: options.aal } : {}) },
-          config,
-        );
-      case 'registration':
-        return api.createBrowserRegistrationFlow({ ...returnTo }, config);
-      case 'recovery':
-        return api.createBrowserRecoveryFlow({ ...returnTo }, config);
-      case 'verification':
-        return api.createBrowserVerificationFlow({ ...returnTo }, config);
-      case 'settings':
-        return api.createBrowserSettingsFlow({ ...returnTo }, config);
-    }
-  });
+  const answer = await ask(
+    'kratos',
+    (request) => {
+      const api = kratosFrontend();
+      // Kratos reads Cookie from the request's headers for the flows whose generated methods have no cookie parameter.
+      const config = { ...request, headers: { Cookie: cookie } };
+      switch (type) {
+        case 'login':
+          return api.createBrowserLoginFlow(
+            {
+              ...returnTo,
+              ...(options.refresh ? { refresh: true } : {}),
+              ...(options.aal ? { aal: options.aal } : {}),
+            },
+            config,
+          );
+        case 'registration':
+          return api.createBrowserRegistrationFlow({ ...returnTo }, config);
+        case 'recovery':
+          return api.createBrowserRecoveryFlow({ ...returnTo }, config);
+        case 'verification':
+          return api.createBrowserVerificationFlow({ ...returnTo }, config);
+        case 'settings':
+          return api.createBrowserSettingsFlow({ ...returnTo }, config);
+      }
+    },
+    1,
+  );
   if (!answer.ok) return answer;
   const { status, data } = answer.value;
   return ok({ answer: judgeFlowAnswer(type, status, data), setCookies: setCookiesOf(answer.value) });

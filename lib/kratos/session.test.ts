@@ -130,7 +130,13 @@ describe('getSession', () => {
     expect(kratos.seen).toEqual(['GET /sessions/whoami']);
   });
 
-  it.each([429, 500, 502, 503, 504])('takes status %d for an outage, and asks once only', async (status) => {
+  it('asks once more after a 500, and takes a second one for an outage', async () => {
+    kratos.answerWith(json(500, { error: { code: 500 } }));
+    expect(await getSession(COOKIE)).toEqual(unavailable);
+    expect(kratos.seen).toHaveLength(2);
+  });
+
+  it.each([429, 502, 503, 504])('takes status %d for an outage, and asks once only', async (status) => {
     kratos.answerWith(json(status, { error: { id: 'session_inactive', code: 401 } }));
     expect(await getSession(COOKIE)).toEqual(unavailable);
     expect(kratos.seen).toHaveLength(1);
