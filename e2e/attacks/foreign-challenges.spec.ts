@@ -27,7 +27,7 @@ test('a login request of the attacker’s browser, opened by a victim, gives the
   // Hydra misses the cookie of the browser that began; the page offers to start again, and names nothing that could be used elsewhere.
   const refused = await browser.open(url);
   expectProblem(refused, 403, 'request_forbidden');
-  expect(refused.text).not.toMatch(/_verifier|_challenge/);
+  expect(refused.text).not.toMatch(/(login|consent)_(verifier|challenge)/);
   expectNoCallback(app, attempt);
   const own = await app.begin(client);
   await browser.open(own.url);

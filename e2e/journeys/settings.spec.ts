@@ -66,14 +66,13 @@ test('a changed e-mail address is not confirmed until its code is entered, and i
   await expectAtApplication(page, app);
   expect((await app.tokens(before)).access).toMatchObject({ email, email_verified: false });
 
+  // The change itself sends a code, which belongs to a flow that nobody has open.
+  const sent = await mailbox.code(email);
   await page.goto(`${stack.origin}/`);
   await page.getByRole('link', { name: 'Confirm it now' }).click();
-  const sent = (await mailbox.mailsTo(email)).flatMap((mail) => /\b\d{6}\b/.exec(mail.text)?.[0] ?? []);
-  if (await page.locator('input[name=email]').isVisible()) {
-    await page.locator('input[name=email]').fill(email);
-    await page.getByRole('button', { name: 'Send code' }).click();
-  }
-  await enterCode(page, await mailbox.code(email, { otherThan: sent }));
+  await page.locator('input[name=email]').fill(email);
+  await page.getByRole('button', { name: 'Send code' }).click();
+  await enterCode(page, await mailbox.code(email, { otherThan: [sent] }));
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your address is confirmed');
 
   const fresh = await (await newBrowser()).newPage();
