@@ -8,8 +8,16 @@ import { DEMO_CLIENT, FIRST_PARTY_CLIENT } from './clients';
 export type FrontDoorMode = 'built' | 'dev';
 
 export function kratosSpec(settings: Settings, file: string, config: string): ChildSpec {
-  const args = ['serve', '-c', config, '--watch-courier', '--sqa-opt-out', ...developmentFlag(settings)];
+  const args = ['serve', '-c', config, '--sqa-opt-out', ...developmentFlag(settings)];
   return { name: 'kratos', command: file, args, env: oryEnvironment(settings) };
+}
+
+/**
+ * Kratos' mail, in a process of its own: on SQLite, a message being sent and a request being served in one process can each hold what
+ * the other waits for, until the request fails.
+ */
+export function courierSpec(settings: Settings, file: string, config: string): ChildSpec {
+  return { name: 'courier', command: file, args: ['courier', 'watch', '-c', config], env: oryEnvironment(settings) };
 }
 
 export function hydraSpec(settings: Settings, file: string, config: string): ChildSpec {

@@ -24,6 +24,7 @@ import { refuseTakenPorts } from './ports';
 import { acceptsConnections, allOk, answers, waitUntilReady } from './ready';
 import { makeSigningKeys } from './signing-keys';
 import {
+  courierSpec,
   demoFile,
   demoSpec,
   type FrontDoorMode,
@@ -82,6 +83,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     await Promise.all([migrate(settings, kratos, config.kratos), migrate(settings, hydra, config.hydra)]);
     await startServers(group, options, {
       kratos: kratosSpec(settings, kratos.file, config.kratos),
+      courier: courierSpec(settings, kratos.file, config.kratos),
       hydra: hydraSpec(settings, hydra.file, config.hydra),
     });
     await Promise.all([
@@ -116,7 +118,7 @@ function openDataFolder(options: Pick<StackOptions, 'settings' | 'isReset' | 'on
 async function startServers(
   group: Group,
   options: StackOptions,
-  specs: { kratos: ChildSpec; hydra: ChildSpec },
+  specs: { kratos: ChildSpec; courier: ChildSpec; hydra: ChildSpec },
 ): Promise<void> {
   const { settings } = options;
   const wait = waitOf(options);
@@ -144,6 +146,7 @@ async function startServers(
     },
   ];
   await Promise.all(probes.map((probe) => waitUntilReady(probe, wait)));
+  group.start(specs.courier);
 }
 
 async function startFaces(
@@ -208,7 +211,7 @@ function dsnOf(settings: Settings, kratos: FoundServer, hydra: FoundServer): { k
   // "immediate": a transaction that starts by reading and then writes while another one does would fail at once with
   // "database is locked" (500 from the token endpoint); asked for at its start, the lock is waited for. Not for long: with SQLite,
   // the servers also take turns by a lock of their own, and two writers can each hold what the other waits for until one gives up.
-  const options = '_fk=true&mode=rwc&_txlock=immediate&_busy_timeout=1000&_journal_mode=WAL&_synchronous=NORMAL';
+  const options = '_fk=true&mode=rwc&_txlock=immediate&_busy_timeout=2000&_journal_mode=WAL&_synchronous=NORMAL';
   const sqlite = (name: string) => `sqlite://${path.join(settings.dataDir, name)}.sqlite?${options}`;
   return {
     kratos: settings.kratosDsn ?? sqlite(`kratos-${kratos.version}`),

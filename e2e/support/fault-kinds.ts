@@ -1,7 +1,7 @@
 import type { Fault } from './upstream';
 
 /** The ways in which a server behind the front door can fail, each with what a person is told. */
-/** A null status stands for either: the deadline may come before the limit. */
+/** A null status stands for either: it hangs on which comes first, the limit or the deadline. */
 export type FaultKind = { title: string; fault: Fault; status: 502 | 503 | null };
 
 const json = (status: number, body: unknown, headers: Record<string, string> = {}): Fault => {
@@ -49,7 +49,7 @@ export const FAULTS: FaultKind[] = [
   { title: 'never answers', fault: silence, status: 503 },
   { title: 'answers one byte at a time', fault: drip, status: 503 },
   { title: 'hangs up', fault: reset, status: 503 },
-  { title: 'hangs up in the middle', fault: cutOff, status: 502 },
+  { title: 'hangs up in the middle', fault: cutOff, status: 503 },
   { title: 'answers 500', fault: json(500, oryError(500)), status: 503 },
   { title: 'answers 502 with a page of its proxy', fault: text(502, `<h1>${SECRET}</h1>`), status: 503 },
   { title: 'answers 503', fault: json(503, oryError(503), { 'retry-after': '1' }), status: 503 },
