@@ -52,13 +52,14 @@ const OWN = ['x-vestibule-client-ip', 'x-vestibule-problem'];
  */
 export function guard(handle, options) {
   const defaults = defaultHeaders(options);
+  const dropped = options.dev ? OWN : [...DROPPED, ...OWN];
   return (request, response) => {
     completeHeaders(request, response, defaults);
     toOriginForm(request, options);
     const refused = refusalFor(request);
     if (refused) return refuse(request, response, refused);
     const clientIp = clientIpOf(request, options.proxyHops);
-    for (const name of options.dev ? OWN : [...DROPPED, ...OWN]) delete request.headers[name];
+    for (const name of dropped) delete request.headers[name];
     const problem = problemWith(request, options);
     if (problem) turnIntoError(request, problem);
     delete request.headers['x-forwarded-for'];

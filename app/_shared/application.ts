@@ -56,6 +56,12 @@ export function switchAccount(next: string, state: SessionState): PostAction {
   );
 }
 
+/** Where "sign in" leads from another flow: into the OAuth request that it belongs to, else to a sign-in on the same way. */
+export function loginLink({ application }: RequestScope, onward: string | null): string {
+  if (onward === null) return '/login';
+  return application ? onward : `/login?${new URLSearchParams({ return_to: onward })}`;
+}
+
 /**
  * Finds the OAuth request that a Kratos flow's return_to belongs to.
  *

@@ -3,7 +3,7 @@ import { getEnv } from '@/lib/env';
 import { openFlow } from '@/lib/kratos/open-flow';
 import { page } from '@/lib/page';
 import { flowIdRule, readParams, urlRule } from '@/lib/params';
-import { requestScopeOf } from '../_shared/application';
+import { loginLink, requestScopeOf } from '../_shared/application';
 import { answerWithoutForm, safeReturnTo } from '../_shared/flow-redirects';
 import { handle } from '../_shared/handle';
 import { problem, upstreamProblem } from '../_shared/problem';
@@ -29,13 +29,8 @@ export const GET = handle(async (request) => {
     selfUrl: `/recovery?flow=${flow.id}`,
     notice: isRestarted ? 'flow.restarted' : null,
   });
-  const login = onward ? `/login?${new URLSearchParams({ return_to: onward })}` : '/login';
-  return page(
-    <RecoveryPage
-      context={scope.context}
-      flow={flow}
-      links={{ login: oauth2.application && onward ? onward : login }}
-    />,
-    { nonce: scope.context.nonce, setCookies: [...setCookies, ...scope.setCookies] },
-  );
+  return page(<RecoveryPage context={scope.context} flow={flow} links={{ login: loginLink(oauth2, onward) }} />, {
+    nonce: scope.context.nonce,
+    setCookies: [...setCookies, ...scope.setCookies],
+  });
 });

@@ -4,7 +4,7 @@ import { openFlow } from '@/lib/kratos/open-flow';
 import { prefillIdentifier } from '@/lib/kratos/prefill';
 import { page } from '@/lib/page';
 import { challengeRule, flowIdRule, readParams, urlRule } from '@/lib/params';
-import { requestScopeOf } from '../_shared/application';
+import { loginLink, requestScopeOf } from '../_shared/application';
 import { answerWithoutForm, safeReturnTo } from '../_shared/flow-redirects';
 import { handle } from '../_shared/handle';
 import { problem, upstreamProblem } from '../_shared/problem';
@@ -37,12 +37,11 @@ async function showRegistration(request: Request, flowId: string | null, returnT
     selfUrl: `/registration?flow=${flow.id}`,
     notice: isRestarted ? 'flow.restarted' : null,
   });
-  const login = onward ? `/login?${new URLSearchParams({ return_to: onward })}` : '/login';
   return page(
     <RegistrationPage
       context={scope.context}
       flow={prefillIdentifier(flow, oauth2.loginHint)}
-      links={{ login: oauth2.application && onward ? onward : login }}
+      links={{ login: loginLink(oauth2, onward) }}
     />,
     { nonce: scope.context.nonce, setCookies: [...setCookies, ...scope.setCookies] },
   );

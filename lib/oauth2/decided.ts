@@ -9,8 +9,8 @@ type Decided = {
   /** Who decided what; the same again is a double submit, anything else a second decision. */
   fingerprint: string;
   redirectTo: Promise<string | null>;
+  /** The digest of the verifier in the answer, once Hydra has given it. */
   verifier: string | null;
-  isRedeemed: boolean;
   expiresMs: number;
 };
 
@@ -42,14 +42,13 @@ export function decideOnce(
   const key = digest(challenge);
   const known = decided.get(key);
   if (known && known.expiresMs > nowMs) {
-    if (known.isRedeemed || known.fingerprint !== fingerprint) return { kind: 'spent' };
+    if (isRedeemed(known, nowMs) || known.fingerprint !== fingerprint) return { kind: 'spent' };
     return { kind: 'repeated', redirectTo: known.redirectTo };
   }
   makeRoom(decided, nowMs, (entry) => entry.expiresMs);
   const entry: Decided = {
     fingerprint,
     verifier: null,
-    isRedeemed: false,
     expiresMs: nowMs + LIFETIME_MS,
     redirectTo: decide().then((url) => {
       if (url === null) decided.delete(key);
@@ -65,7 +64,7 @@ export function decideOnce(
 /** Tells whether this process has seen the answer to a challenge on its way to the application. */
 export function isSpent(challenge: string, nowMs = Date.now()): boolean {
   const known = decided.get(digest(challenge));
-  return known !== undefined && known.expiresMs > nowMs && known.isRedeemed;
+  return known !== undefined && known.expiresMs > nowMs && isRedeemed(known, nowMs);
 }
 
 /**
@@ -75,24 +74,23 @@ export function isSpent(challenge: string, nowMs = Date.now()): boolean {
  */
 export function claimVerifier(consentVerifier: string, nowMs = Date.now()): boolean {
   const key = digest(consentVerifier);
-  if ((claimed.get(key) ?? 0) > nowMs) return false;
+  if (isClaimed(key, nowMs)) return false;
   makeRoom(claimed, nowMs, (expiresMs) => expiresMs);
   claimed.set(key, nowMs + LIFETIME_MS);
-  setRedeemed(key, true);
   return true;
 }
 
 /** Takes a claim back: Hydra could not be reached, so the verifier is as good as before. */
 export function releaseVerifier(consentVerifier: string): void {
-  const key = digest(consentVerifier);
-  claimed.delete(key);
-  setRedeemed(key, false);
+  claimed.delete(digest(consentVerifier));
 }
 
-function setRedeemed(verifier: string, isRedeemed: boolean): void {
-  for (const entry of decided.values()) {
-    if (entry.verifier === verifier) entry.isRedeemed = isRedeemed;
-  }
+function isRedeemed({ verifier }: Decided, nowMs: number): boolean {
+  return verifier !== null && isClaimed(verifier, nowMs);
+}
+
+function isClaimed(verifier: string, nowMs: number): boolean {
+  return (claimed.get(verifier) ?? 0) > nowMs;
 }
 
 function verifierOf(redirectTo: string): string | null {
