@@ -39,13 +39,19 @@ test('two people allow at the same time, and each gets their own tokens', async 
   people,
 }) => {
   const client = await clients.create();
-  const sides = await Promise.all(
-    [newVisitor(), newVisitor(), newVisitor(), newVisitor()].map(async (visitor) => {
-      const person = await people.create();
-      return { visitor, person, asked: await atConsent(visitor, app, client, person) };
-    }),
+  const sides = [];
+  for (const visitor of [newVisitor(), newVisitor(), newVisitor(), newVisitor()]) {
+    const person = await people.create();
+    sides.push({ visitor, person, asked: await atConsent(visitor, app, client, person) });
+  }
+  // The front door answers all four at once. Hydra redeems them one after the other: on SQLite its writers lock each other up.
+  const hasVerifier = (url: URL) => url.searchParams.has('consent_verifier');
+  const answers = await Promise.all(
+    sides.map(({ visitor, asked }) => visitor.press(asked.page, ALLOW, {}, { stopAt: hasVerifier })),
   );
-  await Promise.all(sides.map(({ visitor, asked }) => visitor.press(asked.page, ALLOW)));
+  for (const [index, { visitor }] of sides.entries()) {
+    await visitor.open(answers[index]?.url ?? '', { site: 'same-origin' });
+  }
   for (const { person, asked } of sides) {
     const tokens = await app.tokens(asked.attempt);
     expect([tokens.id.sub, tokens.id['email'], tokens.access.sub]).toEqual([person.id, person.email, person.id]);
