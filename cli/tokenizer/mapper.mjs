@@ -1,0 +1,144 @@
+// Jsonnet for the tokenizer of Kratos: how a session becomes the claims of a JWT. Plain JavaScript without packages, for it also runs where the
+// configuration of Kratos is rendered in a bare Node image.
+
+/**
+ * @typedef {{ scope: string, in: string[] } & (
+ *   { from: string, type?: string } | { join: string[] } | { verified: string } | { object: Record<string, string> })} ClaimSource
+ * @typedef {{ claims: Record<string, ClaimSource> }} ClaimsFile the claims file of the front door, as it is checked at its start
+ * @typedef {{ issuer: string, audience: readonly string[], scopes: readonly string[], claims: ClaimsFile }} SessionMapperOptions
+ */
+
+/** @param {string} origin the front door's public origin */
+export function sessionIssuer(origin) {
+  return `${origin}/session`;
+}
+
+/**
+ * The issuer of the assertions that Hydra takes. Neither Hydra's nor that of the session JWTs: Hydra finds the trust by it, so that no other token
+ * of the tokenizer is ever an assertion.
+ *
+ * @param {string} origin the front door's public origin
+ */
+export function assertionIssuer(origin) {
+  return `${origin}/session/assertion`;
+}
+
+/**
+ * The mapper of the template that makes the assertion for Hydra: an issuer of its own, Hydra's token endpoint as the audience, nothing about the
+ * person but the subject.
+ *
+ * @see https://www.rfc-editor.org/rfc/rfc7523#section-3
+ * @param {string} origin the front door's public origin
+ * @returns {string} Jsonnet
+ */
+export function assertionMapper(origin) {
+  return `{ claims: ${jsonnet({ iss: assertionIssuer(origin), aud: [`${origin}/oauth2/token`] })} }\n`;
+}
+
+/**
+ * The mapper of a template for session JWTs: the claims that these scopes release into an access token, by the same claims file and the same rules
+ * (a missing, oversized or wrongly typed trait leaves its claim out).
+ *
+ * @see https://www.ory.sh/docs/identities/session-to-jwt-cors
+ * @param {SessionMapperOptions} options
+ * @returns {string} Jsonnet
+ */
+export function sessionMapper({ issuer, audience, scopes, claims }) {
+  const released = Object.entries(claims.claims).filter(
+    ([, source]) => scopes.includes(source.scope) && source.in.includes('access_token'),
+  );
+  const fields = released.map(([name, source]) => `    [${jsonnet(name)}]: ${expressionOf(source)},\n`).join('');
+  return [
+    LIBRARY,
+    'local claims = {\n',
+    fields,
+    '};\n',
+    `{ claims: { [name]: claims[name] for name in std.objectFields(claims) if claims[name] != null }`,
+    ` + ${jsonnet({ iss: issuer, aud: audience })} }\n`,
+  ].join('');
+}
+
+/**
+ * @param {string} jsonnetText
+ * @returns {string} the mapper as Kratos' claims_mapper_url takes it without a file
+ */
+export function mapperUrl(jsonnetText) {
+  return `base64://${Buffer.from(jsonnetText).toString('base64')}`;
+}
+
+/** @param {ClaimSource} source */
+function expressionOf(source) {
+  if ('from' in source) return `${source.type ?? 'string'}(${at(source.from)})`;
+  if ('join' in source) return `joined([${source.join.map(at).join(', ')}])`;
+  if ('verified' in source) return `verified(${at(source.verified)})`;
+  const members = Object.entries(source.object).map(([name, path]) => `[${jsonnet(name)}]: string(${at(path)})`);
+  return `members({ ${members.join(', ')} })`;
+}
+
+/** @param {string} path such as traits.name.first */
+function at(path) {
+  return `at(${jsonnet(path.split('.'))})`;
+}
+
+/**
+ * JSON is Jsonnet.
+ *
+ * @param {unknown} value
+ */
+function jsonnet(value) {
+  return JSON.stringify(value);
+}
+
+// Mirrors lib/oauth2/claims.ts; the end-to-end tests compare the two on the same identities.
+const LIBRARY = `local identity = std.extVar('session').identity;
+local has(node, key) = std.isObject(node) && std.objectHas(node, key);
+local at(path) = std.foldl(function(node, key) if has(node, key) then node[key] else null, path, identity);
+local string(value) = if std.isString(value) && value != '' && std.length(value) <= 2048 then value else null;
+local number(value) = if std.isNumber(value) then value else null;
+local boolean(value) = if std.isBoolean(value) then value else null;
+local short(value) = std.length(std.manifestJsonMinified(value)) <= 4096;
+local object(value) = if std.isObject(value) && short(value) then value else null;
+local array(value) = if std.isArray(value) && short(value) then value else null;
+local digits(text) = text != '' && std.length([c for c in std.stringChars(text) if c < '0' || c > '9']) == 0;
+local day(text) =
+  local part = std.split(text, '-');
+  if std.length(part) == 3 && std.length(text) == 10 && std.length(part[0]) == 4 && std.length(part[1]) == 2
+    && digits(part[0]) && digits(part[1]) && digits(part[2])
+    && std.parseInt(part[1]) >= 1 && std.parseInt(part[1]) <= 12 && std.parseInt(part[2]) >= 1 && std.parseInt(part[2]) <= 31
+  then part else null;
+local date(value) =
+  if std.isString(value) && (std.length(value) == 4 && digits(value) || day(value) != null) then value else null;
+local daysSinceEpoch(year, month, dayOfMonth) =
+  local y = if month <= 2 then year - 1 else year;
+  local m = if month > 2 then month - 3 else month + 9;
+  365 * y + std.floor(y / 4) - std.floor(y / 100) + std.floor(y / 400) + std.floor((153 * m + 2) / 5) + dayOfMonth - 1 - 719468;
+local number2(text, from) = if digits(std.substr(text, from, 2)) then std.parseInt(std.substr(text, from, 2)) else null;
+local offset(zone) =
+  local hours = number2(zone, 1);
+  local minutes = number2(zone, 4);
+  if zone == 'Z' then 0
+  else if std.length(zone) == 6 && (zone[0] == '+' || zone[0] == '-') && hours != null && minutes != null then
+    (if zone[0] == '+' then 1 else -1) * (3600 * hours + 60 * minutes)
+  else null;
+local timestamp(value) =
+  local isTime = std.isString(value) && std.length(value) >= 20 && value[10] == 'T';
+  local part = if isTime then day(std.substr(value, 0, 10)) else null;
+  local clock = if part != null then [number2(value, at) for at in [11, 14, 17]] else [null];
+  local rest = if isTime then std.lstripChars(std.substr(value, 19, std.length(value)), '.0123456789') else '';
+  local zone = offset(rest);
+  if zone != null && std.count(clock, null) == 0 then
+    86400 * daysSinceEpoch(std.parseInt(part[0]), std.parseInt(part[1]), std.parseInt(part[2]))
+    + 3600 * clock[0] + 60 * clock[1] + clock[2] - zone
+  else null;
+local joined(parts) =
+  local text = std.join(' ', [string(part) for part in parts if string(part) != null]);
+  if text == '' then null else text;
+local members(all) =
+  local present = { [name]: all[name] for name in std.objectFields(all) if all[name] != null };
+  if std.length(std.objectFields(present)) == 0 then null else present;
+local addresses = if has(identity, 'verifiable_addresses') && std.isArray(identity.verifiable_addresses) then identity.verifiable_addresses else [];
+local isVerified(entry, value) =
+  entry.verified && (entry.value == value || entry.via == 'email' && entry.value == std.asciiLower(std.stripChars(value, ' \\t\\n\\r\\f')));
+local verified(value) =
+  if string(value) == null then null else std.length([entry for entry in addresses if isVerified(entry, value)]) > 0;
+`;

@@ -1,0 +1,43 @@
+import { assertionIssuer as issuerOfHooks } from '../../lib/hooks/assertion';
+import { assertionIssuer, assertionMapper, mapperUrl, sessionIssuer, sessionMapper } from './mapper.mjs';
+
+const ORIGIN = 'https://login.example.com';
+const claims = {
+  claims: {
+    email: { scope: 'email', from: 'traits.email', in: ['id_token', 'access_token'] },
+    nickname: { scope: 'profile', from: 'traits.nickname', in: ['id_token'] },
+    name: { scope: 'profile', join: ['traits.name.first', 'traits.name.last'], in: ['access_token'] },
+  },
+};
+
+describe('the issuers', () => {
+  it('are those that the hooks know', () => {
+    expect(assertionIssuer(ORIGIN)).toBe(issuerOfHooks(ORIGIN));
+  });
+
+  it('are three different ones, so that no token stands in for another', () => {
+    expect(new Set([ORIGIN, `${ORIGIN}/`, sessionIssuer(ORIGIN), assertionIssuer(ORIGIN)]).size).toBe(4);
+  });
+});
+
+describe('the mapper', () => {
+  it("of an assertion names its issuer and Hydra's token endpoint, and nothing else", () => {
+    expect(assertionMapper(ORIGIN)).toBe(
+      '{ claims: {"iss":"https://login.example.com/session/assertion","aud":["https://login.example.com/oauth2/token"]} }\n',
+    );
+  });
+
+  it('of a session JWT has the claims of its scopes for the access token alone', () => {
+    const mapper = sessionMapper({ issuer: 'i', audience: ['a'], scopes: ['email', 'profile'], claims });
+    expect(mapper).toContain('["email"]: string(at(["traits","email"]))');
+    expect(mapper).toContain('["name"]: joined([at(["traits","name","first"]), at(["traits","name","last"])])');
+    expect(mapper).not.toContain('nickname');
+    expect(sessionMapper({ issuer: 'i', audience: ['a'], scopes: ['email'], claims })).not.toContain('"name"');
+  });
+
+  it('is handed to Kratos without a file', () => {
+    expect(Buffer.from(mapperUrl('{ claims: {} }').replace('base64://', ''), 'base64').toString()).toBe(
+      '{ claims: {} }',
+    );
+  });
+});
