@@ -14,6 +14,7 @@ COPY --from=build /app/public ./public
 COPY --from=build /app/server.mjs ./server.mjs
 COPY --from=build /app/server ./server
 COPY --from=build /app/config ./config
+COPY --from=build /app/generated/vestibule.mjs ./vestibule.mjs
 USER node
 EXPOSE 3000
 HEALTHCHECK --interval=10s --timeout=3s CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/health/alive`).then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]

@@ -1,6 +1,6 @@
 /** @type {import('jest').Config} */
 const config = {
-  roots: ['app', 'components', 'lib', 'server', 'dev', 'build'].map((folder) => `<rootDir>/${folder}`),
+  roots: ['app', 'components', 'lib', 'server', 'cli', 'dev', 'build'].map((folder) => `<rootDir>/${folder}`),
   testMatch: ['**/*.test.{ts,tsx}'],
   testEnvironment: 'node',
   // Tests of deadlines wait for them, and the machine may be busy with the rest of the suite.

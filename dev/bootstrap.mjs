@@ -2,7 +2,7 @@
 // missing or not those of package-lock.json. Only what Node brings along may be imported here.
 
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readFileSync, realpathSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
@@ -44,7 +44,8 @@ function lockedPackages(file) {
 export function installMissing() {
   refuseOldNode();
   if (isInstalled(ROOT)) return;
-  process.stdout.write('Installing packages with npm ci ...\n');
+  // Standard output belongs to the program that is started, which may print JSON.
+  process.stderr.write('Installing packages with npm ci ...\n');
   // Without --include=dev an environment with NODE_ENV=production would leave out what the demo needs.
   const done = spawnSync('npm', ['ci', '--include=dev', '--no-audit', '--no-fund'], {
     cwd: ROOT,
@@ -75,4 +76,5 @@ async function main() {
   await import(pathToFileURL(file).href);
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) main();
+// Node resolves links in an import and not in its own argument.
+if (realpathSync(process.argv[1] ?? '') === fileURLToPath(import.meta.url)) main();

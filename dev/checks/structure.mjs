@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 
 const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
 const PROGRAM = 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs';
-const FOLDERS = ['app', 'components', 'lib', 'server', 'build', 'dev', 'e2e'];
+const FOLDERS = ['app', 'components', 'lib', 'server', 'cli', 'build', 'dev', 'e2e'];
 const LEAST_TYPESCRIPT_MODULES = 100;
 
 /** @typedef {{ rule: { name: string }, from: string, to: string, cycle?: { name: string }[] }} Violation */

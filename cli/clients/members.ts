@@ -1,0 +1,80 @@
+/** Members of Hydra's client that a file may name as they are, by what they hold; all others have a shorter name or are Hydra's own. */
+export const TEXT_MEMBERS = [
+  'client_uri',
+  'logo_uri',
+  'policy_uri',
+  'tos_uri',
+  'owner',
+  'jwks_uri',
+  'sector_identifier_uri',
+  'frontchannel_logout_uri',
+  'backchannel_logout_uri',
+  'token_endpoint_auth_signing_alg',
+  'request_object_signing_alg',
+  'userinfo_signed_response_alg',
+] as const;
+
+export const LIST_MEMBERS = ['contacts', 'request_uris'] as const;
+
+export const FLAG_MEMBERS = ['frontchannel_logout_session_required', 'backchannel_logout_session_required'] as const;
+
+export const LIFESPAN_MEMBERS = [
+  'authorization_code_grant_access_token_lifespan',
+  'authorization_code_grant_id_token_lifespan',
+  'authorization_code_grant_refresh_token_lifespan',
+  'refresh_token_grant_access_token_lifespan',
+  'refresh_token_grant_id_token_lifespan',
+  'refresh_token_grant_refresh_token_lifespan',
+  'client_credentials_grant_access_token_lifespan',
+  'jwt_bearer_grant_access_token_lifespan',
+  'implicit_grant_access_token_lifespan',
+  'implicit_grant_id_token_lifespan',
+] as const;
+
+/** Members that are written differently here, so that there is one way to say a thing. */
+export const OTHER_NAMES: Readonly<Record<string, string>> = {
+  client_id: 'write "id"',
+  client_name: 'write "name"',
+  client_secret: 'a secret does not stand in this file: write "secret: {env: NAME}", or leave it out to have one made',
+  scope: 'write "scopes", a list',
+  scopes_supported: 'write "scopes"',
+  audience: 'write "audiences", a list',
+  redirect_uri: 'write "redirect_uris", a list',
+  post_logout_redirect_uri: 'write "post_logout_redirect_uris", a list',
+};
+
+/** Of a URL that people follow: Hydra v2.3.0 stores any text, and the consent page shows it as a link. */
+export const PAGE_MEMBERS = ['client_uri', 'logo_uri', 'policy_uri', 'tos_uri'] as const;
+
+export const JWT_BEARER = 'urn:ietf:params:oauth:grant-type:jwt-bearer';
+
+export const GRANT_TYPES = [
+  'authorization_code',
+  'refresh_token',
+  'client_credentials',
+  JWT_BEARER,
+  'implicit',
+  'urn:ietf:params:oauth:grant-type:device_code',
+] as const;
+
+export const RESPONSE_TYPES = [
+  'code',
+  'token',
+  'id_token',
+  'code token',
+  'code id_token',
+  'id_token token',
+  'code id_token token',
+] as const;
+
+export const AUTH_METHODS = ['client_secret_basic', 'client_secret_post', 'private_key_jwt', 'none'] as const;
+
+export const CLIENT_TYPES = ['web', 'spa', 'native', 'service', 'exchange'] as const;
+
+/** How this tool knows the clients that it made or took over. */
+export const MANAGED_BY = { key: 'managed_by', value: 'vestibule' } as const;
+/** The set of clients that a file is the whole of; a client without the member is of the default one. */
+export const SET_KEY = 'vestibule_set';
+export const DEFAULT_SET = 'default';
+/** Where it keeps the salted hash of a secret that came from the environment, to see whether it changed. */
+export const SECRET_HASH_KEY = 'vestibule_secret';

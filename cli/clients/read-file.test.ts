@@ -1,0 +1,206 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { CliError } from '../errors';
+import { parseClients, readClientsFile } from './read-file';
+
+const REST = 'scopes: [openid], redirect_uris: [https://a.example.com/cb]';
+const one = (fields: string) => `clients:\n  - {id: shop, ${REST}, ${fields}}\n`;
+
+describe('parseClients', () => {
+  it('fills in what is not said', () => {
+    expect(parseClients(`clients:\n  - {id: shop, ${REST}}\n`, 'f').clients).toEqual([
+      {
+        id: 'shop',
+        type: 'web',
+        redirect_uris: ['https://a.example.com/cb'],
+        post_logout_redirect_uris: [],
+        allowed_cors_origins: [],
+        scopes: ['openid'],
+        audiences: [],
+        access_token_strategy: 'jwt',
+      },
+    ]);
+  });
+
+  it.each<[string, string, string[]]>([
+    ['an unknown field', one('redirect_url: x'), ['client "shop": redirect_url: there is no such field']],
+    ...['__proto__', 'constructor'].map((name): [string, string, string[]] => [
+      name,
+      one(`${name}: x`),
+      [`client "shop": ${name}: there is no such field`],
+    ]),
+    [
+      'hidden characters',
+      one('"a\\u001b\\nb\\u202e": x'),
+      ['client "shop": a\\x1b\\nb\\u202e: there is no such field'],
+    ],
+    ['client_id', one('client_id: x'), ['client "shop": client_id: write "id"']],
+    ['client_name', one('client_name: x'), ['client "shop": client_name: write "name"']],
+    ['scope', one('scope: x'), ['client "shop": scope: write "scopes", a list']],
+    ['audience', one('audience: x'), ['client "shop": audience: write "audiences", a list']],
+    [
+      'a secret in the file',
+      one('client_secret: hunter2'),
+      [
+        'client "shop": client_secret: a secret does not stand in this file: write "secret: {env: NAME}", or leave it out to have one made',
+      ],
+    ],
+    [
+      'a secret as text',
+      one('secret: hunter2'),
+      ['client "shop": secret: must be {env: NAME}: a secret does not stand in this file'],
+    ],
+    [
+      'a secret of another kind',
+      one('secret: {file: hunter2}'),
+      ['client "shop": secret.env: is missing', 'client "shop": secret: file: there is no such field'],
+    ],
+    [
+      'a variable that is none',
+      one('secret: {env: "hunter2!"}'),
+      ['client "shop": secret.env: must be the name of a variable'],
+    ],
+    [
+      'an unknown type',
+      one('type: mobile'),
+      ['client "shop": type: must be one of web, spa, native, service, exchange'],
+    ],
+    ['a flag that is text', one('first_party: "yes"'), ['client "shop": first_party: must be true or false']],
+    ['a list that is text', one('audiences: https://a.test'), ['client "shop": audiences: must be a list']],
+    ['an item that is no text', one('audiences: [a, 1]'), ['client "shop": audiences[2]: must be text']],
+    [
+      'an unknown grant',
+      one('grant_types: [password]'),
+      [expect.stringMatching(/^client "shop": grant_types\[1\]: must be one of authorization_code, /) as string],
+    ],
+    [
+      'an unknown response type',
+      one('response_types: [coat]'),
+      [expect.stringMatching(/^client "shop": response_types\[1\]: must be one of code, /) as string],
+    ],
+    [
+      'an unknown method',
+      one('token_endpoint_auth_method: client_secret_jwt'),
+      [
+        'client "shop": token_endpoint_auth_method: must be one of client_secret_basic, client_secret_post, private_key_jwt, none',
+      ],
+    ],
+    [
+      'an unknown strategy',
+      one('access_token_strategy: paseto'),
+      ['client "shop": access_token_strategy: must be one of jwt, opaque'],
+    ],
+    [
+      'a lifespan without a unit',
+      one('refresh_token_grant_access_token_lifespan: "60"'),
+      ['client "shop": refresh_token_grant_access_token_lifespan: must be a duration such as 15m or 1h30m'],
+    ],
+    ['no id', `clients:\n  - {${REST}}\n`, ['client no. 1: id: is missing']],
+    ['no scopes', 'clients:\n  - {id: a, type: service}\n', ['client "a": scopes: is missing']],
+    [
+      'an empty list of scopes',
+      'clients:\n  - {id: a, type: service, scopes: []}\n',
+      [
+        'client "a": scopes: needs at least one: Hydra gives a client without any its default ones, offline_access among them',
+      ],
+    ],
+    [
+      'a scope with a space',
+      'clients:\n  - {id: a, type: service, scopes: [ok, "a b"]}\n',
+      ['client "a": scopes[2]: is no scope: printable ASCII without space, quote and backslash'],
+    ],
+    ['a client that is no mapping', 'clients: [shop]\n', ['client no. 1: must be a mapping']],
+    ['clients that are no list', 'clients: {}\n', ['clients: must be a list of clients']],
+    ['no clients', '{}\n', ['clients: is missing']],
+    ['an empty file', '', ['must be a mapping with one list, "clients"']],
+    ['another top', 'client: []\n', ['clients: is missing', 'client: there is no such field']],
+    [
+      'every mistake at once',
+      `clients:\n  - {id: a/b, ${REST}}\n  - {id: b, ${REST}, colour: red}\n`,
+      [
+        'client "a/b": id: must be 1 to 255 of A-Z a-z 0-9 . _ ~ -, and not only dots',
+        'client "b": colour: there is no such field',
+      ],
+    ],
+  ])('names %s', (_, text, problems) => {
+    let message = '';
+    try {
+      parseClients(text, 'clients.yaml');
+    } catch (error) {
+      expect(error).toBeInstanceOf(CliError);
+      message = (error as CliError).message;
+    }
+    const [head, ...lines] = message.split('\n');
+    expect(lines.map((line) => line.slice(2))).toEqual(problems);
+    expect(head).toBe(
+      `clients.yaml has ${problems.length === 1 ? 'a mistake' : `${problems.length} mistakes`}; nothing was changed.`,
+    );
+    expect(message).not.toContain('hunter2');
+  });
+
+  it.each(['.', '..', 'a b', 'a%2Fb', 'ä', '', 'x'.repeat(256)])('refuses the id %j', (id) => {
+    expect(() => parseClients(`clients:\n  - {id: ${JSON.stringify(id)}, ${REST}}\n`, 'f')).toThrow(
+      /id: must be 1 to 255 of/,
+    );
+  });
+
+  it.each([
+    ['what is not YAML', 'clients: [\n  secret: hunter2', /^f, line 2: this is not YAML \(/],
+    ['a key that is a list', 'clients: []\n? [hunter2]\n: 1\n', /^f, line 2: this is not YAML \(NON_STRING_KEY\)/],
+    ['a key that stands twice', 'clients: []\nclients: []\n', /^f, line 2: this is not YAML \(DUPLICATE_KEY\)/],
+  ])('names the line of %s and quotes nothing', (_, text, message) => {
+    const parse = () => parseClients(text, 'f');
+    expect(parse).toThrow(message);
+    expect(parse).not.toThrow(/hunter2/);
+  });
+});
+
+describe('aliases', () => {
+  it('stand for what their anchors are', () => {
+    const text = 'clients:\n  - {id: a, type: service, scopes: &s [x]}\n  - {id: b, type: service, scopes: *s}\n';
+    expect(parseClients(text, 'f').clients.map(({ scopes }) => scopes)).toEqual([['x'], ['x']]);
+  });
+
+  const BOMB = 'abcdef'.split('').map((name, at, all) => {
+    const items = at === 0 ? 'lol' : `*${all[at - 1]}`;
+    return `${name}: &${name} [${Array(9).fill(items).join(', ')}]`;
+  });
+
+  it.each([
+    ['an anchor that is not there', 'clients: [*nope]', 'f: the alias *nope has no anchor &nope before it.'],
+    ['hidden characters', 'clients: [*no\u202epe]', 'f: the alias *no\\u202epe has no anchor &no\\u202epe before it.'],
+    [
+      'millions of values',
+      BOMB.join('\n'),
+      /^f: its aliases \(\*\) lead into themselves, or stand for more than 100 copies/,
+    ],
+    ['themselves', `clients: [{id: a, ${REST}, metadata: &m {m: *m}}]`, /^f: its aliases \(\*\) lead into themselves/],
+  ])('are refused with %s', (_, text, message) => {
+    const parse = () => parseClients(text, 'f');
+    expect(parse).toThrow(CliError);
+    expect(parse).toThrow(message);
+  });
+});
+
+describe('the set of a file', () => {
+  it.each([
+    ['', 'default'],
+    ['set: own-2\n', 'own-2'],
+  ])('%j is %s', (line, set) => expect(parseClients(`${line}clients: []\n`, 'f').set).toBe(set));
+
+  it.each(['Own', '""', 'a b', 'x'.repeat(41), '1'])('is not %s', (set) => {
+    expect(() => parseClients(`set: ${set}\nclients: []\n`, 'f')).toThrow(/^f has a mistake.*\n {2}set: must be /);
+  });
+});
+
+describe('readClientsFile', () => {
+  it('reads a file, and says when it cannot', () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'vestibule-clients-'));
+    const file = path.join(folder, 'clients.yaml');
+    writeFileSync(file, `clients:\n  - {id: shop, ${REST}}\n`);
+    expect(readClientsFile(file).clients.map(({ id }) => id)).toEqual(['shop']);
+    expect(() => readClientsFile(`${file}.none`)).toThrow(/clients\.yaml\.none cannot be read\.$/);
+    rmSync(folder, { recursive: true });
+  });
+});

@@ -1,0 +1,53 @@
+import { isLoopback } from '../../lib/redirect';
+import type { ClientEntry } from './schema';
+
+/**
+ * What is wrong with a redirect URI.
+ *
+ * @returns undefined where nothing is
+ * @see https://www.rfc-editor.org/rfc/rfc9700#section-2.1
+ * @see https://www.rfc-editor.org/rfc/rfc8252#section-7.1
+ */
+export function redirectProblem(uri: string, type: ClientEntry['type']): string | undefined {
+  if (/[\0-\x20\x7f\\]/.test(uri)) return 'holds a space, a control character or a backslash';
+  if (!URL.canParse(uri)) return 'must be absolute, such as https://app.example.com/callback';
+  const url = new URL(uri);
+  if (uri.includes('#')) return 'must not have a fragment (#)';
+  if (uri.includes('*')) return 'must not have a wildcard: Hydra compares the whole text';
+  if (url.username !== '' || url.password !== '') return 'must not hold a user or a password';
+  if (url.protocol === 'https:') return undefined;
+  if (url.protocol === 'http:')
+    return isLoopback(url.hostname)
+      ? undefined
+      : 'must be https; plain http is for this machine only (localhost, 127.0.0.1)';
+  if (type !== 'native') return 'must be https; a scheme of its own is for clients with type: native';
+  return url.protocol.includes('.')
+    ? undefined
+    : 'needs a scheme that is a domain name turned round, such as com.example.app';
+}
+
+/**
+ * Tells whether Hydra takes a post-logout URI: its scheme, host and port must be those of a redirect URI, as they are written.
+ */
+export function sharesOrigin(uri: string, redirectUris: readonly string[]): boolean {
+  return redirectUris.some((redirectUri) => writtenOrigin(redirectUri) === writtenOrigin(uri));
+}
+
+/** What is wrong with an origin for CORS; undefined where nothing is. */
+export function originProblem(text: string): string | undefined {
+  const isOrigin = URL.canParse(text) && /^https?:$/.test(new URL(text).protocol) && new URL(text).origin === text;
+  return isOrigin && !text.includes('*')
+    ? undefined
+    : 'must be an origin such as https://app.example.com, nothing behind it';
+}
+
+/** What is wrong with a page that people are shown as a link; undefined where nothing is. */
+export function pageProblem(text: string): string | undefined {
+  const isPage = URL.canParse(text) && /^https?:$/.test(new URL(text).protocol) && !/[\0-\x20\x7f\\]/.test(text);
+  return isPage ? undefined : 'must be an http or https URL';
+}
+
+/** Go, which Hydra is written in, does not take a default port away. */
+function writtenOrigin(uri: string): string {
+  return (/^[a-z][a-z\d+.-]*:(\/\/[^/?#]*)?/i.exec(uri)?.[0] ?? uri).toLowerCase();
+}

@@ -1,0 +1,65 @@
+import { hookKeyPlaceholder, hydraConfig } from './hydra-config';
+import { toYaml } from './printed';
+
+const INPUT = {
+  origin: 'https://login.example.com',
+  kratosAdminUrl: 'http://kratos:4434',
+  kratosPublicUrl: 'http://kratos:4433',
+  hydraAdminUrl: 'http://hydra:4445',
+  internalUrl: 'http://front-door:3001',
+  scopes: ['profile'],
+  claims: ['name', 'picture'],
+  accessTokenClaims: ['name'],
+  hookKey: null,
+};
+
+describe('hydraConfig', () => {
+  it('names the public origin without a slash, and the servers by their internal addresses', () => {
+    expect(hydraConfig(INPUT).value['urls']).toEqual({
+      self: { issuer: INPUT.origin, public: INPUT.origin, admin: INPUT.hydraAdminUrl },
+      login: 'https://login.example.com/login',
+      registration: 'https://login.example.com/registration',
+      consent: 'https://login.example.com/consent',
+      logout: 'https://login.example.com/logout',
+      error: 'https://login.example.com/error',
+      post_logout_redirect: 'https://login.example.com/signed-out',
+      identity_provider: { url: 'http://kratos:4434', publicUrl: 'http://kratos:4433' },
+    });
+  });
+
+  it('has no hooks where the front door has none, and says so', () => {
+    const printed = hydraConfig(INPUT);
+    expect(printed.value).not.toHaveProperty('oauth2.token_hook');
+    expect(toYaml(printed)).not.toContain('/internal/hooks');
+    expect(toYaml(printed)).toContain('# No hooks: VESTIBULE_HOOK_KEYS is not set.\noauth2:\n');
+  });
+
+  it('points both hooks at the internal listener, with the key in a header', () => {
+    const { value } = hydraConfig({ ...INPUT, hookKey: () => 'the-key' });
+    const auth = { type: 'api_key', config: { in: 'header', name: 'X-Vestibule-Hook-Key', value: 'the-key' } };
+    expect(value).toHaveProperty('oauth2.token_hook', { url: 'http://front-door:3001/internal/hooks/token', auth });
+    expect(value).toHaveProperty('oauth2.refresh_token_hook', {
+      url: 'http://front-door:3001/internal/hooks/refresh',
+      auth,
+    });
+  });
+
+  it('says how Hydra gets the key that is not printed', () => {
+    const { value } = hydraConfig({ ...INPUT, hookKey: hookKeyPlaceholder });
+    const replace = 'REPLACE: the first of VESTIBULE_HOOK_KEYS, or set';
+    expect(value).toHaveProperty(
+      'oauth2.token_hook.auth.config.value',
+      `${replace} OAUTH2_TOKEN_HOOK_AUTH_CONFIG_VALUE`,
+    );
+    expect(value).toHaveProperty(
+      'oauth2.refresh_token_hook.auth.config.value',
+      `${replace} OAUTH2_REFRESH_TOKEN_HOOK_AUTH_CONFIG_VALUE`,
+    );
+  });
+
+  it('lets only the claims of access tokens stand at their top level', () => {
+    const { value } = hydraConfig(INPUT);
+    expect(value).toHaveProperty('oauth2.allowed_top_level_claims', ['name']);
+    expect(value).toHaveProperty('webfinger.oidc_discovery.supported_claims', ['name', 'picture']);
+  });
+});

@@ -1,0 +1,108 @@
+import { command } from '../command-name';
+import type { Printed, Tree } from './printed';
+
+export type HydraConfigInput = {
+  /** The front door's public origin. */
+  origin: string;
+  /** Kratos and Hydra as they reach each other, and the front door's internal listener as Hydra reaches it. */
+  kratosAdminUrl: string;
+  kratosPublicUrl: string;
+  hydraAdminUrl: string;
+  internalUrl: string;
+  scopes: readonly string[];
+  /** Every claim of the claims file, and those of them that access tokens get. */
+  claims: readonly string[];
+  accessTokenClaims: readonly string[];
+  /** What stands for the key of a hook; null where the hooks are off. */
+  hookKey: ((hook: Hook) => string) | null;
+};
+
+type Hook = 'token_hook' | 'refresh_token_hook';
+
+/** What is printed where the key itself was not asked for: no key, and what to do about it. */
+export function hookKeyPlaceholder(hook: Hook): string {
+  return `REPLACE: the first of VESTIBULE_HOOK_KEYS, or set ${variableOf(hook)}`;
+}
+
+/** By which Hydra takes the key from its environment. */
+function variableOf(hook: Hook): string {
+  return `OAUTH2_${hook.toUpperCase()}_AUTH_CONFIG_VALUE`;
+}
+
+const HEAD = [
+  "What the front door's settings need of Hydra, v2.3.0 to v26.2.0. Merge it into your configuration, or give Hydra both files:",
+  'hydra serve all -c hydra.yaml -c this-file.yaml',
+  '',
+  `Clients are not here: they are in the database of Hydra, see "${command('clients apply')}".`,
+];
+
+/** The part of Hydra's configuration that follows from the front door's settings. */
+export function hydraConfig(input: HydraConfigInput): Printed {
+  const { hookKey, internalUrl } = input;
+  const hasHooks = hookKey !== null;
+  const hook = (path: string, value: string): Tree => ({
+    url: `${internalUrl}/internal/hooks/${path}`,
+    auth: { type: 'api_key', config: { in: 'header', name: 'X-Vestibule-Hook-Key', value } },
+  });
+  return {
+    head: HEAD,
+    value: {
+      serve: { cookies: { same_site_mode: 'Lax' } },
+      urls: urlsOf(input),
+      strategies: { access_token: 'jwt', jwt: { scope_claim: 'both' } },
+      oidc: { dynamic_client_registration: { enabled: false } },
+      webfinger: { oidc_discovery: { supported_scope: input.scopes, supported_claims: input.claims } },
+      oauth2: {
+        expose_internal_errors: false,
+        allowed_top_level_claims: input.accessTokenClaims,
+        ...(hasHooks
+          ? {
+              token_hook: hook('token', hookKey('token_hook')),
+              refresh_token_hook: hook('refresh', hookKey('refresh_token_hook')),
+            }
+          : {}),
+        grant: { jwt: { jti_optional: false, iat_optional: false, max_ttl: '10m' } },
+      },
+      ttl: { login_consent_request: '30m', access_token: '14m' },
+    },
+    comments: { ...COMMENTS, ...(hasHooks ? HOOK_COMMENTS : NO_HOOKS) },
+  };
+}
+
+function urlsOf({ origin, kratosAdminUrl, kratosPublicUrl, hydraAdminUrl }: HydraConfigInput): Tree {
+  return {
+    self: { issuer: origin, public: origin, admin: hydraAdminUrl },
+    login: `${origin}/login`,
+    registration: `${origin}/registration`,
+    consent: `${origin}/consent`,
+    logout: `${origin}/logout`,
+    error: `${origin}/error`,
+    post_logout_redirect: `${origin}/signed-out`,
+    identity_provider: { url: kratosAdminUrl, publicUrl: kratosPublicUrl },
+  };
+}
+
+const COMMENTS = {
+  'serve.cookies.same_site_mode':
+    "Lax, and no domain: the cookies belong to the front door's host alone. Hydra's own default is None.",
+  'urls.self':
+    'Applications know the front door only, which forwards the public paths of Hydra. No slash at the end: tokens carry the issuer as it stands here.',
+  'urls.login': 'No query strings here: v2.3.0 keeps them, v26.2.0 replaces them.',
+  'urls.identity_provider': 'A logout at Hydra ends the session of Kratos too.',
+  'strategies.jwt.scope_claim': 'Both "scope" (RFC 9068, a string) and "scp" (a list).',
+  'oidc.dynamic_client_registration':
+    'Otherwise anybody may register an application; v2.3.0 does not look at its links.',
+  'oauth2.allowed_top_level_claims':
+    'The claims of access tokens that stand at the top level, every one of the claims file; all others stand under "ext".',
+  'oauth2.grant.jwt': 'An assertion is used once and lives for a minute.',
+  'ttl.login_consent_request': 'Longer than every flow of Kratos (20m).',
+  'ttl.access_token':
+    'A JWT works until it expires, even after sign-out: keep it short. Hydra counts from the second before at times, so this is under 15 minutes.',
+};
+
+const HOOK_COMMENTS = {
+  'oauth2.token_hook': `The front door gives the claims to tokens that no consent page has seen, and reads the identity again at every refresh.
+At its internal address, which no browser must reach. The key is not printed here (--show-secrets does): give it to Hydra as
+${variableOf('token_hook')} and ${variableOf('refresh_token_hook')}, which win over this file.`,
+};
+const NO_HOOKS = { oauth2: 'No hooks: VESTIBULE_HOOK_KEYS is not set.' };

@@ -1,0 +1,53 @@
+import { kratosConfig } from './kratos-config';
+import { toYaml } from './printed';
+
+const INPUT = {
+  origin: 'https://login.example.com',
+  sessionCookie: 'a_cookie',
+  returnOrigins: [],
+  templates: {},
+  notes: [],
+};
+const TEMPLATE = { jwks_url: 'file:///keys', claims_mapper_url: 'base64://e30=', ttl: '1m' };
+
+describe('kratosConfig', () => {
+  it('leaves oauth2_provider out and says why', () => {
+    const printed = kratosConfig(INPUT);
+    expect(printed.value).not.toHaveProperty('oauth2_provider');
+    expect(toYaml(printed)).toContain('There is no oauth2_provider, and there must be none');
+  });
+
+  it('allows to return to the front door and to the other origins, each with a slash', () => {
+    const { value } = kratosConfig({ ...INPUT, returnOrigins: ['https://shop.example', 'https://b.example'] });
+    expect(value).toHaveProperty('selfservice.allowed_return_urls', [
+      'https://login.example.com/',
+      'https://shop.example/',
+      'https://b.example/',
+    ]);
+  });
+
+  it('keeps every flow under half an hour', () => {
+    const { flows } = kratosConfig(INPUT).value['selfservice'] as { flows: Record<string, { lifespan?: string }> };
+    const lifespans = Object.values(flows).flatMap(({ lifespan }) => lifespan ?? []);
+    expect(lifespans).toEqual(['20m', '20m', '20m', '20m', '20m']);
+  });
+
+  it('has a tokenizer only where there are templates', () => {
+    expect(kratosConfig(INPUT).value).not.toHaveProperty('session.whoami.tokenizer');
+    const printed = kratosConfig({ ...INPUT, templates: { internal: TEMPLATE } });
+    expect(printed.value).toHaveProperty('session.whoami.tokenizer.templates.internal', TEMPLATE);
+    expect(toYaml(printed)).toContain('# Sessions as JWTs.');
+  });
+
+  it('says at the tokenizer what is a guess, and at its place what is left out', () => {
+    const withTemplates = toYaml(kratosConfig({ ...INPUT, templates: { internal: TEMPLATE }, notes: ['A guess.'] }));
+    expect(withTemplates).toMatch(/ {4}# A guess\.\n {4}tokenizer:\n/);
+    expect(toYaml(kratosConfig({ ...INPUT, notes: ['One.', 'Two.'] }))).toMatch(
+      / {2}# One\.\n {2}# Two\.\n {2}whoami:/,
+    );
+  });
+
+  it('takes the name of the cookie from the settings', () => {
+    expect(kratosConfig(INPUT).value).toHaveProperty('session.cookie.name', 'a_cookie');
+  });
+});

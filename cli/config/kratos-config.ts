@@ -1,0 +1,87 @@
+import { command } from '../command-name';
+import type { Printed, Tree } from './printed';
+
+export type KratosConfigInput = {
+  /** The front door's public origin. */
+  origin: string;
+  sessionCookie: string;
+  returnOrigins: readonly string[];
+  /** The templates of the tokenizer, by name; none where sessions are not turned into JWTs. */
+  templates: Readonly<Record<string, { jwks_url: string; claims_mapper_url: string; ttl: string }>>;
+  /** What has to be said where the templates stand: what is left out, and what is a guess. */
+  notes: readonly string[];
+};
+
+/** What is said where nothing tells where Kratos finds the key set. */
+export const GUESSED_KEYS =
+  'The path of the key set is a guess: set VESTIBULE_SESSION_JWKS_FILE, or give --keys-url file:///... as Kratos sees the private file.';
+
+/** What is said of templates that the settings do not need. */
+export const NO_EXCHANGE = 'No template for the session exchange: VESTIBULE_EXCHANGE_CLIENT_ID is not set.';
+export const NO_SESSION_JWTS = 'No templates for session JWTs: VESTIBULE_SESSION_JWKS_FILE is not set.';
+
+const HEAD = [
+  "What the front door's settings need of Kratos, v1.3.1 to v26.2.0. Merge it into your configuration, or give Kratos both files:",
+  'kratos serve -c kratos.yaml -c this-file.yaml',
+  '',
+  'There is no oauth2_provider, and there must be none: the front door itself accepts the login requests of Hydra, with the session that',
+  'Kratos gives it. With oauth2_provider Kratos would accept them too, without the rules of the front door (second factor, acr, max_age),',
+  'and ask people who are signed in for their password again.',
+];
+
+/** One flow: its page on the front door, and a life that is shorter than that of the login request that it may serve. */
+const LIFESPAN = '20m';
+
+/** The part of Kratos' configuration that follows from the front door's settings. */
+export function kratosConfig({ origin, sessionCookie, returnOrigins, templates, notes }: KratosConfigInput): Printed {
+  const hasTemplates = Object.keys(templates).length > 0;
+  const flow = (page: string): Tree => ({ ui_url: `${origin}/${page}`, lifespan: LIFESPAN });
+  return {
+    head: HEAD,
+    value: {
+      serve: { public: { base_url: `${origin}/` } },
+      cookies: { same_site: 'Lax' },
+      session: {
+        cookie: { name: sessionCookie, same_site: 'Lax' },
+        whoami: {
+          required_aal: 'highest_available',
+          ...(hasTemplates ? { tokenizer: { templates: { ...templates } } } : {}),
+        },
+      },
+      selfservice: {
+        default_browser_return_url: `${origin}/`,
+        allowed_return_urls: [`${origin}/`, ...returnOrigins.map((other) => `${other}/`)],
+        flows: {
+          error: { ui_url: `${origin}/error` },
+          login: flow('login'),
+          registration: flow('registration'),
+          recovery: flow('recovery'),
+          verification: flow('verification'),
+          settings: { ...flow('settings'), required_aal: 'highest_available' },
+          logout: { after: { default_browser_return_url: `${origin}/signed-out` } },
+        },
+      },
+    },
+    comments: { ...COMMENTS, ...commentsOf(hasTemplates, notes) },
+  };
+}
+
+function commentsOf(hasTemplates: boolean, notes: readonly string[]): Record<string, string> {
+  if (hasTemplates) return { 'session.whoami.tokenizer': [tokenizerComment(), ...notes].join('\n') };
+  return notes.length === 0 ? {} : { 'session.whoami': notes.join('\n') };
+}
+
+const COMMENTS = {
+  'serve.public.base_url': 'Browsers know the front door only, which forwards the public paths of Kratos.',
+  'cookies.same_site': "Lax, and no domain: the cookies belong to the front door's host alone.",
+  'session.cookie.name': 'The same as KRATOS_SESSION_COOKIE of the front door.',
+  'session.whoami.required_aal': 'Who has a second factor must have used it before the session counts.',
+  'selfservice.allowed_return_urls':
+    'Where a form may end: at the login request of Hydra, which is a page of the front door, and at VESTIBULE_RETURN_ORIGINS.',
+  'selfservice.flows.login':
+    "Every flow is shorter than Hydra's ttl.login_consent_request (30m): a form must not outlive the request that it serves.",
+};
+
+function tokenizerComment(): string {
+  return `Sessions as JWTs. jwks_url is the private key set where Kratos finds it, made by "${command('keys create')}".\n"ttl" must be set: without it a token expires when it is made.`;
+}

@@ -1,0 +1,65 @@
+import { runWith } from '../sample-io';
+import { registerConfig } from './register';
+
+const COMMON = { VESTIBULE_URL: 'https://login.example.com' };
+const EXCHANGE = { VESTIBULE_EXCHANGE_CLIENT_ID: 'exchange', VESTIBULE_EXCHANGE_CLIENT_SECRET: 'a secret' };
+const GUESS = 'The path of the key set is a guess: set VESTIBULE_SESSION_JWKS_FILE';
+
+const tool = (args: string[], settings: Record<string, string> = {}) =>
+  runWith([registerConfig], args, { env: { ...COMMON, ...settings } });
+
+describe('kratos-config', () => {
+  it('says that the path of the key set is a guess, in the file and to the person', async () => {
+    const { code, stdout, stderr } = await tool(['kratos-config'], EXCHANGE);
+    expect(code).toBe(0);
+    expect(stderr).toMatch(new RegExp(`^warning: ${GUESS}, or give --keys-url file:///\\.\\.\\. as Kratos sees`));
+    expect(stdout).toContain(`# ${GUESS}`);
+    expect(stdout).toContain('# No templates for session JWTs: VESTIBULE_SESSION_JWKS_FILE is not set.');
+  });
+
+  it.each<[string, string[], Record<string, string>]>([
+    ['an address of the keys', ['--keys-url', 'file:///keys/t.jwks.json'], EXCHANGE],
+    ['the public keys', [], { ...EXCHANGE, VESTIBULE_SESSION_JWKS_FILE: '/keys/t.public.jwks.json' }],
+    ['no templates', [], {}],
+  ])('guesses nothing with %s', async (_title, args, settings) => {
+    const { stdout, stderr } = await tool(['kratos-config', ...args], settings);
+    expect(stderr).toBe('');
+    expect(stdout).toContain('selfservice:');
+    expect(stdout).not.toContain('is a guess');
+  });
+
+  it('says what it leaves out', async () => {
+    const { stdout } = await tool(['kratos-config']);
+    expect(stdout).toContain('# No template for the session exchange: VESTIBULE_EXCHANGE_CLIENT_ID is not set.');
+  });
+
+  it('names the setting and the whole path of a file that is not there', async () => {
+    const { code, stderr } = await tool(['kratos-config'], {
+      ...EXCHANGE,
+      VESTIBULE_CLAIMS_FILE: 'nowhere/claims.json',
+    });
+    expect(code).toBe(1);
+    expect(stderr).toContain(
+      `error: The file of VESTIBULE_CLAIMS_FILE cannot be read: ${process.cwd()}/nowhere/claims.json.\n`,
+    );
+    expect(stderr).toContain('or set VESTIBULE_CLAIMS_FILE to the whole path');
+  });
+});
+
+describe('hydra-config', () => {
+  it('says that there are no hooks', async () => {
+    expect((await tool(['hydra-config'])).stdout).toContain('# No hooks: VESTIBULE_HOOK_KEYS is not set.');
+  });
+});
+
+describe('addresses that are none', () => {
+  it.each([
+    [['kratos-config', '--keys-url', 'foo'], 'It must begin with file:///, base64:// or https://.'],
+    [['hydra-config', '--internal-url', 'bad'], 'It must be an origin such as http://front-door:3001.'],
+    [['hydra-config', '--hydra-admin-url', 'bad'], 'It must be an origin such as http://front-door:3001.'],
+  ])('%j is a mistake of the caller', async (args, message) => {
+    const { code, stdout, stderr } = await tool(args);
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toContain(message);
+  });
+});

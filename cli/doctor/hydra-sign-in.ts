@@ -1,0 +1,78 @@
+import { randomBytes } from 'node:crypto';
+import { z } from 'zod';
+import type { Answer } from './ask';
+import { type Cookie, cookieHeader } from './cookies';
+import type { Doctor } from './doctor';
+import { PROBE_SCOPE, type ProbeClient } from './hydra-probe';
+
+/** Where Hydra sends a browser. */
+export type SignInPages = {
+  login: URL | null;
+  registration: URL | null;
+  consent: URL | null;
+  logout: URL | null;
+  signedOut: URL | null;
+  csrfCookie: Cookie | undefined;
+};
+
+const redirectSchema = z.object({ redirect_to: z.url() });
+/** Hydra itself waits three seconds for a hook that does not answer. */
+const TOKEN_LEAST_MS = 8_000;
+
+/** Asks for a token with the client's own credentials. */
+export function askToken({ ask, env }: Doctor, { id, secret }: ProbeClient): Promise<Answer> {
+  return ask(`${env.hydraPublicUrl}/oauth2/token`, {
+    method: 'POST',
+    headers: { authorization: `Basic ${Buffer.from(`${id}:${secret}`).toString('base64')}` },
+    form: { grant_type: 'client_credentials', scope: PROBE_SCOPE },
+    leastMs: TOKEN_LEAST_MS,
+  });
+}
+
+/**
+ * Walks through a sign-in up to the consent page, and to the sign-out page, as a browser and as the front door. The subject is the probe client's id, so
+ * nobody's; its session at Hydra is removed, and no token is issued.
+ */
+export async function askSignIn(doctor: Doctor, client: ProbeClient): Promise<SignInPages> {
+  const { ask, env } = doctor;
+  const query = new URLSearchParams({
+    client_id: client.id,
+    response_type: 'code',
+    scope: PROBE_SCOPE,
+    redirect_uri: client.redirectUri,
+    state: randomBytes(16).toString('hex'),
+  });
+  const signedOut = (await ask(`${env.hydraPublicUrl}/oauth2/sessions/logout`)).location;
+  const begun = await ask(`${env.hydraPublicUrl}/oauth2/auth?${query}`);
+  const registration = (await ask(`${env.hydraPublicUrl}/oauth2/auth?${query}&prompt=registration`)).location;
+  const csrfCookie = begun.cookies.find(({ name }) => name.includes('csrf'));
+  const pages = { login: begun.location, registration, signedOut, csrfCookie };
+  const challenge = begun.location?.searchParams.get('login_challenge');
+  if (!challenge) return { ...pages, consent: null, logout: null };
+  try {
+    return { ...pages, ...(await accepted(doctor, { challenge, subject: client.id, cookies: begun.cookies })) };
+  } finally {
+    const subject = new URLSearchParams({ subject: client.id });
+    await ask(`${env.hydraAdminUrl}/admin/oauth2/auth/sessions/login?${subject}`, { method: 'DELETE' });
+  }
+}
+
+type Begun = { challenge: string; subject: string; cookies: readonly Cookie[] };
+
+async function accepted({ ask, env }: Doctor, { challenge, subject, cookies }: Begun) {
+  const accept = new URLSearchParams({ login_challenge: challenge });
+  const answer = await ask(`${env.hydraAdminUrl}/admin/oauth2/auth/requests/login/accept?${accept}`, {
+    method: 'PUT',
+    json: JSON.stringify({ subject, remember: true, remember_for: 60 }),
+  });
+  const next = redirectSchema.safeParse(answer.json);
+  if (!next.success) return { consent: null, logout: null };
+  // The address is the public one, which the front door or a proxy forwards: here it is asked directly.
+  const { pathname, search } = new URL(next.data.redirect_to);
+  const signedIn = await ask(`${env.hydraPublicUrl}${pathname}${search}`, {
+    headers: { cookie: cookieHeader(cookies) },
+  });
+  const session = cookieHeader(signedIn.cookies);
+  const leaving = await ask(`${env.hydraPublicUrl}/oauth2/sessions/logout`, { headers: { cookie: session } });
+  return { consent: signedIn.location, logout: leaving.location };
+}

@@ -1,0 +1,86 @@
+import { readCookie } from './cookies';
+import type { Finding } from './finding';
+import { judgeDiscovery, judgeRegistration } from './judge-discovery';
+import { judgeHydraCookie, judgeHydraPages } from './judge-hydra-pages';
+
+const ORIGIN = 'https://login.example.com';
+const statuses = (findings: readonly Finding[]) => findings.map(({ id, status }) => `${status} ${id}`);
+
+describe('judgeDiscovery', () => {
+  const document = {
+    issuer: ORIGIN,
+    token_endpoint: `${ORIGIN}/oauth2/token`,
+    jwks_uri: `${ORIGIN}/.well-known/jwks.json`,
+  };
+
+  it.each<[string, unknown, string[]]>([
+    ['all on the origin', document, ['ok hydra.issuer', 'ok hydra.endpoints']],
+    ['a slash too many', { ...document, issuer: `${ORIGIN}/` }, ['error hydra.issuer', 'ok hydra.endpoints']],
+    [
+      'another case',
+      { ...document, issuer: 'https://LOGIN.example.com' },
+      ['error hydra.issuer', 'ok hydra.endpoints'],
+    ],
+    [
+      'one endpoint elsewhere',
+      { ...document, jwks_uri: 'http://hydra:4444/keys' },
+      ['ok hydra.issuer', 'error hydra.endpoints'],
+    ],
+    [
+      'an origin that begins alike',
+      { ...document, token_endpoint: `${ORIGIN}.evil.test/` },
+      ['ok hydra.issuer', 'error hydra.endpoints'],
+    ],
+    ['no document', null, ['error hydra.issuer']],
+  ])('%s', (_title, json, expected) => expect(statuses(judgeDiscovery(json, ORIGIN))).toEqual(expected));
+});
+
+describe('judgeRegistration', () => {
+  it.each([
+    [404, 'ok'],
+    [400, 'warning'],
+    [201, 'warning'],
+  ])('%d: %s', (status, expected) => expect(judgeRegistration(status).status).toBe(expected));
+});
+
+describe('judgeHydraPages', () => {
+  const url = (text: string) => new URL(ORIGIN + text);
+  const pages = {
+    login: url('/login?login_challenge=1'),
+    registration: url('/registration?login_challenge=1'),
+    consent: url('/consent?consent_challenge=1'),
+    logout: url('/logout?logout_challenge=1'),
+    error: url('/error?error=invalid_client'),
+    signedOut: url('/signed-out'),
+  };
+
+  it.each<[string, Partial<Record<keyof typeof pages, URL | null>>, string | null]>([
+    ['all on their pages', {}, null],
+    ['a login page elsewhere', { login: new URL('https://a.example/login?login_challenge=1') }, 'urls.login'],
+    ['no page to register', { registration: url('/login?login_challenge=1') }, 'urls.registration'],
+    ['a consent page elsewhere', { consent: url('/allow?consent_challenge=1') }, 'urls.consent'],
+    ['no consent page', { consent: null }, 'urls.consent'],
+    ["Hydra's own page", { error: url('/oauth2/fallbacks/error?error=x') }, 'urls.error'],
+    ['an error instead of a challenge', { login: url('/login?error=x') }, 'urls.login'],
+    ['another page after sign-out', { signedOut: url('/') }, 'urls.post_logout_redirect'],
+  ])('%s', (_title, changed, setting) => {
+    const { status, mend = '' } = judgeHydraPages({ ...pages, ...changed }, ORIGIN);
+    expect(status).toBe(setting === null ? 'ok' : 'error');
+    expect(mend).toContain(setting ?? '');
+  });
+
+  it('does not blame the pages that are seen only behind a login page that is not there', () => {
+    const { what } = judgeHydraPages({ ...pages, login: null, consent: null, logout: null }, ORIGIN);
+    expect(what).toBe('urls.login leads to nowhere');
+  });
+});
+
+describe('judgeHydraCookie', () => {
+  it('looks at the attributes', () => {
+    const cookie = readCookie('ory_hydra_login_csrf_1=x; HttpOnly; Secure; SameSite=Lax');
+    expect(judgeHydraCookie(cookie, true).status).toBe('ok');
+    expect(judgeHydraCookie({ ...cookie, sameSite: 'None' }, true).status).toBe('error');
+  });
+
+  it('misses a cookie that is not there', () => expect(judgeHydraCookie(undefined, true).status).toBe('error'));
+});

@@ -1,0 +1,17 @@
+/** Something is wrong that a person can mend: what, and what to do next. Shown as it stands, so it holds no secret. Exit code 1. */
+export class CliError extends Error {
+  override name = 'CliError';
+  readonly exitCode: number = 1;
+  readonly nextStep: string | undefined;
+
+  constructor(message: string, nextStep?: string) {
+    super(message);
+    this.nextStep = nextStep;
+  }
+}
+
+/** The command was called wrongly, nothing was done. Exit code 2. */
+export class UsageError extends CliError {
+  override name = 'UsageError';
+  override readonly exitCode = 2;
+}

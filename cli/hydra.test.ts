@@ -1,0 +1,138 @@
+import { CliError } from './errors';
+import { makeHydraAdmin, refused } from './hydra';
+import { answer, type Handler, type SampleHydra, startSampleHydra } from './sample-hydra';
+
+describe('makeHydraAdmin', () => {
+  let server: SampleHydra | undefined;
+  const start = async (handle: Handler, timeoutMs?: number) => {
+    server = await startSampleHydra(handle);
+    return makeHydraAdmin(server.url, timeoutMs);
+  };
+  afterEach(() => server?.close());
+
+  /** Pages as v26.2.0 has them: the last one names no next. */
+  const pages: Handler = ({ url }, response) => {
+    const token = new URL(url, 'http://x').searchParams.get('page_token');
+    if (token === null)
+      answer(response, 200, [1, 2], { link: '</a?page_token=f>; rel="first",</a?page_token=two%3D>; rel="next"' });
+    else answer(response, 200, [3], { link: '</a?page_token=f>; rel="first"' });
+  };
+
+  it('follows a list from page to page', async () => {
+    const hydra = await start(pages);
+    expect(await hydra.list('/a', { issuer: 'i' })).toEqual([1, 2, 3]);
+    expect(server?.requests.map(({ url }) => url)).toEqual([
+      '/a?issuer=i&page_size=250',
+      '/a?issuer=i&page_size=250&page_token=two%3D',
+    ]);
+  });
+
+  it('stops at an empty page, though v2.3.0 names a next one for ever', async () => {
+    const hydra = await start((_, response) =>
+      answer(response, 200, [], { link: '</a?page_token=1>; rel="next",</a?page_token=1>; rel="last"' }),
+    );
+    expect(await hydra.list('/a')).toEqual([]);
+    expect(server?.requests).toHaveLength(1);
+  });
+
+  it('takes nothing but the token from the address of the next page', async () => {
+    const hydra = await start(({ url }, response) =>
+      url.includes('page_token')
+        ? answer(response, 200, null)
+        : answer(response, 200, [1], { link: '<https://elsewhere.test/b?page_token=t&evil=1>; rel="next"' }),
+    );
+    expect(await hydra.list('/a')).toEqual([1]);
+    expect(server?.requests.map(({ url }) => url)).toEqual(['/a?page_size=250', '/a?page_size=250&page_token=t']);
+  });
+
+  it('gives status and JSON, and null for no body', async () => {
+    const hydra = await start((_, response) => answer(response, 204));
+    expect(await hydra.remove('/a')).toEqual({ status: 204, body: null });
+  });
+
+  it('sends what it is given', async () => {
+    const hydra = await start((_, response) => answer(response, 201, {}));
+    await hydra.put('/a', { b: 1 });
+    expect(server?.requests).toEqual([{ method: 'PUT', url: '/a', body: { b: 1 } }]);
+  });
+
+  it.each<[string, Handler, RegExp]>([
+    [
+      'a redirect',
+      (_, response) => answer(response, 307, {}, { location: '/other' }),
+      /^What answers at http:\/\/127\.0\.0\.1:\d+ redirects \(307\)/,
+    ],
+    ['a page', (_, response) => response.end('<html>'), /is not Hydra's admin API: its answer is not JSON/],
+    ['a connection that is cut', (_, response) => response.destroy(), /did not answer/],
+    ['a list that is none', (_, response) => answer(response, 200, {}), /refused to list \/a: 200/],
+    [
+      'an error for a list',
+      (_, response) => answer(response, 403, { error: 'forbidden' }),
+      /refused to list \/a: 403 forbidden/,
+    ],
+  ])('refuses %s', async (_, handle, message) => {
+    const hydra = await start(handle);
+    const listing = hydra.list('/a');
+    await expect(listing).rejects.toBeInstanceOf(CliError);
+    await expect(listing).rejects.toThrow(message);
+  });
+
+  it.each<[string, (page: number) => unknown[] | null, RegExp | number]>([
+    ['a list of 1,000 pages', (page) => (page < 1000 ? [page] : []), /has more than 1000 pages/],
+    ['a list of 999 pages', (page) => (page < 999 ? [page] : []), 999],
+  ])('never takes a part for the whole: %s', async (_, itemsOf, expected) => {
+    const hydra = await start(({ url }, response) => {
+      const page = Number(new URL(url, 'http://x').searchParams.get('page_token') ?? 0);
+      answer(response, 200, itemsOf(page), { link: `</a?page_token=${page + 1}>; rel="next"` });
+    });
+    const listing = hydra.list('/a');
+    if (typeof expected === 'number') expect(await listing).toHaveLength(expected);
+    else await expect(listing).rejects.toThrow(expected);
+  });
+
+  it.each([
+    [16 * 1024 * 1024 - 2, true],
+    [16 * 1024 * 1024 - 1, false],
+  ])('reads an answer of 16 MB and no more: a text of %d', async (length, isRead) => {
+    const hydra = await start((_, response) => answer(response, 200, 'x'.repeat(length)));
+    const reading = hydra.get('/a').then(({ status }) => status);
+    if (isRead) expect(await reading).toBe(200);
+    else await expect(reading).rejects.toThrow(/^The answer of what is at http.* is longer than 16 MB\.$/);
+  });
+
+  it('follows no address that is none', async () => {
+    const hydra = await start((_, response) => answer(response, 200, [1], { link: '<http://[>; rel="next"' }));
+    expect(await hydra.list('/a')).toEqual([1]);
+  });
+
+  it('does not wait for ever', async () => {
+    const hydra = await start(() => undefined, 50);
+    await expect(hydra.get('/a')).rejects.toThrow(/did not answer/);
+  });
+});
+
+describe('refused', () => {
+  it.each([
+    [{ error: 'invalid_request', error_description: 'Bad.' }, 'Hydra refused to create x: 400 invalid_request: Bad.'],
+    [{ error: 'invalid_request', error_description: '' }, 'Hydra refused to create x: 400 invalid_request'],
+    [{ error: { code: 1 } }, 'Hydra refused to create x: 400'],
+    [null, 'Hydra refused to create x: 400'],
+  ])('tells what Hydra says: %j', (body, message) => {
+    expect(refused('create', 'x', { status: 400, body }).message).toBe(message);
+  });
+
+  it('shows no secret that was sent, though Hydra echoes it', () => {
+    const sent = { client_id: 'x', client_secret: 'a-"secret"-of-many-characters' };
+    const body = { error: sent.client_secret, error_description: `Cannot read ${JSON.stringify(sent)}.` };
+    expect(refused('create', 'x', { status: 400, body }, sent).message).toBe(
+      'Hydra refused to create x: 400 (hidden): Cannot read {"client_id":"x","client_secret":"(hidden)"}.',
+    );
+  });
+
+  it('cuts what is long and shows what is hidden', () => {
+    const body = { error: '\u001b[2J\nerror: x', error_description: 'y'.repeat(301) };
+    expect(refused('create', '\u202ex', { status: 400, body }).message).toBe(
+      `Hydra refused to create \\u202ex: 400 \\x1b[2J\\nerror: x: ${'y'.repeat(300)}...`,
+    );
+  });
+});

@@ -1,0 +1,61 @@
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+import { CliError } from '../errors';
+import { KEY_ALGORITHMS } from '../tokenizer/key-set.mjs';
+
+export type KeyAlgorithm = (typeof KEY_ALGORITHMS)[number];
+
+/** A private key of the set. Members that are not named here, which hold the key itself, are carried along and never shown. */
+const keySchema = z.looseObject({
+  kty: z.string(),
+  kid: z.string().regex(/^[\w.~-]+$/),
+  alg: z.enum(KEY_ALGORITHMS),
+  use: z.string().default('sig'),
+  d: z.string().min(1),
+  /** When `keys` made it, in seconds; a key without it is older than any that has it. */
+  iat: z.number().optional(),
+});
+const setSchema = z.object({ keys: z.array(keySchema).min(1) });
+
+export type Key = z.infer<typeof keySchema>;
+
+export const DEFAULT_FILE = 'tokenizer.jwks.json';
+
+/**
+ * The private keys of a tokenizer key set, in the order of the file: the first one signs.
+ *
+ * @throws CliError where there is no such file or it is no such set; the message holds nothing of a key
+ */
+export function readKeys(file: string): Key[] {
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch {
+    throw new CliError(
+      `The key set ${file} cannot be read.`,
+      'Make one with "keys create", or name another file with --file.',
+    );
+  }
+  const parsed = setSchema.safeParse(parsedJson(text));
+  if (!parsed.success) {
+    const place = parsed.error.issues[0]?.path.join('.') || '(top)';
+    throw new CliError(
+      `${file} is not a set of private signing keys for ${KEY_ALGORITHMS.join(' or ')}: see ${place}.`,
+      'Name the file that "keys create" made, not the public one beside it.',
+    );
+  }
+  const { keys } = parsed.data;
+  if (new Set(keys.map(({ kid }) => kid)).size === keys.length) return keys;
+  throw new CliError(
+    `Two keys in ${file} have the same kid.`,
+    'Remove one of them, or make a new set with "keys create".',
+  );
+}
+
+function parsedJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,12 @@
+import { registerClients } from './clients/register';
+import { registerConfig } from './config/register';
+import { registerDoctor } from './doctor/register';
+import { processIo } from './io';
+import { registerKeys } from './keys/register';
+import { type Register, run } from './program';
+import { registerTrust } from './trust/register';
+
+const REGISTERS: readonly Register[] = [registerKeys, registerTrust, registerClients, registerConfig, registerDoctor];
+
+// Not process.exit(): what is still on its way to a pipe would be lost.
+process.exitCode = await run(process.argv.slice(2), processIo(process.env), REGISTERS);

@@ -1,0 +1,91 @@
+import { CliError } from '../errors';
+import { type HydraAdmin, makeHydraAdmin } from '../hydra';
+import type { Key } from '../keys/key-file';
+import { publicPart } from '../tokenizer/key-set.mjs';
+import { visible } from '../visible';
+import { createGrant, listGrants, type NewGrant, removeGrant } from './grants';
+import { isWriting, planTrust, type TrustStep } from './plan';
+
+const YEAR_MS = 365 * 24 * 60 * 60 * 1000;
+
+export type TrustOptions = {
+  hydraAdminUrl: string;
+  issuer: string;
+  scopes: readonly string[];
+  /** Private or public keys; only their public parts leave this process. */
+  keys: readonly (Pick<Key, 'kid'> & Record<string, unknown>)[];
+  expiresInMs?: number;
+  isRenewing?: boolean;
+  isPruning?: boolean;
+};
+
+export type TrustPlan = { steps: TrustStep[]; apply: () => Promise<void> };
+
+/**
+ * Asks Hydra for the trusts of the issuer and says what has to be done; nothing is changed before `apply` is called.
+ *
+ * @throws CliError where Hydra is not reached or refuses
+ */
+export async function prepareTrust(options: TrustOptions): Promise<TrustPlan> {
+  const hydra = makeHydraAdmin(options.hydraAdminUrl);
+  const { issuer, scopes, keys, expiresInMs = YEAR_MS, isRenewing = false, isPruning = false } = options;
+  const kids = keys.map(({ kid }) => kid);
+  const grants = await listGrants(hydra, issuer);
+  const steps = planTrust(grants, { kids, scopes, expiresInMs, isRenewing, isPruning, now: new Date() });
+  return {
+    steps,
+    apply: async () => {
+      // What is removed comes first: a key that became known must not stay trusted because the new one is refused.
+      const removing = steps.filter(({ action }) => action === 'remove');
+      const others = steps.filter((step) => isWriting(step) && step.action !== 'remove');
+      for (const step of [...removing, ...others]) {
+        const key = publicPart(keys.find(({ kid }) => kid === step.kid) ?? {});
+        await applyStep(hydra, step, { issuer, scopes, key });
+      }
+    },
+  };
+}
+
+/** Brings the trusts of the issuer in line with the keys, without asking. @throws CliError */
+export async function applyTrust(options: TrustOptions): Promise<TrustStep[]> {
+  const { steps, apply } = await prepareTrust(options);
+  await apply();
+  return steps;
+}
+
+async function applyStep(hydra: HydraAdmin, step: TrustStep, made: Omit<NewGrant, 'expiresAt'>): Promise<void> {
+  switch (step.action) {
+    case 'add':
+      return await createGrant(hydra, { ...made, expiresAt: step.expiresAt });
+    case 'remove':
+      return await removeGrant(hydra, step.grant);
+    case 'change':
+    case 'renew':
+      return await replaceGrant(hydra, step, made);
+    default:
+      return;
+  }
+}
+
+/**
+ * Hydra can neither change a trust nor keep two of the same issuer, subject and key, so it is removed and made again; what did not work is undone, so
+ * that no more than an instant is without a trust.
+ */
+async function replaceGrant(
+  hydra: HydraAdmin,
+  { grant, expiresAt }: Extract<TrustStep, { expiresAt: Date; grant: unknown }>,
+  made: Omit<NewGrant, 'expiresAt'>,
+): Promise<void> {
+  await removeGrant(hydra, grant);
+  try {
+    await createGrant(hydra, { ...made, expiresAt });
+  } catch (error) {
+    await createGrant(hydra, { ...made, scopes: grant.scope, expiresAt: new Date(grant.expires_at) }).catch(() => {
+      throw new CliError(
+        `The trust in the key ${visible(grant.public_key.kid)} was removed to be made anew, and Hydra then refused it.`,
+        'No exchange works with this key now: run "trust apply" again as soon as Hydra answers.',
+      );
+    });
+    throw error;
+  }
+}

@@ -1,0 +1,63 @@
+import type { Grant } from './grants';
+import { isWriting, planTrust, type TrustWish } from './plan';
+
+const NOW = new Date('2030-01-01T00:00:00Z');
+const DAY_MS = 86_400_000;
+
+const grant = (kid: string, days: number, members: Partial<Grant> = {}): Grant => ({
+  id: `id-${kid}`,
+  issuer: 'i',
+  allow_any_subject: true,
+  scope: ['a', 'b'],
+  public_key: { kid },
+  expires_at: new Date(NOW.getTime() + days * DAY_MS).toISOString(),
+  ...members,
+});
+const wish = (members: Partial<TrustWish> = {}): TrustWish => ({
+  kids: ['k'],
+  scopes: ['a', 'b'],
+  expiresInMs: 365 * DAY_MS,
+  isRenewing: false,
+  isPruning: false,
+  now: NOW,
+  ...members,
+});
+
+describe('planTrust', () => {
+  it.each<[string, Grant[], Partial<TrustWish>, string[]]>([
+    ['adds what is not trusted', [], {}, ['add k']],
+    ['adds a second key beside the first', [grant('k', 300)], { kids: ['k', 'n'] }, ['keep k', 'add n']],
+    ['keeps what is as it shall be', [grant('k', 300)], {}, ['keep k']],
+    ['keeps scopes in another order', [grant('k', 300, { scope: ['b', 'a'] })], {}, ['keep k']],
+    ['changes fewer scopes', [grant('k', 300, { scope: ['a'] })], {}, ['change k']],
+    ['changes more scopes', [grant('k', 300, { scope: ['a', 'b', 'c'] })], {}, ['change k']],
+    ['changes other scopes', [grant('k', 300, { scope: ['a', 'c'] })], {}, ['change k']],
+    ['keeps what expires in 30 days', [grant('k', 30)], {}, ['keep k']],
+    ['renews what expires within 30 days', [grant('k', 29.9)], {}, ['renew k']],
+    ['renews what has expired', [grant('k', -1)], {}, ['renew k']],
+    ['renews when asked', [grant('k', 300)], { isRenewing: true }, ['renew k']],
+    ['keeps a short lifetime in its first half', [grant('k', 6)], { expiresInMs: 10 * DAY_MS }, ['keep k']],
+    ['renews a short lifetime in its second half', [grant('k', 4)], { expiresInMs: 10 * DAY_MS }, ['renew k']],
+    ['only tells of a key that is not in the set', [grant('k', 300), grant('old', 300)], {}, ['keep k', 'stale old']],
+    ['removes it when asked', [grant('k', 300), grant('old', 300)], { isPruning: true }, ['keep k', 'remove old']],
+    [
+      'leaves the trust for a single subject alone',
+      [grant('old', 300, { allow_any_subject: false, subject: 's' })],
+      { isPruning: true },
+      ['add k'],
+    ],
+  ])('%s', (_, grants, members, expected) => {
+    expect(planTrust(grants, wish(members)).map(({ action, kid }) => `${action} ${kid}`)).toEqual(expected);
+  });
+
+  it('lets what it writes expire after the lifetime', () => {
+    expect(planTrust([], wish({ expiresInMs: DAY_MS }))).toEqual([
+      { action: 'add', kid: 'k', expiresAt: new Date('2030-01-02T00:00:00Z') },
+    ]);
+  });
+
+  it('writes nothing for what is kept or only told of', () => {
+    expect(planTrust([grant('k', 300), grant('old', 300)], wish()).filter(isWriting)).toEqual([]);
+    expect(planTrust([grant('k', 1), grant('old', 1)], wish({ isPruning: true })).filter(isWriting)).toHaveLength(2);
+  });
+});

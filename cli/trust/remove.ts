@@ -1,0 +1,47 @@
+import type { Command } from 'commander';
+import { type Call, isConfirmed, runs, withExample } from '../command';
+import { type HydraAdmin, makeHydraAdmin } from '../hydra';
+import type { Io } from '../io';
+import { type Grant, listGrants, removeGrant } from './grants';
+
+type RemoveOptions = { issuer: string; kid?: string; dryRun?: boolean; yes?: boolean };
+
+/** Adds "trust remove", which needs no key set: it works for an issuer whose keys are gone, too. */
+export function registerRemove(trust: Command, io: Io): void {
+  const remove = trust
+    .command('remove')
+    .description("Takes Hydra's trust in an issuer back: in all of its keys, or in one.")
+    .requiredOption('--issuer <issuer>', 'the iss of the assertions')
+    .option('--kid <kid>', 'of this key only')
+    .option('--dry-run', 'shows what would be done, and does nothing')
+    .option('--yes', 'does not ask; needed where there is no terminal');
+  withExample(
+    runs(remove, io, removeCommand),
+    'trust remove --issuer https://old.example.com/session/assertion --dry-run',
+    'trust remove --issuer https://login.example.com/session/assertion --kid a-key',
+  );
+}
+
+async function removeCommand({ options, output, io, settings }: Call<RemoveOptions>): Promise<number | undefined> {
+  const { issuer, kid } = options;
+  const hydra = makeHydraAdmin(settings().env.hydraAdminUrl);
+  const grants = await grantsOf(hydra, options);
+  for (const { public_key: key } of grants) output.line(`  - ${key.kid} will not be trusted any more`);
+  const isWanted = grants.length > 0 && options.dryRun !== true;
+  const isApplied = isWanted && (await isConfirmed(io, output, options.yes === true, 'Apply this to Hydra?'));
+  if (isApplied) for (const grant of grants) await removeGrant(hydra, grant);
+  output.json({
+    issuer,
+    dry_run: options.dryRun === true,
+    applied: isApplied,
+    removed: grants.map(({ id, public_key: key }) => ({ id, kid: key.kid })),
+  });
+  const none = `Hydra trusts no ${kid === undefined ? 'key' : `key "${kid}"`} of ${issuer}.`;
+  output.line(grants.length === 0 ? none : isApplied ? 'Done.' : 'Nothing was changed.');
+  return isWanted && !isApplied ? 1 : undefined;
+}
+
+async function grantsOf(hydra: HydraAdmin, { issuer, kid }: RemoveOptions): Promise<Grant[]> {
+  const grants = await listGrants(hydra, issuer);
+  return kid === undefined ? grants : grants.filter((grant) => grant.public_key.kid === kid);
+}

@@ -1,0 +1,130 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { parse } from 'yaml';
+import { askDoctor, troubles } from '../support/doctor';
+import { expect, test } from '../support/fixtures';
+import { startPrinted } from '../support/scratch-ory';
+import { frontDoorSettings, runVestibule, secretsOf } from '../support/vestibule-command';
+
+type Tree = { [key: string]: unknown };
+
+test('both servers start with what is printed and the little that it cannot know, and doctor finds nothing wrong', async ({
+  stack,
+}) => {
+  const settings = frontDoorSettings(stack);
+  const printed = {
+    kratos: await runVestibule(['kratos-config'], settings),
+    hydra: await runVestibule(['hydra-config'], settings),
+  };
+  expect([printed.kratos.code, printed.hydra.code]).toEqual([0, 0]);
+  const kratos = await startPrinted(stack, 'kratos', printed.kratos.stdout);
+  // The key is not in the file; Hydra takes it from its environment, as the comment says.
+  const hydra = await startPrinted(stack, 'hydra', printed.hydra.stdout, {
+    OAUTH2_TOKEN_HOOK_AUTH_CONFIG_VALUE: stack.secrets.hookKey,
+    OAUTH2_REFRESH_TOKEN_HOOK_AUTH_CONFIG_VALUE: stack.secrets.hookKey,
+  });
+  try {
+    const report = await askDoctor(stack, {
+      KRATOS_PUBLIC_URL: kratos.publicUrl,
+      KRATOS_ADMIN_URL: kratos.adminUrl,
+      HYDRA_PUBLIC_URL: hydra.publicUrl,
+      HYDRA_ADMIN_URL: hydra.adminUrl,
+      // The client and the trust of the exchange are in the database, which is empty here.
+      VESTIBULE_EXCHANGE_CLIENT_ID: '',
+      VESTIBULE_EXCHANGE_CLIENT_SECRET: '',
+    });
+    expect(troubles(report)).toEqual(['skipped exchange.client', 'skipped exchange.trust']);
+    expect(report.code).toBe(0);
+  } finally {
+    await Promise.all([kratos.stop(), hydra.stop()]);
+  }
+});
+
+test('without its environment Hydra sends the placeholder, which the hook refuses, and doctor says so', async ({
+  stack,
+}) => {
+  const { stdout } = await runVestibule(['hydra-config'], frontDoorSettings(stack));
+  const hydra = await startPrinted(stack, 'hydra', stdout);
+  try {
+    const report = await askDoctor(stack, {
+      HYDRA_PUBLIC_URL: hydra.publicUrl,
+      HYDRA_ADMIN_URL: hydra.adminUrl,
+      VESTIBULE_EXCHANGE_CLIENT_ID: '',
+      VESTIBULE_EXCHANGE_CLIENT_SECRET: '',
+    });
+    expect(troubles(report)).toContain('error hydra.token-hook');
+    expect(report.code).toBe(1);
+  } finally {
+    await hydra.stop();
+  }
+});
+
+test('--mapper file writes the mapper of each template and names its file', async ({ stack }, testInfo) => {
+  const folder = testInfo.outputPath('mappers');
+  const args = ['kratos-config', '--format', 'json', '--mapper', 'file', '--mapper-dir', folder];
+  const { code, stdout } = await runVestibule(args, frontDoorSettings(stack));
+  expect(code).toBe(0);
+  const { session } = JSON.parse(stdout) as {
+    session: { whoami: { tokenizer: { templates: Record<string, { claims_mapper_url: string }> } } };
+  };
+  const urls = Object.values(session.whoami.tokenizer.templates).map((template) => template.claims_mapper_url);
+  expect(urls).toEqual(
+    ['hydra_assertion', 'internal'].map((name) => pathToFileURL(path.join(folder, `${name}.jsonnet`)).href),
+  );
+  expect(readFileSync(path.join(folder, 'hydra_assertion.jsonnet'), 'utf8')).toContain(
+    `${stack.origin}/session/assertion`,
+  );
+});
+
+for (const server of ['kratos', 'hydra'] as const) {
+  test(`what is printed for ${server} is what the stack runs with, but for secrets`, async ({ stack }) => {
+    const settings = frontDoorSettings(stack);
+    // The stack keeps the private key set beside the public one that the front door has.
+    const { stdout } = await runVestibule([`${server}-config`, '--format', 'json'], settings);
+    const runs = parse(readFileSync(path.join(stack.dataDir, `config/${server}/${server}.yaml`), 'utf8')) as Tree;
+    const printed = JSON.parse(stdout) as Tree;
+    for (const hook of ['token_hook', 'refresh_token_hook']) {
+      for (const tree of [printed, runs]) replaceHookKey(tree, hook);
+    }
+    expect(runs).toMatchObject(printed);
+  });
+}
+
+test('the key of the hooks is printed only when it is asked for, and nothing else that is secret at all', async ({
+  stack,
+}) => {
+  const settings = frontDoorSettings(stack);
+  const outputs = await Promise.all([
+    runVestibule(['kratos-config'], settings),
+    runVestibule(['hydra-config'], settings),
+    runVestibule(['hydra-config', '--format', 'json'], settings),
+  ]);
+  for (const secret of secretsOf(stack)) {
+    for (const { stdout, stderr } of outputs) expect(stdout + stderr).not.toContain(secret);
+  }
+  const shown = await runVestibule(['hydra-config', '--show-secrets'], settings);
+  expect(shown.stdout).toContain(stack.secrets.hookKey);
+});
+
+test('the same settings print the same text', async ({ stack }) => {
+  const settings = frontDoorSettings(stack);
+  const [first, second] = [
+    await runVestibule(['kratos-config'], settings),
+    await runVestibule(['kratos-config'], settings),
+  ];
+  expect(first.stdout).toContain('selfservice:');
+  expect(second.stdout).toBe(first.stdout);
+});
+
+test('--mapper file without a folder is a mistake of the caller', async ({ stack }) => {
+  const { code, stdout, stderr } = await runVestibule(['kratos-config', '--mapper', 'file'], frontDoorSettings(stack));
+  expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+  expect(stderr).toContain('--mapper-dir');
+});
+
+function replaceHookKey(tree: Tree, hook: string): void {
+  const oauth2 = tree['oauth2'] as Record<string, { auth: { config: { value: string } } }> | undefined;
+  const config = oauth2?.[hook]?.auth.config;
+  if (config !== undefined) config.value = 'the key';
+}

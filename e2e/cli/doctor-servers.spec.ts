@@ -1,0 +1,149 @@
+import { askDoctor, troubles } from '../support/doctor';
+import { expect, test } from '../support/fixtures';
+import { type Changes, startChanged } from '../support/scratch-ory';
+import type { StackInfo } from '../support/stack';
+
+// One mistake in the configuration of a real server, and exactly the finding that names it.
+
+type Mistake = { title: string; server: 'kratos' | 'hydra'; changes: (stack: StackInfo) => Changes; finding: string };
+
+const ELSEWHERE = 'https://elsewhere.example';
+
+const MISTAKES: readonly Mistake[] = [
+  {
+    title: 'Kratos with its own address as the base of its forms',
+    server: 'kratos',
+    changes: (stack) => ({ 'serve.public.base_url': `${stack.kratosPublicUrl}/` }),
+    finding: 'error kratos.base-url',
+  },
+  {
+    title: 'a login page elsewhere',
+    server: 'kratos',
+    changes: () => ({ 'selfservice.flows.login.ui_url': `${ELSEWHERE}/login` }),
+    finding: 'error kratos.pages',
+  },
+  {
+    title: 'an error page elsewhere',
+    server: 'kratos',
+    changes: () => ({ 'selfservice.flows.error.ui_url': `${ELSEWHERE}/error` }),
+    finding: 'error kratos.error-page',
+  },
+  {
+    title: 'return URLs of any host',
+    server: 'kratos',
+    changes: (stack) => ({ 'selfservice.allowed_return_urls': [`${stack.origin}/`, 'https://*.invalid/'] }),
+    finding: 'error kratos.foreign-return-urls',
+  },
+  {
+    title: 'Kratos that accepts login requests of Hydra itself',
+    server: 'kratos',
+    changes: (stack) => ({ 'oauth2_provider.url': stack.hydraAdminUrl }),
+    finding: 'error kratos.oauth2-provider',
+  },
+  {
+    title: 'a login form that outlives its OAuth request',
+    server: 'kratos',
+    changes: () => ({ 'selfservice.flows.login.lifespan': '1h' }),
+    finding: 'error kratos.flow-lifespans',
+  },
+  {
+    title: 'cookies of Kratos for every host of a domain',
+    server: 'kratos',
+    changes: () => ({ 'cookies.domain': 'example.com' }),
+    finding: 'error kratos.cookies',
+  },
+  {
+    title: 'an issuer with a slash at its end',
+    server: 'hydra',
+    changes: (stack) => ({ 'urls.self.issuer': `${stack.origin}/` }),
+    finding: 'error hydra.issuer',
+  },
+  {
+    title: 'endpoints past the front door',
+    server: 'hydra',
+    changes: (stack) => ({ 'urls.self.public': stack.hydraPublicUrl }),
+    finding: 'error hydra.endpoints',
+  },
+  ...(['login', 'registration', 'consent', 'logout', 'error', 'post_logout_redirect'] as const).map(
+    (page): Mistake => ({
+      title: `urls.${page} elsewhere`,
+      server: 'hydra',
+      changes: () => ({ [`urls.${page}`]: `${ELSEWHERE}/page` }),
+      finding: 'error hydra.pages',
+    }),
+  ),
+  {
+    title: 'opaque access tokens',
+    server: 'hydra',
+    changes: () => ({ 'strategies.access_token': 'opaque' }),
+    finding: 'error hydra.token',
+  },
+  {
+    title: 'scopes in a list only',
+    server: 'hydra',
+    changes: () => ({ 'strategies.jwt.scope_claim': 'list' }),
+    finding: 'error hydra.scope-claim',
+  },
+  {
+    title: 'access tokens for two hours',
+    server: 'hydra',
+    changes: () => ({ 'ttl.access_token': '2h' }),
+    finding: 'warning hydra.token-lifetime',
+  },
+  {
+    title: 'no token hook',
+    server: 'hydra',
+    changes: () => ({ 'oauth2.token_hook': undefined }),
+    finding: 'error hydra.token-hook',
+  },
+  {
+    title: 'a token hook with a wrong key',
+    server: 'hydra',
+    changes: () => ({ 'oauth2.token_hook.auth.config.value': 'not-the-key-of-the-hooks-0123456789' }),
+    finding: 'error hydra.token-hook',
+  },
+  {
+    title: 'a token hook at an address where nobody listens',
+    server: 'hydra',
+    changes: () => ({ 'oauth2.token_hook.url': 'http://127.0.0.1:1/internal/hooks/token' }),
+    finding: 'error hydra.token-hook',
+  },
+  {
+    title: 'registration of clients by anybody',
+    server: 'hydra',
+    changes: () => ({ 'oidc.dynamic_client_registration.enabled': true }),
+    finding: 'warning hydra.registration',
+  },
+  {
+    title: 'cookies of Hydra that do not come along from another site',
+    server: 'hydra',
+    changes: () => ({ 'serve.cookies.same_site_mode': 'Strict' }),
+    finding: 'error hydra.cookies',
+  },
+  {
+    title: 'OAuth requests that end before the forms',
+    server: 'hydra',
+    changes: () => ({ 'ttl.login_consent_request': '10m' }),
+    finding: 'error kratos.flow-lifespans',
+  },
+];
+
+for (const { title, server, changes, finding } of MISTAKES) {
+  test(`${title}: ${finding}`, async ({ stack }) => {
+    const scratch = await startChanged(stack, server, changes(stack));
+    try {
+      const name = server.toUpperCase();
+      const report = await askDoctor(stack, {
+        [`${name}_PUBLIC_URL`]: scratch.publicUrl,
+        [`${name}_ADMIN_URL`]: scratch.adminUrl,
+      });
+      const found = report.findings.find(({ status }) => status === 'error' || status === 'warning');
+      expect(troubles(report).filter((trouble) => trouble !== 'skipped hydra.token')).toEqual([finding]);
+      expect(found?.why).toBeTruthy();
+      expect(found?.mend).toBeTruthy();
+      expect(report.code).toBe(finding.startsWith('error') ? 1 : 0);
+    } finally {
+      await scratch.stop();
+    }
+  });
+}

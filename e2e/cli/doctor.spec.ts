@@ -1,0 +1,205 @@
+import { writeFileSync } from 'node:fs';
+import { askDoctor, leakCheck, NEVER_SEEN, troubles } from '../support/doctor';
+import { expect, test } from '../support/fixtures';
+import { startFrontDoor } from '../support/front-door';
+import { callJson } from '../support/http';
+import { listen } from '../support/listen';
+import { startProxy } from '../support/recording-proxy';
+import type { StackInfo } from '../support/stack';
+import { frontDoorSettings, runVestibule } from '../support/vestibule-command';
+
+const DOCTORS = /^vestibule-doctor-[0-9a-f]{16}$/;
+const NOWHERE = 'http://127.0.0.1:1';
+
+test('finds nothing wrong with a stack that is well, and leaves no client behind', async ({ stack }) => {
+  const report = await askDoctor(stack);
+  expect(troubles(report)).toEqual([]);
+  expect(report).toMatchObject({ code: 0, status: 'ok', stderr: '' });
+  const skipped = report.findings.filter(({ status }) => status === 'skipped');
+  expect(skipped.map(({ status, id }) => `${status} ${id}`).sort()).toEqual([...NEVER_SEEN].sort());
+  expect(report.findings.map(({ id }) => id)).toEqual(
+    expect.arrayContaining([
+      'kratos.oauth2-provider',
+      'hydra.token-hook',
+      'hooks.key',
+      'exchange.route',
+      'exchange.trust',
+      'keys.published',
+    ]),
+  );
+  expect(await doctorClients(stack)).toEqual([]);
+});
+
+test('prints groups of short lines for people, without colour where nobody looks', async ({ stack }) => {
+  const ran = await runVestibule(['doctor'], frontDoorSettings(stack));
+  leakCheck(stack, ran);
+  expect(ran.code).toBe(0);
+  expect(ran.stdout).toMatch(/^Kratos$/m);
+  expect(ran.stdout).toMatch(/^ {2}ok {7}oauth2-provider {2}/m);
+  expect(ran.stdout).toMatch(/^0 errors, 0 warnings, \d+ ok, 2 skipped\.$/m);
+  expect(ran.stdout).not.toContain('\u001b');
+});
+
+test('removes the clients that an earlier run could not remove', async ({ stack }) => {
+  await callJson('POST', `${stack.hydraAdminUrl}/admin/clients`, {
+    client_id: 'vestibule-doctor-0123456789abcdef',
+    client_name: 'Vestibule doctor',
+    grant_types: ['client_credentials'],
+  });
+  expect(await doctorClients(stack)).toEqual(['vestibule-doctor-0123456789abcdef']);
+  expect((await askDoctor(stack)).code).toBe(0);
+  expect(await doctorClients(stack)).toEqual([]);
+});
+
+test('--read-only writes nothing to the admin API of Hydra', async ({ stack }) => {
+  const proxy = await startProxy(stack.hydraAdminUrl);
+  try {
+    const report = await askDoctor(stack, { HYDRA_ADMIN_URL: proxy.url }, ['--read-only']);
+    expect(report.code).toBe(0);
+    expect(troubles(report)).toEqual(['skipped hydra.pages', 'skipped hydra.token']);
+    expect(proxy.seen.length).toBeGreaterThan(0);
+    expect(proxy.seen.filter((line) => !line.startsWith('GET '))).toEqual([]);
+    const writing = await askDoctor(stack, { HYDRA_ADMIN_URL: proxy.url });
+    expect(writing.code).toBe(0);
+    expect(proxy.seen).toContain('POST /admin/clients');
+  } finally {
+    await proxy.stop();
+  }
+});
+
+test.describe('a server that is down is one error', () => {
+  for (const [setting, id] of [
+    ['KRATOS_PUBLIC_URL', 'reach.kratos-public'],
+    ['KRATOS_ADMIN_URL', 'reach.kratos-admin'],
+    ['HYDRA_PUBLIC_URL', 'reach.hydra-public'],
+    ['HYDRA_ADMIN_URL', 'reach.hydra-admin'],
+  ] as const) {
+    test(`${setting}`, async ({ stack }) => {
+      const report = await askDoctor(stack, { [setting]: NOWHERE });
+      expect(troubles(report).filter((trouble) => !trouble.startsWith('skipped'))).toEqual([`error ${id}`]);
+      expect(report.code).toBe(1);
+    });
+  }
+
+  test('and all of them together cost no more time than one', async ({ stack }) => {
+    const silent = await listen(() => undefined);
+    const dead = Object.fromEntries(
+      ['KRATOS_PUBLIC_URL', 'KRATOS_ADMIN_URL', 'HYDRA_PUBLIC_URL', 'HYDRA_ADMIN_URL', 'VESTIBULE_URL'].map((name) => [
+        name,
+        silent.origin,
+      ]),
+    );
+    const report = await askDoctor(stack, dead, ['--timeout', '3']);
+    await silent.close();
+    expect(report.findings.filter(({ status }) => status === 'error')).toHaveLength(5);
+    expect(report.code).toBe(1);
+    expect(report.durationMs).toBeLessThan(15_000);
+  });
+});
+
+test('a setting that cannot be used is a finding, not a crash, and its value is not shown', async ({ stack }) => {
+  const report = await askDoctor(stack, { VESTIBULE_SECRETS: 'too-short-to-be-a-secret' });
+  expect(troubles(report)).toEqual(['error settings']);
+  expect(report.code).toBe(1);
+  expect(report.stdout).toContain('VESTIBULE_SECRETS');
+  expect(report.stdout + report.stderr).not.toContain('too-short-to-be-a-secret');
+});
+
+test('a claims file that is not there is a finding', async ({ stack }) => {
+  const report = await askDoctor(stack, { VESTIBULE_CLAIMS_FILE: 'config/nowhere.json' });
+  expect(troubles(report)).toEqual(['error settings']);
+  expect(report.code).toBe(1);
+});
+
+test('an origin that Kratos does not allow to return to', async ({ stack }) => {
+  const report = await askDoctor(stack, { VESTIBULE_RETURN_ORIGINS: 'https://shop.example' });
+  expect(troubles(report)).toEqual(['error kratos.return-urls']);
+  expect(report.code).toBe(1);
+});
+
+test('a front door with another key of the hooks than doctor has', async ({ stack }) => {
+  const report = await askDoctor(stack, { VESTIBULE_HOOK_KEYS: 'another-key-of-hooks-0123456789abcdef' });
+  expect(troubles(report)).toEqual(['error hooks.key']);
+  expect(report.code).toBe(1);
+});
+
+test('a front door that runs without the exchange and without session JWTs', async ({ stack }) => {
+  const frontDoor = await startFrontDoor(stack, {
+    VESTIBULE_EXCHANGE_CLIENT_ID: '',
+    VESTIBULE_EXCHANGE_CLIENT_SECRET: '',
+    VESTIBULE_SESSION_JWKS_FILE: '',
+  });
+  try {
+    // Of another origin than Kratos and Hydra know, so that more is wrong than that.
+    const report = await askDoctor(stack, { VESTIBULE_URL: frontDoor.address });
+    expect(troubles(report)).toEqual(expect.arrayContaining(['error exchange.route', 'error keys.published']));
+    expect(report.stdout).toContain('The front door that runs has the exchange switched off.');
+  } finally {
+    await frontDoor.stop();
+  }
+});
+
+test('another secret of the exchange client than Hydra has', async ({ stack }) => {
+  const report = await askDoctor(stack, { VESTIBULE_EXCHANGE_CLIENT_SECRET: 'not the secret of this client' });
+  expect(troubles(report)).toEqual(['error exchange.secret']);
+  expect(report.code).toBe(1);
+});
+
+test('an exchange client that may do more than exchange', async ({ stack, clients }) => {
+  const { client_id: id, client_secret: secret = '' } = await clients.create({
+    grant_types: ['authorization_code', 'urn:ietf:params:oauth:grant-type:jwt-bearer'],
+    token_endpoint_auth_method: 'client_secret_basic',
+    scope: stack.exchange.scopes.join(' '),
+    audience: [stack.exchange.audience],
+  });
+  const settings = { VESTIBULE_EXCHANGE_CLIENT_ID: id, VESTIBULE_EXCHANGE_CLIENT_SECRET: secret };
+  const report = await askDoctor(stack, settings);
+  expect(troubles(report)).toEqual(['error exchange.client']);
+  expect(report.stdout).not.toContain(secret);
+  expect(report.code).toBe(1);
+});
+
+test('an exchange client that does not exist', async ({ stack }) => {
+  const report = await askDoctor(stack, { VESTIBULE_EXCHANGE_CLIENT_ID: 'nobody' });
+  expect(troubles(report)).toEqual(['error exchange.client']);
+  expect(report.code).toBe(1);
+});
+
+test('published keys that are not those of the key set', async ({ stack }, testInfo) => {
+  const { stdout } = await runVestibule(['keys', 'create', '--file', testInfo.outputPath('other.jwks.json')], {});
+  expect(stdout).toContain('other');
+  const report = await askDoctor(stack, {
+    VESTIBULE_SESSION_JWKS_FILE: testInfo.outputPath('other.public.jwks.json'),
+    VESTIBULE_EXCHANGE_CLIENT_ID: '',
+    VESTIBULE_EXCHANGE_CLIENT_SECRET: '',
+  });
+  expect(troubles(report)).toEqual(['skipped exchange.client', 'skipped exchange.trust', 'error keys.published']);
+  expect(report.code).toBe(1);
+});
+
+test('a key set that is not one', async ({ stack }, testInfo) => {
+  const file = testInfo.outputPath('broken.jwks.json');
+  writeFileSync(file, '{"keys": [{"kty": "EC"}]}');
+  const report = await askDoctor(stack, {
+    VESTIBULE_SESSION_JWKS_FILE: file,
+    VESTIBULE_EXCHANGE_CLIENT_ID: '',
+    VESTIBULE_EXCHANGE_CLIENT_SECRET: '',
+  });
+  expect(troubles(report)).toEqual(['skipped exchange.client', 'skipped exchange.trust', 'error keys.file']);
+});
+
+test('a clock that is a minute fast', async ({ stack }) => {
+  const proxy = await startProxy(stack.hydraPublicUrl, { aheadMs: 60_000 });
+  try {
+    const report = await askDoctor(stack, { HYDRA_PUBLIC_URL: proxy.url });
+    expect(troubles(report)).toEqual(['error clock.hydra']);
+    expect(report.code).toBe(1);
+  } finally {
+    await proxy.stop();
+  }
+});
+
+async function doctorClients(stack: StackInfo): Promise<string[]> {
+  const clients = await callJson<{ client_id: string }[]>('GET', `${stack.hydraAdminUrl}/admin/clients?page_size=250`);
+  return clients.map(({ client_id: id }) => id).filter((id) => DOCTORS.test(id));
+}

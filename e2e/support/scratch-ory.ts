@@ -1,0 +1,121 @@
+import { execFile } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { Document, parse } from 'yaml';
+import { findServer } from '../../dev/ory/find-server';
+import { HYDRA, KRATOS } from '../../dev/ory/servers';
+import { readSettings, toProcessEnv } from '../../dev/settings';
+import { startChild } from '../../dev/stack/child';
+import { allOk, waitUntilReady } from '../../dev/stack/ready';
+import { hydraSpec, kratosSpec, oryEnvironment } from '../../dev/stack/specs';
+import { freePort } from './front-door';
+import type { StackInfo } from './stack';
+
+export type ScratchServer = { publicUrl: string; adminUrl: string; stop: () => Promise<void> };
+type Name = 'kratos' | 'hydra';
+type Ports = { public: number; admin: number };
+type Place = { dir: string; ports: Ports };
+
+const run = promisify(execFile);
+
+/** What is changed in a server's configuration: values by their path, undefined removes the key. */
+export type Changes = Record<string, unknown>;
+
+/** A second Kratos or Hydra of the stack, on the same database and secrets, with some of its configuration changed. */
+export function startChanged(stack: StackInfo, server: Name, changes: Changes): Promise<ScratchServer> {
+  return start(stack, server, ({ dir, ports }) => {
+    const original = readFileSync(path.join(stack.dataDir, `config/${server}/${server}.yaml`), 'utf8');
+    const document = new Document(parse(original));
+    const all: Changes = {
+      'serve.public.port': ports.public,
+      'serve.admin.port': ports.admin,
+      ...(server === 'hydra' ? { 'urls.self.admin': `http://127.0.0.1:${ports.admin}` } : {}),
+      ...changes,
+    };
+    for (const [place, value] of Object.entries(all)) {
+      if (value === undefined) document.deleteIn(place.split('.'));
+      else document.setIn(place.split('.'), value);
+    }
+    return [write(dir, `${server}.yaml`, document.toString())];
+  });
+}
+
+/** A Kratos or Hydra of its own, with an empty database, from a printed configuration and the little that it cannot know. */
+export function startPrinted(
+  stack: StackInfo,
+  server: Name,
+  printed: string,
+  env: Record<string, string> = {},
+): Promise<ScratchServer> {
+  const configs = ({ dir, ports }: Place) => [
+    write(dir, 'minimal.yaml', minimal(server, { dir, ports })),
+    write(dir, 'printed.yaml', printed),
+  ];
+  return start(stack, server, configs, env);
+}
+
+function minimal(server: Name, { dir, ports }: Place): string {
+  const schema = {
+    $id: 'https://schemas.example.com/person.json',
+    type: 'object',
+    properties: { traits: { type: 'object', properties: { email: { type: 'string' } } } },
+  };
+  const own =
+    server === 'hydra'
+      ? { secrets: { system: ['a system secret of a scratch Hydra'] } }
+      : {
+          secrets: { default: ['a secret of a scratch Kratos'] },
+          identity: {
+            default_schema_id: 'person',
+            schemas: [{ id: 'person', url: `base64://${Buffer.from(JSON.stringify(schema)).toString('base64')}` }],
+          },
+          courier: { smtp: { connection_uri: 'smtp://127.0.0.1:9/' } },
+        };
+  const serve = { public: { host: '127.0.0.1', port: ports.public }, admin: { host: '127.0.0.1', port: ports.admin } };
+  return new Document({ dsn: `sqlite://${dir}/${server}.sqlite?_fk=true&mode=rwc`, serve, ...own }).toString();
+}
+
+async function start(
+  stack: StackInfo,
+  server: Name,
+  configs: (place: Place) => string[],
+  env: Record<string, string> = {},
+): Promise<ScratchServer> {
+  const settings = { ...readSettings(process.env), vestibuleUrl: stack.origin };
+  const { file } = await findServer(server === 'hydra' ? HYDRA : KRATOS, settings, { say: () => undefined });
+  const dir = mkdtempSync(path.join(tmpdir(), `vestibule-${server}-`));
+  const ports = { public: await freePort(), admin: await freePort() };
+  const [first = '', ...more] = configs({ dir, ports });
+  const others = more.flatMap((config) => ['-c', config]);
+  await run(file, ['migrate', 'sql', 'up', '-e', '--yes', '-c', first, ...others], {
+    env: toProcessEnv(oryEnvironment(settings)),
+    maxBuffer: 64 * 1024 * 1024,
+  });
+  mkdirSync(path.join(dir, 'logs'));
+  const made = server === 'hydra' ? hydraSpec(settings, file, first) : kratosSpec(settings, file, first);
+  const spec = { ...made, name: `scratch-${server}`, args: [...made.args, ...others], env: { ...made.env, ...env } };
+  const child = startChild(spec, { logDir: path.join(dir, 'logs'), onLine: () => undefined });
+  const publicUrl = `http://127.0.0.1:${ports.public}`;
+  const adminUrl = `http://127.0.0.1:${ports.admin}`;
+  const admin = server === 'hydra' ? `${adminUrl}/health/ready` : `${adminUrl}/admin/health/ready`;
+  await waitUntilReady(
+    { title: `A scratch ${server}`, child, isReady: () => allOk(`${publicUrl}/health/ready`, admin) },
+    { timeoutMs: 30_000, signal: undefined },
+  );
+  return {
+    publicUrl,
+    adminUrl,
+    async stop() {
+      await child.stop();
+      rmSync(dir, { recursive: true, force: true });
+    },
+  };
+}
+
+function write(dir: string, name: string, text: string): string {
+  const file = path.join(dir, name);
+  writeFileSync(file, text, { mode: 0o600 });
+  return file;
+}

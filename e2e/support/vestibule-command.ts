@@ -1,0 +1,45 @@
+import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { parseEnv } from 'node:util';
+import { ROOT, toProcessEnv } from '../../dev/settings';
+import type { StackInfo } from './stack';
+
+export type Ran = { code: number | null; stdout: string; stderr: string; durationMs: number };
+
+/** Runs the command line tool, in the environment of the stack's front door unless another one is given. */
+export async function runVestibule(args: string[], env: Record<string, string>): Promise<Ran> {
+  const startedAt = Date.now();
+  const child = spawn(
+    process.execPath,
+    ['--conditions=react-server', '--', path.join(ROOT, 'dev/bootstrap.mjs'), 'cli/main.ts', ...args],
+    {
+      cwd: ROOT,
+      env: toProcessEnv({ PATH: process.env['PATH'] ?? '', ...env }),
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
+  );
+  let stdout = '';
+  let stderr = '';
+  child.stdout.on('data', (chunk) => {
+    stdout += chunk;
+  });
+  child.stderr.on('data', (chunk) => {
+    stderr += chunk;
+  });
+  const code = await new Promise<number | null>((resolve) => child.once('close', resolve));
+  return { code, stdout, stderr, durationMs: Date.now() - startedAt };
+}
+
+/** The settings of the stack's front door. */
+export function frontDoorSettings(stack: StackInfo): Record<string, string> {
+  const read = parseEnv(readFileSync(path.join(stack.dataDir, 'front-door.env'), 'utf8'));
+  return Object.fromEntries(Object.entries(read).filter((entry): entry is [string, string] => entry[1] !== undefined));
+}
+
+/** Every secret of the stack, and every private part of its keys: none of them may be printed. */
+export function secretsOf(stack: StackInfo): string[] {
+  const secrets = JSON.parse(readFileSync(path.join(stack.dataDir, 'secrets.json'), 'utf8')) as Record<string, string>;
+  const { keys } = JSON.parse(readFileSync(stack.keySetFile, 'utf8')) as { keys: { d: string }[] };
+  return [...Object.values(secrets), ...keys.map(({ d }) => d)];
+}
