@@ -1,6 +1,6 @@
 import 'server-only';
 import { ConfigurationError, getEnv } from './env';
-import { getClaimsConfig, getScopesConfig } from './files';
+import { getClaimsConfig, getScopesConfig, getSessionKeys, getSessionTemplates } from './files';
 import { log } from './log';
 
 /** Reads every setting and configuration file once; on a mistake prints all of them and ends the process. */
@@ -9,6 +9,8 @@ export function checkConfiguration(): void {
     getEnv();
     getClaimsConfig();
     getScopesConfig();
+    getSessionTemplates();
+    getSessionKeys();
   } catch (error) {
     if (!(error instanceof ConfigurationError)) throw error;
     process.stderr.write(`Vestibule cannot start: the configuration is not right.\n\n${indent(error.message)}\n\n`);

@@ -1,7 +1,11 @@
-/** Reads one cookie of a Cookie header; the first when there are several of the name, as Kratos does. */
+/**
+ * Reads one cookie of a Cookie header; the first that is not empty when there are several of the name. Kratos may take another one of
+ * them: what matters must rest on the session that it names.
+ */
 export function readCookie(header: string | null, name: string): string | null {
   for (const pair of splitCookies(header)) {
-    if (nameOf(pair) === name) return pair.slice(pair.indexOf('=') + 1).trim();
+    const value = pair.slice(pair.indexOf('=') + 1).trim();
+    if (nameOf(pair) === name && value !== '') return value;
   }
   return null;
 }

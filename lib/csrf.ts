@@ -2,7 +2,7 @@ import { isSignedBy, sign } from './signed';
 
 /** What a token is good for: one form of one session about one challenge. */
 export type CsrfBinding = {
-  purpose: 'login' | 'consent' | 'logout' | 'switch';
+  purpose: 'login' | 'consent' | 'logout' | 'switch' | 'session';
   /** The Kratos session's id; null where nobody is signed in. */
   sessionId: string | null;
   /** The challenge, or an empty string for forms without one. */
@@ -10,6 +10,9 @@ export type CsrfBinding = {
 };
 
 const LIFETIME_MS = 60 * 60 * 1000;
+
+/** How long a token can be used, for those who are told. */
+export const CSRF_LIFETIME_SECONDS = LIFETIME_MS / 1000;
 
 /**
  * Makes a CSRF token that holds nothing in the browser but itself: an expiry and an HMAC over it and the binding.

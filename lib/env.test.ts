@@ -40,12 +40,53 @@ describe('parseEnv', () => {
       acr: { aal1: ['aal1'], aal2: ['aal2'] },
       consentRememberSeconds: 2_592_000,
       upstreamTimeoutMs: 3_000,
+      exchange: null,
+      sessionTemplatesFile: 'config/session-templates.json',
+      sessionJwksFile: null,
+      sessionLimitPerMinute: 30,
+      hookKeys: [],
     });
   });
 
   it('takes an empty setting for one that is not there', () => {
     const empty = { VESTIBULE_URL: '', VESTIBULE_TERMS_URL: '', VESTIBULE_GATEWAY: '' };
     expect(parseEnv({ ...valid, ...empty })).toEqual(parseEnv(valid));
+  });
+
+  it('switches the exchange on with a client and its secret', () => {
+    const env = parseEnv({
+      ...valid,
+      VESTIBULE_EXCHANGE_CLIENT_ID: 'session-exchange',
+      VESTIBULE_EXCHANGE_CLIENT_SECRET: 'hush',
+      VESTIBULE_EXCHANGE_SCOPES: 'api:read, email',
+      VESTIBULE_EXCHANGE_AUDIENCES: 'https://api.example.com,urn:example:api',
+    });
+    expect(env.exchange).toEqual({
+      clientId: 'session-exchange',
+      clientSecret: 'hush',
+      template: 'hydra_assertion',
+      scopes: ['api:read', 'email'],
+      audiences: ['https://api.example.com', 'urn:example:api'],
+    });
+  });
+
+  it.each([
+    ['a secret without a client', { VESTIBULE_EXCHANGE_CLIENT_SECRET: 'hush' }, 'VESTIBULE_EXCHANGE_CLIENT_ID: is not'],
+    [
+      'a client without a secret',
+      { VESTIBULE_EXCHANGE_CLIENT_ID: 'a' },
+      'VESTIBULE_EXCHANGE_CLIENT_SECRET: is not set',
+    ],
+    ['a client id with a slash', { VESTIBULE_EXCHANGE_CLIENT_ID: 'a/b' }, 'VESTIBULE_EXCHANGE_CLIENT_ID: must be'],
+    ['a refresh token', { VESTIBULE_EXCHANGE_SCOPES: 'openid,offline_access' }, 'must not name offline_access'],
+    ['a scope with a quote', { VESTIBULE_EXCHANGE_SCOPES: 'a"b' }, 'no scope may have'],
+    ['an audience that is no URI', { VESTIBULE_EXCHANGE_AUDIENCES: 'api' }, 'each must be a URI'],
+    ['a template in capitals', { VESTIBULE_EXCHANGE_TEMPLATE: 'Hydra' }, 'must be small letters'],
+    ['a short hook key', { VESTIBULE_HOOK_KEYS: 'short' }, 'each key needs at least 32 characters'],
+    ['no exchange at all per minute', { VESTIBULE_SESSION_LIMIT_PER_MINUTE: '0' }, 'SESSION_LIMIT_PER_MINUTE'],
+  ])('refuses %s', (_what, settings, message) => {
+    expect(messageFor(settings)).toContain(message);
+    expect(messageFor(settings)).not.toContain('hush');
   });
 
   it('ignores what it does not know', () => {

@@ -18,9 +18,12 @@ const wholeNumber = z.coerce
   .number({ error: ({ code }) => (code === 'invalid_type' ? 'must be a whole number' : undefined) })
   .int();
 const seconds = wholeNumber.positive();
+const templateName = z.string().regex(/^[a-z][a-z0-9_-]{0,63}$/, 'must be small letters, digits, _ and -');
+/** @see https://www.rfc-editor.org/rfc/rfc6749#section-3.3 */
+const scope = z.string().regex(/^[\x21\x23-\x5b\x5d-\x7e]+$/, 'holds a character that no scope may have');
 const pageUrl = z.url({ protocol: /^https?$/ });
 
-const schema = z.object({
+const settings = z.object({
   VESTIBULE_URL: origin
     .refine(
       isSecureEnough,
@@ -58,12 +61,41 @@ const schema = z.object({
     .string()
     .refine(isSupportedLocale, `must be one of ${LOCALES.map(({ locale }) => locale).join(', ')}`)
     .default('en'),
+  VESTIBULE_EXCHANGE_CLIENT_ID: z
+    .string()
+    .regex(/^[\w.~-]+$/, 'must be letters, digits and . _ ~ -')
+    .optional(),
+  VESTIBULE_EXCHANGE_CLIENT_SECRET: z.string().optional(),
+  VESTIBULE_EXCHANGE_TEMPLATE: templateName.default('hydra_assertion'),
+  VESTIBULE_EXCHANGE_SCOPES: csv
+    .pipe(z.array(scope))
+    .refine(
+      (scopes) => !scopes.includes('offline_access'),
+      'must not name offline_access: an exchange gives no refresh token',
+    )
+    .default([]),
+  VESTIBULE_EXCHANGE_AUDIENCES: csv.pipe(z.array(z.url('each must be a URI'))).default([]),
+  VESTIBULE_SESSION_TEMPLATES_FILE: z.string().default('config/session-templates.json'),
+  VESTIBULE_SESSION_JWKS_FILE: z.string().optional(),
+  VESTIBULE_SESSION_LIMIT_PER_MINUTE: wholeNumber.min(1).max(10_000).default(30),
+  VESTIBULE_HOOK_KEYS: csv.pipe(z.array(z.string().min(32, 'each key needs at least 32 characters'))).default([]),
   VESTIBULE_ACR_AAL1: csv.pipe(z.array(z.string()).min(1)).default(['aal1']),
   VESTIBULE_ACR_AAL2: csv.pipe(z.array(z.string()).min(1)).default(['aal2']),
   VESTIBULE_CONSENT_REMEMBER_SECONDS: seconds.default(30 * 24 * 60 * 60),
   /** Read by lib/log.ts before anything else runs; checked here with all other settings. */
   LOG_LEVEL: z.enum(LOG_LEVELS).default('info'),
   VESTIBULE_UPSTREAM_TIMEOUT_MS: wholeNumber.min(100).max(60_000).default(3_000),
+});
+
+const schema = settings.superRefine((values, context) => {
+  const { VESTIBULE_EXCHANGE_CLIENT_ID: id, VESTIBULE_EXCHANGE_CLIENT_SECRET: secret } = values;
+  if ((id === undefined) === (secret === undefined)) return;
+  const [missing, other] = id === undefined ? ['ID', 'SECRET'] : ['SECRET', 'ID'];
+  context.addIssue({
+    code: 'custom',
+    path: [`VESTIBULE_EXCHANGE_CLIENT_${missing}`],
+    message: `is not set, but VESTIBULE_EXCHANGE_CLIENT_${other} is: the exchange needs both`,
+  });
 });
 
 /** The front door's settings, checked and named as the code uses them. All URLs are origins without a trailing slash. */
@@ -95,6 +127,25 @@ export type Env = {
   acr: { aal1: readonly string[]; aal2: readonly string[] };
   consentRememberSeconds: number;
   upstreamTimeoutMs: number;
+  /** The confidential client that trades assertions for access tokens; null switches POST /session/token off. */
+  exchange: ExchangeEnv | null;
+  sessionTemplatesFile: string;
+  /** The tokenizer's key set, whose public parts are published; null switches /session/jwt off. */
+  sessionJwksFile: string | null;
+  /** Tokens per session and minute, of both kinds together. */
+  sessionLimitPerMinute: number;
+  /** Newest first, all accepted; none switches the hooks off. */
+  hookKeys: readonly string[];
+};
+
+export type ExchangeEnv = {
+  clientId: string;
+  clientSecret: string;
+  /** Kratos' tokenizer template that makes the assertion. */
+  template: string;
+  /** All that an exchange may grant, and what it grants when it is not asked for less. */
+  scopes: readonly string[];
+  audiences: readonly string[];
 };
 
 /** Thrown for settings that cannot be used; the message is for the operator and holds no value. */
@@ -149,6 +200,23 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
     acr: { aal1: v.VESTIBULE_ACR_AAL1, aal2: v.VESTIBULE_ACR_AAL2 },
     consentRememberSeconds: v.VESTIBULE_CONSENT_REMEMBER_SECONDS,
     upstreamTimeoutMs: v.VESTIBULE_UPSTREAM_TIMEOUT_MS,
+    exchange: exchangeOf(v),
+    sessionTemplatesFile: v.VESTIBULE_SESSION_TEMPLATES_FILE,
+    sessionJwksFile: v.VESTIBULE_SESSION_JWKS_FILE ?? null,
+    sessionLimitPerMinute: v.VESTIBULE_SESSION_LIMIT_PER_MINUTE,
+    hookKeys: v.VESTIBULE_HOOK_KEYS,
+  };
+}
+
+function exchangeOf(v: z.infer<typeof schema>): ExchangeEnv | null {
+  const { VESTIBULE_EXCHANGE_CLIENT_ID: clientId, VESTIBULE_EXCHANGE_CLIENT_SECRET: clientSecret } = v;
+  if (clientId === undefined || clientSecret === undefined) return null;
+  return {
+    clientId,
+    clientSecret,
+    template: v.VESTIBULE_EXCHANGE_TEMPLATE,
+    scopes: v.VESTIBULE_EXCHANGE_SCOPES,
+    audiences: v.VESTIBULE_EXCHANGE_AUDIENCES,
   };
 }
 

@@ -1,11 +1,14 @@
 import 'server-only';
 import { readConfigFile } from './config-file';
-import { getEnv } from './env';
+import { ConfigurationError, getEnv } from './env';
 import { type ClaimsConfig, claimsConfigSchema } from './oauth2/claims-config';
 import { type ScopesConfig, scopesConfigSchema } from './oauth2/scopes';
+import { type PublishedKeys, publishedKeys } from './session/key-set';
+import { isSessionTemplate, type SessionTemplates, sessionTemplatesSchema } from './session/templates';
 
 let claims: ClaimsConfig | undefined;
 let scopes: ScopesConfig | undefined;
+let sessionTemplates: SessionTemplates | undefined;
 
 /** The claims file, read once. @throws ConfigurationError */
 export function getClaimsConfig(): ClaimsConfig {
@@ -17,4 +20,26 @@ export function getClaimsConfig(): ClaimsConfig {
 export function getScopesConfig(): ScopesConfig {
   scopes ??= readConfigFile(getEnv().scopesFile, scopesConfigSchema);
   return scopes;
+}
+
+/** The templates of /session/jwt, read once; none where it is switched off. @throws ConfigurationError */
+export function getSessionTemplates(): SessionTemplates {
+  sessionTemplates ??= readSessionTemplates();
+  return sessionTemplates;
+}
+
+/** The tokenizer's public keys as they are now; null where they are not published. @throws ConfigurationError */
+export function getSessionKeys(): PublishedKeys | null {
+  const { sessionJwksFile } = getEnv();
+  return sessionJwksFile === null ? null : publishedKeys(sessionJwksFile);
+}
+
+function readSessionTemplates(): SessionTemplates {
+  const { exchange, sessionJwksFile, sessionTemplatesFile } = getEnv();
+  if (sessionJwksFile === null) return { templates: {} };
+  const read = readConfigFile(sessionTemplatesFile, sessionTemplatesSchema);
+  if (exchange === null || !isSessionTemplate(read, exchange.template)) return read;
+  throw new ConfigurationError(
+    `${sessionTemplatesFile}: templates.${exchange.template}: is the template of VESTIBULE_EXCHANGE_TEMPLATE: its assertions must not reach a browser`,
+  );
 }

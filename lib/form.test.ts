@@ -1,4 +1,4 @@
-import { pickFields, readBody, readForm } from './form';
+import { BrokenOffError, pickFields, readBody, readForm } from './form';
 
 const FORM = 'application/x-www-form-urlencoded';
 
@@ -76,6 +76,15 @@ describe('readBody', () => {
       },
     });
     expect(await readBody(stream, 10)).toBe('é');
+  });
+
+  it('tells a body that the client broke off from everything else that may fail', async () => {
+    const stream = new ReadableStream<Uint8Array>({
+      pull(controller) {
+        controller.error(new Error('aborted'));
+      },
+    });
+    await expect(readBody(stream, 10)).rejects.toThrow(BrokenOffError);
   });
 });
 

@@ -7,12 +7,16 @@ const MAX_FORM_BYTES = 64 * 1024;
 /**
  * Reads an application/x-www-form-urlencoded body, counting bytes as they come so that a lying Content-Length is no way around.
  *
+ * @param maxBytes for a form that is smaller still
  * @returns the fields; or unsupported_media_type, too_large, or param_invalid for malformed escapes
  */
-export async function readForm(request: Request): Promise<Result<URLSearchParams, ErrorCode>> {
+export async function readForm(
+  request: Request,
+  maxBytes = MAX_FORM_BYTES,
+): Promise<Result<URLSearchParams, ErrorCode>> {
   const [type = ''] = (request.headers.get('content-type') ?? '').split(';');
   if (type.trim().toLowerCase() !== 'application/x-www-form-urlencoded') return fail('unsupported_media_type');
-  const body = await readBody(request.body, MAX_FORM_BYTES);
+  const body = await readBody(request.body, maxBytes);
   if (body === null) return fail('too_large');
   try {
     decodeURIComponent(body.replaceAll('+', ' '));
@@ -22,15 +26,24 @@ export async function readForm(request: Request): Promise<Result<URLSearchParams
   return ok(new URLSearchParams(body));
 }
 
-/** Reads a body as text; null when it is longer than the limit. */
+/** Thrown where a client breaks off its body, or sends one that HTTP cannot read: nobody is there for an answer, and nothing is wrong here. */
+export class BrokenOffError extends Error {
+  override name = 'BrokenOffError';
+}
+
+/** Reads a body as text; null when it is longer than the limit. @throws BrokenOffError */
 export async function readBody(body: ReadableStream<Uint8Array> | null, maxBytes: number): Promise<string | null> {
   if (body === null) return '';
   const chunks: Uint8Array[] = [];
   let size = 0;
-  for await (const chunk of body) {
-    size += chunk.byteLength;
-    if (size > maxBytes) return null;
-    chunks.push(chunk);
+  try {
+    for await (const chunk of body) {
+      size += chunk.byteLength;
+      if (size > maxBytes) return null;
+      chunks.push(chunk);
+    }
+  } catch {
+    throw new BrokenOffError('The client broke off its request.');
   }
   return Buffer.concat(chunks).toString('utf8');
 }

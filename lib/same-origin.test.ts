@@ -1,4 +1,4 @@
-import { isSameOriginPost } from './same-origin';
+import { isSameOriginCall, isSameOriginPost, isSameOriginRead } from './same-origin';
 
 const ORIGIN = 'https://login.example.com';
 
@@ -30,5 +30,34 @@ describe('isSameOriginPost', () => {
     ],
   ])('%s', (_name, headers, expected) => {
     expect(isSameOriginPost(new Headers(headers), ORIGIN)).toBe(expected);
+  });
+});
+
+describe('isSameOriginCall', () => {
+  it.each<[string, Record<string, string>, boolean]>([
+    ['takes a page of ours', { origin: ORIGIN, 'sec-fetch-site': 'same-origin' }, true],
+    ['takes an old browser that names its origin', { origin: ORIGIN }, true],
+    ['refuses what names no origin', {}, false],
+    ['refuses what names no origin, whatever else it says', { 'sec-fetch-site': 'same-origin' }, false],
+    ['refuses an empty origin', { origin: '', 'sec-fetch-site': 'same-origin' }, false],
+    ['refuses the null of a sandboxed frame', { origin: 'null', 'sec-fetch-site': 'cross-site' }, false],
+    ['refuses another origin', { origin: 'https://evil.tld' }, false],
+    ['refuses another site that claims our origin', { origin: ORIGIN, 'sec-fetch-site': 'cross-site' }, false],
+    ['refuses a sibling host', { origin: ORIGIN, 'sec-fetch-site': 'same-site' }, false],
+  ])('%s', (_name, headers, expected) => {
+    expect(isSameOriginCall(new Headers(headers), ORIGIN)).toBe(expected);
+  });
+});
+
+describe('isSameOriginRead', () => {
+  it.each<[string, Record<string, string>, boolean]>([
+    ['takes a page of ours', { 'sec-fetch-site': 'same-origin' }, true],
+    ['takes an old browser, which says nothing', {}, true],
+    ['refuses another site', { 'sec-fetch-site': 'cross-site' }, false],
+    ['refuses a sibling host', { 'sec-fetch-site': 'same-site' }, false],
+    ['refuses an address that was typed', { 'sec-fetch-site': 'none' }, false],
+    ['refuses a call that names another origin', { origin: 'https://evil.tld' }, false],
+  ])('%s', (_name, headers, expected) => {
+    expect(isSameOriginRead(new Headers(headers), ORIGIN)).toBe(expected);
   });
 });

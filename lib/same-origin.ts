@@ -12,3 +12,16 @@ export function isSameOriginPost(headers: Headers, origin: string): boolean {
   const from = headers.get('origin');
   return from === null || from === origin;
 }
+
+/**
+ * Tells whether a page of our own origin made a call that changes something or gives a token: it has to name its origin, which every
+ * browser does with a POST. What names none is no browser, or an old one that a cross-site form can make look like it.
+ */
+export function isSameOriginCall(headers: Headers, origin: string): boolean {
+  return headers.get('origin') !== null && isSameOriginPost(headers, origin);
+}
+
+/** Tells whether a page of our own origin may have made a GET: browsers name no origin there, and old ones send no Sec-Fetch-Site. */
+export function isSameOriginRead(headers: Headers, origin: string): boolean {
+  return isSameOriginPost(headers, origin);
+}

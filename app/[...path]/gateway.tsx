@@ -3,12 +3,14 @@ import { FORM_POST_CSP, FRONT_CHANNEL_CSP, STRICT_CSP } from '@/lib/csp';
 import { getEnv } from '@/lib/env';
 import { type ForwardError, type Forwarded, forward } from '@/lib/gateway/forward';
 import { matchRoute, type RouteMatch } from '@/lib/gateway/routes';
+import { asksForToken } from '@/lib/gateway/tokenize-guard';
 import { log } from '@/lib/log';
 import { claimVerifier, releaseVerifier } from '@/lib/oauth2/decided';
 import { harden } from '@/lib/page';
 import type { Result } from '@/lib/result';
 import type { NextStep } from '@/lib/views';
 import { goOn } from '../_shared/go-on';
+import { jsonProblem } from '../_shared/json';
 import { newReference, problem } from '../_shared/problem';
 import { authorizeByGet } from './authorize-by-get';
 import { finishLogin } from './finish-login';
@@ -27,6 +29,7 @@ export async function gateway(request: Request): Promise<Response> {
     return response;
   }
   if (match.path === '/oauth2/auth' && request.method === 'POST') return authorizeByGet(request, search);
+  if (asksForToken(match.path, search)) return refuseToken(request);
   const verifier = verifierOf(request, match, search);
   if (verifier && !claimVerifier(verifier))
     return problem(request, 'challenge_used', { steps: restartWithout(search) });
@@ -34,6 +37,13 @@ export async function gateway(request: Request): Promise<Response> {
   if (verifier && !isRedeemed(answer)) releaseVerifier(verifier);
   if (!answer.ok) return forwardProblem(request, match, answer.error);
   return relay(request, match, answer.value);
+}
+
+function refuseToken(request: Request): Promise<Response> | Response {
+  const cause = 'tokenize_as';
+  return wantsPage(request)
+    ? problem(request, 'param_invalid', { cause })
+    : jsonProblem(request, { code: 'invalid_request', cause });
 }
 
 function verifierOf(request: Request, match: Forwarding, search: string): string | null {

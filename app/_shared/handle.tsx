@@ -1,4 +1,5 @@
 import { ConfigurationError } from '@/lib/env';
+import { BrokenOffError } from '@/lib/form';
 import { log } from '@/lib/log';
 import { newReference, problem } from './problem';
 
@@ -12,6 +13,7 @@ export function handle(handler: Handler): Handler {
     try {
       return await handler(request);
     } catch (error) {
+      if (error instanceof BrokenOffError) return await problem(request, 'param_invalid', { cause: 'broken off' });
       log.error({ err: error, path: new URL(request.url).pathname }, 'a route failed');
       try {
         return await problem(request, 'internal_error');

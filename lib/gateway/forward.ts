@@ -1,10 +1,10 @@
 import 'server-only';
 import { Readable } from 'node:stream';
-import { type Dispatcher, Pool } from 'undici';
+import type { Dispatcher } from 'undici';
 import { getEnv } from '../env';
 import { kratosCookies } from '../kratos/client';
 import { fail, ok, type Result } from '../result';
-import { singleton } from '../singleton';
+import { upstreamPool } from '../upstream-pool';
 import { requestHeaders, responseHeaders } from './headers';
 import type { Upstream } from './routes';
 
@@ -38,7 +38,7 @@ export async function forward(
   const { origin, upstreamTimeoutMs } = getEnv();
   const facts = { origin, clientIp: request.headers.get('x-vestibule-client-ip'), kratosCookies };
   try {
-    const answer = await poolOf(upstream).request({
+    const answer = await upstreamPool(upstream).request({
       method: request.method as Dispatcher.HttpMethod,
       path: `${path}${search}`,
       headers: requestHeaders(upstream, request.headers, facts),
@@ -74,19 +74,6 @@ async function* limited(body: ReadableStream<Uint8Array>): AsyncGenerator<Uint8A
     if (size > MAX_BODY_BYTES) throw new BodyTooLarge();
     yield chunk;
   }
-}
-
-function poolOf(upstream: Upstream): Pool {
-  const { kratosPublicUrl, hydraPublicUrl } = getEnv();
-  return singleton(
-    `pool:${upstream}`,
-    () =>
-      new Pool(upstream === 'kratos' ? kratosPublicUrl : hydraPublicUrl, {
-        connections: 64,
-        connect: { timeout: 2_000 },
-        keepAliveTimeout: 20_000,
-      }),
-  );
 }
 
 function namesInternalHost(location: string | null): boolean {

@@ -2,7 +2,7 @@ import 'server-only';
 import { z } from 'zod';
 import { readCookie } from '../cookies';
 import { getEnv } from '../env';
-import { ask, parseAnswer, type UpstreamFault } from '../ory-http';
+import { type Answer, ask, parseAnswer, type UpstreamFault } from '../ory-http';
 import { fail, ok, type Result } from '../result';
 import { kratosCookies, kratosFrontend } from './client';
 import { identitySchema } from './identity';
@@ -46,8 +46,11 @@ export async function getSession(cookieHeader: string | null): Promise<Result<Se
     (options) => kratosFrontend().toSession({ cookie: kratosCookies(cookieHeader) }, options),
     1,
   );
-  if (!answer.ok) return answer;
-  const { status, data, headers } = answer.value;
+  return answer.ok ? judgeWhoami(answer.value) : answer;
+}
+
+/** Judges what Kratos' whoami answered. */
+export function judgeWhoami({ status, data, headers }: Answer): Result<SessionState, UpstreamFault> {
   const nowMs = clockOf(headers['date']);
   if (status !== 200) return judgeRefusal(status, data, nowMs);
   const parsed = parseAnswer('kratos', sessionSchema, data);

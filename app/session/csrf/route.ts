@@ -1,0 +1,31 @@
+import { CSRF_LIFETIME_SECONDS, issueCsrfToken } from '@/lib/csrf';
+import { getEnv } from '@/lib/env';
+import { getSession } from '@/lib/kratos/session';
+import { isSameOriginRead } from '@/lib/same-origin';
+import { csrfBindingOf } from '@/lib/session/csrf-binding';
+import { problemOfFault } from '@/lib/session/problem';
+import { handleJson, jsonAnswer, jsonProblem } from '../../_shared/json';
+
+export const dynamic = 'force-dynamic';
+
+/** Gives a page of ours the CSRF token of POST /session/token, bound to the session of its browser. */
+const route = handleJson(['GET', 'HEAD'], async (request) => {
+  const { exchange, origin, secrets } = getEnv();
+  if (exchange === null) return jsonProblem(request, { code: 'not_found' });
+  if (!isSameOriginRead(request.headers, origin)) return jsonProblem(request, { code: 'cross_site' });
+  const session = await getSession(request.headers.get('cookie'));
+  if (!session.ok) return jsonProblem(request, problemOfFault(session.error));
+  switch (session.value.kind) {
+    case 'none':
+      return jsonProblem(request, { code: 'login_required' });
+    case 'aal2_required':
+      return jsonProblem(request, { code: 'insufficient_user_authentication' });
+    case 'active':
+      return jsonAnswer({
+        csrf_token: issueCsrfToken(secrets, csrfBindingOf(session.value.session)),
+        expires_in: CSRF_LIFETIME_SECONDS,
+      });
+  }
+});
+
+export { route as DELETE, route as GET, route as HEAD, route as OPTIONS, route as PATCH, route as POST, route as PUT };

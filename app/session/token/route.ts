@@ -1,0 +1,41 @@
+import { type ExchangeEnv, getEnv } from '@/lib/env';
+import { log } from '@/lib/log';
+import { isSameOriginCall } from '@/lib/same-origin';
+import { decideGrant } from '@/lib/session/decide-grant';
+import { exchangeSession } from '@/lib/session/exchange';
+import type { SessionProblem } from '@/lib/session/problem';
+import { readTokenRequest } from '@/lib/session/read-request';
+import { callerOf } from '../../_shared/caller';
+import { handleJson, jsonAnswer, jsonProblem } from '../../_shared/json';
+
+export const dynamic = 'force-dynamic';
+
+/** Gives a page of ours an access token of Hydra's for the person who is signed in, without a redirect. */
+const route = handleJson(['POST'], (request) => {
+  const { exchange } = getEnv();
+  return exchange === null ? jsonProblem(request, { code: 'not_found' }) : issue(request, exchange);
+});
+
+async function issue(request: Request, exchange: ExchangeEnv): Promise<Response> {
+  const facts = { event: 'session_exchange', client_id: exchange.clientId };
+  const refuse = (problem: SessionProblem, more: { scopes?: string[] } = {}) =>
+    jsonProblem(request, problem, { ...facts, ...more, outcome: 'refused' });
+  if (!isSameOriginCall(request.headers, getEnv().origin)) return refuse({ code: 'cross_site' });
+  const asked = await readTokenRequest(request);
+  if (!asked.ok) return refuse(asked.error);
+  const grant = decideGrant(asked.value, exchange);
+  if (!grant.ok) return refuse(grant.error);
+  const { scopes } = grant.value;
+  const { csrfToken } = asked.value;
+  const issued = await exchangeSession(callerOf(request), exchange, { grant: grant.value, csrfToken });
+  if (!issued.ok) return refuse(issued.error, { scopes });
+  log.info({ ...facts, scopes: issued.value.scopes, outcome: 'issued' }, 'a session was exchanged for an access token');
+  return jsonAnswer({
+    access_token: issued.value.accessToken,
+    token_type: 'Bearer',
+    expires_in: issued.value.expiresIn,
+    scope: issued.value.scopes.join(' '),
+  });
+}
+
+export { route as DELETE, route as GET, route as HEAD, route as OPTIONS, route as PATCH, route as POST, route as PUT };

@@ -1,0 +1,136 @@
+import { createHmac } from 'node:crypto';
+import { expect, test } from '../support/attack-fixtures';
+import { accessTokenIn, csrfOf, expectError, JWT, readAsPage, TOKEN } from '../support/session-calls';
+import type { SendOptions } from '../support/visitor';
+import { signIn } from '../support/visits';
+
+const FORGED: [title: string, options: SendOptions][] = [
+  ['without an Origin', { origin: null }],
+  ['without an Origin and without Sec-Fetch-Site', { origin: null, site: null }],
+  ['from another site', { site: 'cross-site', origin: 'https://evil.test' }],
+  ['from another site with our Origin', { site: 'cross-site' }],
+  ['from another origin of the same site', { site: 'same-site', origin: 'http://localhost:1' }],
+  ['from another origin of the same site with our Origin', { site: 'same-site' }],
+  ['from nowhere', { site: 'none' }],
+  ['from an old browser at another origin', { site: null, origin: 'https://evil.test' }],
+  ['from a sandboxed frame', { site: null, origin: 'null' }],
+  ['from an origin that begins like ours', { site: null, origin: 'http://localhost.evil.test' }],
+  [
+    'with a host that agrees with the origin',
+    { site: null, origin: 'https://evil.test', headers: { host: 'evil.test', 'x-forwarded-host': 'evil.test' } },
+  ],
+];
+
+test('no call that is not a page’s of this origin gets as far as Kratos or Hydra, with the right token and cookies', async ({
+  visitor,
+  watched,
+  people,
+}) => {
+  await signIn(visitor, await people.create());
+  const csrf_token = await csrfOf(visitor);
+  const before = watched.calls().length;
+  for (const [title, options] of FORGED) {
+    await test.step(title, async () => {
+      expectError(await visitor.post(TOKEN, { csrf_token }, options), 403, 'cross_site');
+    });
+  }
+  for (const site of ['cross-site', 'same-site', 'none'] as const) {
+    expectError(await readAsPage(visitor, '/session/csrf', { site }), 403, 'cross_site');
+    expectError(await readAsPage(visitor, JWT, { site }), 403, 'cross_site');
+  }
+  expectError(await readAsPage(visitor, JWT, { origin: 'https://evil.test', site: null }), 403, 'cross_site');
+  expect(watched.calls()).toHaveLength(before);
+  accessTokenIn(await visitor.post(TOKEN, { csrf_token }));
+  accessTokenIn(await visitor.post(TOKEN, { csrf_token }, { site: null }));
+});
+
+/** As the front door signs it; the stack's own secret makes one that it would not. */
+function signedToken(
+  secret: string,
+  parts: { purpose: string; sessionId: string; challenge: string; expiresMs: number },
+): string {
+  const expires = parts.expiresMs.toString(36);
+  const message = JSON.stringify(['csrf', parts.purpose, parts.sessionId, parts.challenge, expires]);
+  return `${expires}.${createHmac('sha256', secret).update(message).digest('base64url')}`;
+}
+
+test('without the CSRF token of this very session Hydra is asked for nothing', async ({
+  newVisitor,
+  visitor,
+  watched,
+  people,
+  stack,
+}) => {
+  const other = newVisitor();
+  await signIn(visitor, await people.create());
+  await signIn(other, await people.create());
+  const session = JSON.parse((await readAsPage(visitor, '/sessions/whoami')).text) as { id: string };
+  const good = { purpose: 'session', sessionId: session.id, challenge: '', expiresMs: Date.now() + 60_000 };
+  const signed = (changes: Partial<typeof good>, secret = stack.secrets.vestibule) =>
+    signedToken(secret, { ...good, ...changes });
+  const before = watched.upstreams.hydraPublic.calls.length;
+  const tokens: [title: string, token: string | null][] = [
+    ['none', null],
+    ['an empty one', ''],
+    ['another session’s', await csrfOf(other)],
+    ['an expired one', signed({ expiresMs: Date.now() - 1 })],
+    ['one of another purpose', signed({ purpose: 'logout' })],
+    ['one of another session with our signature', signed({ sessionId: 'another' })],
+    ['one of another secret', signed({}, 'another-secret-of-at-least-thirty-two-characters')],
+    ['a long one', `${'a'.repeat(3000)}.${'b'.repeat(3000)}`],
+  ];
+  for (const [title, token] of tokens) {
+    await test.step(title, async () => {
+      expectError(await visitor.post(TOKEN, { csrf_token: token }), 403, 'csrf_failed');
+    });
+  }
+  expect(watched.upstreams.hydraPublic.calls).toHaveLength(before);
+  accessTokenIn(await visitor.post(TOKEN, { csrf_token: signed({}) }));
+  const byHeader = { headers: { 'x-csrf-token': await csrfOf(visitor), 'content-type': 'application/json' } };
+  accessTokenIn(await visitor.send(TOKEN, { method: 'POST', body: '{}', ...byHeader }));
+  expect(watched.upstreams.hydraPublic.calls.filter(({ path }) => path === '/oauth2/token')).toHaveLength(2);
+});
+
+const JSON_TYPE = { 'content-type': 'application/json' };
+const MALFORMED: [title: string, options: SendOptions, status: number, error: string][] = [
+  ['an unknown member', { headers: JSON_TYPE, body: '{"subject":"x"}' }, 400, 'invalid_request'],
+  ['__proto__', { headers: JSON_TYPE, body: '{"__proto__":{"scope":"email"}}' }, 400, 'invalid_request'],
+  ['cut JSON', { headers: JSON_TYPE, body: '{"scope":' }, 400, 'invalid_request'],
+  ['a list', { headers: JSON_TYPE, body: '[]' }, 400, 'invalid_request'],
+  ['a number for a scope', { headers: JSON_TYPE, body: '{"scope":1}' }, 400, 'invalid_request'],
+  ['a repeated scope', { body: 'scope=email&scope=profile' }, 400, 'invalid_request'],
+  ['an assertion of one’s own', { body: 'assertion=a.b.c' }, 400, 'invalid_request'],
+  ['a grant type', { body: 'grant_type=client_credentials' }, 400, 'invalid_request'],
+  ['a broken escape', { body: 'scope=%e0%a4%a' }, 400, 'invalid_request'],
+  ['a scope that is not allowed', { body: 'scope=admin' }, 400, 'invalid_scope'],
+  ['a scope beside an allowed one', { body: 'scope=email+admin' }, 400, 'invalid_scope'],
+  ['an audience that is not allowed', { body: 'audience=https%3A%2F%2Fevil.test' }, 400, 'invalid_target'],
+  ['text', { headers: { 'content-type': 'text/plain' }, body: '{}' }, 415, 'unsupported_media_type'],
+  ['bytes of no type', { headers: { 'content-type': '' }, body: '{}' }, 415, 'unsupported_media_type'],
+  ['a body of 10 KB', { body: `scope=${'x'.repeat(10_000)}` }, 413, 'too_large'],
+  ['a JSON body of 10 KB', { headers: JSON_TYPE, body: `{"scope":"${'x'.repeat(10_000)}"}` }, 413, 'too_large'],
+];
+
+test('a malformed request, or one for more than is allowed, is refused before anybody is asked', async ({
+  visitor,
+  watched,
+  people,
+}) => {
+  await signIn(visitor, await people.create());
+  const before = watched.calls().length;
+  for (const [title, { body = '', ...options }, status, error] of MALFORMED) {
+    await test.step(title, async () => {
+      expectError(await visitor.post(TOKEN, String(body), options), status, error);
+    });
+  }
+  for (const method of ['GET', 'HEAD', 'PUT', 'PATCH', 'DELETE']) {
+    const answer = await visitor.send(TOKEN, { method, site: 'same-origin' });
+    expect([method, answer.status, answer.headers['allow']]).toEqual([method, 405, 'POST']);
+  }
+  for (const path of ['/session/csrf', JWT]) {
+    const answer = await visitor.send(path, { method: 'POST' });
+    expectError(answer, 405, 'method_not_allowed');
+    expect(answer.headers['allow']).toBe('GET, HEAD');
+  }
+  expect(watched.calls()).toHaveLength(before);
+});

@@ -1,0 +1,32 @@
+import { expect } from '@playwright/test';
+import type { Answer } from './answers';
+import type { SendOptions, Visitor } from './visitor';
+
+/** What a first-party page asks of the session endpoints, without a browser. */
+
+export const TOKEN = '/session/token';
+export const JWT = '/session/jwt?template=internal';
+
+/** A GET as a page of ours makes it. */
+export const readAsPage = (visitor: Visitor, path: string, options: SendOptions = {}) =>
+  visitor.send(path, { site: 'same-origin', ...options });
+
+export async function csrfOf(visitor: Visitor): Promise<string> {
+  const answer = await readAsPage(visitor, '/session/csrf');
+  expect(answer.status, answer.text).toBe(200);
+  return (JSON.parse(answer.text) as { csrf_token: string }).csrf_token;
+}
+
+/** An error of the session endpoints, and no token with it. */
+export function expectError(answer: Answer, status: number, error: string): void {
+  const found = { status: answer.status, error: (JSON.parse(answer.text) as { error: string }).error };
+  expect(found, `${answer.method} ${answer.url}`).toEqual({ status, error });
+  expect(answer.headers['content-type']).toMatch(/^application\/json/);
+  expect(answer.headers['cache-control']).toContain('no-store');
+  expect(answer.text).not.toMatch(/access_token|"token"|eyJ/);
+}
+
+export function accessTokenIn(answer: Answer): string {
+  expect(answer.status, answer.text).toBe(200);
+  return (JSON.parse(answer.text) as { access_token: string }).access_token;
+}

@@ -1,0 +1,137 @@
+import 'server-only';
+import type { Readable } from 'node:stream';
+import { z } from 'zod';
+import { getEnv } from '../env';
+import { type Answer, ask, parseAnswer, type UpstreamFault } from '../ory-http';
+import { fail, ok, type Result } from '../result';
+import { upstreamPool } from '../upstream-pool';
+
+export type AssertionExchange = {
+  clientId: string;
+  clientSecret: string;
+  /** A JWT that has never been used here: Hydra takes each `jti` once. */
+  assertion: string;
+  scopes: readonly string[];
+  audiences: readonly string[];
+};
+
+/** An access token and nothing else: whatever Hydra may send beside it goes no further. */
+export type AccessToken = { accessToken: string; expiresIn: number; scopes: string[] };
+
+export type ExchangeFault =
+  /** Hydra, or its token hook, gives this person no token. */
+  | { kind: 'denied' }
+  /** `isLostRace`: a plain 500, which mostly is a lost race for a row or a lock. Another try needs another assertion. */
+  | (UpstreamFault & { isLostRace?: boolean });
+
+const MAX_ANSWER_BYTES = 256 * 1024;
+
+const tokenSchema = z.object({
+  access_token: z.string().min(1),
+  token_type: z.string().regex(/^bearer$/i),
+  expires_in: z.number().positive(),
+  /** Left out where it is what was asked for: RFC 6749, section 5.1. */
+  scope: z.string().optional(),
+});
+const errorSchema = z.looseObject({ error: z.string().regex(/^[a-z_]{1,60}$/) });
+
+/**
+ * Trades an assertion for an access token at Hydra's token endpoint, as a confidential client.
+ *
+ * One assertion is never sent twice: the first try may have used it up.
+ *
+ * @returns the token; `invalid` where Hydra refuses the client, the trust, the scope or the audience (all of them the operator's to
+ *   mend), or grants a scope that was not asked for; `denied` where the token hook says no
+ * @see https://www.rfc-editor.org/rfc/rfc7523#section-2.1
+ */
+export async function exchangeAssertion(exchange: AssertionExchange): Promise<Result<AccessToken, ExchangeFault>> {
+  let status = 0;
+  const answer = await ask('hydra', async ({ signal }) => {
+    const received = await post(exchange, signal);
+    status = received.status;
+    return received;
+  });
+  if (!answer.ok) return fail({ ...answer.error, isLostRace: status === 500 });
+  if (answer.value.status !== 200) return fail(refusalOf(answer.value));
+  const parsed = parseAnswer('hydra', tokenSchema, answer.value.data);
+  if (!parsed.ok) return parsed;
+  const { access_token, expires_in, scope = exchange.scopes.join(' ') } = parsed.value;
+  const scopes = scope.split(' ').filter((word) => word !== '');
+  if (!scopes.every((word) => exchange.scopes.includes(word)))
+    return fail(invalid('it granted a scope that was not asked for'));
+  return ok({ accessToken: access_token, expiresIn: expires_in, scopes });
+}
+
+async function post(exchange: AssertionExchange, signal: AbortSignal) {
+  const { origin } = getEnv();
+  const answer = await upstreamPool('hydra').request({
+    method: 'POST',
+    path: '/oauth2/token',
+    headers: {
+      accept: 'application/json',
+      authorization: basic(exchange.clientId, exchange.clientSecret),
+      'content-type': 'application/x-www-form-urlencoded',
+      // Hydra may insist on https, which ends before it; the call stays within the house, as the gateway's do.
+      'x-forwarded-proto': new URL(origin).protocol.slice(0, -1),
+    },
+    body: formOf(exchange),
+    signal,
+  });
+  return { status: answer.statusCode, headers: answer.headers, data: parseJson(await readText(answer.body)) };
+}
+
+function formOf({ assertion, scopes, audiences }: AssertionExchange): string {
+  const form = new URLSearchParams({ grant_type: 'urn:ietf:params:oauth:grant-type:jwt-bearer', assertion });
+  if (scopes.length > 0) form.set('scope', scopes.join(' '));
+  // One parameter each, as RFC 8707 does; Hydra takes that as well as one with spaces.
+  for (const audience of audiences) form.append('audience', audience);
+  return form.toString();
+}
+
+/** @see https://www.rfc-editor.org/rfc/rfc6749#section-2.3.1: both parts are form-encoded before they are joined. */
+function basic(id: string, secret: string): string {
+  const encode = (text: string) => new URLSearchParams({ '': text }).toString().slice(1);
+  return `Basic ${Buffer.from(`${encode(id)}:${encode(secret)}`).toString('base64')}`;
+}
+
+async function readText(body: Readable): Promise<string> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of body as AsyncIterable<Buffer>) {
+    size += chunk.byteLength;
+    if (size > MAX_ANSWER_BYTES)
+      throw Object.assign(new Error('the answer is too large'), { code: 'ERR_BAD_RESPONSE' });
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+/** What is no JSON stays text, and fits no shape. */
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}
+
+/** Hydra's error code is a word of the standard; its description, which may hold more, is not read. */
+function refusalOf({ status, data }: Answer): ExchangeFault {
+  const parsed = errorSchema.safeParse(data);
+  const error = parsed.success ? parsed.data.error : 'no OAuth 2.0 error';
+  if (status === 403 && parsed.success) return { kind: 'denied' };
+  const hint = HINTS[error];
+  return invalid(`the token endpoint answered ${status} ${error}${hint === undefined ? '' : `: ${hint}`}`);
+}
+
+const HINTS: Record<string, string> = {
+  invalid_client: 'the exchange client or its secret is not right',
+  unauthorized_client: 'the exchange client lacks the grant type jwt-bearer',
+  invalid_grant: 'the trust of the assertion is missing or does not fit the key set',
+  invalid_scope: 'the trust does not allow a scope of VESTIBULE_EXCHANGE_SCOPES',
+  invalid_request: 'the exchange client does not allow an audience of VESTIBULE_EXCHANGE_AUDIENCES',
+};
+
+function invalid(cause: string): UpstreamFault {
+  return { kind: 'invalid', upstream: 'hydra', cause };
+}

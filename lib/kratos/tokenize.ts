@@ -1,0 +1,50 @@
+import 'server-only';
+import { z } from 'zod';
+import { readCookie } from '../cookies';
+import { getEnv } from '../env';
+import { ask, parseAnswer, type UpstreamFault } from '../ory-http';
+import { fail, ok, type Result } from '../result';
+import { kratosCookies, kratosFrontend } from './client';
+import { judgeWhoami, type SessionState } from './session';
+
+export type Tokenized =
+  | Exclude<SessionState, { kind: 'active' }>
+  /** The session, and a JWT about it that Kratos has just signed. */
+  | (Extract<SessionState, { kind: 'active' }> & { token: string });
+
+const tokenizedSchema = z.object({ tokenized: z.string().regex(/^[\w-]+\.[\w-]+\.[\w-]+$/) });
+
+/**
+ * Asks Kratos who is signed in, and for a JWT of that session by a template of its tokenizer. Every call gives another `jti`.
+ *
+ * @param cookieHeader the browser's; only Kratos' cookies of it are passed on
+ * @param template of Kratos' session.whoami.tokenizer.templates; never what a caller sent without a check
+ * @returns as getSession does; `invalid` where the template, its key set or its mapper is not right in Kratos' configuration (400)
+ * @see https://www.ory.sh/docs/identities/session-to-jwt-cors
+ */
+export async function tokenizeSession(
+  cookieHeader: string | null,
+  template: string,
+): Promise<Result<Tokenized, UpstreamFault>> {
+  if (!readCookie(cookieHeader, getEnv().kratosSessionCookie)) return ok({ kind: 'none' });
+  const first = await askForToken(cookieHeader, template);
+  // Kratos says 400 also when it had no time to run the mapper. A second one means the configuration.
+  const answer = first.ok && first.value.status === 400 ? await askForToken(cookieHeader, template) : first;
+  if (!answer.ok) return answer;
+  if (answer.value.status === 400) return fail(misconfigured(template));
+  const state = judgeWhoami(answer.value);
+  if (!state.ok || state.value.kind !== 'active')
+    return state as Result<Exclude<Tokenized, { token: string }>, UpstreamFault>;
+  const parsed = parseAnswer('kratos', tokenizedSchema, answer.value.data);
+  return parsed.ok ? ok({ ...state.value, token: parsed.value.tokenized }) : parsed;
+}
+
+function askForToken(cookieHeader: string | null, template: string) {
+  const cookie = kratosCookies(cookieHeader);
+  return ask('kratos', (options) => kratosFrontend().toSession({ cookie, tokenizeAs: template }, options), 1);
+}
+
+function misconfigured(template: string): UpstreamFault {
+  const cause = `tokenizer template "${template}" is missing in Kratos' configuration, or its key set or mapper cannot be used`;
+  return { kind: 'invalid', upstream: 'kratos', cause };
+}
