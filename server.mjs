@@ -10,13 +10,13 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { drainOnSignal } from './server/drain.mjs';
 import { loadEnvFile } from './server/env-file.mjs';
-import { guard } from './server/guard.mjs';
+import { guard, guardInternal } from './server/guard.mjs';
+import { listenProblem, readListeners } from './server/listeners.mjs';
 
 const dir = path.dirname(fileURLToPath(import.meta.url));
 const dev = process.argv.includes('--dev');
 loadEnvFile(dir);
-const hostname = process.env.HOST || '127.0.0.1';
-const port = Number(process.env.PORT || 3000);
+const { open, internal } = listeners();
 
 /** Room for a challenge of 12 KB in the request line, once more in Referer, and the cookies beside them. */
 const MAX_HEADER_BYTES = 64 * 1024;
@@ -27,39 +27,81 @@ process.env.NEXT_TELEMETRY_DISABLED = '1';
 process.env.NEXT_MANUAL_SIG_HANDLE = 'true';
 if (!dev) passBuiltConfig();
 
+/** What both listeners allow. */
+const LIMITS = {
+  maxHeaderSize: MAX_HEADER_BYTES,
+  headersTimeout: 10_000,
+  requestTimeout: 30_000,
+  keepAliveTimeout: 20_000,
+  connectionsCheckingInterval: 5_000,
+};
+/** Longer than Hydra keeps an unused connection (90 s): it must not send a hook on one that closes just then. */
+const INTERNAL_KEEP_ALIVE_MS = 120_000;
+
 const { default: next } = await import('next');
-const app = next({ dev, dir, hostname, port, customServer: true });
+const server = http.createServer(LIMITS);
+// In development Next adds its own upgrades to the server that it is given; without one, to that of the first request.
+const app = next({ dev, dir, hostname: open.hostname, port: open.port, customServer: true, httpServer: server });
 const handle = app.getRequestHandler();
 await app.prepare();
 
-const server = http.createServer(
-  {
-    maxHeaderSize: MAX_HEADER_BYTES,
-    headersTimeout: 10_000,
-    requestTimeout: 30_000,
-    keepAliveTimeout: 20_000,
-    connectionsCheckingInterval: 5_000,
-  },
-  guard(handle, { origin: process.env.VESTIBULE_URL || 'http://localhost:3000', proxyHops: proxyHops(), dev }),
-);
+const options = { origin: process.env.VESTIBULE_URL || 'http://localhost:3000', proxyHops: proxyHops(), dev };
+server.on('request', guard(handle, options));
 if (!dev) server.on('upgrade', (_request, socket) => socket.destroy());
-server.on('clientError', answerBrokenRequest);
-server.on('error', (error) => {
-  const inUse = 'code' in error && error.code === 'EADDRINUSE';
-  process.stderr.write(inUse ? `Port ${port} is in use; choose another with PORT.\n` : `${error.message}\n`);
-  process.exit(1);
-});
-drainOnSignal(server);
-server.listen(port, hostname, () => {
-  process.stdout.write(`${JSON.stringify({ level: 'info', msg: 'listening', hostname, port })}\n`);
-});
+const servers = [server];
+if (internal) {
+  const hooks = http.createServer(
+    { ...LIMITS, keepAliveTimeout: INTERNAL_KEEP_ALIVE_MS },
+    guardInternal(handle, options),
+  );
+  hooks.on('upgrade', (_request, socket) => socket.destroy());
+  servers.push(hooks);
+  await listen(hooks, internal, 'listening for hooks');
+}
+drainOnSignal(servers);
+// Last: whoever waits for this line finds everything open.
+await listen(server, open, 'listening');
+
+/**
+ * @param {http.Server} listening
+ * @param {import('./server/listeners.mjs').Listener} listener
+ * @param {string} msg
+ * @returns {Promise<void>}
+ */
+function listen(listening, listener, msg) {
+  const { hostname, port } = listener;
+  listening.on('clientError', answerBrokenRequest);
+  listening.on('error', (error) => stop(listenProblem(error, listener)));
+  return new Promise((resolve) => {
+    listening.listen(port, hostname, () => {
+      process.stdout.write(`${JSON.stringify({ level: 'info', msg, hostname, port })}\n`);
+      resolve();
+    });
+  });
+}
+
+function listeners() {
+  try {
+    return readListeners(process.env);
+  } catch (error) {
+    return stop(error instanceof Error ? error.message : String(error));
+  }
+}
+
+/**
+ * @param {string} message
+ * @returns {never}
+ */
+function stop(message) {
+  process.stderr.write(`${message}\n`);
+  return process.exit(1);
+}
 
 /** The configuration as it was at build time; the standalone output carries no next.config.js. */
 function passBuiltConfig() {
   const file = path.join(dir, '.next', 'required-server-files.json');
   if (!existsSync(file)) {
-    process.stderr.write('There is no build yet: run `npm run build` first.\n');
-    process.exit(1);
+    stop('There is no build yet: run `npm run build` first.');
   }
   process.env.__NEXT_PRIVATE_STANDALONE_CONFIG = JSON.stringify(JSON.parse(readFileSync(file, 'utf8')).config);
 }
@@ -67,8 +109,7 @@ function passBuiltConfig() {
 function proxyHops() {
   const hops = Number(process.env.VESTIBULE_TRUSTED_PROXY_HOPS || 0);
   if (Number.isInteger(hops) && hops >= 0 && hops <= 10) return hops;
-  process.stderr.write('VESTIBULE_TRUSTED_PROXY_HOPS: must be a number from 0 to 10.\n');
-  return process.exit(1);
+  return stop('VESTIBULE_TRUSTED_PROXY_HOPS: must be a number from 0 to 10.');
 }
 
 /**

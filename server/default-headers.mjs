@@ -24,3 +24,34 @@ export function defaultHeaders({ origin, dev }) {
   if (origin.startsWith('https:')) headers.push(['Strict-Transport-Security', 'max-age=63072000; includeSubDomains']);
   return headers;
 }
+
+/**
+ * Adds the security headers that an answer lacks just before it leaves: Next's own 404s, redirects and static files set none.
+ *
+ * An answer that comes before the end of the body, to one that is too large for example, ends the connection too: the rest of the body
+ * stays in it unread, and a request behind that would never be seen.
+ *
+ * @param {import('node:http').IncomingMessage} request
+ * @param {import('node:http').ServerResponse} response
+ * @param {[string, string][]} defaults
+ */
+export function completeHeaders(request, response, defaults) {
+  const writeHead = response.writeHead;
+  /** @param {unknown[]} args */
+  const completed = (...args) => {
+    if (!response.headersSent) {
+      for (const [name, value] of defaults) {
+        if (!response.hasHeader(name)) response.setHeader(name, value);
+      }
+      if (hasUnreadBody(request)) response.setHeader('Connection', 'close');
+    }
+    return Reflect.apply(writeHead, response, args);
+  };
+  response.writeHead = /** @type {typeof response.writeHead} */ (completed);
+}
+
+/** @param {import('node:http').IncomingMessage} request */
+function hasUnreadBody(request) {
+  const { 'content-length': length, 'transfer-encoding': encoding } = request.headers;
+  return !request.complete && (encoding !== undefined || Number(length) > 0);
+}

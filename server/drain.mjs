@@ -1,12 +1,15 @@
 const FORCE_MS = 25_000;
+const SWEEP_MS = 250;
 
 /**
- * On SIGTERM or SIGINT: readiness turns 503 at once, new requests are still served for a while, then the port closes, and the
+ * On SIGTERM or SIGINT: readiness turns 503 at once, new requests are still served for a while, then the ports close, and the
  * process ends when the last answer is out.
  *
- * @param {import('node:http').Server} server
+ * The internal listener closes with the public one and not before: a token that is asked for meanwhile needs its hook.
+ *
+ * @param {import('node:http').Server[]} servers
  */
-export function drainOnSignal(server) {
+export function drainOnSignal(servers) {
   // Longer than a load balancer's readiness period, so that it stops sending before the port closes.
   const drainMs = Number(process.env.VESTIBULE_DRAIN_MS || 3_000);
   let isDraining = false;
@@ -14,16 +17,26 @@ export function drainOnSignal(server) {
     if (isDraining) return;
     isDraining = true;
     announce();
-    setTimeout(() => close(server), drainMs);
+    setTimeout(() => close(servers), drainMs);
   };
   process.on('SIGTERM', stop);
   process.on('SIGINT', stop);
 }
 
-/** @param {import('node:http').Server} server */
-function close(server) {
-  server.close(() => process.exit(0));
-  server.closeIdleConnections();
+/** @param {import('node:http').Server[]} servers */
+function close(servers) {
+  let open = servers.length;
+  for (const server of servers) {
+    server.close(() => {
+      open -= 1;
+      if (open === 0) process.exit(0);
+    });
+    server.closeIdleConnections();
+  }
+  // A connection whose last answer goes out only now would stay open as long as its client keeps it.
+  setInterval(() => {
+    for (const server of servers) server.closeIdleConnections();
+  }, SWEEP_MS).unref();
   setTimeout(() => process.exit(0), FORCE_MS).unref();
 }
 

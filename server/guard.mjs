@@ -1,4 +1,5 @@
-import { defaultHeaders } from './default-headers.mjs';
+import { completeHeaders, defaultHeaders } from './default-headers.mjs';
+import { isDecodable, isInternal, isNextsOwn, pathOf } from './paths.mjs';
 
 /**
  * @typedef {import('node:http').IncomingMessage} IncomingMessage
@@ -41,7 +42,7 @@ const DROPPED = [
 ];
 
 /** Headers by which this server speaks to the routes; never a client's. */
-const OWN = ['x-vestibule-client-ip', 'x-vestibule-problem'];
+const OWN = ['x-vestibule-client-ip', 'x-vestibule-problem', 'x-vestibule-listener'];
 
 /**
  * Checks what must hold before Next sees a request, and completes what leaves it.
@@ -67,6 +68,27 @@ export function guard(handle, options) {
       request.headers['x-forwarded-for'] = clientIp;
       request.headers['x-vestibule-client-ip'] = clientIp;
     }
+    return handle(request, response);
+  };
+}
+
+/**
+ * The same for the internal listener, which serves nothing but its own paths, spelled as they are: whoever calls it is a program, and gets
+ * plain text for everything else.
+ *
+ * @param {Handler} handle
+ * @param {GuardOptions} options
+ * @returns {Handler}
+ */
+export function guardInternal(handle, options) {
+  const defaults = defaultHeaders(options);
+  return (request, response) => {
+    completeHeaders(request, response, defaults);
+    const isKnown = /^\/internal(\/[a-z]+)+$/.test(request.url ?? '');
+    const refused = refusalFor(request) ?? (isKnown ? null : 404);
+    if (refused) return refuse(request, response, refused);
+    for (const name of [...DROPPED, ...OWN, 'x-forwarded-for']) delete request.headers[name];
+    request.headers['x-vestibule-listener'] = 'internal';
     return handle(request, response);
   };
 }
@@ -118,32 +140,8 @@ function problemWith(request, { dev }) {
   if (url.length > MAX_URL_LENGTH) return 'too_large';
   if (!isDecodable(url)) return 'param_invalid';
   // Next would answer with a 308 to the path without the empty part, and a 308 makes a browser send a form's body again.
-  if (pathOf(url).includes('//')) return 'not_found';
+  if (pathOf(url).includes('//') || isInternal(url)) return 'not_found';
   return !dev && isNextsOwn(url) ? 'not_found' : null;
-}
-
-/**
- * Pages need nothing of Next's own; its image optimizer and default error page stay out of reach, however they are spelled.
- *
- * @param {string} url
- */
-function isNextsOwn(url) {
-  const { pathname } = new URL(pathOf(url), 'http://localhost');
-  return /^\/+(_|404$|500$)/.test(decodeURIComponent(pathname));
-}
-
-/** @param {string} url */
-function pathOf(url) {
-  return url.split('?', 1)[0] ?? '';
-}
-
-/** @param {string} url */
-function isDecodable(url) {
-  try {
-    return !/[\0-\x1f\x7f]/.test(decodeURIComponent(url));
-  } catch {
-    return false;
-  }
 }
 
 /**
@@ -152,7 +150,7 @@ function isDecodable(url) {
  * @param {number} status
  */
 function refuse(request, response, status) {
-  const texts = { 400: 'Bad request', 405: 'Method not allowed' };
+  const texts = { 400: 'Bad request', 404: 'Not found', 405: 'Method not allowed' };
   const text = `${texts[/** @type {keyof typeof texts} */ (status)]}\n`;
   response.statusCode = status;
   if (status === 405) response.setHeader('Allow', [...METHODS].join(', '));
@@ -175,35 +173,4 @@ function clientIpOf(request, proxyHops) {
   const header = request.headers['x-forwarded-for'];
   const entries = (Array.isArray(header) ? header.join(',') : (header ?? '')).split(',').map((entry) => entry.trim());
   return entries.at(-proxyHops) || request.socket.remoteAddress;
-}
-
-/**
- * Adds the security headers that an answer lacks just before it leaves: Next's own 404s, redirects and static files set none.
- *
- * An answer that comes before the end of the body, to one that is too large for example, ends the connection too: the rest of the body
- * stays in it unread, and a request behind that would never be seen.
- *
- * @param {IncomingMessage} request
- * @param {ServerResponse} response
- * @param {[string, string][]} defaults
- */
-function completeHeaders(request, response, defaults) {
-  const writeHead = response.writeHead;
-  /** @param {unknown[]} args */
-  const completed = (...args) => {
-    if (!response.headersSent) {
-      for (const [name, value] of defaults) {
-        if (!response.hasHeader(name)) response.setHeader(name, value);
-      }
-      if (hasUnreadBody(request)) response.setHeader('Connection', 'close');
-    }
-    return Reflect.apply(writeHead, response, args);
-  };
-  response.writeHead = /** @type {typeof response.writeHead} */ (completed);
-}
-
-/** @param {IncomingMessage} request */
-function hasUnreadBody(request) {
-  const { 'content-length': length, 'transfer-encoding': encoding } = request.headers;
-  return !request.complete && (encoding !== undefined || Number(length) > 0);
 }

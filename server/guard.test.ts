@@ -1,13 +1,13 @@
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import net from 'node:net';
-import { guard } from './guard.mjs';
+import { guard, guardInternal } from './guard.mjs';
 
 const ORIGIN = 'http://localhost:3000';
 
 type Seen = { url: string; method: string; headers: http.IncomingHttpHeaders };
 type Running = { port: number; seen: Seen[]; close: () => void };
-type Options = { origin?: string; proxyHops?: number; dev?: boolean };
+type Options = { origin?: string; proxyHops?: number; dev?: boolean; guardWith?: typeof guard };
 
 const running: Running[] = [];
 afterAll(() => {
@@ -15,13 +15,13 @@ afterAll(() => {
 });
 
 /** A guarded server whose handler writes down what gets through to it. */
-async function start({ origin = ORIGIN, proxyHops = 0, dev = false }: Options = {}) {
+async function start({ origin = ORIGIN, proxyHops = 0, dev = false, guardWith = guard }: Options = {}) {
   const seen: Seen[] = [];
   const handle = (request: http.IncomingMessage, response: http.ServerResponse) => {
     seen.push({ url: request.url ?? '', method: request.method ?? '', headers: { ...request.headers } });
     response.end('ok');
   };
-  const server = http.createServer({ maxHeaderSize: 64 * 1024 }, guard(handle, { origin, proxyHops, dev }));
+  const server = http.createServer({ maxHeaderSize: 64 * 1024 }, guardWith(handle, { origin, proxyHops, dev }));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   const started = { port, seen, close: () => server.close().closeAllConnections() };
@@ -165,6 +165,7 @@ describe('guard', () => {
     'forwarded',
     'x-http-method-override',
     'x-vestibule-problem',
+    'x-vestibule-listener',
   ])('drops %s', async (name) => {
     await send(server, 'GET /login', { [name]: 'x', [name.toUpperCase()]: 'y' });
     expect(server.seen[0]?.headers).not.toHaveProperty([name]);
@@ -183,6 +184,85 @@ describe('guard', () => {
       origin: ORIGIN,
       'sec-fetch-site': 'same-origin',
     });
+  });
+});
+
+describe.each([false, true])('the paths of the internal listener (in development: %s)', (dev) => {
+  it.each([
+    '/internal/hooks/token',
+    '/internal',
+    '/INTERNAL/hooks/token',
+    '/%69nternal/hooks/token',
+    '/x/../internal/hooks/token',
+    '/internal//hooks/token',
+    `${ORIGIN}/internal/hooks/token`,
+  ])('%s is not found on the public one', async (url) => {
+    const server = await start({ dev });
+    await send(server, `POST ${url}`, { 'X-Vestibule-Listener': 'internal' });
+    expect(server.seen).toEqual([expect.objectContaining({ method: 'GET', url: '/error' })]);
+    expect(server.seen[0]?.headers['x-vestibule-problem']).toBe('not_found');
+    expect(server.seen[0]?.headers).not.toHaveProperty('x-vestibule-listener');
+  });
+});
+
+describe('guardInternal', () => {
+  let server: Running;
+  beforeAll(async () => {
+    server = await start({ guardWith: guardInternal });
+  });
+  beforeEach(() => {
+    server.seen.length = 0;
+  });
+
+  it('lets a hook through and says which listener it came by', async () => {
+    expect(statusOf(await send(server, 'POST /internal/hooks/token', { 'X-Vestibule-Hook-Key': 'k' }))).toBe(200);
+    expect(server.seen).toEqual([expect.objectContaining({ method: 'POST', url: '/internal/hooks/token' })]);
+    expect(server.seen[0]?.headers).toMatchObject({ 'x-vestibule-listener': 'internal', 'x-vestibule-hook-key': 'k' });
+  });
+
+  it('drops what only this server may say, and what speaks to Next', async () => {
+    const forged = { 'X-Vestibule-Listener': 'public', 'X-Vestibule-Client-Ip': '6.6.6.6', 'X-Matched-Path': '/login' };
+    await send(server, 'POST /internal/hooks/token', { ...forged, 'X-Forwarded-For': '6.6.6.6' });
+    expect(server.seen[0]?.headers['x-vestibule-listener']).toBe('internal');
+    for (const name of ['x-vestibule-client-ip', 'x-matched-path', 'x-forwarded-for']) {
+      expect(server.seen[0]?.headers).not.toHaveProperty([name]);
+    }
+  });
+
+  it.each([
+    '/',
+    '/login',
+    '/health/ready',
+    '/oauth2/token',
+    '/internal',
+    '/internal/',
+    '/internal/hooks/token/',
+    '/internal/hooks/token?x=1',
+    '/internal/hooks//token',
+    '/internal/../login',
+    '/internal/%2e%2e/login',
+    '/%69nternal/hooks/token',
+    '/INTERNAL/hooks/token',
+    '/x/../internal/hooks/token',
+    '/_next/static/x.js',
+  ])('answers %s with 404 in plain text, without Next', async (url) => {
+    const answer = await send(server, `POST ${url}`);
+    expect(statusOf(answer)).toBe(404);
+    expect(answer).toMatch(/^Content-Type: text\/plain; charset=utf-8\r$/im);
+    expect(answer).toMatch(/^Cache-Control: no-store\r$/im);
+    expect(answer).toMatch(/\r\n\r\nNot found\n$/);
+    expect(server.seen).toEqual([]);
+  });
+
+  it.each([
+    ['POST //internal/hooks/token', 400],
+    [`POST ${ORIGIN}/internal/hooks/token`, 400],
+    ['POST /internal\\hooks\\token', 400],
+    ['OPTIONS /internal/hooks/token', 405],
+    ['TRACE /internal/hooks/token', 405],
+  ])('refuses %s with %d', async (line, status) => {
+    expect(statusOf(await send(server, line))).toBe(status);
+    expect(server.seen).toEqual([]);
   });
 });
 

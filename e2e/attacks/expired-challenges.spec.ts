@@ -18,7 +18,7 @@ let door: FrontDoor;
 
 test.beforeAll(async () => {
   const stack = readStack();
-  hydra = await startSecondHydra(stack, '3s');
+  hydra = await startSecondHydra(stack, { challengeLifetime: '3s' });
   door = await startFrontDoor(stack, { HYDRA_PUBLIC_URL: hydra.publicUrl, HYDRA_ADMIN_URL: hydra.adminUrl });
   await callJson('POST', `${hydra.adminUrl}/admin/clients`, {
     ...CLIENT,

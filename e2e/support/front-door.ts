@@ -9,6 +9,8 @@ import type { StackInfo } from './stack';
 /** A front door of a test's own, on a port of its own. To Kratos, Hydra and the browser it is the public origin's. */
 export type FrontDoor = {
   address: string;
+  /** Its listener for Hydra's hooks. */
+  internalUrl: string;
   pid: number;
   /** Everything that it has printed. */
   lines: string[];
@@ -26,7 +28,10 @@ export async function freePort(): Promise<number> {
 /** Starts a front door with other settings, and waits until it listens. */
 export async function startFrontDoor(stack: StackInfo, env: Record<string, string> = {}): Promise<FrontDoor> {
   const port = await freePort();
-  const child = spawnFrontDoor({ ...environmentOf(stack), ...env, PORT: String(port) });
+  // A Hydra that is to call it has to know the address before.
+  const internalPort = env['VESTIBULE_INTERNAL_PORT'] ?? String(await freePort());
+  const ports = { VESTIBULE_INTERNAL_PORT: internalPort, PORT: String(port) };
+  const child = spawnFrontDoor({ ...environmentOf(stack), ...env, ...ports });
   const lines: string[] = [];
   const ended = new Promise<number | null>((resolve) => child.once('close', (code) => resolve(code)));
   const listening = new Promise<void>((resolve) => {
@@ -42,6 +47,7 @@ export async function startFrontDoor(stack: StackInfo, env: Record<string, strin
   failed.catch(() => undefined);
   return {
     address: `http://127.0.0.1:${port}`,
+    internalUrl: `http://127.0.0.1:${internalPort}`,
     pid: child.pid ?? 0,
     lines,
     ended,
@@ -58,7 +64,8 @@ export async function runFrontDoor(
   stack: StackInfo,
   env: Record<string, string>,
 ): Promise<{ code: number | null; output: string }> {
-  const child = spawnFrontDoor({ ...environmentOf(stack), PORT: String(await freePort()), ...env });
+  const ports = { PORT: String(await freePort()), VESTIBULE_INTERNAL_PORT: String(await freePort()) };
+  const child = spawnFrontDoor({ ...environmentOf(stack), ...ports, ...env });
   const lines: string[] = [];
   onLines(child, (line) => {
     lines.push(line);

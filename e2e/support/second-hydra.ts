@@ -16,15 +16,25 @@ export type SecondHydra = { publicUrl: string; adminUrl: string; stop: () => Pro
 
 const run = promisify(execFile);
 
-/** Another Hydra of the same version for the same origin, with a database and secrets of its own, whose challenges expire quickly. */
-export async function startSecondHydra(stack: StackInfo, challengeLifetime: string): Promise<SecondHydra> {
+/**
+ * Another Hydra of the same version for the same origin, with a database and secrets of its own.
+ *
+ * @param options.challengeLifetime how soon its challenges expire
+ * @param options.hooksAt the internal address of the front door that it calls; that of the stack's unless given
+ */
+export async function startSecondHydra(
+  stack: StackInfo,
+  { challengeLifetime = '30m', hooksAt = stack.internalUrl }: { challengeLifetime?: string; hooksAt?: string },
+): Promise<SecondHydra> {
   const settings = readSettings(process.env);
   const { file } = await findServer(HYDRA, settings, { say: () => undefined });
   const dir = mkdtempSync(path.join(tmpdir(), 'vestibule-hydra-'));
   const [publicPort, adminPort] = [await freePort(), await freePort()];
   const config = path.join(dir, 'hydra.yaml');
   const original = readFileSync(path.join(stack.dataDir, 'config/hydra/hydra.yaml'), 'utf8');
-  writeFileSync(config, rewrite(original, { stack, dir, publicPort, adminPort, challengeLifetime }), { mode: 0o600 });
+  writeFileSync(config, rewrite(original, { stack, dir, publicPort, adminPort, challengeLifetime, hooksAt }), {
+    mode: 0o600,
+  });
   const env = oryEnvironment(settings);
   await run(file, ['migrate', 'sql', 'up', '-e', '--yes', '-c', config], {
     env: toProcessEnv(env),
@@ -49,9 +59,16 @@ export async function startSecondHydra(stack: StackInfo, challengeLifetime: stri
   };
 }
 
-type Place = { stack: StackInfo; dir: string; publicPort: number; adminPort: number; challengeLifetime: string };
+type Place = {
+  stack: StackInfo;
+  dir: string;
+  publicPort: number;
+  adminPort: number;
+  challengeLifetime: string;
+  hooksAt: string;
+};
 
-function rewrite(config: string, { stack, dir, publicPort, adminPort, challengeLifetime }: Place): string {
+function rewrite(config: string, { stack, dir, publicPort, adminPort, challengeLifetime, hooksAt }: Place): string {
   const portOf = (url: string) => new URL(url).port;
   return config
     .replace(/^dsn: .*$/m, `dsn: "sqlite://${dir}/hydra.sqlite?_fk=true&mode=rwc"`)
@@ -62,5 +79,6 @@ function rewrite(config: string, { stack, dir, publicPort, adminPort, challengeL
     )
     .replace(`port: ${portOf(stack.hydraPublicUrl)}`, `port: ${publicPort}`)
     .replace(`port: ${portOf(stack.hydraAdminUrl)}`, `port: ${adminPort}`)
+    .replaceAll(stack.internalUrl, hooksAt)
     .replace(`admin: "${stack.hydraAdminUrl}"`, `admin: "http://127.0.0.1:${adminPort}"`);
 }

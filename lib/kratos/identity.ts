@@ -14,6 +14,11 @@ export const identitySchema = z.object({
 
 export type Identity = z.infer<typeof identitySchema>;
 
+/** Tells whether this can be the id of a Kratos identity. Nothing else goes into the path of a call to the admin API. */
+export function isIdentityId(id: string): boolean {
+  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id);
+}
+
 /** The identifier to show for a person: the e-mail trait, else the first address, else the identity's id. */
 export function identifierOf(identity: Identity): string {
   return textAt(identity, 'traits.email') ?? identity.verifiable_addresses?.[0]?.value ?? identity.id;

@@ -1,0 +1,15 @@
+import { decideRefreshHook } from '@/lib/hooks/decide';
+import { refreshHookSchema } from '@/lib/hooks/payload';
+import { hookRoute } from '../hook-route';
+
+export const dynamic = 'force-dynamic';
+
+/** Hydra's refresh_token_hook: called before a refresh, and before the token hook that is called for it too. */
+const route = hookRoute({
+  name: 'refresh',
+  schema: refreshHookSchema,
+  decide: decideRefreshHook,
+  facts: ({ client_id }) => ({ client_id, grant_type: 'refresh_token' }),
+});
+
+export { route as DELETE, route as GET, route as HEAD, route as OPTIONS, route as PATCH, route as POST, route as PUT };

@@ -1,0 +1,97 @@
+import { expect } from '@playwright/test';
+import { decodeJwt, type JWTPayload } from 'jose';
+import type { Application, Tokens } from './application';
+import { kratosToken } from './bridge-tokens';
+import type { OAuthClient } from './clients';
+import { callJson } from './http';
+import type { Person } from './people';
+import type { StackInfo } from './stack';
+import { askToken, type Credentials, JWT_BEARER, type TokenAnswer } from './token-endpoint';
+import { makeVisitor, type Visitor } from './visitor';
+import { enterPassword } from './visits';
+
+/** A person who is signed in, and her tokens at a first-party client that may refresh them. */
+export type Signed = { person: Person; visitor: Visitor; client: OAuthClient; tokens: Tokens };
+
+export async function signInAt(
+  stack: StackInfo,
+  app: Application,
+  { client, person, scope }: { client: OAuthClient; person: Person; scope: string },
+): Promise<Signed> {
+  const visitor = makeVisitor(stack, { origins: [app.origin] });
+  const attempt = await app.begin(client, { scope });
+  await enterPassword(visitor, await visitor.open(attempt.url), person);
+  return { person, visitor, client, tokens: await app.tokens(attempt) };
+}
+
+export function refresh(stack: StackInfo, { client, tokens }: Signed, more: Record<string, string> = {}) {
+  const credentials = { id: client.client_id, secret: client.client_secret ?? '' };
+  const refresh_token = tokens.refreshToken ?? '';
+  return askToken(stack.origin, credentials, { grant_type: 'refresh_token', refresh_token, ...more });
+}
+
+/** An assertion of Kratos' for Hydra, straight from its public port: through the front door nobody gets one. */
+export function assertionOf(stack: StackInfo, visitor: Visitor): Promise<string> {
+  const session = visitor.cookies.get(stack.sessionCookie) ?? '';
+  return kratosToken(stack, `${stack.sessionCookie}=${session}`, 'hydra_assertion');
+}
+
+export function exchangeClient({ exchange }: StackInfo): Credentials {
+  return { id: exchange.clientId, secret: exchange.clientSecret, isInHeader: true };
+}
+
+export function trade(stack: StackInfo, assertion: string, scope: string): Promise<TokenAnswer> {
+  return askToken(stack.origin, exchangeClient(stack), { grant_type: JWT_BEARER, assertion, scope });
+}
+
+/** An error, and nothing beside it. */
+export function expectNoToken({ status, body }: TokenAnswer, expected: { status: number; error: string }): void {
+  expect({ status, error: body['error'] }).toEqual(expected);
+  expect(Object.keys(body).toSorted()).toEqual(['error', 'error_description']);
+}
+
+export function accessTokenOf({ status, body }: TokenAnswer): JWTPayload {
+  expect(status, JSON.stringify(body)).toBe(200);
+  return decodeJwt(String(body['access_token']));
+}
+
+/** What an administrator changes. */
+export function changeIdentity(stack: StackInfo, person: Person, path: string, value: unknown): Promise<unknown> {
+  const url = `${stack.kratosAdminUrl}/admin/identities/${person.id}`;
+  return callJson('PATCH', url, [{ op: 'replace', path, value }]);
+}
+
+export async function deleteIdentity(stack: StackInfo, person: Person): Promise<void> {
+  const url = `${stack.kratosAdminUrl}/admin/identities/${person.id}`;
+  expect((await fetch(url, { method: 'DELETE' })).status).toBe(204);
+}
+
+/** The least that a refresh hook takes, in the shape in which Hydra sends it. */
+export function refreshPayload(subject: string) {
+  return { subject, client_id: 'e2e', granted_scopes: ['email'], session: {} };
+}
+
+export type HookCall = {
+  /** Another listener than the stack's. */
+  at?: string;
+  method?: string;
+  /** Null for none, undefined for the right one. */
+  key?: string | null;
+  type?: string | null;
+  body?: BodyInit;
+};
+
+/** Calls a hook as Hydra does, but for what is said otherwise. */
+export function callHook(stack: StackInfo, name: string, call: HookCall = {}): Promise<Response> {
+  const { at = stack.internalUrl, method = 'POST', key = stack.secrets.hookKey, type = 'application/json' } = call;
+  return fetch(`${at}/internal/hooks/${name}`, {
+    method,
+    redirect: 'manual',
+    signal: AbortSignal.timeout(15_000),
+    headers: {
+      ...(type === null ? {} : { 'content-type': type }),
+      ...(key === null ? {} : { 'x-vestibule-hook-key': key }),
+    },
+    ...(call.body === undefined ? {} : { body: call.body }),
+  });
+}

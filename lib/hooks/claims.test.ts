@@ -1,0 +1,84 @@
+import type { ClaimsConfig } from '../oauth2/claims-config';
+import { consentAcceptance } from '../oauth2/decide-consent';
+import { type FakeServer, json, startFakeServer, useSettings } from '../testing/fake-server';
+import { ADA, BOB, consentRequest, identity, session } from '../testing/fixtures';
+import { currentClaims } from './claims';
+
+const CONFIG: ClaimsConfig = {
+  claims: {
+    email: { scope: 'email', from: 'traits.email', type: 'string', in: ['id_token', 'access_token'] },
+    nickname: { scope: 'profile', from: 'traits.nickname', type: 'string', in: ['id_token'] },
+  },
+};
+
+let kratos: FakeServer;
+beforeAll(async () => {
+  kratos = await startFakeServer();
+  useSettings({ KRATOS_ADMIN_URL: kratos.origin, VESTIBULE_UPSTREAM_TIMEOUT_MS: '300' });
+});
+afterAll(() => kratos.close());
+
+function ask(scopes = ['openid', 'email', 'profile'], sid: string | null = null) {
+  return currentClaims(CONFIG, { kind: 'claims', subject: ADA, scopes, sid });
+}
+
+describe('currentClaims', () => {
+  const ada = identity({ traits: { email: 'new@example.com', nickname: 'Countess' } });
+
+  it('gives exactly what consent would give now', async () => {
+    kratos.answerWith(json(200, ada));
+    const scopes = ['openid', 'email', 'profile'];
+    const consent = consentAcceptance(consentRequest(), session({ identity: ada }), scopes, {
+      claims: CONFIG,
+      remember: true,
+      rememberSeconds: 1,
+    });
+    expect(await ask(scopes)).toEqual({ ok: true, value: consent.session });
+    expect(consent.session).toEqual({
+      id_token: { email: 'new@example.com', nickname: 'Countess' },
+      access_token: { email: 'new@example.com' },
+    });
+    expect(kratos.seen).toEqual([`GET /admin/identities/${ADA}`]);
+  });
+
+  it('releases nothing for a scope that was not granted', async () => {
+    kratos.answerWith(json(200, ada));
+    expect(await ask(['openid', 'profile'])).toEqual({
+      ok: true,
+      value: { id_token: { nickname: 'Countess' }, access_token: {} },
+    });
+    expect(await ask([])).toEqual({ ok: true, value: { id_token: {}, access_token: {} } });
+  });
+
+  it("puts Hydra's session id back into the ID token and nowhere else", async () => {
+    kratos.answerWith(json(200, ada));
+    expect(await ask(['openid'], 'hydra-session')).toEqual({
+      ok: true,
+      value: { id_token: { sid: 'hydra-session' }, access_token: {} },
+    });
+  });
+
+  it.each([
+    ['a disabled identity', json(200, identity({ state: 'inactive' })), 'identity_inactive'],
+    ['an identity in a state that is not known', json(200, identity({ state: 'frozen' })), 'identity_inactive'],
+    ['an identity without a state', json(200, identity({ state: null })), 'identity_inactive'],
+    ['a deleted identity', json(404, { error: { code: 404 } }), 'identity_unknown'],
+  ])('refuses %s', async (_title, handler, reason) => {
+    kratos.answerWith(handler);
+    expect(await ask()).toEqual({ ok: false, error: { kind: 'refused', reason } });
+  });
+
+  it.each([
+    ['503', json(503, {}), 'unavailable'],
+    ['429', json(429, {}), 'unavailable'],
+    ['500 again and again', json(500, {}), 'unavailable'],
+    ['nothing in time', () => undefined, 'unavailable'],
+    ['401', json(401, { error: { code: 401 } }), 'invalid'],
+    ['400', json(400, { error: { code: 400 } }), 'invalid'],
+    ['something else than an identity', json(200, [ada]), 'invalid'],
+    ['another identity', json(200, identity({ id: BOB })), 'invalid'],
+  ])('does not guess when Kratos answers %s', async (_title, handler, kind) => {
+    kratos.answerWith(handler);
+    expect(await ask()).toMatchObject({ ok: false, error: { kind, upstream: 'kratos' } });
+  });
+});

@@ -1,0 +1,48 @@
+import { isIdentityId } from '../kratos/identity';
+import { assertionIssuer, readAssertion } from './assertion';
+import type { RefreshHookPayload, TokenHookPayload } from './payload';
+
+export type HookDecision =
+  /** The token keeps the claims that its session has. */
+  | { kind: 'keep'; reason: 'granted_before' | 'other_issuer' | 'no_identity' }
+  /** The token gets the claims that this identity has now. `sid` is Hydra's own and stays. */
+  | { kind: 'claims'; subject: string; scopes: readonly string[]; sid: string | null }
+  | { kind: 'probe'; clientId: string }
+  | { kind: 'refuse'; reason: 'subject_mismatch' | 'no_identity' }
+  | { kind: 'malformed'; reason: 'assertion_unreadable' };
+
+const JWT_BEARER = 'urn:ietf:params:oauth:grant-type:jwt-bearer';
+/** The client that the doctor makes for one question: does Hydra call the hook? */
+const PROBE_CLIENT = /^vestibule-doctor-[0-9a-f]{16}$/;
+
+/**
+ * Decides what becomes of a token that Hydra is about to issue. Pure.
+ *
+ * Only a token for an assertion of our own issuer lacks claims: all others have passed the consent, or are about nobody. An assertion that
+ * cannot be read is no payload that Hydra is known to send, so the token fails; one of ours that is not clearly about one identity is refused.
+ *
+ * @see https://www.ory.sh/docs/hydra/guides/claims-at-refresh
+ */
+export function decideTokenHook({ session, request }: TokenHookPayload, origin: string): HookDecision {
+  const { client_id: clientId, grant_types: grantTypes, granted_scopes: scopes, payload } = request;
+  if (grantTypes.includes('client_credentials') && PROBE_CLIENT.test(clientId)) return { kind: 'probe', clientId };
+  if (!grantTypes.includes(JWT_BEARER)) return { kind: 'keep', reason: 'granted_before' };
+  const assertion = readAssertion(payload?.['assertion']);
+  if (assertion === null) return { kind: 'malformed', reason: 'assertion_unreadable' };
+  if (assertion.issuer !== assertionIssuer(origin)) return { kind: 'keep', reason: 'other_issuer' };
+  const { subject } = assertion;
+  if ((session.id_token?.subject || subject) !== subject) return { kind: 'refuse', reason: 'subject_mismatch' };
+  if (!isIdentityId(subject)) return { kind: 'refuse', reason: 'no_identity' };
+  return { kind: 'claims', subject, scopes, sid: null };
+}
+
+/**
+ * Decides what becomes of a token that is refreshed. Pure.
+ *
+ * A subject that is no identity's id comes from another login provider of the same Hydra, whose claims are not ours to replace.
+ */
+export function decideRefreshHook({ subject, granted_scopes: scopes, session }: RefreshHookPayload): HookDecision {
+  if (!isIdentityId(subject)) return { kind: 'keep', reason: 'no_identity' };
+  const sid = session.id_token?.id_token_claims?.ext?.['sid'];
+  return { kind: 'claims', subject, scopes, sid: typeof sid === 'string' ? sid : null };
+}

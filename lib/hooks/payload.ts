@@ -1,0 +1,42 @@
+import { z } from 'zod';
+
+// What Hydra sends is written down, as v2.3.0 and v26.2.0 send it, in lib/hooks/sample-payloads.ts. Only what is read is checked here.
+
+const texts = z
+  .array(z.string())
+  .nullish()
+  .transform((list) => list ?? []);
+
+const session = z.looseObject({
+  id_token: z
+    .looseObject({
+      // v2.3.0 sends an empty one, v26.2.0 leaves it out.
+      subject: z.string().nullish(),
+      id_token_claims: z.looseObject({ ext: z.record(z.string(), z.unknown()).nullish() }).nullish(),
+    })
+    .nullish(),
+});
+
+/** The body of Hydra's `oauth2.token_hook`. */
+export const tokenHookSchema = z.looseObject({
+  session,
+  request: z.looseObject({
+    client_id: z.string(),
+    /** Empty for authorization_code, whatever was granted: that is filled in after the hook. */
+    granted_scopes: texts,
+    grant_types: texts,
+    /** The form that the client sent, without its secrets, but with the assertion. */
+    payload: z.record(z.string(), z.unknown()).nullish(),
+  }),
+});
+
+/** The body of Hydra's `oauth2.refresh_token_hook`. It has no `request`. */
+export const refreshHookSchema = z.looseObject({
+  subject: z.string(),
+  client_id: z.string(),
+  granted_scopes: texts,
+  session,
+});
+
+export type TokenHookPayload = z.infer<typeof tokenHookSchema>;
+export type RefreshHookPayload = z.infer<typeof refreshHookSchema>;

@@ -1,0 +1,22 @@
+import 'server-only';
+import { ask, parseAnswer, type UpstreamFault } from '../ory-http';
+import { fail, ok, type Result } from '../result';
+import { kratosIdentities } from './client';
+import { type Identity, identitySchema, isIdentityId } from './identity';
+
+/**
+ * Reads an identity from Kratos' admin API.
+ *
+ * @returns null where there is no such identity; `invalid` for an answer that is about another one
+ * @see https://www.ory.sh/docs/kratos/reference/api#tag/identity/operation/getIdentity
+ */
+export async function readIdentity(id: string): Promise<Result<Identity | null, UpstreamFault>> {
+  if (!isIdentityId(id)) return ok(null);
+  const answer = await ask('kratos', (options) => kratosIdentities().getIdentity({ id }, options), 1);
+  if (!answer.ok) return answer;
+  if (answer.value.status === 404) return ok(null);
+  const identity = parseAnswer('kratos', identitySchema, answer.value.data);
+  if (!identity.ok) return identity;
+  if (identity.value.id.toLowerCase() === id.toLowerCase()) return identity;
+  return fail({ kind: 'invalid', upstream: 'kratos', cause: 'another identity than the one that was asked for' });
+}

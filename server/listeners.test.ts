@@ -1,0 +1,56 @@
+import { listenProblem, readListeners } from './listeners.mjs';
+
+const KEYS = { VESTIBULE_HOOK_KEYS: 'a-hook-key-of-thirty-two-characters' };
+
+describe('readListeners', () => {
+  it.each([
+    ['nothing is set', {}, { hostname: '127.0.0.1', port: 3000, setting: 'PORT' }, null],
+    ['empty variables', { HOST: '', PORT: '' }, { hostname: '127.0.0.1', port: 3000, setting: 'PORT' }, null],
+    ['the hooks are off', { VESTIBULE_INTERNAL_PORT: '3001' }, { port: 3000 }, null],
+    ['there are no keys between the commas', { VESTIBULE_HOOK_KEYS: ' , ,' }, { port: 3000 }, null],
+    ['the hooks are on', KEYS, { port: 3000 }, { hostname: '127.0.0.1', port: 3001 }],
+    [
+      'only the public host is set',
+      { ...KEYS, HOST: '0.0.0.0' },
+      { hostname: '0.0.0.0' },
+      { hostname: '0.0.0.0', port: 3001 },
+    ],
+    [
+      'both are set',
+      { ...KEYS, HOST: '::', PORT: '80', VESTIBULE_INTERNAL_HOST: '10.0.0.1', VESTIBULE_INTERNAL_PORT: '65535' },
+      { hostname: '::', port: 80 },
+      { hostname: '10.0.0.1', port: 65_535, setting: 'VESTIBULE_INTERNAL_PORT' },
+    ],
+  ])('when %s', (_title, env, open, internal) => {
+    const listeners = readListeners(env);
+    expect(listeners.open).toMatchObject(open);
+    if (internal === null) expect(listeners.internal).toBeNull();
+    else expect(listeners.internal).toMatchObject(internal);
+  });
+
+  it.each([
+    [{ PORT: 'http' }, 'PORT must be a whole number from 1 to 65535.'],
+    [{ PORT: '0' }, 'PORT must be'],
+    [{ PORT: '65536' }, 'PORT must be'],
+    [{ PORT: '-1' }, 'PORT must be'],
+    [{ PORT: '3000.5' }, 'PORT must be'],
+    [{ PORT: '0x10' }, 'PORT must be'],
+    [{ ...KEYS, VESTIBULE_INTERNAL_PORT: 'none' }, 'VESTIBULE_INTERNAL_PORT must be a whole number from 1 to 65535.'],
+    [{ ...KEYS, PORT: '3001' }, 'VESTIBULE_INTERNAL_PORT and PORT are both 3001'],
+    [{ ...KEYS, VESTIBULE_INTERNAL_PORT: '3000', VESTIBULE_INTERNAL_HOST: '10.0.0.1' }, 'are both 3000'],
+  ])('refuses %o', (env, message) => {
+    expect(() => readListeners(env)).toThrow(message);
+  });
+});
+
+describe('listenProblem', () => {
+  const listener = { hostname: '10.0.0.1', port: 3001, setting: 'VESTIBULE_INTERNAL_PORT' };
+
+  it.each([
+    ['EADDRINUSE', 'Port 3001 is in use; choose another with VESTIBULE_INTERNAL_PORT.'],
+    ['EACCES', 'Port 3001 may not be listened on by this user; choose another with VESTIBULE_INTERNAL_PORT.'],
+    ['EADDRNOTAVAIL', 'Cannot listen on 10.0.0.1, port 3001 (VESTIBULE_INTERNAL_PORT): went wrong'],
+  ])('names the setting for %s', (code, message) => {
+    expect(listenProblem(Object.assign(new Error('went wrong'), { code }), listener)).toBe(message);
+  });
+});
