@@ -10,10 +10,18 @@ export type Settings = {
   kratosAdminUrl: string;
   hydraPublicUrl: string;
   hydraAdminUrl: string;
+  /** The front door's own listener for Hydra's hooks. */
+  internalUrl: string;
+  /** Oathkeeper's proxy, on the host of the front door: a browser sends it the cookie of Kratos. */
+  oathkeeperUrl: string;
+  /** Oathkeeper's own API: health, and the keys that its ID tokens are checked with. */
+  oathkeeperApiUrl: string;
   mailUrl: string;
   smtpUrl: string;
   smtpFrom: string;
   dataDir: string;
+  /** The private key set of Kratos' tokenizer; the public one lies beside it. */
+  keySetFile: string;
   oryBinDir: string | undefined;
   cacheDir: string;
   searchPath: string;
@@ -33,12 +41,15 @@ export type Ports = Record<PortName, number>;
 /** The setting that stands behind each port, and its default. */
 export const PORT_DEFAULTS = [
   ['PORT', 3000],
+  ['VESTIBULE_INTERNAL_PORT', 3001],
   ['DEMO_APP_PORT', 5555],
   ['DEMO_API_PORT', 5556],
   ['KRATOS_PUBLIC_PORT', 4433],
   ['KRATOS_ADMIN_PORT', 4434],
   ['HYDRA_PUBLIC_PORT', 4444],
   ['HYDRA_ADMIN_PORT', 4445],
+  ['OATHKEEPER_PROXY_PORT', 4455],
+  ['OATHKEEPER_API_PORT', 4456],
   ['MAIL_SMTP_PORT', 1025],
   ['MAIL_WEB_PORT', 1080],
 ] as const;
@@ -59,12 +70,14 @@ export function toProcessEnv(env: Record<string, string>): NodeJS.ProcessEnv {
 export function readSettings(source: Record<string, string | undefined> = process.env): Settings {
   const env = withoutEmpty(source);
   const ports = readPorts(env);
+  const dataDir = path.resolve(ROOT, env['VESTIBULE_DATA_DIR'] ?? '.vestibule');
   const url = (port: number) => `http://${LOOPBACK}:${port}`;
+  const vestibuleUrl = readUrl(env, 'VESTIBULE_URL', `http://localhost:${ports.PORT}`);
   const home = env['HOME'] ?? env['USERPROFILE'] ?? '.';
   return {
     ports,
     // A name and not an address: passkeys are bound to a name.
-    vestibuleUrl: readUrl(env, 'VESTIBULE_URL', `http://localhost:${ports.PORT}`),
+    vestibuleUrl,
     // An address and not a name, so that the demo application is another site than the front door.
     appUrl: url(ports.DEMO_APP_PORT),
     apiUrl: url(ports.DEMO_API_PORT),
@@ -72,10 +85,14 @@ export function readSettings(source: Record<string, string | undefined> = proces
     kratosAdminUrl: url(ports.KRATOS_ADMIN_PORT),
     hydraPublicUrl: url(ports.HYDRA_PUBLIC_PORT),
     hydraAdminUrl: url(ports.HYDRA_ADMIN_PORT),
+    internalUrl: url(ports.VESTIBULE_INTERNAL_PORT),
+    oathkeeperUrl: `http://${new URL(vestibuleUrl).hostname}:${ports.OATHKEEPER_PROXY_PORT}`,
+    oathkeeperApiUrl: url(ports.OATHKEEPER_API_PORT),
     mailUrl: url(ports.MAIL_WEB_PORT),
     smtpUrl: `smtp://${LOOPBACK}:${ports.MAIL_SMTP_PORT}/?disable_starttls=true`,
     smtpFrom: env['VESTIBULE_MAIL_FROM'] ?? 'no-reply@vestibule.example',
-    dataDir: path.resolve(ROOT, env['VESTIBULE_DATA_DIR'] ?? '.vestibule'),
+    dataDir,
+    keySetFile: path.join(dataDir, 'keys', 'tokenizer.jwks.json'),
     oryBinDir: env['ORY_BIN_DIR'],
     cacheDir: path.join(env['XDG_CACHE_HOME'] ?? path.join(home, '.cache'), 'vestibule', 'ory'),
     searchPath: env['PATH'] ?? '',

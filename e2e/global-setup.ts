@@ -6,7 +6,7 @@ import { findServer } from '../dev/ory/find-server';
 import { KRATOS } from '../dev/ory/servers';
 import { ROOT, readSettings } from '../dev/settings';
 import { DEMO_EMAIL } from '../dev/stack/account';
-import { DEMO_CLIENT, FIRST_PARTY_CLIENT } from '../dev/stack/clients';
+import { DEMO_CLIENT, EXCHANGE_CLIENT, EXCHANGE_SCOPES, FIRST_PARTY_CLIENT } from '../dev/stack/clients';
 import { type Stack, startStack } from '../dev/stack/start-stack';
 import { STACK_FILES_VARIABLE, type StackInfo } from './support/stack';
 
@@ -104,10 +104,20 @@ function infoOf(stack: Stack, kratosFile: string): StackInfo {
     kratosAdminUrl,
     hydraPublicUrl,
     hydraAdminUrl,
+    oathkeeperUrl: settings.oathkeeperUrl,
+    oathkeeperApiUrl: settings.oathkeeperApiUrl,
     mailUrl,
     dataDir: settings.dataDir,
     sessionCookie: settings.sessionCookie,
-    secrets: { vestibule: secrets.vestibule },
+    internalUrl: settings.internalUrl,
+    secrets: { vestibule: secrets.vestibule, hookKey: secrets.hookKey },
+    exchange: {
+      clientId: EXCHANGE_CLIENT,
+      clientSecret: secrets.exchangeClient,
+      scopes: EXCHANGE_SCOPES,
+      audience: apiUrl,
+    },
+    keySetFile: settings.keySetFile,
     demo: {
       email: DEMO_EMAIL,
       password: secrets.demoPassword,
@@ -116,7 +126,7 @@ function infoOf(stack: Stack, kratosFile: string): StackInfo {
       firstPartyClientId: FIRST_PARTY_CLIENT,
       firstPartyClientSecret: secrets.demoFirstPartyClient,
     },
-    versions,
+    versions: { ...versions, oathkeeper: versions.oathkeeper ?? 'none' },
     files: { kratos: kratosFile },
   };
 }

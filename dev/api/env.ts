@@ -3,7 +3,15 @@ import { z } from 'zod';
 /** What every demo process may read: its environment, as plain strings. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-export type ApiEnv = { apiUrl: URL; port: number; issuer: string; audience: string };
+export type ApiEnv = {
+  apiUrl: URL;
+  port: number;
+  /** The front door, which is Hydra's issuer; the session JWTs come from below it. */
+  issuer: string;
+  audience: string;
+  oathkeeperUrl: string;
+  oathkeeperApiUrl: string;
+};
 
 /** Thrown for missing or wrong settings; the message is for the person who starts the process. */
 export class EnvError extends Error {}
@@ -21,13 +29,22 @@ const apiSchema = z.object({
   DEMO_API_URL: originSchema,
   ISSUER: originSchema,
   AUDIENCE: z.string().min(1),
+  OATHKEEPER_URL: originSchema,
+  OATHKEEPER_API_URL: originSchema,
 });
 
 /** Reads the settings of the demo API. */
 export function readApiEnv(environment: Environment): ApiEnv {
   const values = parseEnv(apiSchema, environment);
   const apiUrl = new URL(values.DEMO_API_URL);
-  return { apiUrl, port: values.DEMO_API_PORT ?? portOf(apiUrl), issuer: values.ISSUER, audience: values.AUDIENCE };
+  return {
+    apiUrl,
+    port: values.DEMO_API_PORT ?? portOf(apiUrl),
+    issuer: values.ISSUER,
+    audience: values.AUDIENCE,
+    oathkeeperUrl: values.OATHKEEPER_URL,
+    oathkeeperApiUrl: values.OATHKEEPER_API_URL,
+  };
 }
 
 /** Parses an environment and names every setting that is missing or wrong, never its value. */

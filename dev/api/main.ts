@@ -1,11 +1,22 @@
-import { createRemoteJWKSet } from 'jose';
 import { readApiEnv } from './env';
 import { runProcess } from './listen';
+import { accessTokenRules, gatewayTokenRules, remoteKeys, sessionTokenRules } from './rules';
 import { createApiServer } from './server';
 
 runProcess('demo-api', () => {
-  const { apiUrl, port, issuer, audience } = readApiEnv(process.env);
-  // Fetched with the first token, kept, and fetched again when a token names an unknown key.
-  const keys = createRemoteJWKSet(new URL(`${issuer}/.well-known/jwks.json`), { timeoutDuration: 5000 });
-  return { server: createApiServer({ issuer, audience, keys }), url: apiUrl, port, setting: 'DEMO_API_PORT' };
+  const { apiUrl, port, issuer, audience, oathkeeperUrl, oathkeeperApiUrl } = readApiEnv(process.env);
+  const rules = {
+    api: accessTokenRules({ issuer, audience, keys: remoteKeys(`${issuer}/.well-known/jwks.json`) }),
+    'session-api': gatewayTokenRules({
+      issuer: `${oathkeeperUrl}/`,
+      audience: 'session-api',
+      keys: remoteKeys(`${oathkeeperApiUrl}/.well-known/jwks.json`),
+    }),
+    'internal-api': sessionTokenRules({
+      issuer: `${issuer}/session`,
+      audience: 'internal',
+      keys: remoteKeys(`${issuer}/session/jwks.json`),
+    }),
+  };
+  return { server: createApiServer(rules), url: apiUrl, port, setting: 'DEMO_API_PORT' };
 });

@@ -1,5 +1,6 @@
 import type { Server } from 'node:http';
 import { createRemoteJWKSet } from 'jose';
+import type { Family } from './rules';
 import { createApiServer } from './server';
 import { createTestTokens, type TestTokens } from './test-tokens';
 
@@ -8,7 +9,7 @@ let server: Server;
 
 beforeAll(async () => {
   tokens = await createTestTokens();
-  server = await listening(createApiServer(tokens.rules));
+  server = await listening(createApiServer(tokens.families));
 });
 afterAll(() => close(server));
 
@@ -50,17 +51,45 @@ describe('the demo API', () => {
 
   it('is unavailable, not refusing, while the keys cannot be fetched', async () => {
     const keys = createRemoteJWKSet(new URL('http://127.0.0.1:9/jwks.json'), { timeoutDuration: 500 });
-    const lonely = await listening(createApiServer({ ...tokens.rules, keys }));
+    const lonely = await listening(createApiServer({ ...tokens.families, api: { ...tokens.rules, keys } }));
     const answer = await get(lonely, '/api/me', `Bearer ${await tokens.sign()}`);
     await close(lonely);
     expect(answer.status).toBe(503);
     expect(answer.headers.get('retry-after')).toBe('5');
   });
 
+  it.each<[Family, object]>([
+    ['session-api', { session_id: 'session-1', issuer: 'http://localhost:4455/' }],
+    ['internal-api', { session_id: 'session-1', issuer: 'http://localhost:3000/session' }],
+  ])('answers at %s to its own tokens', async (family, body) => {
+    const answer = await get(server, `/${family}/me`, `Bearer ${await tokens.signAs(family)}`);
+    expect(answer.status).toBe(200);
+    expect(await answer.json()).toMatchObject(body);
+  });
+
+  it.each<[Family, Family]>([
+    ['api', 'session-api'],
+    ['api', 'internal-api'],
+    ['session-api', 'api'],
+    ['session-api', 'internal-api'],
+    ['internal-api', 'api'],
+    ['internal-api', 'session-api'],
+  ])('refuses at %s the tokens of %s', async (path, family) => {
+    const answer = await get(server, `/${path}/me`, `Bearer ${await tokens.signAs(family)}`);
+    expect(answer.status).toBe(401);
+    expect(answer.headers.get('www-authenticate')).toContain('error="invalid_token"');
+  });
+
+  it('refuses a path that somebody before it may have read otherwise', async () => {
+    const answer = await get(server, '/session-api/..%2fapi/me', `Bearer ${await tokens.sign()}`);
+    expect([answer.status, await answer.json()]).toEqual([400, { error: 'invalid_path' }]);
+  });
+
   it('answers health, unknown paths and other methods', async () => {
     expect((await get(server, '/health')).status).toBe(200);
     expect((await get(server, '/api')).status).toBe(404);
     expect((await fetch(`${origin(server)}/api/me`, { method: 'POST' })).status).toBe(405);
+    expect((await fetch(`${origin(server)}/api/me`, { method: 'HEAD' })).status).toBe(401);
   });
 });
 

@@ -1,10 +1,20 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { type AccessTokenClaims, type VerifyRules, verifyAccessToken } from './verify';
+import { type Answer, checkBearer } from './bearer';
+import { isPlainPath } from './path';
+import type { Family } from './rules';
+import type { TokenClaims, VerifyRules } from './verify';
 
-type Answer = { status: number; body: object; headers?: Readonly<Record<string, string>> };
+type Resource = { family: Family; scope?: string };
 
-/** The demo API: one protected resource, `GET /api/me`, for tokens with the scope `api:read`. */
-export function createApiServer(rules: VerifyRules): Server {
+/** Every resource says itself whose tokens it takes; what a proxy before the API has checked is not relied on. */
+const RESOURCES: ReadonlyMap<string, Resource> = new Map([
+  ['/api/me', { family: 'api', scope: 'api:read' }],
+  ['/session-api/me', { family: 'session-api' }],
+  ['/internal-api/me', { family: 'internal-api' }],
+]);
+
+/** The demo API: one resource, "who am I", for each family of tokens. */
+export function createApiServer(rules: Readonly<Record<Family, VerifyRules>>): Server {
   return createServer((request, response) => {
     answer(request, rules)
       .catch((): Answer => ({ status: 500, body: { error: 'server_error' } }))
@@ -12,59 +22,31 @@ export function createApiServer(rules: VerifyRules): Server {
   });
 }
 
-async function answer(request: IncomingMessage, rules: VerifyRules): Promise<Answer> {
-  const path = (request.url ?? '/').split('?', 1)[0];
-  if (path !== '/health' && path !== '/api/me') {
-    return { status: 404, body: { error: 'not_found' } };
+async function answer(request: IncomingMessage, rules: Readonly<Record<Family, VerifyRules>>): Promise<Answer> {
+  const path = (request.url ?? '/').split('?', 1)[0] ?? '/';
+  if (!isPlainPath(path)) return { status: 400, body: { error: 'invalid_path' } };
+  const resource = RESOURCES.get(path);
+  if (resource === undefined && path !== '/health') return { status: 404, body: { error: 'not_found' } };
+  if (request.method !== 'GET' && request.method !== 'HEAD') {
+    return { status: 405, body: { error: 'method_not_allowed' }, headers: { Allow: 'GET, HEAD' } };
   }
-  if (request.method !== 'GET') {
-    return { status: 405, body: { error: 'method_not_allowed' }, headers: { Allow: 'GET' } };
-  }
-  return path === '/health' ? { status: 200, body: { status: 'ok' } } : withScope('api:read', request, rules);
+  if (resource === undefined) return { status: 200, body: { status: 'ok' } };
+  const checked = await checkBearer(request, rules[resource.family], resource.scope);
+  return checked.kind === 'refused' ? checked.answer : { status: 200, body: me(checked.claims, checked.scopes) };
 }
 
-async function withScope(scope: string, request: IncomingMessage, rules: VerifyRules): Promise<Answer> {
-  const credentials = request.headers.authorization;
-  // Without credentials the challenge carries no error code (RFC 6750, section 3.1).
-  if (credentials === undefined || !/^bearer\b/i.test(credentials)) {
-    return challenge(401, { error: 'unauthorized' }, 'Bearer realm="demo-api"');
-  }
-  const token = /^bearer +([A-Za-z0-9._~+/-]+=*)$/i.exec(credentials)?.[1];
-  if (token === undefined) {
-    return refuse(400, 'invalid_request', 'the Authorization header is malformed');
-  }
-  const result = await verifyAccessToken(token, rules);
-  if (result.kind === 'unavailable') {
-    return { status: 503, body: { error: 'temporarily_unavailable' }, headers: { 'Retry-After': '5' } };
-  }
-  if (result.kind === 'refused') {
-    return refuse(401, 'invalid_token', result.reason);
-  }
-  if (!result.scopes.includes(scope)) {
-    return refuse(403, 'insufficient_scope', `the scope ${scope} is needed`, `, scope="${scope}"`);
-  }
-  return { status: 200, body: me(result.claims, result.scopes) };
-}
-
-function me(claims: AccessTokenClaims, scopes: readonly string[]): object {
+function me(claims: TokenClaims, scopes: readonly string[]): object {
   return {
     sub: claims.sub,
-    name: claims.name,
-    email: claims.email,
-    email_verified: claims.email_verified,
-    client_id: claims.client_id,
+    name: claims['name'],
+    email: claims['email'],
+    email_verified: claims['email_verified'],
+    client_id: claims['client_id'],
+    session_id: claims['session_id'] ?? claims['sid'],
     scopes,
+    issuer: claims.iss,
     expires_at: new Date(claims.exp * 1000).toISOString(),
   };
-}
-
-function refuse(status: number, error: string, description: string, extra = ''): Answer {
-  const header = `Bearer realm="demo-api", error="${error}", error_description="${description}"${extra}`;
-  return challenge(status, { error, error_description: description }, header);
-}
-
-function challenge(status: number, body: object, header: string): Answer {
-  return { status, body, headers: { 'WWW-Authenticate': header } };
 }
 
 function send(response: ServerResponse, { status, body, headers }: Answer): void {

@@ -1,25 +1,29 @@
 import { createRemoteJWKSet } from 'jose';
 import { createTestTokens, type TestTokens, unsignedToken } from './test-tokens';
-import { verifyAccessToken } from './verify';
+import { verifyToken } from './verify';
 
 let tokens: TestTokens;
 beforeAll(async () => {
   tokens = await createTestTokens();
 });
 
-describe('verifyAccessToken', () => {
+describe('verifyToken, for access tokens', () => {
   it.each([
     ['both scope claims', undefined],
     ['only the list scp', 'scope'],
     ['only the string scope', 'scp'],
   ])('accepts a token with %s', async (_name, without) => {
     const token = await tokens.sign(without === undefined ? {} : { without });
-    const result = await verifyAccessToken(token, tokens.rules);
+    const result = await verifyToken(token, tokens.rules);
     expect(result).toMatchObject({
       kind: 'accepted',
       scopes: ['openid', 'api:read'],
       claims: { email: 'ada@example.com' },
     });
+  });
+
+  it.each(['JWT', 'at+jwt', 'AT+JWT', 'application/at+jwt', null])('accepts the type %s', async (typ) => {
+    expect((await verifyToken(await tokens.sign({ typ }), tokens.rules)).kind).toBe('accepted');
   });
 
   it.each<[string, () => Promise<string> | string, string]>([
@@ -43,6 +47,10 @@ describe('verifyAccessToken', () => {
       'another audience',
     ],
     ['an ID token with our audience', () => tokens.sign({ without: 'client_id' }), 'a claim is missing or wrong'],
+    ['a logout token', () => tokens.sign({ typ: 'logout+jwt' }), 'another type of token'],
+    ['another type', () => tokens.sign({ typ: 'secevent+jwt' }), 'another type of token'],
+    ['an empty subject', () => tokens.sign({ claims: { sub: '' } }), 'a claim is missing or wrong'],
+    ['ES256, which is for the sessions', () => tokens.signAs('internal-api'), 'the signing algorithm is not accepted'],
     ['alg none', () => unsignedToken(), 'the signing algorithm is not accepted'],
     ['HS256 with the public key', () => hmacToken(), 'the signing algorithm is not accepted'],
     ['an unknown key id', () => tokens.sign({ kid: 'key-2' }), 'the signing key is unknown'],
@@ -51,12 +59,12 @@ describe('verifyAccessToken', () => {
     ['an opaque token', () => 'ory_at_opaque', 'not a signed token'],
     ['nothing', () => '', 'not a signed token'],
   ])('refuses %s', async (_name, make, reason) => {
-    expect(await verifyAccessToken(await make(), tokens.rules)).toEqual({ kind: 'refused', reason });
+    expect(await verifyToken(await make(), tokens.rules)).toEqual({ kind: 'refused', reason });
   });
 
   it('gives no verdict while the key set cannot be fetched', async () => {
     const keys = createRemoteJWKSet(new URL('http://127.0.0.1:9/jwks.json'), { timeoutDuration: 500 });
-    const result = await verifyAccessToken(await tokens.sign(), { ...tokens.rules, keys });
+    const result = await verifyToken(await tokens.sign(), { ...tokens.rules, keys });
     expect(result).toEqual({ kind: 'unavailable' });
   });
 });

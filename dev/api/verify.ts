@@ -1,42 +1,58 @@
 import { errors, type JWTPayload, type JWTVerifyGetKey, jwtVerify } from 'jose';
 
-/** Claims of an access token that passed every check. */
-export type AccessTokenClaims = JWTPayload & { sub: string; client_id: string; exp: number };
+/** Claims of a token that passed every check. */
+export type TokenClaims = JWTPayload & { sub: string; exp: number };
 
 export type VerifyResult =
-  | { kind: 'accepted'; claims: AccessTokenClaims; scopes: readonly string[] }
+  | { kind: 'accepted'; claims: TokenClaims; scopes: readonly string[] }
   | { kind: 'refused'; reason: string }
   | { kind: 'unavailable' };
 
-export type VerifyRules = { issuer: string; audience: string; keys: JWTVerifyGetKey };
+/** What a family of tokens looks like; see rules.ts. */
+export type VerifyRules = {
+  issuer: string;
+  audience: string;
+  /** The one algorithm that is accepted: it is ours to choose, never the token's. */
+  algorithm: 'RS256' | 'ES256';
+  /** Values of the header `typ`, in small letters. */
+  types: readonly string[];
+  /** Claims that must be texts, besides `sub`. */
+  texts: readonly string[];
+  keys: JWTVerifyGetKey;
+};
+
+const CLOCK_TOLERANCE_SECONDS = 5;
 
 /**
- * Checks an access token: signature, issuer, audience, lifetime.
+ * Checks a token: signature, algorithm, type, issuer, audience, lifetime. The scope is not looked at here: it belongs to each operation.
  *
- * Only RS256 is accepted: the algorithm is ours to choose, never the token's. An ID token fails twice, by its audience
- * (the client) and because it has no client_id. The scope is not looked at here: it belongs to each operation.
  * @see https://www.rfc-editor.org/rfc/rfc9068#section-4
+ * @see https://www.rfc-editor.org/rfc/rfc8725#section-3
  */
-export async function verifyAccessToken(token: string, rules: VerifyRules): Promise<VerifyResult> {
+export async function verifyToken(token: string, rules: VerifyRules): Promise<VerifyResult> {
   try {
-    const { payload } = await jwtVerify(token, rules.keys, {
+    const { payload, protectedHeader } = await jwtVerify(token, rules.keys, {
       issuer: rules.issuer,
       audience: rules.audience,
-      algorithms: ['RS256'],
+      algorithms: [rules.algorithm],
       requiredClaims: ['exp', 'sub'],
-      clockTolerance: 5,
+      clockTolerance: CLOCK_TOLERANCE_SECONDS,
     });
-    if (!isAccessToken(payload)) {
-      return { kind: 'refused', reason: 'a claim is missing or wrong' };
-    }
+    if (!isOfType(protectedHeader.typ, rules.types)) return { kind: 'refused', reason: 'another type of token' };
+    if (!hasTexts(payload, rules.texts)) return { kind: 'refused', reason: 'a claim is missing or wrong' };
     return { kind: 'accepted', claims: payload, scopes: scopesOf(payload) };
   } catch (error) {
     return refusal(error);
   }
 }
 
-function isAccessToken(payload: JWTPayload): payload is AccessTokenClaims {
-  return typeof payload.sub === 'string' && typeof payload.client_id === 'string' && typeof payload.exp === 'number';
+// The header is optional, its letters may be large, and "application/" may be left out (RFC 7515, section 4.1.9).
+function isOfType(typ: string | undefined, types: readonly string[]): boolean {
+  return typ === undefined || types.includes(typ.toLowerCase().replace(/^application\//, ''));
+}
+
+function hasTexts(payload: JWTPayload, names: readonly string[]): payload is TokenClaims {
+  return ['sub', ...names].every((name) => typeof payload[name] === 'string' && payload[name] !== '');
 }
 
 // Hydra writes the list `scp`, the string `scope` (RFC 9068), or both, as its scope_claim setting says.

@@ -3,28 +3,31 @@ import * as oidc from 'openid-client';
 import { type App, type Context, cookie, dropCookie, sessionOfPost } from './context';
 import { type Reply, redirect } from './http';
 import { problemFrom } from './problem';
-import type { Flash, Session, TokenStamp } from './sessions';
+import type { ApiAnswer, Flash, Session, TokenStamp } from './sessions';
 
 const API_TIMEOUT_MS = 5000;
 const REVOCATION_TIMEOUT_MS = 3000;
 
-/** POST /call-api: asks the demo API with the access token; the next page shows the answer. */
+/** POST /call-api: asks the demo API with the access token, at its own address and at Oathkeeper's; the next page shows both answers. */
 export async function callApi(context: Context): Promise<Reply> {
   const session = sessionOfPost(context);
-  session.flash = await askApi(context.app, session.tokens.accessToken);
+  const { apiUrl, oathkeeperUrl } = context.app.env;
+  const ask = (origin: string) => askApi(`${origin}/api/me`, session.tokens.accessToken);
+  const [direct, proxied] = await Promise.all([ask(apiUrl), ask(oathkeeperUrl)]);
+  session.flash = { kind: 'api', direct, proxied };
   return redirect('/#api');
 }
 
-async function askApi(app: App, accessToken: string): Promise<Flash> {
+async function askApi(url: string, accessToken: string): Promise<ApiAnswer> {
   try {
-    const response = await fetch(`${app.env.apiUrl}/api/me`, {
+    const response = await fetch(url, {
       headers: { Authorization: `Bearer ${accessToken}`, Accept: 'application/json' },
       redirect: 'error',
       signal: AbortSignal.timeout(API_TIMEOUT_MS),
     });
-    return { kind: 'api', status: response.status, body: JSON.stringify(await response.json(), null, 2) };
+    return { status: response.status, body: JSON.stringify(await response.json(), null, 2) };
   } catch {
-    return { kind: 'api', status: undefined, body: '' };
+    return { status: undefined, body: '' };
   }
 }
 

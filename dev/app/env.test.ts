@@ -3,6 +3,7 @@ import { readAppEnv } from './env';
 const good = {
   DEMO_APP_URL: 'http://127.0.0.1:5555',
   DEMO_API_URL: 'http://127.0.0.1:5556',
+  OATHKEEPER_URL: 'http://localhost:4455',
   ISSUER: 'http://localhost:3000',
   AUDIENCE: 'http://127.0.0.1:5556',
   DEMO_CLIENT_ID: 'demo',

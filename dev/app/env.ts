@@ -10,6 +10,8 @@ export type AppEnv = {
   appUrl: URL;
   port: number;
   apiUrl: string;
+  /** The same API behind Oathkeeper. */
+  oathkeeperUrl: string;
   issuer: string;
   audience: string;
   clients: Readonly<Record<ClientName, ClientSettings>>;
@@ -20,6 +22,7 @@ const schema = z.object({
   DEMO_APP_URL: originSchema,
   DEMO_APP_PORT: portSchema,
   DEMO_API_URL: originSchema,
+  OATHKEEPER_URL: originSchema,
   ISSUER: originSchema,
   AUDIENCE: required,
   DEMO_CLIENT_ID: required,
@@ -36,6 +39,7 @@ export function readAppEnv(environment: Environment): AppEnv {
     appUrl: new URL(app),
     port: values.DEMO_APP_PORT ?? portOf(new URL(app)),
     apiUrl: values.DEMO_API_URL,
+    oathkeeperUrl: values.OATHKEEPER_URL,
     issuer: values.ISSUER,
     audience: values.AUDIENCE,
     clients: {

@@ -1,13 +1,14 @@
 import { createRemoteJWKSet, type JWTVerifyGetKey } from 'jose';
 import * as oidc from 'openid-client';
-import { type AccessTokenClaims, verifyAccessToken } from '../api/verify';
+import { accessTokenRules } from '../api/rules';
+import { type TokenClaims, verifyToken } from '../api/verify';
 import type { AppEnv, ClientName } from './env';
 import { Problem, unavailable } from './problem';
 
 /** What a sign-in or a refresh brought, checked. */
 export type TokenSet = {
   accessToken: string;
-  claims: AccessTokenClaims;
+  claims: TokenClaims;
   refreshToken: string | undefined;
   idToken: string | undefined;
   idClaims: Readonly<Record<string, unknown>> | undefined;
@@ -41,12 +42,12 @@ export class OidcProvider {
   async accept(config: oidc.Configuration, response: Tokens, previous?: TokenSet): Promise<TokenSet> {
     const { issuer, jwks_uri: jwksUri } = config.serverMetadata();
     this.#keys ??= createRemoteJWKSet(new URL(jwksUri ?? ''), { timeoutDuration: TIMEOUT_SECONDS * 1000 });
-    const rules = { issuer, audience: this.#env.audience, keys: this.#keys };
-    const result = await verifyAccessToken(response.access_token, rules);
+    const rules = accessTokenRules({ issuer, audience: this.#env.audience, keys: this.#keys });
+    const result = await verifyToken(response.access_token, rules);
     if (result.kind === 'unavailable') {
       throw unavailable('/');
     }
-    if (result.kind === 'refused' || result.claims.client_id !== config.clientMetadata().client_id) {
+    if (result.kind === 'refused' || result.claims['client_id'] !== config.clientMetadata().client_id) {
       throw new Problem('access_token_not_accepted', 502);
     }
     return {

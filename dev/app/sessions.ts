@@ -4,9 +4,12 @@ import type { TokenSet } from './oidc';
 
 /** A note for the next page, shown once. */
 export type Flash =
-  | { kind: 'api'; status: number | undefined; body: string }
+  | { kind: 'api'; direct: ApiAnswer; proxied: ApiAnswer }
   | { kind: 'refreshed'; before: TokenStamp; after: TokenStamp }
   | { kind: 'refresh-failed'; code: string };
+
+/** Without a status, nothing answered. */
+export type ApiAnswer = { status: number | undefined; body: string };
 
 export type TokenStamp = { jti: string; exp: number };
 

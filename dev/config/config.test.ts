@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parse } from 'yaml';
 import { readSettings } from '../settings';
+import { makeOathkeeperKeys, oathkeeperKeyFile } from './oathkeeper-keys.mjs';
 import { claimValues, namesIn, render, writeConfig } from './render.mjs';
 import { readOrMakeSecrets } from './secrets.mjs';
 import { localValues } from './values';
@@ -13,9 +14,30 @@ type Tree = { [key: string]: Tree | string | number | boolean | Tree[] | string[
 
 /** What may differ between the local stack and compose.yaml: where the servers, the database and the mail are, and the secrets. */
 const ELSEWHERE = {
+  oathkeeper: [
+    'serve.proxy.host',
+    'serve.api.host',
+    'access_rules.repositories',
+    'authenticators.cookie_session.config.check_session_url',
+    'authenticators.jwt.config.jwks_urls',
+    'mutators.id_token.config.jwks_url',
+  ],
   both: ['dsn', 'serve.public.host', 'serve.admin.host', 'secrets'],
-  kratos: ['serve.admin.base_url', 'identity.schemas', 'courier.smtp.connection_uri'],
-  hydra: ['urls.self.admin', 'urls.identity_provider'],
+  kratos: [
+    'serve.admin.base_url',
+    'identity.schemas',
+    'courier.smtp.connection_uri',
+    'session.whoami.tokenizer.templates.hydra_assertion.jwks_url',
+    'session.whoami.tokenizer.templates.internal.jwks_url',
+  ],
+  hydra: [
+    'urls.self.admin',
+    'urls.identity_provider',
+    'oauth2.token_hook.url',
+    'oauth2.token_hook.auth.config.value',
+    'oauth2.refresh_token_hook.url',
+    'oauth2.refresh_token_hook.auth.config.value',
+  ],
 };
 
 const HERE = path.join(process.cwd(), 'dev/config');
@@ -49,7 +71,7 @@ describe('render', () => {
 describe('writeConfig', () => {
   it('writes files that only their owner can read, for they hold secrets', () => {
     const written = writeConfig(folder, demoValues());
-    for (const file of [written.kratos, written.hydra]) expect(statSync(file).mode & 0o777).toBe(0o600);
+    for (const file of Object.values(written)) expect(statSync(file).mode & 0o777).toBe(0o600);
   });
 
   it('refuses a value that no file uses', () => {
@@ -89,6 +111,51 @@ describe('writeConfig', () => {
   });
 });
 
+describe('the access rules of Oathkeeper', () => {
+  let rules: Tree[] = [];
+  let oathkeeper: Tree = {};
+  beforeEach(() => {
+    ({ rules, oathkeeper } = readConfig(writeConfig(folder, demoValues())));
+  });
+
+  it('match no path with a dot, whatever the depth', () => {
+    expect(rules.length).toBe(2);
+    for (const rule of rules) expect(at(rule, 'match.url')).toMatch(/<\{,\/\*,\/\*\/\*,\/\*\/\*\/\*\}>$/);
+  });
+
+  it('let a session cookie read only, for nothing there protects it from forged requests', () => {
+    const rule = rules.find(({ id }) => id === 'session-to-id-token') ?? {};
+    expect(at(rule, 'match.methods')).toEqual(['GET', 'HEAD']);
+    expect(at(rule, 'authenticators')).toEqual([{ handler: 'cookie_session' }]);
+  });
+
+  it('keep the cookies from the API', () => {
+    for (const { mutators } of rules) {
+      expect(mutators).toContainEqual({ handler: 'header', config: { headers: { Cookie: '' } } });
+    }
+  });
+
+  it('name scopes that are looked at', () => {
+    expect(at(oathkeeper, 'authenticators.jwt.config.scope_strategy')).toBe('exact');
+    const rule = rules.find(({ id }) => id === 'hydra-access-token') ?? {};
+    expect(at(rule, 'authenticators')).toEqual([
+      { handler: 'jwt', config: { target_audience: ['http://127.0.0.1:5556'], required_scope: ['api:read'] } },
+    ]);
+  });
+});
+
+describe('the keys of Oathkeeper', () => {
+  it('are made once, for their owner alone', () => {
+    const file = oathkeeperKeyFile(folder);
+    makeOathkeeperKeys(file);
+    const first = readFileSync(file, 'utf8');
+    makeOathkeeperKeys(file);
+    expect(readFileSync(file, 'utf8')).toBe(first);
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+    expect(JSON.parse(first).keys).toEqual([expect.objectContaining({ kty: 'RSA', alg: 'RS256', use: 'sig' })]);
+  });
+});
+
 describe('the identity schema', () => {
   const schema = JSON.parse(readFileSync(path.join(HERE, 'identity.schema.json'), 'utf8'));
 
@@ -123,10 +190,7 @@ describe('compose.yaml', () => {
   it('fills the same files with the same values, but for what lies elsewhere there', () => {
     const demo = readConfig(writeConfig(path.join(folder, 'demo'), demoValues()));
     const docker = readConfig(renderLikeCompose(compose.services.config.environment));
-    for (const { kratos, hydra } of [demo, docker]) {
-      for (const place of [...ELSEWHERE.both, ...ELSEWHERE.kratos]) remove(kratos, place);
-      for (const place of [...ELSEWHERE.both, ...ELSEWHERE.hydra]) remove(hydra, place);
-    }
+    for (const config of [demo, docker]) removeElsewhere(config);
     expect(docker).toEqual(demo);
   });
 
@@ -141,6 +205,7 @@ describe('compose.yaml', () => {
   it('uses the newest supported images', () => {
     expect(compose.services.kratos.image).toBe('oryd/kratos:v26.2.0');
     expect(compose.services.hydra.image).toBe('oryd/hydra:v26.2.0');
+    expect(compose.services.oathkeeper.image).toBe('oryd/oathkeeper:v26.2.0');
   });
 });
 
@@ -156,11 +221,26 @@ function renderLikeCompose(environment: Record<string, string>) {
   execFileSync(process.execPath, [path.join(HERE, 'render.mjs'), path.join(folder, 'secrets'), out], {
     env: Object.fromEntries(values),
   });
-  return { kratos: path.join(out, 'kratos/kratos.yaml'), hydra: path.join(out, 'hydra/hydra.yaml') };
+  const file = (server: string) => path.join(out, server, `${server}.yaml`);
+  return { kratos: file('kratos'), hydra: file('hydra'), oathkeeper: file('oathkeeper') };
 }
 
-function readConfig(files: { kratos: string; hydra: string }): { kratos: Tree; hydra: Tree } {
-  return { kratos: parse(readFileSync(files.kratos, 'utf8')), hydra: parse(readFileSync(files.hydra, 'utf8')) };
+function readConfig(files: { kratos: string; hydra: string; oathkeeper: string }) {
+  const read = (file: string) => parse(readFileSync(file, 'utf8'));
+  const rules: Tree[] = read(path.join(path.dirname(files.oathkeeper), 'oathkeeper-rules.yaml'));
+  const trees: Record<'kratos' | 'hydra' | 'oathkeeper', Tree> = {
+    kratos: read(files.kratos),
+    hydra: read(files.hydra),
+    oathkeeper: read(files.oathkeeper),
+  };
+  return { ...trees, rules };
+}
+
+function removeElsewhere({ kratos, hydra, oathkeeper, rules }: ReturnType<typeof readConfig>): void {
+  for (const place of [...ELSEWHERE.both, ...ELSEWHERE.kratos]) remove(kratos, place);
+  for (const place of [...ELSEWHERE.both, ...ELSEWHERE.hydra]) remove(hydra, place);
+  for (const place of ELSEWHERE.oathkeeper) remove(oathkeeper, place);
+  for (const rule of rules) remove(rule, 'upstream.url');
 }
 
 function at(tree: Tree, place: string): unknown {

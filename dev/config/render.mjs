@@ -1,15 +1,25 @@
-// Fills the stage's values into the configuration of Kratos and Hydra. Plain JavaScript without packages: compose.yaml runs it in a bare Node image.
+// Fills the stage's values into the configuration of Kratos, Hydra and Oathkeeper. Plain JavaScript without packages: compose.yaml runs it in a bare Node image.
 // node dev/config/render.mjs <secrets folder> <output folder>   takes each value from the environment variable of its name.
 
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { publicFileOf, readOrMakeKeySet, writeKeySet } from '../../cli/tokenizer/key-set-file.mjs';
+import { tokenizerTemplates } from '../../cli/tokenizer/templates.mjs';
+import { makeOathkeeperKeys, oathkeeperKeyFile } from './oathkeeper-keys.mjs';
 import { oryValues, readOrMakeSecrets } from './secrets.mjs';
 
-/** @typedef {string | number | boolean | string[]} Value */
+/** @typedef {string | number | boolean | string[] | object} Value */
 
 const HERE = path.dirname(fileURLToPath(import.meta.url));
-const SERVERS = /** @type {const} */ (['kratos', 'hydra']);
+/** The templates of each server, its configuration first. */
+const TEMPLATES = /** @type {const} */ ({
+  kratos: ['kratos.yaml'],
+  hydra: ['hydra.yaml'],
+  oathkeeper: ['oathkeeper.yaml', 'oathkeeper-rules.yaml'],
+});
+/** Where the files are that are written beside the configuration. */
+const PLACES = ['IDENTITY_SCHEMA_URL', 'OATHKEEPER_RULES_URL'];
 const PLACE = /\$\{([^}]*)\}/g;
 
 /**
@@ -38,21 +48,31 @@ export function namesIn(template) {
 }
 
 /**
- * Writes kratos.yaml, hydra.yaml and the identity schema into one folder per server. A value that no file uses is a mistake, as a missing one is.
+ * Writes the configuration of each server, the identity schema and the access rules into one folder per server. A value that no file uses is a
+ * mistake, as a missing one is.
  *
  * @param {string} outDir
  * @param {Record<string, Value>} values
- * @returns {{ kratos: string, hydra: string }} the files that were written
+ * @returns {{ kratos: string, hydra: string, oathkeeper: string }} the configuration files that were written
  */
 export function writeConfig(outDir, values) {
   const schema = path.join(outDir, 'kratos', 'identity.schema.json');
-  const all = { ...values, IDENTITY_SCHEMA_URL: pathToFileURL(schema).href };
-  const used = SERVERS.flatMap((server) => namesIn(templateOf(server)));
+  const rules = path.join(outDir, 'oathkeeper', 'oathkeeper-rules.yaml');
+  const all = {
+    ...values,
+    IDENTITY_SCHEMA_URL: pathToFileURL(schema).href,
+    OATHKEEPER_RULES_URL: pathToFileURL(rules).href,
+  };
+  const used = allNames();
   const unknown = Object.keys(all).filter((name) => !used.includes(name));
   if (unknown.length > 0) throw new Error(`No configuration file uses ${unknown.join(', ')}.`);
-  const [kratos, hydra] = SERVERS.map((server) => writeServer(outDir, server, all));
+  const written = {
+    kratos: writeServer(outDir, 'kratos', all),
+    hydra: writeServer(outDir, 'hydra', all),
+    oathkeeper: writeServer(outDir, 'oathkeeper', all),
+  };
   writeFileSync(schema, readFileSync(path.join(HERE, 'identity.schema.json')));
-  return { kratos: kratos ?? '', hydra: hydra ?? '' };
+  return written;
 }
 
 /**
@@ -68,22 +88,49 @@ export function claimValues(claimsFile) {
 }
 
 /**
- * @param {string} outDir
- * @param {'kratos' | 'hydra'} server
- * @param {Record<string, Value>} values
+ * The tokenizer's templates: the assertion for Hydra, and those of the session templates file.
+ *
+ * @param {{ origin: string, keySetUrl: string, claimsFile: string, templatesFile: string }} options
+ * @returns {{ TOKENIZER_TEMPLATES: object }}
  */
-function writeServer(outDir, server, values) {
-  const file = path.join(outDir, server, `${server}.yaml`);
-  const text = render(templateOf(server), values, `dev/config/${server}.yaml`);
-  mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
-  // The rendered file holds the secrets.
-  writeFileSync(file, text, { mode: 0o600 });
-  return file;
+export function tokenizerValues({ origin, keySetUrl, claimsFile, templatesFile }) {
+  /** @param {string} file */
+  const read = (file) => JSON.parse(readFileSync(file, 'utf8'));
+  const templates = tokenizerTemplates({
+    origin,
+    keySetUrl,
+    assertion: 'hydra_assertion',
+    claims: read(claimsFile),
+    sessions: read(templatesFile),
+  });
+  return { TOKENIZER_TEMPLATES: templates };
 }
 
-/** @param {'kratos' | 'hydra'} server */
-function templateOf(server) {
-  return readFileSync(path.join(HERE, `${server}.yaml`), 'utf8');
+/**
+ * @param {string} outDir
+ * @param {keyof typeof TEMPLATES} server
+ * @param {Record<string, Value>} values
+ * @returns {string} the configuration file
+ */
+function writeServer(outDir, server, values) {
+  const folder = path.join(outDir, server);
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  for (const name of TEMPLATES[server]) {
+    // The rendered files hold the secrets.
+    writeFileSync(path.join(folder, name), render(templateOf(name), values, `dev/config/${name}`), { mode: 0o600 });
+  }
+  return path.join(folder, TEMPLATES[server][0]);
+}
+
+/** @returns {string[]} the names in all templates */
+function allNames() {
+  const names = Object.values(TEMPLATES).flat();
+  return names.flatMap((name) => namesIn(templateOf(name)));
+}
+
+/** @param {string} name */
+function templateOf(name) {
+  return readFileSync(path.join(HERE, name), 'utf8');
 }
 
 /**
@@ -104,22 +151,63 @@ function main() {
     throw new Error('Usage: render.mjs <secrets folder> <output folder>');
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   const secrets = readOrMakeSecrets(dataDir);
-  const claims = claimValues(process.env['VESTIBULE_CLAIMS_FILE'] ?? path.join(HERE, '../../config/claims.json'));
+  const claimsFile = process.env['VESTIBULE_CLAIMS_FILE'] ?? path.join(HERE, '../../config/claims.json');
   /** @type {Record<string, Value>} */
-  const values = { ...oryValues(secrets), ...claims };
-  const names = SERVERS.flatMap((server) => namesIn(templateOf(server))).filter(
-    (name) => name !== 'IDENTITY_SCHEMA_URL',
-  );
-  for (const name of names) {
+  const values = {
+    ...oryValues(secrets),
+    ...claimValues(claimsFile),
+    ...tokenizer(dataDir, outDir, claimsFile),
+    OATHKEEPER_KEYS_URL: copyOathkeeperKeys(dataDir, outDir),
+  };
+  for (const name of allNames().filter((used) => !PLACES.includes(used))) {
     const value = process.env[name];
     if (value !== undefined) values[name] = value;
   }
   writeConfig(outDir, values);
-  // For `node --env-file`: the front door's own secret, which must not stand in compose.yaml.
+  // For `node --env-file`: the front door's own secrets, which must not stand in compose.yaml.
+  const own = {
+    VESTIBULE_SECRETS: secrets.vestibule,
+    VESTIBULE_HOOK_KEYS: secrets.hookKey,
+  };
+  const lines = Object.entries(own).map(([name, value]) => `${name}=${value}\n`);
+  writeFileSync(path.join(outDir, 'front-door', 'secrets.env'), lines.join(''), { mode: 0o600 });
+}
+
+/**
+ * The tokenizer's key set is made once, like the secrets, and each server gets its part of it.
+ *
+ * @param {string} dataDir
+ * @param {string} outDir
+ * @param {string} claimsFile
+ */
+function tokenizer(dataDir, outDir, claimsFile) {
+  const keys = readOrMakeKeySet(path.join(dataDir, 'keys', 'tokenizer.jwks.json'));
+  const keySet = path.join(outDir, 'kratos', 'tokenizer.jwks.json');
+  writeKeySet(keySet, keys);
   mkdirSync(path.join(outDir, 'front-door'), { recursive: true });
-  writeFileSync(path.join(outDir, 'front-door', 'secrets.env'), `VESTIBULE_SECRETS=${secrets.vestibule}\n`, {
-    mode: 0o600,
+  renameSync(publicFileOf(keySet), path.join(outDir, 'front-door', 'tokenizer.public.jwks.json'));
+  return tokenizerValues({
+    origin: process.env['VESTIBULE_URL'] ?? '',
+    keySetUrl: pathToFileURL(keySet).href,
+    claimsFile,
+    templatesFile:
+      process.env['VESTIBULE_SESSION_TEMPLATES_FILE'] ?? path.join(HERE, '../../config/session-templates.json'),
   });
+}
+
+/**
+ * The folder of the secrets is not for the servers: Oathkeeper gets a copy of what is its own.
+ *
+ * @param {string} dataDir
+ * @param {string} outDir
+ */
+function copyOathkeeperKeys(dataDir, outDir) {
+  const file = oathkeeperKeyFile(dataDir);
+  makeOathkeeperKeys(file);
+  const copy = path.join(outDir, 'oathkeeper', path.basename(file));
+  mkdirSync(path.dirname(copy), { recursive: true, mode: 0o700 });
+  copyFileSync(file, copy);
+  return pathToFileURL(copy).href;
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) main();

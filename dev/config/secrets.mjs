@@ -1,13 +1,13 @@
 // The secrets of one stack: made once, at random, kept in its data folder, never in the repository.
 
 import { randomBytes } from 'node:crypto';
-import { existsSync, linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 /**
  * @typedef {{
  *   kratosDefault: string, kratosCookie: string, kratosCipher: string, hydraSystem: string, hydraCookie: string,
- *   vestibule: string, demoClient: string, demoFirstPartyClient: string, demoPassword: string
+ *   vestibule: string, demoClient: string, demoFirstPartyClient: string, demoPassword: string, exchangeClient: string, hookKey: string
  * }} Secrets
  */
 
@@ -17,7 +17,23 @@ import path from 'node:path';
  */
 export function readOrMakeSecrets(dataDir) {
   const file = path.join(dataDir, 'secrets.json');
-  return readSecrets(file) ?? makeSecrets(file);
+  return completed(file, readSecrets(file) ?? makeSecrets(file));
+}
+
+/**
+ * A data folder of an earlier version lacks the secrets that came later.
+ *
+ * @param {string} file
+ * @param {Secrets} secrets
+ * @returns {Secrets}
+ */
+function completed(file, secrets) {
+  const all = { ...newSecrets(), ...secrets };
+  if (Object.keys(all).length === Object.keys(secrets).length) return secrets;
+  const unfinished = `${file}.${process.pid}`;
+  writeFileSync(unfinished, `${JSON.stringify(all, undefined, 2)}\n`, { mode: 0o600 });
+  renameSync(unfinished, file);
+  return all;
 }
 
 /**
@@ -32,6 +48,7 @@ export function oryValues(secrets) {
     KRATOS_SECRET_CIPHER: secrets.kratosCipher,
     HYDRA_SECRET_SYSTEM: secrets.hydraSystem,
     HYDRA_SECRET_COOKIE: secrets.hydraCookie,
+    VESTIBULE_HOOK_KEY: secrets.hookKey,
   };
 }
 
@@ -68,6 +85,8 @@ function newSecrets() {
     vestibule: secret(),
     demoClient: secret(),
     demoFirstPartyClient: secret(),
+    exchangeClient: secret(),
+    hookKey: secret(),
     // Typed by a person: groups of four, without l, o, 0 and 1.
     demoPassword: [4, 4, 4, 4].map(readable).join('-'),
   };

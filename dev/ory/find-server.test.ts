@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { goBuildArguments } from './build-server';
 import { cachedFile, findServer } from './find-server';
-import { HYDRA, KRATOS } from './servers';
+import { HYDRA, KRATOS, OATHKEEPER } from './servers';
 
 let folder = '';
 let said: string[] = [];
@@ -104,6 +104,12 @@ describe('goBuildArguments', () => {
   it('pins the version, the tags and go.sum', () => {
     expect(goBuildArguments(KRATOS, 'out').join(' ')).toBe(
       'build -trimpath -mod=readonly -tags sqlite,json1 -ldflags -s -w -X github.com/ory/kratos/driver/config.Version=v1.3.1 -o out github.com/ory/kratos',
+    );
+  });
+
+  it('name no tags for a server that needs none', () => {
+    expect(goBuildArguments(OATHKEEPER, 'out').join(' ')).toBe(
+      'build -trimpath -mod=readonly -ldflags -s -w -X github.com/ory/oathkeeper/x.Version=v0.40.9 -o out github.com/ory/oathkeeper',
     );
   });
 });

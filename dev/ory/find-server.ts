@@ -98,7 +98,7 @@ function noWayMessage(server: OryServer, reason: string): string {
     '',
     'There are three ways out:',
     '  1. Install Go 1.24 or newer and a C compiler (gcc or clang), and start again: it is built once, in about two minutes.',
-    '  2. Put the programs "kratos" and "hydra" into a folder, and set ORY_BIN_DIR to that folder.',
+    '  2. Put the programs "kratos", "hydra" and "oathkeeper" into a folder, and set ORY_BIN_DIR to that folder.',
     '  3. Use Docker instead: docker compose up --build (see compose.yaml).',
   ].join('\n');
 }

@@ -2,13 +2,14 @@ import path from 'node:path';
 
 /** One of Ory's servers: which versions the front door works with, and how the pinned one is built. */
 export type OryServer = {
-  name: 'kratos' | 'hydra';
+  name: 'kratos' | 'hydra' | 'oathkeeper';
   title: string;
   oldest: string;
   newest: string;
   /** The version that Go builds: the newest one that Go's module system can name. */
   built: string;
   packagePath: string;
+  /** Build tags; empty for a server that needs none. */
   tags: string;
   /** The variable in which the server keeps its version; without it `version` answers "master". */
   versionVariable: string;
@@ -37,4 +38,17 @@ export const HYDRA: OryServer = {
   tags: 'sqlite,sqlite_omit_load_extension',
   versionVariable: 'github.com/ory/hydra/v2/driver/config.Version',
   moduleDir: path.join(import.meta.dirname, 'hydra'),
+};
+
+/** The third one keeps nothing: no database, no migration. */
+export const OATHKEEPER: OryServer = {
+  name: 'oathkeeper',
+  title: 'Oathkeeper',
+  oldest: 'v0.40.9',
+  newest: 'v26.2.0',
+  built: 'v0.40.9',
+  packagePath: 'github.com/ory/oathkeeper',
+  tags: '',
+  versionVariable: 'github.com/ory/oathkeeper/x.Version',
+  moduleDir: path.join(import.meta.dirname, 'oathkeeper'),
 };

@@ -4,15 +4,33 @@ import { SetupError } from '../settings';
 
 export const DEMO_CLIENT = 'demo';
 export const FIRST_PARTY_CLIENT = 'demo-first-party';
+/** The front door itself, as the client that trades a session's assertion for an access token. */
+export const EXCHANGE_CLIENT = 'session-exchange';
+export const EXCHANGE_SCOPES = ['api:read', 'profile', 'email'];
 
 const SCOPES = 'openid offline_access profile email api:read';
 
-/** Writes the two demo clients as they must be; a client that is there already is overwritten, so a second start changes nothing. */
-export async function upsertClients(settings: Settings, secrets: Secrets): Promise<void> {
-  await Promise.all(demoClients(settings, secrets).map((client) => upsertClient(settings.hydraAdminUrl, client)));
+/** Writes the clients of the demo application as they must be; one that is there already is overwritten, so a second start changes nothing. */
+export async function upsertDemoClients(settings: Settings, secrets: Secrets): Promise<void> {
+  // One by one: on SQLite, Hydra's writers lock one another out.
+  for (const client of demoClients(settings, secrets)) await upsertClient(settings.hydraAdminUrl, client);
 }
 
-type DemoClient = ReturnType<typeof demoClients>[number];
+/** Writes the client by which the front door trades assertions, likewise. */
+export function upsertExchangeClient(settings: Settings, secrets: Secrets): Promise<void> {
+  return upsertClient(settings.hydraAdminUrl, {
+    client_id: EXCHANGE_CLIENT,
+    client_name: 'Session exchange of the front door',
+    client_secret: secrets.exchangeClient,
+    grant_types: ['urn:ietf:params:oauth:grant-type:jwt-bearer'],
+    response_types: [],
+    scope: EXCHANGE_SCOPES.join(' '),
+    audience: [settings.apiUrl],
+    token_endpoint_auth_method: 'client_secret_basic',
+    // There is no sign-out for what a page holds: it asks again instead.
+    jwt_bearer_grant_access_token_lifespan: '5m',
+  });
+}
 
 /** One client that asks the person for consent, and one of our own house that neither asks nor needs a confirmation to sign out. */
 function demoClients(settings: Settings, secrets: Secrets) {
@@ -47,7 +65,10 @@ function demoClients(settings: Settings, secrets: Secrets) {
   ];
 }
 
-async function upsertClient(hydraAdminUrl: string, client: DemoClient): Promise<void> {
+async function upsertClient(
+  hydraAdminUrl: string,
+  client: { client_id: string } & Record<string, unknown>,
+): Promise<void> {
   const collection = `${hydraAdminUrl}/admin/clients`;
   const updated = await send('PUT', `${collection}/${encodeURIComponent(client.client_id)}`, client);
   if (updated.ok) return;

@@ -13,7 +13,7 @@ export function shortLine(name: string, line: string): string {
   return `${levelOf(entry)}: ${textOf(entry['msg'])?.trim() ?? line}${cause === undefined ? '' : ` (${cause})`}`;
 }
 
-const ORY = new Set(['kratos', 'courier', 'hydra']);
+const ORY = new Set(['kratos', 'courier', 'hydra', 'oathkeeper']);
 const LOUD = new Set(['warning', 'warn', 'error', 'fatal', 'panic']);
 
 function isWorthReading(name: string, line: string): boolean {

@@ -50,6 +50,8 @@ function errorText(error: unknown): string {
 function abortedByStopSignals(): AbortSignal {
   const controller = new AbortController();
   for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, () => controller.abort());
+  // Whoever read our output is gone (`npm run demo | head`). Unheeded, that would end us at once and leave the servers behind.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => controller.abort());
   // `npm run` passes a SIGTERM on to its shell only, and both end without a word to us: then our parent is another one.
   const parent = process.ppid;
   const isUnderNpm = process.env['npm_lifecycle_event'] !== undefined;

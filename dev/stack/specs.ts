@@ -1,9 +1,10 @@
 import path from 'node:path';
+import { publicFileOf } from '../../cli/tokenizer/key-set-file.mjs';
 import type { Secrets } from '../config/secrets.mjs';
 import type { Settings } from '../settings';
 import { LOOPBACK, ROOT } from '../settings';
 import type { ChildSpec } from './child';
-import { DEMO_CLIENT, FIRST_PARTY_CLIENT } from './clients';
+import { DEMO_CLIENT, EXCHANGE_CLIENT, EXCHANGE_SCOPES, FIRST_PARTY_CLIENT } from './clients';
 
 export type FrontDoorMode = 'built' | 'dev';
 
@@ -25,9 +26,18 @@ export function hydraSpec(settings: Settings, file: string, config: string): Chi
   return { name: 'hydra', command: file, args, env: oryEnvironment(settings) };
 }
 
+export function oathkeeperSpec(settings: Settings, file: string, config: string): ChildSpec {
+  return {
+    name: 'oathkeeper',
+    command: file,
+    args: ['serve', '-c', config, '--sqa-opt-out'],
+    env: oryEnvironment(settings),
+  };
+}
+
 /**
  * Only what a process needs: any other variable could overwrite a key of the servers' configuration
- * (DSN, SERVE_PUBLIC_PORT, LOG_LEVEL), for both read their settings from the environment too.
+ * (DSN, SERVE_PUBLIC_PORT, LOG_LEVEL), for all of them read their settings from the environment too.
  */
 export function oryEnvironment(settings: Settings): Record<string, string> {
   const kept = ['PATH', 'HOME', 'TMPDIR', 'TZ', 'SSL_CERT_FILE', 'SSL_CERT_DIR'];
@@ -83,12 +93,20 @@ export function frontDoorEnvironment(
   return {
     VESTIBULE_SECRETS: secrets.vestibule,
     VESTIBULE_GATEWAY: 'on',
+    VESTIBULE_EXCHANGE_CLIENT_ID: EXCHANGE_CLIENT,
+    VESTIBULE_EXCHANGE_CLIENT_SECRET: secrets.exchangeClient,
+    VESTIBULE_EXCHANGE_SCOPES: EXCHANGE_SCOPES.join(','),
+    VESTIBULE_EXCHANGE_AUDIENCES: settings.apiUrl,
+    VESTIBULE_SESSION_JWKS_FILE: publicFileOf(settings.keySetFile),
+    VESTIBULE_HOOK_KEYS: secrets.hookKey,
     // There is no load balancer to wait for.
     VESTIBULE_DRAIN_MS: '0',
     ...settings.env,
     VESTIBULE_URL: settings.vestibuleUrl,
     HOST: LOOPBACK,
     PORT: String(settings.ports.PORT),
+    VESTIBULE_INTERNAL_HOST: LOOPBACK,
+    VESTIBULE_INTERNAL_PORT: String(settings.ports.VESTIBULE_INTERNAL_PORT),
     KRATOS_PUBLIC_URL: settings.kratosPublicUrl,
     KRATOS_ADMIN_URL: settings.kratosAdminUrl,
     HYDRA_PUBLIC_URL: settings.hydraPublicUrl,
@@ -108,6 +126,8 @@ export function demoSpec(settings: Settings, secrets: Secrets, which: 'app' | 'a
       ...settings.env,
       DEMO_APP_URL: settings.appUrl,
       DEMO_API_URL: settings.apiUrl,
+      OATHKEEPER_URL: settings.oathkeeperUrl,
+      OATHKEEPER_API_URL: settings.oathkeeperApiUrl,
       ISSUER: settings.vestibuleUrl,
       AUDIENCE: settings.apiUrl,
       DEMO_CLIENT_ID: DEMO_CLIENT,

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { DEMO_EMAIL } from './account';
 import type { Stack, StackOptions } from './start-stack';
 
@@ -11,10 +12,20 @@ export function welcome(stack: Stack, options: Pick<StackOptions, 'frontDoor'>, 
     ['Kratos', `${settings.kratosPublicUrl} (admin ${settings.kratosAdminUrl})`],
     ['Hydra', `${settings.hydraPublicUrl} (admin ${settings.hydraAdminUrl})`],
     ['Account', `${DEMO_EMAIL}   password ${secrets.demoPassword}`],
+    ...(stack.versions.oathkeeper === undefined
+      ? []
+      : [['Oathkeeper', `${settings.oathkeeperUrl} (API ${settings.oathkeeperApiUrl})`]]),
     ['Data and logs', settings.dataDir],
+    ...(options.frontDoor === false
+      ? []
+      : [['Is all well?', `npm run vestibule -- --env-file ${envFileOf(settings.dataDir)} doctor`]]),
   ];
   const lines = places.map(([title = '', text = '']) => `  ${title.padEnd(18)}${text}`);
   return ['', `Ready after ${(tookMs / 1000).toFixed(1)} s.`, '', ...lines, '', 'Ctrl-C stops everything.', ''].join(
     '\n',
   );
+}
+
+function envFileOf(dataDir: string): string {
+  return path.join(path.relative(process.cwd(), dataDir), 'front-door.env');
 }

@@ -14,6 +14,8 @@ async function useEverything(page: Page, person: Person): Promise<void> {
   await page.getByTestId('call-api').click();
   await expect(page.getByTestId('api-status')).toHaveText('200');
   await expect(page.getByTestId('api-body')).toContainText(person.id);
+  await expect(page.getByTestId('api-proxied-status')).toHaveText('200');
+  await expect(page.getByTestId('api-proxied-body')).toContainText(person.id);
   await page.getByTestId('tab-token').click();
   await page.getByTestId('refresh').click();
   await expect(page.getByTestId('refresh-result')).toBeVisible();

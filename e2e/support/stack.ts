@@ -12,11 +12,19 @@ export type StackInfo = {
   kratosAdminUrl: string;
   hydraPublicUrl: string;
   hydraAdminUrl: string;
+  oathkeeperUrl: string;
+  oathkeeperApiUrl: string;
+  /** The front door's listener for Hydra's hooks. */
+  internalUrl: string;
   mailUrl: string;
   /** Logs of every process stand in `<dataDir>/logs/<name>.log`. */
   dataDir: string;
   sessionCookie: string;
-  secrets: { vestibule: string };
+  secrets: { vestibule: string; hookKey: string };
+  /** The client by which the front door trades assertions, and what it may grant. */
+  exchange: { clientId: string; clientSecret: string; scopes: string[]; audience: string };
+  /** The private key set of Kratos' tokenizer. */
+  keySetFile: string;
   demo: {
     email: string;
     password: string;
@@ -25,7 +33,7 @@ export type StackInfo = {
     firstPartyClientId: string;
     firstPartyClientSecret: string;
   };
-  versions: { kratos: string; hydra: string };
+  versions: { kratos: string; hydra: string; oathkeeper: string };
   files: { kratos: string };
 };
 
@@ -39,7 +47,13 @@ export function readStack(): StackInfo {
 
 /** "host:port" of every server that browsers and applications must never hear of. */
 export function internalHosts(stack: StackInfo): string[] {
-  const urls = [stack.kratosPublicUrl, stack.kratosAdminUrl, stack.hydraPublicUrl, stack.hydraAdminUrl];
+  const urls = [
+    stack.kratosPublicUrl,
+    stack.kratosAdminUrl,
+    stack.hydraPublicUrl,
+    stack.hydraAdminUrl,
+    stack.oathkeeperApiUrl,
+  ];
   return urls.flatMap((url) => {
     const { host, port } = new URL(url);
     return [host, `localhost:${port}`];

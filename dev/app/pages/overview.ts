@@ -1,5 +1,5 @@
 import { type Html, html } from '../html';
-import type { Flash, Session } from '../sessions';
+import type { ApiAnswer, Flash, Session } from '../sessions';
 import { actionButton, claimText, displayName, layout } from './layout';
 
 const WALKS = [
@@ -21,9 +21,9 @@ export function overviewPage(session: Session, flash: Flash | undefined): Html {
 <p class="small">From the access token, after Fernway checked its signature, issuer, audience and lifetime. <a href="/token">See the whole token</a></p>
 </section>
 <section class="card wide" id="api" aria-labelledby="api-title"><h2 id="api-title">Trail service</h2>
-<p>Fernway's API answers only to a valid access token with the permission <code>api:read</code>.</p>
+<p>Fernway's API answers only to a valid access token with the permission <code>api:read</code>. It is asked twice: at its own address, and through Oathkeeper, which checks the token before the API does.</p>
 ${actionButton(session, 'call-api', 'Call the API', 'primary')}
-${flash?.kind === 'api' ? apiAnswer(flash) : undefined}
+${flash?.kind === 'api' ? apiAnswers(flash) : undefined}
 </section>
 </div>`,
     { session, tab: 'overview' },
@@ -51,10 +51,14 @@ function verified(session: Session): Html | undefined {
   return html`<div><dt>E-mail status</dt><dd><span class="badge ${look}" data-testid="claim-email_verified" data-value="${claimText(value)}">${label}</span></dd></div>`;
 }
 
-function apiAnswer({ status, body }: Extract<Flash, { kind: 'api' }>): Html {
+function apiAnswers({ direct, proxied }: Extract<Flash, { kind: 'api' }>): Html {
+  return html`<div class="answers" role="status">${apiAnswer('Directly', direct, 'api')}${apiAnswer('Through Oathkeeper', proxied, 'api-proxied')}</div>`;
+}
+
+function apiAnswer(way: string, { status, body }: ApiAnswer, id: string): Html {
   if (status === undefined) {
-    return html`<p class="note bad" role="status" data-testid="api-status">The API does not answer</p>`;
+    return html`<div><h3>${way}</h3><p class="note bad" data-testid="${id}-status">No answer</p></div>`;
   }
-  return html`<div role="status"><p class="note ${status === 200 ? 'good' : 'bad'}">The API answered <b data-testid="api-status">${status}</b></p></div>
-<pre class="raw" tabindex="0" aria-label="Answer of the API" data-testid="api-body">${body}</pre>`;
+  return html`<div><h3>${way}</h3><p class="note ${status === 200 ? 'good' : 'bad'}">The API answered <b data-testid="${id}-status">${status}</b></p>
+<pre class="raw" tabindex="0" aria-label="Answer of the API: ${way}" data-testid="${id}-body">${body}</pre></div>`;
 }

@@ -1,0 +1,86 @@
+import type { Secrets } from '../config/secrets.mjs';
+import type { Settings } from '../settings';
+import { LOOPBACK } from '../settings';
+import type { ChildSpec } from './child';
+import type { Group } from './group';
+import { acceptsConnections, allOk, answers, waitUntilReady } from './ready';
+import { demoSpec, type FrontDoorMode, frontDoorSpec, mailSpec, oathkeeperSpec } from './specs';
+
+type StartOptions = { settings: Settings; frontDoor: FrontDoorMode | false; signal?: AbortSignal };
+
+/** What the front door needs: Kratos, Hydra and the mailbox. */
+export async function startServers(
+  group: Group,
+  options: StartOptions,
+  specs: { kratos: ChildSpec; courier: ChildSpec; hydra: ChildSpec },
+): Promise<void> {
+  const { settings } = options;
+  const wait = waitOf(options);
+  const mail = group.start(mailSpec(settings));
+  const kratos = group.start(specs.kratos);
+  const hydra = group.start(specs.hydra);
+  const smtpPort = settings.ports.MAIL_SMTP_PORT;
+  const probes = [
+    {
+      title: `The mailbox (mail, ${settings.mailUrl})`,
+      child: mail,
+      isReady: async () =>
+        (await acceptsConnections(LOOPBACK, smtpPort)) && (await allOk(`${settings.mailUrl}/api/healthz`)),
+    },
+    {
+      title: `Kratos (${settings.kratosPublicUrl})`,
+      child: kratos,
+      // Kratos keeps its health under /admin on the admin port, Hydra does not.
+      isReady: () => allOk(`${settings.kratosPublicUrl}/health/ready`, `${settings.kratosAdminUrl}/admin/health/ready`),
+    },
+    {
+      title: `Hydra (${settings.hydraPublicUrl})`,
+      child: hydra,
+      isReady: () => allOk(`${settings.hydraPublicUrl}/health/ready`, `${settings.hydraAdminUrl}/health/ready`),
+    },
+  ];
+  await Promise.all(probes.map((probe) => waitUntilReady(probe, wait)));
+  group.start(specs.courier);
+}
+
+/** The front door and the demo. */
+export async function startFaces(
+  group: Group,
+  options: StartOptions,
+  parts: { secrets: Secrets; demos: ('app' | 'api')[] },
+): Promise<void> {
+  const { settings, frontDoor } = options;
+  const wait = waitOf(options);
+  if (frontDoor !== false) {
+    const child = group.start(frontDoorSpec(settings, parts.secrets, frontDoor));
+    const address = `http://${LOOPBACK}:${settings.ports.PORT}`;
+    await waitUntilReady(
+      { title: `The front door (${address})`, child, isReady: () => allOk(`${address}/health/ready`) },
+      wait,
+    );
+  }
+  const probes = parts.demos.map((which) => {
+    const child = group.start(demoSpec(settings, parts.secrets, which));
+    const port = which === 'app' ? settings.ports.DEMO_APP_PORT : settings.ports.DEMO_API_PORT;
+    return { title: `The demo ${which}`, child, isReady: () => answers(`http://${LOOPBACK}:${port}/`) };
+  });
+  await Promise.all(probes.map((probe) => waitUntilReady(probe, wait)));
+}
+
+/** It is ready when it has read the access rules. */
+export async function startOathkeeper(
+  group: Group,
+  options: StartOptions,
+  file: string,
+  config: string,
+): Promise<void> {
+  const { settings } = options;
+  const child = group.start(oathkeeperSpec(settings, file, config));
+  const title = `Oathkeeper (${settings.oathkeeperUrl})`;
+  const isReady = () => allOk(`${settings.oathkeeperApiUrl}/health/ready`);
+  await waitUntilReady({ title, child, isReady }, waitOf(options));
+}
+
+function waitOf(options: StartOptions) {
+  return { timeoutMs: options.settings.readyTimeoutMs, signal: options.signal };
+}
