@@ -41,6 +41,11 @@ export class Client {
     return this.#follow({ method: 'POST', url, body: body.toString(), from: page.url });
   }
 
+  /** What it would send to an address, for a request that is not a page's. */
+  cookiesFor(url: string): string {
+    return [...(this.#jars.get(new URL(url).hostname) ?? [])].map(([name, value]) => `${name}=${value}`).join('; ');
+  }
+
   close(): void {
     this.#agent.destroy();
   }
@@ -67,7 +72,7 @@ export class Client {
       'sec-fetch-dest': 'document',
       'sec-fetch-mode': 'navigate',
       'sec-fetch-site': siteOf(origin, from),
-      cookie: [...(this.#jars.get(hostname) ?? [])].map(([name, value]) => `${name}=${value}`).join('; '),
+      cookie: this.cookiesFor(url),
     };
     if (method === 'POST') {
       headers['content-type'] = 'application/x-www-form-urlencoded';

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { SetupError } from '../settings';
 import { measureCpu } from './cpu';
+import { measureExchange } from './exchange';
 import { countFlows } from './flows';
 import { measureStarts } from './memory';
 import { type Options, readOptions } from './options';
@@ -12,6 +13,7 @@ import { type Bench, startBench } from './setup';
 
 /** `npm run bench`: counts and measures the front door on the real servers, each number beside its floor. */
 const FLOWS_PER_ROUND = 10;
+const EXCHANGES_PER_ROUND = 40;
 const STARTS = 3;
 
 async function measure(bench: Bench, { sections, rounds, requests }: Options): Promise<Results> {
@@ -23,6 +25,10 @@ async function measure(bench: Bench, { sections, rounds, requests }: Options): P
   if (sections.includes('pages')) {
     say('Weighing the pages ...');
     results.pages = await measurePages(bench);
+  }
+  if (sections.includes('exchange')) {
+    say('Timing the session exchange ...');
+    results.exchange = await measureExchange(bench, { rounds, exchanges: EXCHANGES_PER_ROUND });
   }
   if (!CAN_MEASURE) {
     say('CPU time and memory are read from /proc, which this system does not have: left out.');

@@ -1,6 +1,6 @@
 import { SetupError } from '../settings';
 
-export const SECTIONS = ['flows', 'pages', 'cpu', 'starts'] as const;
+export const SECTIONS = ['flows', 'pages', 'exchange', 'cpu', 'starts'] as const;
 type Section = (typeof SECTIONS)[number];
 
 export type Options = { isJson: boolean; rounds: number; requests: number; sections: readonly Section[] };

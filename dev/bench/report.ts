@@ -1,5 +1,6 @@
 import type { Spread } from './counting';
 import type { CpuRow } from './cpu';
+import type { ExchangeRow } from './exchange';
 import type { CountedFlow } from './flows';
 import type { StartRow } from './memory';
 import type { MeasuredPage } from './pages';
@@ -9,6 +10,7 @@ import { FLOWS, MAX_DEPTH, MAX_PAGE_BYTES } from './targets';
 export type Results = {
   flows?: CountedFlow[];
   pages?: MeasuredPage[];
+  exchange?: ExchangeRow[];
   cpu?: CpuRow[];
   starts?: StartRow[];
 };
@@ -27,10 +29,11 @@ export function failuresOf({ flows = [], pages = [] }: Results): string[] {
   return [...long, ...heavy];
 }
 
-export function reportOf({ flows, pages, cpu, starts }: Results): string {
+export function reportOf({ flows, pages, exchange, cpu, starts }: Results): string {
   const parts = [
     ...(flows ? [hopsTable(flows), callsTable(flows), callsList(flows)] : []),
     ...(pages ? [pagesTable(pages)] : []),
+    ...(exchange ? [exchangeTable(exchange)] : []),
     ...(cpu ? [cpuTable(cpu)] : []),
     ...(starts ? [startsTable(starts)] : []),
   ];
@@ -95,11 +98,36 @@ function pagesTable(pages: readonly MeasuredPage[]): string {
   return `${title}\n${tableOf(head, rows)}`;
 }
 
+function exchangeTable(rows: readonly ExchangeRow[]): string {
+  const body = rows.map(({ title, latencyMs, ratio, perSecond, atFour, failed }) => [
+    title,
+    ...spread(latencyMs, 1),
+    ...spread(ratio, 2),
+    ...spread(perSecond, 0),
+    ...spread(atFour, 0),
+    failed,
+  ]);
+  const head = [
+    'a token by',
+    'ms',
+    'range',
+    'x two calls',
+    'range',
+    'per second',
+    'range',
+    '4 at once',
+    'range',
+    'failed',
+  ];
+  const note = `${rows[0]?.latencyMs.rounds ?? 0} rounds in turns, median; real servers, all on this machine`;
+  return `4. Session exchange (${note})\n${tableOf(head, body)}`;
+}
+
 function cpuTable(rows: readonly CpuRow[]): string {
   const body = rows.map(({ title, cpuMs, ratio }) => [title, ...spread(cpuMs, 2), ...spread(ratio, 1)]);
   const head = ['CPU of the front door', 'ms', 'range', 'x floor', 'range'];
   const note = `${rows[0]?.cpuMs.rounds ?? 0} rounds in turns, median; the goal for the login page is 6x, the limit 25x`;
-  return `4. CPU time, user and system (${note})\n${tableOf(head, body)}`;
+  return `5. CPU time, user and system (${note})\n${tableOf(head, body)}`;
 }
 
 function startsTable(rows: readonly StartRow[]): string {
@@ -111,7 +139,7 @@ function startsTable(rows: readonly StartRow[]): string {
     ...spread(afterLoadMb, 0),
   ]);
   const head = ['', 'start ms', 'range', 'first page ms', 'range', 'idle MB', 'range', 'after 500 MB', 'range'];
-  return `5. Start, and resident memory (${rows[0]?.startMs.rounds ?? 0} starts each, in turns, median)\n${tableOf(head, body)}`;
+  return `6. Start, and resident memory (${rows[0]?.startMs.rounds ?? 0} starts each, in turns, median)\n${tableOf(head, body)}`;
 }
 
 function spread({ median, min, max }: Spread, digits: number): [string, string] {

@@ -32,7 +32,7 @@ export type Bench = {
 const MEMORY = '/dev/shm';
 const PORT_OFFSET = '16000';
 /** A busy machine must not turn a measurement into one of the error page. */
-const PATIENT = { VESTIBULE_UPSTREAM_TIMEOUT_MS: '20000' };
+const PATIENT = { VESTIBULE_UPSTREAM_TIMEOUT_MS: '20000', VESTIBULE_SESSION_LIMIT_PER_MINUTE: '10000' };
 /** Longer than two calls that are made at once can be apart. */
 const HOLD_MS = 30;
 
@@ -59,7 +59,7 @@ type Opening = { signal: AbortSignal; say: (line: string) => void; undo: (() => 
 
 async function open(settings: Settings, { signal, say, undo }: Opening): Promise<Omit<Bench, 'stop'>> {
   const { dataDir, ports, env } = settings;
-  await refuseTakenPorts(settings, ['PORT']);
+  await refuseTakenPorts(settings, ['PORT', 'VESTIBULE_INTERNAL_PORT']);
   const prepare = () => buildFrontDoor(env, signal);
   const stack = await startStack({ settings, frontDoor: false, hasDemo: true, say, signal, prepare });
   undo.push(() => stack.stop());
@@ -82,35 +82,26 @@ async function open(settings: Settings, { signal, say, undo }: Opening): Promise
     hydraPublicUrl: await forward('hydra', settings.hydraPublicUrl, 0, upstream),
     hydraAdminUrl: await forward('hydra-admin', settings.hydraAdminUrl, 0, upstream),
   };
-  const startFrontDoor = async () => {
+  const startFrontDoor = async (internalPort: number) => {
     const port = await freePort();
     const url = `http://${LOOPBACK}:${port}`;
     const program = await startProgram({
       args: ['server.mjs'],
-      env: { ...PATIENT, ...frontDoorEnvironment(behind, stack.secrets, 'built'), PORT: String(port) },
+      env: {
+        ...PATIENT,
+        ...frontDoorEnvironment(behind, stack.secrets, 'built'),
+        PORT: String(port),
+        VESTIBULE_INTERNAL_PORT: String(internalPort),
+      },
       logFile: logFile('front-door'),
       readyUrl: `${url}/health/alive`,
     });
     return { ...program, url };
   };
-  const program = await startFrontDoor();
+  // Hydra's hooks go to this one.
+  const program = await startFrontDoor(ports.VESTIBULE_INTERNAL_PORT);
   undo.push(program.stop);
   await forward('front', program.url, ports.PORT, front);
-  const during = async (what: () => Promise<void>) => {
-    front.length = 0;
-    upstream.length = 0;
-    mode.holdMs = HOLD_MS;
-    await what().finally(() => {
-      mode.holdMs = 0;
-    });
-    return { front: [...front], upstream: [...upstream] };
-  };
-  const replaying = (what: () => Promise<void>) => {
-    mode.isReplaying = true;
-    return what().finally(() => {
-      mode.isReplaying = false;
-    });
-  };
   const { kratosPublicUrl: kratosUrl } = behind;
   return {
     settings,
@@ -118,9 +109,31 @@ async function open(settings: Settings, { signal, say, undo }: Opening): Promise
     frontUrl: program.url,
     front: program,
     kratosUrl,
-    during,
-    replaying,
-    startFrontDoor,
+    ...switchesOf(mode, { front, upstream }),
+    startFrontDoor: async () => startFrontDoor(await freePort()),
     logFile,
+  };
+}
+
+function switchesOf(
+  mode: Mode,
+  records: { front: Exchange[]; upstream: Exchange[] },
+): Pick<Bench, 'during' | 'replaying'> {
+  return {
+    async during(what) {
+      records.front.length = 0;
+      records.upstream.length = 0;
+      mode.holdMs = HOLD_MS;
+      await what().finally(() => {
+        mode.holdMs = 0;
+      });
+      return { front: [...records.front], upstream: [...records.upstream] };
+    },
+    replaying(what) {
+      mode.isReplaying = true;
+      return what().finally(() => {
+        mode.isReplaying = false;
+      });
+    },
   };
 }
