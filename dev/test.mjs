@@ -7,6 +7,7 @@ import { installMissing } from './bootstrap.mjs';
 import { countJest, countPlaywright, countReport } from './checks/counts.mjs';
 import { interruptRunning, ROOT, runScript, seconds } from './checks/run-command.mjs';
 import { ensureChromium } from './chromium.mjs';
+import { ensurePython } from './python.mjs';
 
 /** @typedef {import('./checks/counts.mjs').Counts} Counts */
 /** @typedef {{ name: string, title: string, needs: string[], run: () => Promise<Counts> }} Step */
@@ -63,6 +64,8 @@ async function runUnitTests() {
 async function runEndToEndTests() {
   const CHROMIUM_PATH = ensureChromium((line) => process.stdout.write(`${line}\n`));
   process.stdout.write(`Chromium: ${CHROMIUM_PATH}\n`);
+  // For the program in Python of docs/guides/validate-a-token.md.
+  ensurePython((line) => process.stdout.write(`${line}\n`));
   const file = freshReport('e2e.json');
   const endedWell = await runScript('e2e', [], {
     CHROMIUM_PATH,

@@ -1,16 +1,43 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from '@playwright/test';
-import { commandsOf, runCommands } from './support/docs-blocks';
+import { patternOf, stepsOf } from './support/docs-blocks';
+import { openWorkspace } from './support/docs-workspace';
 import { readStack } from './support/stack';
 
-const GUIDE = path.resolve(import.meta.dirname, '../docs/guides/clients.md');
+const GUIDES = path.resolve(import.meta.dirname, '../docs/guides');
+const names = readdirSync(GUIDES).filter((name) => stepsOf(readFileSync(path.join(GUIDES, name), 'utf8')).length > 0);
 
-test('the commands of docs/guides/clients.md print what stands below them', async () => {
-  const stack = readStack();
-  const commands = commandsOf(GUIDE);
-  const printed = await runCommands(commands, { VESTIBULE_URL: stack.origin, HYDRA_ADMIN_URL: stack.hydraAdminUrl });
-  expect(commands.length).toBeGreaterThan(5);
-  commands.forEach(({ heading, output }, at) => {
-    expect(printed[at], `under "${heading}"`).toBe(output.replaceAll('http://localhost:3000', stack.origin));
+for (const name of names) {
+  test(`the commands of docs/guides/${name} print what stands below them`, async () => {
+    test.slow();
+    const workspace = openWorkspace(readStack());
+    try {
+      const steps = stepsOf(workspace.localised(readFileSync(path.join(GUIDES, name), 'utf8')));
+      const printed = await workspace.run(steps);
+      steps.forEach((step, at) => {
+        const output = step.kind === 'command' ? step.output : '';
+        expect(printed[at], `under "${step.heading}"`).toMatch(patternOf(output));
+      });
+      expect(printed).toHaveLength(steps.length);
+    } finally {
+      workspace.remove();
+    }
   });
+}
+
+test('every page of docs/guides that has a command is followed', () => {
+  expect(names).toEqual([
+    'authorization-code.md',
+    'clients-in-kratos.md',
+    'clients.md',
+    'command-line.md',
+    'first-party-clients.md',
+    'fresh-claims.md',
+    'from-ory-cli.md',
+    'oathkeeper.md',
+    'session-exchange.md',
+    'session-jwt.md',
+    'validate-a-token.md',
+  ]);
 });

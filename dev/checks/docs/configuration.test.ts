@@ -7,7 +7,8 @@ function settingsInCode(): string[] {
   const others = ['server.mjs', 'server/drain.mjs', 'server/guard.mjs', 'lib/log.ts'].flatMap((file) => [
     ...read(file).matchAll(/process\.env(?:\.|\[')([A-Z][A-Z0-9_]+)/g),
   ]);
-  const names = [...schema, ...others]
+  const listeners = [...read('server/listeners.mjs').matchAll(/(?:env\[|env, |setting = )'([A-Z][A-Z0-9_]+)'/g)];
+  const names = [...schema, ...others, ...listeners]
     .map((match) => match[1] ?? '')
     .filter((name) => !/^(NEXT_|NODE_ENV|__)/.test(name));
   return [...new Set(names)].sort();
