@@ -49,7 +49,7 @@ test('a consent form that was tampered with grants nothing at all, and the hones
   const tokens = await allow(visitor, app, asked, person);
   expect(tokens.access.scp).toEqual(['openid', 'profile', 'email']);
   expect(tokens.access.aud ?? []).toEqual([]);
-  expect(watched.door.lines.join('\n')).toContain('scope_tampering');
+  await expect.poll(() => watched.door.lines.join('\n')).toContain('scope_tampering');
 });
 
 const FORM = 'application/x-www-form-urlencoded';
