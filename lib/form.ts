@@ -1,4 +1,5 @@
 import type { ErrorCode } from './errors';
+import { readLimited, TooLongError } from './limited';
 import { fail, ok, type Result } from './result';
 
 /** Our own forms are small; Kratos' go through the gateway, which has a limit of its own. */
@@ -34,18 +35,12 @@ export class BrokenOffError extends Error {
 /** Reads a body as text; null when it is longer than the limit. @throws BrokenOffError */
 export async function readBody(body: ReadableStream<Uint8Array> | null, maxBytes: number): Promise<string | null> {
   if (body === null) return '';
-  const chunks: Uint8Array[] = [];
-  let size = 0;
   try {
-    for await (const chunk of body) {
-      size += chunk.byteLength;
-      if (size > maxBytes) return null;
-      chunks.push(chunk);
-    }
-  } catch {
+    return await readLimited(body, maxBytes);
+  } catch (error) {
+    if (error instanceof TooLongError) return null;
     throw new BrokenOffError('The client broke off its request.');
   }
-  return Buffer.concat(chunks).toString('utf8');
 }
 
 /**

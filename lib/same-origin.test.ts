@@ -1,8 +1,8 @@
-import { isSameOriginCall, isSameOriginPost, isSameOriginRead } from './same-origin';
+import { isSameOrigin, isSameOriginCall } from './same-origin';
 
 const ORIGIN = 'https://login.example.com';
 
-describe('isSameOriginPost', () => {
+describe('isSameOrigin, of a POST', () => {
   it.each<[string, Record<string, string>, boolean]>([
     ['takes a form of ours', { origin: ORIGIN, 'sec-fetch-site': 'same-origin' }, true],
     ['takes a browser that sends Origin only', { origin: ORIGIN }, true],
@@ -29,7 +29,7 @@ describe('isSameOriginPost', () => {
       false,
     ],
   ])('%s', (_name, headers, expected) => {
-    expect(isSameOriginPost(new Headers(headers), ORIGIN)).toBe(expected);
+    expect(isSameOrigin(new Headers(headers), ORIGIN)).toBe(expected);
   });
 });
 
@@ -49,7 +49,7 @@ describe('isSameOriginCall', () => {
   });
 });
 
-describe('isSameOriginRead', () => {
+describe('isSameOrigin, of a GET', () => {
   it.each<[string, Record<string, string>, boolean]>([
     ['takes a page of ours', { 'sec-fetch-site': 'same-origin' }, true],
     ['takes an old browser, which says nothing', {}, true],
@@ -58,6 +58,6 @@ describe('isSameOriginRead', () => {
     ['refuses an address that was typed', { 'sec-fetch-site': 'none' }, false],
     ['refuses a call that names another origin', { origin: 'https://evil.tld' }, false],
   ])('%s', (_name, headers, expected) => {
-    expect(isSameOriginRead(new Headers(headers), ORIGIN)).toBe(expected);
+    expect(isSameOrigin(new Headers(headers), ORIGIN)).toBe(expected);
   });
 });

@@ -1,12 +1,12 @@
 /**
- * Tells whether a POST was made by a page of our own origin.
+ * Tells whether a request may have been made by a page of our own origin.
  *
  * Sec-Fetch-Site is set by the browser and cannot be forged by a page; Origin is compared with the configured origin,
  * never with Host. Where a browser sends neither, the signed token has to carry the proof alone.
  *
  * @see https://www.w3.org/TR/fetch-metadata/#sec-fetch-site-header
  */
-export function isSameOriginPost(headers: Headers, origin: string): boolean {
+export function isSameOrigin(headers: Headers, origin: string): boolean {
   const site = headers.get('sec-fetch-site');
   if (site !== null && site !== 'same-origin') return false;
   const from = headers.get('origin');
@@ -18,10 +18,5 @@ export function isSameOriginPost(headers: Headers, origin: string): boolean {
  * browser does with a POST. What names none is no browser, or an old one that a cross-site form can make look like it.
  */
 export function isSameOriginCall(headers: Headers, origin: string): boolean {
-  return headers.get('origin') !== null && isSameOriginPost(headers, origin);
-}
-
-/** Tells whether a page of our own origin may have made a GET: browsers name no origin there, and old ones send no Sec-Fetch-Site. */
-export function isSameOriginRead(headers: Headers, origin: string): boolean {
-  return isSameOriginPost(headers, origin);
+  return headers.get('origin') !== null && isSameOrigin(headers, origin);
 }

@@ -37,7 +37,8 @@ export function isInternal(url) {
     const joined = path.replaceAll('\\', '/').replaceAll(/\/{2,}/g, '/');
     const { pathname } = new URL(`http://localhost/${joined.replace(/^\//, '')}`);
     if (/^\/internal(\/|$)/i.test(pathname)) return true;
-    if (!isDecodable(path)) return false;
+    // Most paths hold nothing to decode, and every request comes by here.
+    if (!path.includes('%') || !isDecodable(path)) return false;
     path = decodeURIComponent(path);
   }
   return false;

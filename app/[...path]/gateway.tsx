@@ -10,7 +10,7 @@ import { harden } from '@/lib/page';
 import type { Result } from '@/lib/result';
 import type { NextStep } from '@/lib/views';
 import { goOn } from '../_shared/go-on';
-import { jsonProblem } from '../_shared/json';
+import { jsonAnswer, jsonProblem } from '../_shared/json';
 import { newReference, problem } from '../_shared/problem';
 import { authorizeByGet } from './authorize-by-get';
 import { finishLogin } from './finish-login';
@@ -147,8 +147,7 @@ function forwardProblem(request: Request, match: Forwarding, failure: ForwardErr
   if (wantsPage(request)) return problem(request, code, { cause });
   const reference = newReference();
   log.error({ error_code: code, reference, path: match.path, cause }, 'forwarding failed');
-  const headers = { 'Content-Security-Policy': STRICT_CSP, ...(status === 503 ? { 'Retry-After': '30' } : {}) };
-  return harden(Response.json({ error, reference }, { status, headers }));
+  return jsonAnswer({ error, reference }, status, status === 503 ? { 'Retry-After': '30' } : {});
 }
 
 function wantsPage(request: Request): boolean {

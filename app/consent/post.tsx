@@ -17,7 +17,7 @@ import { decideOnce } from '@/lib/oauth2/decided';
 import { seeOther } from '@/lib/page';
 import { challengeRule, matches } from '@/lib/params';
 import type { Result } from '@/lib/result';
-import { isSameOriginPost } from '@/lib/same-origin';
+import { isSameOrigin } from '@/lib/same-origin';
 import { restartSteps, sessionIdOf, viewOf } from '../_shared/application';
 import { goOn } from '../_shared/go-on';
 import { problem, upstreamProblem } from '../_shared/problem';
@@ -36,7 +36,7 @@ type Form = {
 /** Takes a person's decision about a consent request. Everything is read again; no hidden field is trusted. */
 export async function postConsent(request: Request): Promise<Response> {
   const { origin, secrets } = getEnv();
-  if (!isSameOriginPost(request.headers, origin)) return problem(request, 'csrf_failed', { cause: 'origin' });
+  if (!isSameOrigin(request.headers, origin)) return problem(request, 'csrf_failed', { cause: 'origin' });
   const form = await readConsentForm(request);
   if (form instanceof Response) return form;
   const [consent, session] = await Promise.all([

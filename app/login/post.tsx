@@ -4,7 +4,7 @@ import { pickFields, readForm } from '@/lib/form';
 import { rejectLoginRequest } from '@/lib/hydra/login';
 import { getSession } from '@/lib/kratos/session';
 import { challengeRule, matches, signedRule } from '@/lib/params';
-import { isSameOriginPost } from '@/lib/same-origin';
+import { isSameOrigin } from '@/lib/same-origin';
 import { sessionIdOf } from '../_shared/application';
 import { goOn } from '../_shared/go-on';
 import { problem, upstreamProblem } from '../_shared/problem';
@@ -13,7 +13,7 @@ import { answerLoginChallenge, rejectionOf } from './challenge';
 /** Takes a person's decision about a login request: give it back to the application, or go on with one factor. */
 export async function postLogin(request: Request): Promise<Response> {
   const { origin, secrets } = getEnv();
-  if (!isSameOriginPost(request.headers, origin)) return problem(request, 'csrf_failed', { cause: 'origin' });
+  if (!isSameOrigin(request.headers, origin)) return problem(request, 'csrf_failed', { cause: 'origin' });
   const form = await readLoginForm(request);
   if (form instanceof Response) return form;
   const { challenge, csrf, decision, reauth } = form;

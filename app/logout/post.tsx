@@ -8,7 +8,7 @@ import { getSession, type SessionState } from '@/lib/kratos/session';
 import { CONFIRMATION_SECONDS, issueLogoutConfirmation } from '@/lib/oauth2/logout-confirmation';
 import { seeOther } from '@/lib/page';
 import { challengeRule, matches } from '@/lib/params';
-import { isSameOriginPost } from '@/lib/same-origin';
+import { isSameOrigin } from '@/lib/same-origin';
 import { sessionIdOf } from '../_shared/application';
 import { ownUrl } from '../_shared/flow-redirects';
 import { goOn } from '../_shared/go-on';
@@ -21,7 +21,7 @@ type Form = { challenge: string; csrf: string; decision: 'confirm' | 'cancel' | 
 /** Takes a person's decision to sign out, to stay, or to sign out in order to use another account. */
 export async function postLogout(request: Request): Promise<Response> {
   const { origin, secrets } = getEnv();
-  if (!isSameOriginPost(request.headers, origin)) return problem(request, 'csrf_failed', { cause: 'origin' });
+  if (!isSameOrigin(request.headers, origin)) return problem(request, 'csrf_failed', { cause: 'origin' });
   const form = await readLogoutForm(request);
   if (form instanceof Response) return form;
   const session = await getSession(request.headers.get('cookie'));

@@ -1,3 +1,5 @@
+import { JWT_BEARER } from '../../lib/jwt-bearer';
+
 /** Members of Hydra's client that a file may name as they are, by what they hold; all others have a shorter name or are Hydra's own. */
 export const TEXT_MEMBERS = [
   'client_uri',
@@ -45,8 +47,6 @@ export const OTHER_NAMES: Readonly<Record<string, string>> = {
 
 /** Of a URL that people follow: Hydra v2.3.0 stores any text, and the consent page shows it as a link. */
 export const PAGE_MEMBERS = ['client_uri', 'logo_uri', 'policy_uri', 'tos_uri'] as const;
-
-export const JWT_BEARER = 'urn:ietf:params:oauth:grant-type:jwt-bearer';
 
 export const GRANT_TYPES = [
   'authorization_code',

@@ -1,4 +1,4 @@
-import { JWT_BEARER } from './members';
+import { JWT_BEARER } from '../../lib/jwt-bearer';
 import { wantedClient } from './sample-clients';
 import type { ClientInput } from './schema';
 

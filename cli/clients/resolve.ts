@@ -1,9 +1,9 @@
+import { JWT_BEARER } from '../../lib/jwt-bearer';
 import {
   type AUTH_METHODS,
   type CLIENT_TYPES,
   DEFAULT_SET,
   FLAG_MEMBERS,
-  JWT_BEARER,
   LIFESPAN_MEMBERS,
   LIST_MEMBERS,
   TEXT_MEMBERS,

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { basicCredentials } from '../../lib/basic-credentials';
+import { JWT_BEARER } from '../../lib/jwt-bearer';
 import { makeHydraAdmin } from '../hydra';
 import { assertionIssuer } from '../tokenizer/mapper.mjs';
 import { listGrants } from '../trust/grants';
@@ -8,8 +10,6 @@ import { type Finding, fine, problem, skipped } from './finding';
 import { judgeClient, judgeSecret } from './judge-exchange-client';
 import { judgeTrust } from './judge-trust';
 import { readKeyFile } from './key-file';
-
-const JWT_BEARER = 'urn:ietf:params:oauth:grant-type:jwt-bearer';
 
 /** The session exchange: its client at Hydra, and Hydra's trust in the assertions. */
 export const EXCHANGE_CHECKS: readonly Check[] = [
@@ -25,11 +25,10 @@ async function client({ ask, env }: Doctor) {
   const registered = await ask(`${env.hydraAdminUrl}/admin/clients/${encodeURIComponent(exchange.clientId)}`);
   const findings = judgeClient(registered, exchange);
   if (registered.status !== 200) return findings;
-  const basic = [exchange.clientId, exchange.clientSecret].map(formEncoded).join(':');
   // Without an assertion: what is answered depends on the secret, and nothing is issued.
   const answer = await ask(`${env.hydraPublicUrl}/oauth2/token`, {
     method: 'POST',
-    headers: { authorization: `Basic ${Buffer.from(basic).toString('base64')}` },
+    headers: { authorization: basicCredentials(exchange.clientId, exchange.clientSecret) },
     form: { grant_type: JWT_BEARER },
   });
   return [...findings, judgeSecret(answer)];
@@ -61,11 +60,6 @@ export function judgeRoute({ status, json }: Answer): Finding {
     why,
     mend: 'Restart the front door with VESTIBULE_EXCHANGE_CLIENT_ID and VESTIBULE_EXCHANGE_CLIENT_SECRET, and let the proxy in front forward /session/.',
   });
-}
-
-/** @see https://www.rfc-editor.org/rfc/rfc6749#section-2.3.1 */
-function formEncoded(text: string): string {
-  return new URLSearchParams({ '': text }).toString().slice(1);
 }
 
 async function trust({ env }: Doctor) {

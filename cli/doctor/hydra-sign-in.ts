@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
+import { basicCredentials } from '../../lib/basic-credentials';
 import type { Answer } from './ask';
 import { type Cookie, cookieHeader } from './cookies';
 import type { Doctor } from './doctor';
@@ -23,7 +24,7 @@ const TOKEN_LEAST_MS = 8_000;
 export function askToken({ ask, env }: Doctor, { id, secret }: ProbeClient): Promise<Answer> {
   return ask(`${env.hydraPublicUrl}/oauth2/token`, {
     method: 'POST',
-    headers: { authorization: `Basic ${Buffer.from(`${id}:${secret}`).toString('base64')}` },
+    headers: { authorization: basicCredentials(id, secret) },
     form: { grant_type: 'client_credentials', scope: PROBE_SCOPE },
     leastMs: TOKEN_LEAST_MS,
   });

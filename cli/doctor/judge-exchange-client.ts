@@ -1,10 +1,9 @@
 import { z } from 'zod';
 import type { ExchangeEnv } from '../../lib/env';
+import { JWT_BEARER } from '../../lib/jwt-bearer';
 import { command } from '../command-name';
 import type { Answer } from './ask';
 import { type Advice, type Finding, fine, fineUnless, problem } from './finding';
-
-const JWT_BEARER = 'urn:ietf:params:oauth:grant-type:jwt-bearer';
 
 const clientSchema = z.object({
   grant_types: z.array(z.string()).nullish(),

@@ -49,10 +49,11 @@ export function writeKeySet(file, keys) {
 
 /**
  * @param {string} file
- * @returns {Jwk[]} the key set, with one ES256 key where there was none
+ * @param {Parameters<typeof newKey>[0]} [alg]
+ * @returns {Jwk[]} the key set, with one new key where there was none
  */
-export function readOrMakeKeySet(file) {
-  if (!existsSync(file)) writeKeySet(file, [newKey('ES256')]);
+export function readOrMakeKeySet(file, alg = 'ES256') {
+  if (!existsSync(file)) writeKeySet(file, [newKey(alg)]);
   return readKeySet(file);
 }
 

@@ -29,10 +29,11 @@ const GRANT = 'urn:ietf:params:oauth:grant-type:jwt-bearer';
  * first-party client, with the application's request for the tokens). On the real servers, in turns.
  */
 export async function measureExchange(bench: Bench, { rounds, exchanges }: ExchangeOptions): Promise<ExchangeRow[]> {
-  const clients = Array.from({ length: AT_ONCE }, () => new Client());
+  const first = new Client();
+  const clients: [Client, ...Client[]] = [first, ...Array.from({ length: AT_ONCE - 1 }, () => new Client())];
   try {
     for (const client of clients) await signIn(bench, client);
-    const ways = await openWays(bench, clients[0] ?? new Client());
+    const ways = await openWays(bench, first);
     for (const { once } of ways) for (const client of clients) await repeat(() => once(client), WARM_UP);
     const measured: Timed[][] = [];
     for (let round = 0; round < rounds; round++) {
@@ -106,8 +107,8 @@ async function repeat(once: () => Promise<void>, times: number): Promise<void> {
   for (let index = 0; index < times; index++) await once();
 }
 
-async function time(once: Way['once'], clients: readonly Client[], times: number): Promise<Timed> {
-  const [first = new Client()] = clients;
+async function time(once: Way['once'], clients: readonly [Client, ...Client[]], times: number): Promise<Timed> {
+  const [first] = clients;
   const alone = await secondsOf(() => repeat(() => once(first), times));
   let failed = 0;
   const tolerant = (client: Client) => () =>

@@ -1,9 +1,7 @@
 // The keys that Oathkeeper signs its ID tokens with. Plain JavaScript without packages, for compose.yaml runs it in a bare Node image.
 
-import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { newKey } from '../../cli/tokenizer/key-set.mjs';
-import { writeKeySet } from '../../cli/tokenizer/key-set-file.mjs';
+import { readOrMakeKeySet } from '../../cli/tokenizer/key-set-file.mjs';
 
 /**
  * @param {string} dataDir
@@ -19,5 +17,5 @@ export function oathkeeperKeyFile(dataDir) {
  * @param {string} file
  */
 export function makeOathkeeperKeys(file) {
-  if (!existsSync(file)) writeKeySet(file, [newKey('RS256')]);
+  readOrMakeKeySet(file, 'RS256');
 }

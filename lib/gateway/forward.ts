@@ -3,6 +3,7 @@ import { Readable } from 'node:stream';
 import type { Dispatcher } from 'undici';
 import { getEnv } from '../env';
 import { kratosCookies } from '../kratos/client';
+import { limited, TooLongError } from '../limited';
 import { fail, ok, type Result } from '../result';
 import { upstreamPool } from '../upstream-pool';
 import { requestHeaders, responseHeaders } from './headers';
@@ -54,26 +55,14 @@ export async function forward(
     const setCookies = Array.isArray(cookies) ? cookies : [cookies];
     return ok({ status: answer.statusCode, headers, setCookies, body: answer.body, discard: () => answer.body.dump() });
   } catch (error) {
-    if (error instanceof BodyTooLarge) return fail({ kind: 'too_large' });
+    if (error instanceof TooLongError) return fail({ kind: 'too_large' });
     return fail({ kind: 'unavailable', cause: causeOf(error) });
   }
 }
 
-class BodyTooLarge extends Error {}
-
 function bodyOf(request: Request): Readable | null {
   if (request.body === null || request.method === 'GET' || request.method === 'HEAD') return null;
-  return Readable.from(limited(request.body));
-}
-
-/** Content-Length may lie; this counts. */
-async function* limited(body: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
-  let size = 0;
-  for await (const chunk of body) {
-    size += chunk.byteLength;
-    if (size > MAX_BODY_BYTES) throw new BodyTooLarge();
-    yield chunk;
-  }
+  return Readable.from(limited(request.body, MAX_BODY_BYTES));
 }
 
 function namesInternalHost(location: string | null): boolean {

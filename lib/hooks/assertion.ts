@@ -1,3 +1,5 @@
+import { payloadOf } from '../jwt-payload';
+
 /**
  * The issuer of the assertions that Kratos makes for the session exchange, as the tokenizer's template sets it.
  *
@@ -16,17 +18,8 @@ export function assertionIssuer(origin: string): string {
  */
 export function readAssertion(value: unknown): { issuer: string; subject: string } | null {
   const first: unknown = Array.isArray(value) ? value[0] : value;
-  const part = typeof first === 'string' ? /^[\w-]+\.([\w-]+)\.[\w-]+$/.exec(first)?.[1] : undefined;
-  const claims = part === undefined ? null : parseObject(Buffer.from(part, 'base64url').toString('utf8'));
+  const isJwt = typeof first === 'string' && /^[\w-]+\.[\w-]+\.[\w-]+$/.test(first);
+  const claims = isJwt ? payloadOf(first) : null;
   const { iss, sub } = claims ?? {};
   return typeof iss === 'string' && typeof sub === 'string' ? { issuer: iss, subject: sub } : null;
-}
-
-function parseObject(text: string): Record<string, unknown> | null {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null ? { ...value } : null;
-  } catch {
-    return null;
-  }
 }

@@ -1,3 +1,4 @@
+import { JWT_BEARER } from '../jwt-bearer';
 import { isIdentityId } from '../kratos/identity';
 import { assertionIssuer, readAssertion } from './assertion';
 import type { RefreshHookPayload, TokenHookPayload } from './payload';
@@ -11,7 +12,6 @@ export type HookDecision =
   | { kind: 'refuse'; reason: 'subject_mismatch' | 'no_identity' }
   | { kind: 'malformed'; reason: 'assertion_unreadable' };
 
-const JWT_BEARER = 'urn:ietf:params:oauth:grant-type:jwt-bearer';
 /** The client that the doctor makes for one question: does Hydra call the hook? */
 const PROBE_CLIENT = /^vestibule-doctor-[0-9a-f]{16}$/;
 

@@ -1,7 +1,10 @@
 import 'server-only';
 import type { Readable } from 'node:stream';
 import { z } from 'zod';
+import { basicCredentials } from '../basic-credentials';
 import { getEnv } from '../env';
+import { JWT_BEARER } from '../jwt-bearer';
+import { readLimited, TooLongError } from '../limited';
 import { type Answer, ask, parseAnswer, type UpstreamFault } from '../ory-http';
 import { fail, ok, type Result } from '../result';
 import { upstreamPool } from '../upstream-pool';
@@ -69,7 +72,7 @@ async function post(exchange: AssertionExchange, signal: AbortSignal) {
     path: '/oauth2/token',
     headers: {
       accept: 'application/json',
-      authorization: basic(exchange.clientId, exchange.clientSecret),
+      authorization: basicCredentials(exchange.clientId, exchange.clientSecret),
       'content-type': 'application/x-www-form-urlencoded',
       // Hydra may insist on https, which ends before it; the call stays within the house, as the gateway's do.
       'x-forwarded-proto': new URL(origin).protocol.slice(0, -1),
@@ -81,29 +84,21 @@ async function post(exchange: AssertionExchange, signal: AbortSignal) {
 }
 
 function formOf({ assertion, scopes, audiences }: AssertionExchange): string {
-  const form = new URLSearchParams({ grant_type: 'urn:ietf:params:oauth:grant-type:jwt-bearer', assertion });
+  const form = new URLSearchParams({ grant_type: JWT_BEARER, assertion });
   if (scopes.length > 0) form.set('scope', scopes.join(' '));
   // One parameter each, as RFC 8707 does; Hydra takes that as well as one with spaces.
   for (const audience of audiences) form.append('audience', audience);
   return form.toString();
 }
 
-/** @see https://www.rfc-editor.org/rfc/rfc6749#section-2.3.1: both parts are form-encoded before they are joined. */
-function basic(id: string, secret: string): string {
-  const encode = (text: string) => new URLSearchParams({ '': text }).toString().slice(1);
-  return `Basic ${Buffer.from(`${encode(id)}:${encode(secret)}`).toString('base64')}`;
-}
-
 async function readText(body: Readable): Promise<string> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of body as AsyncIterable<Buffer>) {
-    size += chunk.byteLength;
-    if (size > MAX_ANSWER_BYTES)
-      throw Object.assign(new Error('the answer is too large'), { code: 'ERR_BAD_RESPONSE' });
-    chunks.push(chunk);
+  try {
+    return await readLimited(body, MAX_ANSWER_BYTES);
+  } catch (error) {
+    // The name by which `ask` knows an answer that cannot be used.
+    if (error instanceof TooLongError) throw Object.assign(error, { code: 'ERR_BAD_RESPONSE' });
+    throw error;
   }
-  return Buffer.concat(chunks).toString('utf8');
 }
 
 /** What is no JSON stays text, and fits no shape. */

@@ -1,3 +1,4 @@
+import { payloadOf } from '../jwt-payload';
 export type AuthorizeParams = {
   prompt: ReadonlySet<string>;
   /** Seconds; null where the request names none. */
@@ -52,11 +53,6 @@ function paramsOf(requestUrl: string): URLSearchParams {
  *
  * @see https://openid.net/specs/openid-connect-core-1_0.html#RequestObject
  */
-function requestObjectOf(jwt: string | null): object {
-  try {
-    const payload: unknown = JSON.parse(Buffer.from(jwt?.split('.')[1] ?? '', 'base64url').toString('utf8'));
-    return typeof payload === 'object' && payload !== null ? payload : {};
-  } catch {
-    return {};
-  }
+function requestObjectOf(jwt: string | null): Record<string, unknown> {
+  return payloadOf(jwt ?? '') ?? {};
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { payloadOf } from '../jwt-payload';
 
 const claimsSchema = z.object({ iat: z.number(), exp: z.number() });
 
@@ -8,11 +9,6 @@ const claimsSchema = z.object({ iat: z.number(), exp: z.number() });
  * @returns null where it does not say
  */
 export function lifetimeOf(token: string): number | null {
-  try {
-    const payload: unknown = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString('utf8'));
-    const { iat, exp } = claimsSchema.parse(payload);
-    return Math.floor(exp - iat);
-  } catch {
-    return null;
-  }
+  const claims = claimsSchema.safeParse(payloadOf(token));
+  return claims.success ? Math.floor(claims.data.exp - claims.data.iat) : null;
 }

@@ -1,8 +1,7 @@
-import { STRICT_CSP } from '@/lib/csp';
-import { harden } from '@/lib/page';
+import { jsonAnswer } from '../../_shared/json';
 
 export const dynamic = 'force-dynamic';
 
 export function GET(): Response {
-  return harden(Response.json({ status: 'ok' }, { headers: { 'Content-Security-Policy': STRICT_CSP } }));
+  return jsonAnswer({ status: 'ok' });
 }

@@ -1,7 +1,7 @@
 import { CSRF_LIFETIME_SECONDS, issueCsrfToken } from '@/lib/csrf';
 import { getEnv } from '@/lib/env';
 import { getSession } from '@/lib/kratos/session';
-import { isSameOriginRead } from '@/lib/same-origin';
+import { isSameOrigin } from '@/lib/same-origin';
 import { csrfBindingOf } from '@/lib/session/csrf-binding';
 import { problemOfFault } from '@/lib/session/problem';
 import { handleJson, jsonAnswer, jsonProblem } from '../../_shared/json';
@@ -12,7 +12,7 @@ export const dynamic = 'force-dynamic';
 const route = handleJson(['GET', 'HEAD'], async (request) => {
   const { exchange, origin, secrets } = getEnv();
   if (exchange === null) return jsonProblem(request, { code: 'not_found' });
-  if (!isSameOriginRead(request.headers, origin)) return jsonProblem(request, { code: 'cross_site' });
+  if (!isSameOrigin(request.headers, origin)) return jsonProblem(request, { code: 'cross_site' });
   const session = await getSession(request.headers.get('cookie'));
   if (!session.ok) return jsonProblem(request, problemOfFault(session.error));
   switch (session.value.kind) {

@@ -2,7 +2,7 @@ import { getEnv } from '@/lib/env';
 import { getSessionTemplates } from '@/lib/files';
 import { log } from '@/lib/log';
 import { type ParamRule, readParams } from '@/lib/params';
-import { isSameOriginRead } from '@/lib/same-origin';
+import { isSameOrigin } from '@/lib/same-origin';
 import { tokenOf } from '@/lib/session/exchange';
 import { problemOfInput } from '@/lib/session/problem';
 import { isSessionTemplate } from '@/lib/session/templates';
@@ -18,7 +18,7 @@ const templateRule: ParamRule = { pattern: /^[\w-]+$/, maxLength: 64 };
 const route = handleJson(['GET', 'HEAD'], async (request) => {
   const { origin, sessionJwksFile } = getEnv();
   if (sessionJwksFile === null) return jsonProblem(request, { code: 'not_found' });
-  if (!isSameOriginRead(request.headers, origin)) return jsonProblem(request, { code: 'cross_site' });
+  if (!isSameOrigin(request.headers, origin)) return jsonProblem(request, { code: 'cross_site' });
   const params = readParams(new URL(request.url).search, { template: templateRule });
   if (!params.ok) return jsonProblem(request, problemOfInput(params.error.code, params.error.name));
   const { template } = params.value;
