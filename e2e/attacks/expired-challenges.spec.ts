@@ -4,7 +4,8 @@ import { expect, test } from '../support/attack-fixtures';
 import { type FrontDoor, startFrontDoor } from '../support/front-door';
 import { errorCodeOf, textOf } from '../support/html';
 import { callJson } from '../support/http';
-import { type SecondHydra, startSecondHydra } from '../support/second-hydra';
+import type { ScratchServer } from '../support/scratch-ory';
+import { startSecondHydra } from '../support/second-hydra';
 import { readStack } from '../support/stack';
 import type { Visitor } from '../support/visitor';
 import { ALLOW, atConsent, enterPassword, PASSWORD_BUTTON, signIn } from '../support/visits';
@@ -13,7 +14,7 @@ import { ALLOW, atConsent, enterPassword, PASSWORD_BUTTON, signIn } from '../sup
 test.describe.configure({ mode: 'default' });
 
 const CLIENT = { client_id: 'hasty', client_name: 'Hasty', redirect_uris: ['http://127.0.0.1:9/callback'] };
-let hydra: SecondHydra;
+let hydra: ScratchServer;
 let door: FrontDoor;
 
 test.beforeAll(async () => {

@@ -53,9 +53,8 @@ test('a first-party page gets an access token for the person who is signed in, a
   expect(me).toMatchObject({ status: 200, body: { sub: person.id, client_id: stack.exchange.clientId } });
 });
 
-test('a page that asks for less gets no more, and the API sees it', async ({ page, context, people, stack }) => {
-  await signInQuietly(context, stack, await people.create());
-  await openFirstPartyPage(page, stack);
+test('a page that asks for less gets no more, and the API sees it', async ({ page, people, stack }) => {
+  await openFirstPartyPage(page, stack, await people.create());
   const answer = await exchangeOnce(page, { scope: 'email', audience: stack.exchange.audience });
   const { token, claims } = await tokenIn(answer, stack);
   expect(answer.body['scope']).toBe('email');
@@ -63,9 +62,8 @@ test('a page that asks for less gets no more, and the API sees it', async ({ pag
   expect((await askApi(stack, token)).status).toBe(403);
 });
 
-test('a page that asks for more gets nothing', async ({ page, context, people, stack }) => {
-  await signInQuietly(context, stack, await people.create());
-  await openFirstPartyPage(page, stack);
+test('a page that asks for more gets nothing', async ({ page, people, stack }) => {
+  await openFirstPartyPage(page, stack, await people.create());
   for (const [wish, error] of [
     [{ scope: 'email api:write' }, 'invalid_scope'],
     [{ scope: 'offline_access' }, 'invalid_scope'],
@@ -79,10 +77,9 @@ test('a page that asks for more gets nothing', async ({ page, context, people, s
   }
 });
 
-test('exchanges at the same time each get a token of their own', async ({ page, context, people, stack }) => {
+test('exchanges at the same time each get a token of their own', async ({ page, people, stack }) => {
   const person = await people.create();
-  await signInQuietly(context, stack, person);
-  await openFirstPartyPage(page, stack);
+  await openFirstPartyPage(page, stack, person);
   // No more than a few: on SQLite, Hydra's writers lock each other out, which PostgreSQL's do not.
   const answers = await exchange(page, {}, 4);
   const claims = await Promise.all(answers.map(async (answer) => (await tokenIn(answer, stack)).claims));
@@ -139,8 +136,7 @@ test('a session that an administrator has ended, or whose identity is disabled, 
   stack,
 }) => {
   const person = await people.create();
-  await signInQuietly(context, stack, person);
-  await openFirstPartyPage(page, stack);
+  await openFirstPartyPage(page, stack, person);
   await tokenIn(await exchangeOnce(page), stack);
   await people.endSessions(person);
   await expectRefused(page, 401, 'login_required');
@@ -152,13 +148,11 @@ test('a session that an administrator has ended, or whose identity is disabled, 
 
 test('the token’s claims are the consent path’s: those of its scopes, and none that it was not given', async ({
   page,
-  context,
   people,
   stack,
 }) => {
   const person = await people.create();
-  await signInQuietly(context, stack, person);
-  await openFirstPartyPage(page, stack);
+  await openFirstPartyPage(page, stack, person);
   const all = decodeJwt(String((await exchangeOnce(page)).body['access_token']));
   const few = decodeJwt(String((await exchangeOnce(page, { scope: 'api:read' })).body['access_token']));
   expect(all['email']).toBe(person.email);

@@ -21,13 +21,11 @@ async function statusAt(url: string, token: string): Promise<number> {
 
 test('a page gets a JWT of the session, which a service verifies with the published keys', async ({
   page,
-  context,
   people,
   stack,
 }) => {
   const person = await people.create();
-  await signInQuietly(context, stack, person);
-  await openFirstPartyPage(page, stack);
+  await openFirstPartyPage(page, stack, person);
   const { status, body } = await getFrom(page, JWT);
   expect(status, JSON.stringify(body)).toBe(200);
   expect(Object.keys(body).sort()).toEqual(['expires_in', 'token']);
@@ -91,8 +89,7 @@ test('the assertion for Hydra never reaches a browser, whichever way it is asked
   people,
   stack,
 }) => {
-  await signInQuietly(context, stack, await people.create());
-  await openFirstPartyPage(page, stack);
+  await openFirstPartyPage(page, stack, await people.create());
   expect(await getFrom(page, '/session/jwt?template=hydra_assertion')).toMatchObject({
     status: 404,
     body: { error: 'template_unknown' },

@@ -4,8 +4,9 @@ import { pathToFileURL } from 'node:url';
 import { parse } from 'yaml';
 import { askDoctor, troubles } from '../support/doctor';
 import { expect, test } from '../support/fixtures';
+import { frontDoorSettings } from '../support/front-door';
 import { startPrinted } from '../support/scratch-ory';
-import { frontDoorSettings, runVestibule, secretsOf } from '../support/vestibule-command';
+import { runVestibule, secretsOf } from '../support/vestibule-command';
 
 type Tree = { [key: string]: unknown };
 

@@ -1,12 +1,12 @@
 import { writeFileSync } from 'node:fs';
 import { askDoctor, leakCheck, NEVER_SEEN, troubles } from '../support/doctor';
 import { expect, test } from '../support/fixtures';
-import { startFrontDoor } from '../support/front-door';
+import { frontDoorSettings, startFrontDoor } from '../support/front-door';
 import { callJson } from '../support/http';
 import { listen } from '../support/listen';
 import { startProxy } from '../support/recording-proxy';
 import type { StackInfo } from '../support/stack';
-import { frontDoorSettings, runVestibule } from '../support/vestibule-command';
+import { runVestibule } from '../support/vestibule-command';
 
 const DOCTORS = /^vestibule-doctor-[0-9a-f]{16}$/;
 const NOWHERE = 'http://127.0.0.1:1';

@@ -4,8 +4,8 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { ROOT, toProcessEnv } from '../../dev/settings';
 import { expect, test } from '../support/fixtures';
+import { frontDoorSettings } from '../support/front-door';
 import { makeScratchFolder } from '../support/scratch-folder';
-import { frontDoorSettings } from '../support/vestibule-command';
 
 const run = promisify(execFile);
 const scratch = makeScratchFolder();

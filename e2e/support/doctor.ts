@@ -1,5 +1,6 @@
+import { frontDoorSettings } from './front-door';
 import type { StackInfo } from './stack';
-import { frontDoorSettings, type Ran, runVestibule, secretsOf } from './vestibule-command';
+import { type Ran, runVestibule, secretsOf } from './vestibule-command';
 
 export type Finding = {
   id: string;

@@ -1,4 +1,6 @@
 import type { Page } from '@playwright/test';
+import { signInQuietly } from './pages';
+import type { Person } from './people';
 import type { StackInfo } from './stack';
 
 /** What a page got for a call: the status, and the JSON of the body. */
@@ -19,8 +21,11 @@ const HTML =
 /**
  * Opens a page of the house's own on the front door's origin, as a reverse proxy would serve one beside it. The browser itself says
  * where its calls come from.
+ *
+ * @param person signs in first; without her, whoever is signed in in this browser has the page
  */
-export async function openFirstPartyPage(page: Page, stack: StackInfo): Promise<void> {
+export async function openFirstPartyPage(page: Page, stack: StackInfo, person?: Person): Promise<void> {
+  if (person !== undefined) await signInQuietly(page.context(), stack, person);
   const url = `${stack.origin}/first-party-page`;
   await page.route(url, (route) =>
     route.fulfill({ status: 200, contentType: 'text/html; charset=utf-8', headers: HEADERS, body: HTML }),

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
+import { parseEnv } from 'node:util';
 import { ROOT, toProcessEnv } from '../../dev/settings';
 import { listen } from './listen';
 import type { StackInfo } from './stack';
@@ -90,12 +91,13 @@ function onLines(child: ChildProcess, take: (line: string) => void): void {
 /** A machine that is busy with tests is no outage. */
 const PATIENT = { VESTIBULE_UPSTREAM_TIMEOUT_MS: '15000' };
 
-/** The settings of the running front door, which the stack writes beside its data. */
+/** The settings of the running front door, for another one beside it. */
 function environmentOf(stack: StackInfo): Record<string, string> {
-  const file = readFileSync(path.join(stack.dataDir, 'front-door.env'), 'utf8');
-  const pairs = file
-    .split('\n')
-    .filter((line) => line.includes('='))
-    .map((line) => [line.slice(0, line.indexOf('=')), line.slice(line.indexOf('=') + 1)]);
-  return { PATH: process.env['PATH'] ?? '', ...Object.fromEntries(pairs), NODE_ENV: 'production', ...PATIENT };
+  return { PATH: process.env['PATH'] ?? '', ...frontDoorSettings(stack), NODE_ENV: 'production', ...PATIENT };
+}
+
+/** The settings of the running front door, which the stack writes beside its data. */
+export function frontDoorSettings(stack: StackInfo): Record<string, string> {
+  const read = parseEnv(readFileSync(path.join(stack.dataDir, 'front-door.env'), 'utf8'));
+  return Object.fromEntries(Object.entries(read).filter((entry): entry is [string, string] => entry[1] !== undefined));
 }

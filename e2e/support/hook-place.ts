@@ -1,10 +1,11 @@
-import { publicPart } from '../../cli/tokenizer/key-set.mjs';
 import { readKeySet } from '../../cli/tokenizer/key-set-file.mjs';
 import { assertionIssuer } from '../../cli/tokenizer/mapper.mjs';
+import { applyTrust } from '../../cli/trust/apply';
 import { type FrontDoor, freePort, startFrontDoor } from './front-door';
 import { callJson } from './http';
 import type { Person } from './people';
-import { type SecondHydra, startSecondHydra } from './second-hydra';
+import type { ScratchServer } from './scratch-ory';
+import { startSecondHydra } from './second-hydra';
 import type { StackInfo } from './stack';
 import { askToken, type Credentials, JWT_BEARER } from './token-endpoint';
 import { startUpstream, type Upstream } from './upstream';
@@ -14,7 +15,7 @@ export type Place = {
   stack: StackInfo;
   kratosAdmin: Upstream;
   door: FrontDoor;
-  hydra: SecondHydra;
+  hydra: ScratchServer;
   close: () => Promise<void>;
 };
 
@@ -47,19 +48,16 @@ export async function startPlace(stack: StackInfo): Promise<Place> {
   };
 }
 
-export async function trustTokenizer(stack: StackInfo, hydra: SecondHydra): Promise<void> {
-  for (const key of readKeySet(stack.keySetFile)) {
-    await callJson('POST', `${hydra.adminUrl}/admin/trust/grants/jwt-bearer/issuers`, {
-      issuer: assertionIssuer(stack.origin),
-      allow_any_subject: true,
-      scope: ['email', 'profile'],
-      jwk: publicPart(key),
-      expires_at: new Date(Date.now() + 3_600_000).toISOString(),
-    });
-  }
+export async function trustTokenizer(stack: StackInfo, hydra: ScratchServer): Promise<void> {
+  await applyTrust({
+    hydraAdminUrl: hydra.adminUrl,
+    issuer: assertionIssuer(stack.origin),
+    scopes: ['email', 'profile'],
+    keys: readKeySet(stack.keySetFile),
+  });
 }
 
-export async function makeClient({ adminUrl }: SecondHydra): Promise<Credentials> {
+export async function makeClient({ adminUrl }: ScratchServer): Promise<Credentials> {
   const client = await callJson<{ client_id: string; client_secret: string }>('POST', `${adminUrl}/admin/clients`, {
     client_name: 'Orchard',
     grant_types: ['authorization_code', 'refresh_token', JWT_BEARER],

@@ -23,8 +23,16 @@ const run = promisify(execFile);
 /** What is changed in a server's configuration: values by their path, undefined removes the key. */
 export type Changes = Record<string, unknown>;
 
-/** A second Kratos or Hydra of the stack, on the same database and secrets, with some of its configuration changed. */
-export function startChanged(stack: StackInfo, server: Name, changes: Changes): Promise<ScratchServer> {
+/**
+ * A second Kratos or Hydra of the stack, with some of its configuration changed: on the same database and secrets, unless these are.
+ *
+ * @param changes or how they follow from the folder of the server, which is removed with it
+ */
+export function startChanged(
+  stack: StackInfo,
+  server: Name,
+  changes: Changes | ((dir: string) => Changes),
+): Promise<ScratchServer> {
   return start(stack, server, ({ dir, ports }) => {
     const original = readFileSync(path.join(stack.dataDir, `config/${server}/${server}.yaml`), 'utf8');
     const document = new Document(parse(original));
@@ -32,7 +40,7 @@ export function startChanged(stack: StackInfo, server: Name, changes: Changes): 
       'serve.public.port': ports.public,
       'serve.admin.port': ports.admin,
       ...(server === 'hydra' ? { 'urls.self.admin': `http://127.0.0.1:${ports.admin}` } : {}),
-      ...changes,
+      ...(typeof changes === 'function' ? changes(dir) : changes),
     };
     for (const [place, value] of Object.entries(all)) {
       if (value === undefined) document.deleteIn(place.split('.'));

@@ -1,7 +1,6 @@
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { parseEnv } from 'node:util';
 import { ROOT, toProcessEnv } from '../../dev/settings';
 import type { StackInfo } from './stack';
 
@@ -29,12 +28,6 @@ export async function runVestibule(args: string[], env: Record<string, string>):
   });
   const code = await new Promise<number | null>((resolve) => child.once('close', resolve));
   return { code, stdout, stderr, durationMs: Date.now() - startedAt };
-}
-
-/** The settings of the stack's front door. */
-export function frontDoorSettings(stack: StackInfo): Record<string, string> {
-  const read = parseEnv(readFileSync(path.join(stack.dataDir, 'front-door.env'), 'utf8'));
-  return Object.fromEntries(Object.entries(read).filter((entry): entry is [string, string] => entry[1] !== undefined));
 }
 
 /** Every secret of the stack, and every private part of its keys: none of them may be printed. */
