@@ -138,7 +138,8 @@ for (const { title, server, changes, finding } of MISTAKES) {
         [`${name}_ADMIN_URL`]: scratch.adminUrl,
       });
       const found = report.findings.find(({ status }) => status === 'error' || status === 'warning');
-      expect(troubles(report).filter((trouble) => trouble !== 'skipped hydra.token')).toEqual([finding]);
+      const seen = troubles(report).filter((trouble) => trouble !== 'skipped hydra.token');
+      expect(seen, JSON.stringify(report.findings.filter(({ status }) => status === 'error'))).toEqual([finding]);
       expect(found?.why).toBeTruthy();
       expect(found?.mend).toBeTruthy();
       expect(report.code).toBe(finding.startsWith('error') ? 1 : 0);

@@ -37,6 +37,8 @@ export function startChanged(
     const original = readFileSync(path.join(stack.dataDir, `config/${server}/${server}.yaml`), 'utf8');
     const document = new Document(parse(original));
     const all: Changes = {
+      // Two processes write to one SQLite file here: the stack's own short wait is for one alone.
+      dsn: String(document.get('dsn')).replace(/_busy_timeout=\d+/, '_busy_timeout=5000'),
       'serve.public.port': ports.public,
       'serve.admin.port': ports.admin,
       ...(server === 'hydra' ? { 'urls.self.admin': `http://127.0.0.1:${ports.admin}` } : {}),
