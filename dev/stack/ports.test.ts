@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:net';
 import { PORT_DEFAULTS, readSettings } from '../settings';
-import { isFree, refuseTakenPorts } from './ports';
+import { isFree, portsBetween, refuseTakenPorts } from './ports';
 
 describe('refuseTakenPorts', () => {
   let server: Server;
@@ -31,6 +31,29 @@ describe('refuseTakenPorts', () => {
     expect(await isFree(port)).toBe(true);
     expect(await isFree(port)).toBe(true);
     server = createServer().listen(0);
+  });
+});
+
+describe('portsBetween', () => {
+  it('gives each port once, then all of them again', async () => {
+    const free = portsBetween(17_900, 17_903);
+    expect([await free(), await free(), await free(), await free()]).toEqual([17_900, 17_901, 17_902, 17_900]);
+  });
+
+  it('gives different ports to those who ask at the same time', async () => {
+    const free = portsBetween(17_904, 17_914);
+    expect(new Set(await Promise.all(Array.from({ length: 10 }, free))).size).toBe(10);
+  });
+
+  it('passes over a port in use, and says so where there is no other', async () => {
+    const taken = createServer();
+    await new Promise<void>((resolve) => taken.listen(17_915, '127.0.0.1', () => resolve()));
+    try {
+      expect(await portsBetween(17_915, 17_917)()).toBe(17_916);
+      await expect(portsBetween(17_915, 17_916)()).rejects.toThrow('No port from 17915 to 17915 is free.');
+    } finally {
+      await new Promise((resolve) => taken.close(resolve));
+    }
   });
 });
 

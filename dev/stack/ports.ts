@@ -17,6 +17,22 @@ export async function refuseTakenPorts(settings: Settings, names: PortName[]): P
   );
 }
 
+/**
+ * Gives out free ports from `first` to before `end`, one after the other and from the beginning again: two calls shortly after one another never get
+ * the same, as they may from the system, which takes a port that was given up for free at once.
+ */
+export function portsBetween(first: number, end: number): () => Promise<number> {
+  let next = first;
+  return async () => {
+    for (let tried = first; tried < end; tried += 1) {
+      const port = next;
+      next = port + 1 < end ? port + 1 : first;
+      if (await isFree(port)) return port;
+    }
+    throw new SetupError(`No port from ${first} to ${end - 1} is free.`);
+  };
+}
+
 /** Whether the port can be listened on, on loopback. */
 export function isFree(port: number): Promise<boolean> {
   return new Promise((resolve) => {

@@ -1,5 +1,5 @@
 import { expect, test } from '../support/fixtures';
-import { freePort } from '../support/front-door';
+import { freePort } from '../support/free-port';
 import { codeFlow, makeClient, makeGuest, type Place, startPlace, trustTokenizer } from '../support/hook-place';
 import { accessTokenOf, assertionOf, expectNoToken } from '../support/hooks';
 import { startSecondHydra } from '../support/second-hydra';

@@ -1,6 +1,7 @@
 import { expectProblem } from '../support/answers';
 import { expect, test } from '../support/fixtures';
-import { freePort, runFrontDoor, startFrontDoor } from '../support/front-door';
+import { freePort } from '../support/free-port';
+import { runFrontDoor, startFrontDoor } from '../support/front-door';
 import { callHook, type HookCall, refreshPayload } from '../support/hooks';
 import { requestOf, sendRaw } from '../support/raw-http';
 import { startUpstream } from '../support/upstream';

@@ -1,10 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type BrowserContext, expect } from '@playwright/test';
 import { toProcessEnv } from '../../dev/settings';
+import { freePort } from './free-port';
 import type { StackInfo } from './stack';
 
 const KRATOS_CONFIG = 'config/kratos/kratos.yaml';
@@ -70,15 +70,6 @@ function forgetful(config: string, stack: StackInfo, [publicPort, adminPort]: [n
 async function isReady(origin: string): Promise<boolean> {
   const response = await fetch(`${origin}/health/ready`).catch(() => null);
   return response?.ok === true;
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as AddressInfo;
-      server.close(() => resolve(port));
-    });
-  });
 }
 
 async function end(child: ChildProcess): Promise<void> {

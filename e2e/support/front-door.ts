@@ -4,7 +4,7 @@ import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { parseEnv } from 'node:util';
 import { ROOT, toProcessEnv } from '../../dev/settings';
-import { listen } from './listen';
+import { freePort } from './free-port';
 import type { StackInfo } from './stack';
 
 /** A front door of a test's own, on a port of its own. To Kratos, Hydra and the browser it is the public origin's. */
@@ -19,12 +19,6 @@ export type FrontDoor = {
   signal: (name: NodeJS.Signals) => void;
   stop: () => Promise<void>;
 };
-
-export async function freePort(): Promise<number> {
-  const listener = await listen(() => undefined);
-  await listener.close();
-  return Number(new URL(listener.origin).port);
-}
 
 /** Starts a front door with other settings, and waits until it listens. */
 export async function startFrontDoor(stack: StackInfo, env: Record<string, string> = {}): Promise<FrontDoor> {

@@ -1,7 +1,8 @@
 import { readKeySet } from '../../cli/tokenizer/key-set-file.mjs';
 import { assertionIssuer } from '../../cli/tokenizer/mapper.mjs';
 import { applyTrust } from '../../cli/trust/apply';
-import { type FrontDoor, freePort, startFrontDoor } from './front-door';
+import { freePort } from './free-port';
+import { type FrontDoor, startFrontDoor } from './front-door';
 import { callJson } from './http';
 import type { Person } from './people';
 import type { ScratchServer } from './scratch-ory';

@@ -10,7 +10,7 @@ import { readSettings, toProcessEnv } from '../../dev/settings';
 import { startChild } from '../../dev/stack/child';
 import { allOk, waitUntilReady } from '../../dev/stack/ready';
 import { hydraSpec, kratosSpec, oryEnvironment } from '../../dev/stack/specs';
-import { freePort } from './front-door';
+import { freePort } from './free-port';
 import type { StackInfo } from './stack';
 
 export type ScratchServer = { publicUrl: string; adminUrl: string; stop: () => Promise<void> };

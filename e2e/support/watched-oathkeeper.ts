@@ -8,7 +8,7 @@ import { readSettings } from '../../dev/settings';
 import { startChild } from '../../dev/stack/child';
 import { allOk, waitUntilReady } from '../../dev/stack/ready';
 import { oathkeeperSpec } from '../../dev/stack/specs';
-import { freePort } from './front-door';
+import { freePort } from './free-port';
 import type { StackInfo } from './stack';
 import { startUpstream } from './upstream';
 
