@@ -48,7 +48,7 @@ async function pair(kid: string) {
   const jwk = { ...(await exportJWK(publicKey)), kid, alg: 'RS256', use: 'sig' };
   const token = () =>
     new SignJWT({ client_id: 'demo' })
-      .setProtectedHeader({ alg: 'RS256', kid })
+      .setProtectedHeader({ alg: 'RS256', kid, typ: 'JWT' })
       .setIssuer('https://issuer.example')
       .setAudience('api')
       .setSubject('somebody')

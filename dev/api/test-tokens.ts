@@ -63,7 +63,8 @@ export async function createTestTokens(): Promise<TestTokens> {
       const claims = isOfKratos ? kratosClaims() : proxyClaims();
       return new SignJWT(claims).setProtectedHeader(header).sign(isOfKratos ? elliptic.privateKey : own.privateKey);
     },
-    signWith: (key, alg, kid = 'key-1') => new SignJWT(hydraClaims(600)).setProtectedHeader({ alg, kid }).sign(key),
+    signWith: (key, alg, kid = 'key-1') =>
+      new SignJWT(hydraClaims(600)).setProtectedHeader({ alg, kid, typ: 'JWT' }).sign(key),
     strangerKey: stranger.privateKey,
     publicKeyText: await exportSPKI(own.publicKey),
   };

@@ -46,9 +46,10 @@ export async function verifyToken(token: string, rules: VerifyRules): Promise<Ve
   }
 }
 
-// The header is optional, its letters may be large, and "application/" may be left out (RFC 7515, section 4.1.9).
-function isOfType(typ: string | undefined, types: readonly string[]): boolean {
-  return typ === undefined || types.includes(typ.toLowerCase().replace(/^application\//, ''));
+// Its letters may be large, and "application/" may be left out (RFC 7515, section 4.1.9). All three issuers write one, and RFC 9068, section 4, asks
+// for it: a token without is for some other use.
+function isOfType(typ: unknown, types: readonly string[]): boolean {
+  return typeof typ === 'string' && types.includes(typ.toLowerCase().replace(/^application\//, ''));
 }
 
 function hasTexts(payload: JWTPayload, names: readonly string[]): payload is TokenClaims {

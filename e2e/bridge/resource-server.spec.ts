@@ -130,6 +130,12 @@ const REFUSALS: Refusal[] = [
     passesProxy: true,
   },
   {
+    title: 'a token without a type',
+    token: forged({ header: { typ: undefined } }),
+    reason: 'another type of token',
+    passesProxy: true,
+  },
+  {
     title: 'a token without a client',
     token: forged({ claims: { client_id: undefined } }),
     reason: 'a claim is missing or wrong',
@@ -160,7 +166,7 @@ test('a token that is signed anew without a change is accepted, so that the refu
   stack,
 }) => {
   const key = await signingKeyOf(stack, bridge.tokens.accessToken);
-  for (const header of [{}, { typ: undefined }, { typ: 'at+jwt' }]) {
+  for (const header of [{}, { typ: 'at+jwt' }]) {
     const token = await resigned(bridge.tokens.accessToken, key, { header });
     for (const origin of [stack.demoApiUrl, stack.oathkeeperUrl]) {
       expect(await get(`${origin}/api/me`, token)).toMatchObject({ status: 200, body: { sub: bridge.person.id } });
