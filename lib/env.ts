@@ -20,7 +20,9 @@ const wholeNumber = z.coerce
 const seconds = wholeNumber.positive();
 const templateName = z.string().regex(/^[a-z][a-z0-9_-]{0,63}$/, 'must be small letters, digits, _ and -');
 /** @see https://www.rfc-editor.org/rfc/rfc6749#section-3.3 */
-const scope = z.string().regex(/^[\x21\x23-\x5b\x5d-\x7e]+$/, 'holds a character that no scope may have');
+const scope = z
+  .string()
+  .regex(/^[\x21\x23-\x5b\x5d-\x7e]+$/, 'holds a character that no scope may have (lists are separated by commas)');
 const pageUrl = z.url({ protocol: /^https?$/ });
 
 const settings = z.object({
@@ -74,7 +76,9 @@ const settings = z.object({
       'must not name offline_access: an exchange gives no refresh token',
     )
     .default([]),
-  VESTIBULE_EXCHANGE_AUDIENCES: csv.pipe(z.array(z.url('each must be a URI'))).default([]),
+  VESTIBULE_EXCHANGE_AUDIENCES: csv
+    .pipe(z.array(z.url('each must be a URI (lists are separated by commas)')))
+    .default([]),
   VESTIBULE_SESSION_TEMPLATES_FILE: z.string().default('config/session-templates.json'),
   VESTIBULE_SESSION_JWKS_FILE: z.string().optional(),
   VESTIBULE_SESSION_LIMIT_PER_MINUTE: wholeNumber.min(1).max(10_000).default(30),

@@ -1,0 +1,68 @@
+import { decodeJwt } from 'jose';
+import { expect, test } from '../support/fixtures';
+import { startFrontDoor } from '../support/front-door';
+import { startChanged } from '../support/scratch-ory';
+import { accessTokenIn, csrfOf, expectError, JWT, readAsPage, TOKEN } from '../support/session-calls';
+import { makeVisitor } from '../support/visitor';
+import { signIn } from '../support/visits';
+
+const JWT_BEARER = 'urn:ietf:params:oauth:grant-type:jwt-bearer';
+
+test('of two audiences that may be granted, a page gets both, or the one that it asks for', async ({
+  clients,
+  people,
+  stack,
+}) => {
+  const audiences = [stack.exchange.audience, 'https://orders.example.com'];
+  const client = await clients.create({
+    grant_types: [JWT_BEARER],
+    response_types: [],
+    scope: stack.exchange.scopes.join(' '),
+    audience: audiences,
+    token_endpoint_auth_method: 'client_secret_basic',
+  });
+  const door = await startFrontDoor(stack, {
+    VESTIBULE_EXCHANGE_CLIENT_ID: client.client_id,
+    VESTIBULE_EXCHANGE_CLIENT_SECRET: client.client_secret ?? '',
+    VESTIBULE_EXCHANGE_AUDIENCES: audiences.join(','),
+  });
+  try {
+    const visitor = makeVisitor(stack, { via: door.address });
+    await signIn(visitor, await people.create());
+    const csrf_token = await csrfOf(visitor);
+    const granted = async (wish: { audience?: string | string[] }) => {
+      const { aud } = decodeJwt(accessTokenIn(await visitor.post(TOKEN, { csrf_token, ...wish })));
+      // Hydra keeps its token endpoint, which the assertion was for.
+      return [aud ?? []].flat().filter((audience) => !audience.endsWith('/oauth2/token'));
+    };
+    expect((await granted({})).sort()).toEqual(audiences.toSorted());
+    expect((await granted({ audience: audiences })).sort()).toEqual(audiences.toSorted());
+    for (const audience of audiences) expect(await granted({ audience })).toEqual([audience]);
+  } finally {
+    await door.stop();
+  }
+});
+
+test('a session that has come to its end by time gives no token any more', async ({ people, stack }) => {
+  const kratos = await startChanged(stack, 'kratos', { 'session.lifespan': '6s' });
+  const door = await startFrontDoor(stack, {
+    KRATOS_PUBLIC_URL: kratos.publicUrl,
+    KRATOS_ADMIN_URL: kratos.adminUrl,
+  });
+  try {
+    const visitor = makeVisitor(stack, { via: door.address });
+    await signIn(visitor, await people.create());
+    const csrf_token = await csrfOf(visitor);
+    accessTokenIn(await visitor.post(TOKEN, { csrf_token }));
+    const answer = await readAsPage(visitor, JWT);
+    expect(answer.status, answer.text).toBe(200);
+    await expect
+      .poll(async () => (await readAsPage(visitor, '/session/csrf')).status, { intervals: [500], timeout: 20_000 })
+      .toBe(401);
+    expectError(await visitor.post(TOKEN, { csrf_token }), 401, 'login_required');
+    expectError(await readAsPage(visitor, JWT), 401, 'login_required');
+  } finally {
+    await door.stop();
+    await kratos.stop();
+  }
+});
