@@ -40,21 +40,21 @@ const INTERNAL_KEEP_ALIVE_MS = 120_000;
 
 const { default: next } = await import('next');
 const server = http.createServer(LIMITS);
-// In development Next adds its own upgrades to the server that it is given; without one, to that of the first request.
-const app = next({ dev, dir, hostname: open.hostname, port: open.port, customServer: true, httpServer: server });
+// Next listens to the upgrades of the server that it is given; without one, to those of the server of the first request. Only in development it gets
+// ours: with nobody listening, Node answers a request that offers an upgrade (h2c, by Java's client) as if it did not, as RFC 9110, section 7.8, has it.
+const httpServer = dev ? server : http.createServer();
+const app = next({ dev, dir, hostname: open.hostname, port: open.port, customServer: true, httpServer });
 const handle = app.getRequestHandler();
 await app.prepare();
 
 const options = { origin: process.env.VESTIBULE_URL || 'http://localhost:3000', proxyHops: proxyHops(), dev };
 server.on('request', guard(handle, options));
-if (!dev) server.on('upgrade', (_request, socket) => socket.destroy());
 const servers = [server];
 if (internal) {
   const hooks = http.createServer(
     { ...LIMITS, keepAliveTimeout: INTERNAL_KEEP_ALIVE_MS },
     guardInternal(handle, options),
   );
-  hooks.on('upgrade', (_request, socket) => socket.destroy());
   servers.push(hooks);
   await listen(hooks, internal, 'listening for hooks');
 }

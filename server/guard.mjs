@@ -10,6 +10,8 @@ import { isDecodable, isInternal, isNextsOwn, pathOf } from './paths.mjs';
 
 /** The only paths that answer a CORS preflight; what is allowed there is Hydra's decision. */
 const PREFLIGHT_PATHS = /^\/(oauth2\/|userinfo$|credentials$|\.well-known\/)/;
+/** These answer programs, in JSON, whatever is wrong. */
+const JSON_PATHS = /^\/session\/(token|csrf|jwt|jwks\.json)$/;
 const METHODS = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']);
 const MAX_URL_LENGTH = 32 * 1024;
 
@@ -94,15 +96,20 @@ export function guardInternal(handle, options) {
 }
 
 /**
- * The error route answers in the person's language; what could not be read is not passed on.
+ * The error route answers in the person's language, and a route that speaks JSON answers by itself; what could not be read is not passed on.
  *
  * @param {IncomingMessage} request
  * @param {string} problem
  */
 function turnIntoError(request, problem) {
+  request.headers['x-vestibule-problem'] = problem;
+  const path = pathOf(request.url ?? '');
+  if (JSON_PATHS.test(path)) {
+    request.url = path;
+    return;
+  }
   request.url = '/error';
   request.method = request.method === 'HEAD' ? 'HEAD' : 'GET';
-  request.headers['x-vestibule-problem'] = problem;
 }
 
 /**
@@ -125,7 +132,18 @@ function refusalFor(request) {
   const method = request.method ?? '';
   if (!METHODS.has(method)) return 405;
   if (!url.startsWith('/') || url.startsWith('//') || /[\0-\x20\x7f\\]/.test(url)) return 400;
-  return method === 'OPTIONS' && !PREFLIGHT_PATHS.test(pathOf(url)) ? 405 : null;
+  // Nothing here speaks it; whoever wants it would wait for it.
+  if (/\bwebsocket\b/i.test(request.headers.upgrade ?? '')) return 400;
+  return method === 'OPTIONS' && !answersOptions(pathOf(url)) ? 405 : null;
+}
+
+/**
+ * Hydra's paths answer a preflight; those that speak JSON say which methods they have.
+ *
+ * @param {string} path
+ */
+function answersOptions(path) {
+  return PREFLIGHT_PATHS.test(path) || JSON_PATHS.test(path);
 }
 
 /**
@@ -153,7 +171,10 @@ function refuse(request, response, status) {
   const texts = { 400: 'Bad request', 404: 'Not found', 405: 'Method not allowed' };
   const text = `${texts[/** @type {keyof typeof texts} */ (status)]}\n`;
   response.statusCode = status;
-  if (status === 405) response.setHeader('Allow', [...METHODS].join(', '));
+  if (status === 405) {
+    const offered = [...METHODS].filter((method) => method !== 'OPTIONS' || answersOptions(pathOf(request.url ?? '')));
+    response.setHeader('Allow', offered.join(', '));
+  }
   response.setHeader('Connection', 'close');
   response.setHeader('Content-Type', 'text/plain; charset=utf-8');
   response.setHeader('Content-Length', text.length);

@@ -67,10 +67,23 @@ describe('guard', () => {
     async (method) => {
       const answer = await send(server, `${method} /login`);
       expect(statusOf(answer)).toBe(405);
-      expect(answer).toContain('Allow: GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS');
+      expect(answer).toContain('Allow: GET, HEAD, POST, PUT, PATCH, DELETE\r\n');
       expect(server.seen).toEqual([]);
     },
   );
+
+  it('names OPTIONS where it is answered', async () => {
+    expect(await send(server, 'TRACE /userinfo')).toContain('Allow: GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS\r\n');
+  });
+
+  it('refuses a WebSocket, and answers a request that offers another protocol as it is', async () => {
+    const upgrade = (protocol: string) => ({ Connection: 'Upgrade, close', Upgrade: protocol });
+    for (const protocol of ['websocket', 'WebSocket', 'h2c, websocket']) {
+      expect(statusOf(await send(server, 'GET /login', upgrade(protocol)))).toBe(400);
+    }
+    expect(server.seen).toEqual([]);
+    expect(statusOf(await send(server, 'GET /login', upgrade('h2c')))).toBe(200);
+  });
 
   it('opens no tunnel', async () => {
     expect(await send(server, 'CONNECT 127.0.0.1:4445')).not.toMatch(/^HTTP\/1.1 2/);
@@ -137,6 +150,18 @@ describe('guard', () => {
     expect(server.seen).toEqual([expect.objectContaining({ method: 'GET', url: '/error' })]);
     expect(server.seen[0]?.headers['x-vestibule-problem']).toBe(problem);
   });
+
+  it.each(['/session/token', '/session/csrf', '/session/jwt', '/session/jwks.json'])(
+    'leaves an address of %s that is malformed to the route, which answers in JSON',
+    async (path) => {
+      await send(server, `POST ${path}?a=%00`, { 'X-Vestibule-Problem': 'internal_error' });
+      await send(server, `OPTIONS ${path}?a=${'A'.repeat(33 * 1024)}`);
+      expect(server.seen.map(({ method, url, headers }) => [method, url, headers['x-vestibule-problem']])).toEqual([
+        ['POST', path, 'param_invalid'],
+        ['OPTIONS', path, 'too_large'],
+      ]);
+    },
+  );
 
   it('lets an address of 32 KB through', async () => {
     expect(statusOf(await send(server, `GET /login?login_challenge=${'A'.repeat(32 * 1024 - 30)}`))).toBe(200);

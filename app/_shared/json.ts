@@ -12,6 +12,8 @@ type Handler = (request: Request) => Promise<Response> | Response;
 export function handleJson(allow: readonly string[], handler: Handler): (request: Request) => Promise<Response> {
   return async (request) => {
     try {
+      const refused = refusedByServer(request);
+      if (refused !== null) return jsonProblem(request, refused);
       if (allow.includes(request.method)) return await handler(request);
       const response = jsonProblem(request, { code: 'method_not_allowed' });
       response.headers.set('Allow', allow.join(', '));
@@ -24,6 +26,13 @@ export function handleJson(allow: readonly string[], handler: Handler): (request
       return jsonProblem(request, { code: 'internal_error' });
     }
   };
+}
+
+/** What the server found wrong with the address before any route was asked. */
+function refusedByServer(request: Request): SessionProblem | null {
+  const problem = request.headers.get('x-vestibule-problem');
+  if (problem === null) return null;
+  return { code: problem === 'too_large' ? 'too_large' : 'invalid_request', cause: `address: ${problem}` };
 }
 
 export function jsonAnswer(body: unknown, status = 200, headers: Record<string, string> = {}): Response {

@@ -63,7 +63,7 @@ export function hydraConfig(input: HydraConfigInput): Printed {
           : {}),
         grant: { jwt: { jti_optional: false, iat_optional: false, max_ttl: '10m' } },
       },
-      ttl: { login_consent_request: '30m', access_token: '14m' },
+      ttl: { login_consent_request: '30m', auth_code: '2m', access_token: '14m' },
     },
     comments: { ...COMMENTS, ...(hasHooks ? HOOK_COMMENTS : NO_HOOKS) },
   };
@@ -96,6 +96,8 @@ const COMMENTS = {
     'The claims of access tokens that stand at the top level, every one of the claims file; all others stand under "ext".',
   'oauth2.grant.jwt': 'An assertion is used once and lives for a minute.',
   'ttl.login_consent_request': 'Longer than every flow of Kratos (20m).',
+  'ttl.auth_code':
+    'An application redeems its code at once. Until then a disabled account still gets its first tokens: the hooks are asked at the refresh.',
   'ttl.access_token':
     'A JWT works until it expires, even after sign-out: keep it short. Hydra counts from the second before at times, so this is under 15 minutes.',
 };

@@ -23,16 +23,21 @@ export function assertionIssuer(origin) {
   return `${origin}/session/assertion`;
 }
 
+/** How far the clock of Kratos may be ahead of Hydra's. Behind it may be as far as the assertion lives. */
+const CLOCK_TOLERANCE_SECONDS = 60;
+
 /**
  * The mapper of the template that makes the assertion for Hydra: an issuer of its own, Hydra's token endpoint as the audience, nothing about the
- * person but the subject.
+ * person but the subject. Kratos writes this very second as `nbf`, and Hydra knows no tolerance: without one, a clock that is a blink ahead would
+ * make every exchange fail.
  *
  * @see https://www.rfc-editor.org/rfc/rfc7523#section-3
  * @param {string} origin the front door's public origin
  * @returns {string} Jsonnet
  */
 export function assertionMapper(origin) {
-  return `{ claims: ${jsonnet({ iss: assertionIssuer(origin), aud: [`${origin}/oauth2/token`] })} }\n`;
+  const own = jsonnet({ iss: assertionIssuer(origin), aud: [`${origin}/oauth2/token`] });
+  return `{ claims: ${own} + { nbf: std.extVar('claims').nbf - ${CLOCK_TOLERANCE_SECONDS} } }\n`;
 }
 
 /**

@@ -21,9 +21,10 @@ describe('the issuers', () => {
 });
 
 describe('the mapper', () => {
-  it("of an assertion names its issuer and Hydra's token endpoint, and nothing else", () => {
+  it("of an assertion names its issuer and Hydra's token endpoint, and lets the clocks differ by a minute", () => {
     expect(assertionMapper(ORIGIN)).toBe(
-      '{ claims: {"iss":"https://login.example.com/session/assertion","aud":["https://login.example.com/oauth2/token"]} }\n',
+      '{ claims: {"iss":"https://login.example.com/session/assertion","aud":["https://login.example.com/oauth2/token"]}' +
+        " + { nbf: std.extVar('claims').nbf - 60 } }\n",
     );
   });
 

@@ -19,7 +19,9 @@ export async function checkBearer(
   rules: VerifyRules,
   scope: string | undefined,
 ): Promise<Checked> {
-  const credentials = request.headers.authorization;
+  const [credentials, ...more] = request.headersDistinct['authorization'] ?? [];
+  // Node itself takes the first one, other servers the last.
+  if (more.length > 0) return refuse(400, 'invalid_request', 'more than one Authorization header');
   // Without credentials the challenge carries no error code (RFC 6750, section 3.1).
   if (credentials === undefined || !/^bearer\b/i.test(credentials)) {
     return refused(challenge(401, { error: 'unauthorized' }, `Bearer ${REALM}`));

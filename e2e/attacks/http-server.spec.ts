@@ -247,6 +247,23 @@ test('an upgrade opens nothing', async ({ watched, stack }) => {
   expect(watched.calls()).toEqual([]);
 });
 
+test('a request that offers another protocol is answered as if it did not, on both listeners', async ({
+  watched,
+  stack,
+}) => {
+  const { host } = new URL(stack.origin);
+  const offer = ['Upgrade: h2c', 'HTTP2-Settings: AAEAAEAAAAIAAAAAAAMAAAAAAAQBAAAAAAUAAEAAAAYABgAA'];
+  const connection = 'Connection: Upgrade, HTTP2-Settings, close';
+  const ask = (address: string, line: string) =>
+    sendRaw(address, `${line} HTTP/1.1\r\nHost: ${host}\r\n${[connection, ...offer].join('\r\n')}\r\n\r\n`);
+  const discovery = await ask(watched.door.address, 'GET /.well-known/openid-configuration');
+  expect(discovery.status).toBe(200);
+  expect(discovery.body).toContain(`"issuer":"${stack.origin}"`);
+  expect((await ask(watched.door.address, 'GET /login')).status).toBe(200);
+  expect((await ask(watched.door.address, 'GET http://127.0.0.1:4445/admin/clients')).status).toBe(400);
+  expect((await ask(watched.door.internalUrl, 'POST /internal/hooks/token')).status).toBe(401);
+});
+
 test('many, large, doubled and planted cookies end on a page, never on an error', async ({
   visitor,
   newVisitor,

@@ -127,6 +127,18 @@ test('a malformed request, or one for more than is allowed, is refused before an
     const answer = await visitor.send(TOKEN, { method, site: 'same-origin' });
     expect([method, answer.status, answer.headers['allow']]).toEqual([method, 405, 'POST']);
   }
+  for (const [query, status, error] of [
+    ['?a=%00', 400, 'invalid_request'],
+    ['?a=%E0%A4%A', 400, 'invalid_request'],
+    [`?a=${'x'.repeat(33 * 1024)}`, 413, 'too_large'],
+  ] as const) {
+    expectError(await visitor.post(`${TOKEN}${query}`, {}), status, error);
+    expectError(await visitor.send(`/session/csrf${query}`), status, error);
+  }
+  const preflight = await visitor.send(TOKEN, { method: 'OPTIONS', origin: 'https://elsewhere.example' });
+  expectError(preflight, 405, 'method_not_allowed');
+  expect(preflight.headers['allow']).toBe('POST');
+  expect(Object.keys(preflight.headers).join()).not.toContain('access-control');
   for (const path of ['/session/csrf', JWT]) {
     const answer = await visitor.send(path, { method: 'POST' });
     expectError(answer, 405, 'method_not_allowed');

@@ -1,6 +1,9 @@
-import { decodeJwt } from 'jose';
+import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { decodeJwt, decodeProtectedHeader, type JWK, SignJWT } from 'jose';
 import { expect, test } from '../support/fixtures';
 import { startFrontDoor } from '../support/front-door';
+import { accessTokenOf, assertionOf, trade } from '../support/hooks';
 import { startChanged } from '../support/scratch-ory';
 import { accessTokenIn, csrfOf, expectError, JWT, readAsPage, TOKEN } from '../support/session-calls';
 import { makeVisitor } from '../support/visitor';
@@ -65,4 +68,23 @@ test('a session that has come to its end by time gives no token any more', async
     await door.stop();
     await kratos.stop();
   }
+});
+
+test('Hydra takes the assertions of a Kratos whose clock is up to a minute ahead of its own', async ({
+  people,
+  stack,
+}) => {
+  const visitor = makeVisitor(stack);
+  const person = await people.create();
+  await signIn(visitor, person);
+  const assertion = await assertionOf(stack, visitor);
+  const { iat = 0, nbf = 0, exp = 0, ...claims } = decodeJwt(assertion);
+  expect(iat - nbf).toBe(60);
+  const { keys } = JSON.parse(readFileSync(stack.keySetFile, 'utf8')) as { keys: [JWK] };
+  const ahead = (seconds: number) =>
+    new SignJWT({ ...claims, jti: randomUUID(), iat: iat + seconds, nbf: nbf + seconds, exp: exp + seconds })
+      .setProtectedHeader({ ...decodeProtectedHeader(assertion), alg: 'ES256' })
+      .sign(keys[0]);
+  expect(accessTokenOf(await trade(stack, await ahead(50), 'email'))).toMatchObject({ sub: person.id });
+  expect((await trade(stack, await ahead(90), 'email')).body).toMatchObject({ error: 'invalid_grant' });
 });

@@ -184,6 +184,9 @@ test('without credentials the challenge has no error code, with broken ones it s
     challenge: 'Bearer realm="demo-api"',
   });
   expect(await get(url, 'two tokens')).toMatchObject({ status: 400, body: { error: 'invalid_request' } });
+  const { host } = new URL(stack.demoApiUrl);
+  const twice = ['Authorization: Bearer one', 'Authorization: Bearer two'];
+  expect((await sendRaw(stack.demoApiUrl, requestOf('GET /api/me', host, twice))).status).toBe(400);
   expect((await get(`${url}?access_token=x`)).body).toEqual({ error: 'unauthorized' });
 });
 

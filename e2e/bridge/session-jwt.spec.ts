@@ -59,14 +59,14 @@ test('a session JWT is refused in the same words as an access token', async ({ p
     ['', 400, 'invalid_request'],
     ['?template=', 400, 'invalid_request'],
     ['?template=internal&template=internal', 400, 'invalid_request'],
-    ['?template=internal%00', 400, null],
+    ['?template=internal%00', 400, 'invalid_request'],
     ['?template=../internal', 400, 'invalid_request'],
     ['?template=unknown', 404, 'template_unknown'],
     ['?template=constructor', 404, 'template_unknown'],
   ] as const) {
     const answer = await context.request.get(`${stack.origin}/session/jwt${query}`);
     expect(answer.status(), query).toBe(status);
-    if (error !== null) expect(await answer.json(), query).toMatchObject({ error });
+    expect(await answer.json(), query).toMatchObject({ error });
   }
   const crossSite = await context.request.get(`${stack.origin}${JWT}`, { headers: { 'sec-fetch-site': 'cross-site' } });
   expect(crossSite.status()).toBe(403);

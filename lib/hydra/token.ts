@@ -122,7 +122,8 @@ function refusalOf({ status, data }: Answer): ExchangeFault {
 const HINTS: Record<string, string> = {
   invalid_client: 'the exchange client or its secret is not right',
   unauthorized_client: 'the exchange client lacks the grant type jwt-bearer',
-  invalid_grant: 'the trust of the assertion is missing or does not fit the key set',
+  invalid_grant:
+    'the trust of the assertion is missing or does not fit the key set, or the clocks of Kratos and Hydra differ by a minute',
   invalid_scope: 'the trust does not allow a scope of VESTIBULE_EXCHANGE_SCOPES',
   invalid_request: 'the exchange client does not allow an audience of VESTIBULE_EXCHANGE_AUDIENCES',
 };

@@ -24,7 +24,7 @@ export const sessionProblems = {
   not_found: { status: 404, description: 'There is nothing here, or it is switched off.' },
   template_unknown: { status: 404, description: 'There is no session template of this name.' },
   method_not_allowed: { status: 405, description: 'The method is not allowed here.' },
-  too_large: { status: 413, description: 'The body is too large.' },
+  too_large: { status: 413, description: 'The request is too large.' },
   unsupported_media_type: { status: 415, description: 'The body has to be JSON or a form.' },
   rate_limited: { status: 429, description: 'Too many requests of this session or this address.' },
   internal_error: { status: 500, description: 'Something went wrong.' },
