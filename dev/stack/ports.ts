@@ -20,9 +20,11 @@ export async function refuseTakenPorts(settings: Settings, names: PortName[]): P
 /**
  * Gives out free ports from `first` to before `end`, one after the other and from the beginning again: two calls shortly after one another never get
  * the same, as they may from the system, which takes a port that was given up for free at once.
+ *
+ * @param start the port to begin with
  */
-export function portsBetween(first: number, end: number): () => Promise<number> {
-  let next = first;
+export function portsBetween(first: number, end: number, start = first): () => Promise<number> {
+  let next = start;
   return async () => {
     for (let tried = first; tried < end; tried += 1) {
       const port = next;
