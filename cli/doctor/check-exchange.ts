@@ -31,7 +31,7 @@ async function client({ ask, env }: Doctor) {
     headers: { authorization: basicCredentials(exchange.clientId, exchange.clientSecret) },
     form: { grant_type: JWT_BEARER },
   });
-  return [...findings, judgeSecret(answer)];
+  return [...findings, judgeSecret(registered, answer)];
 }
 
 async function route({ ask, env }: Doctor): Promise<Finding[]> {

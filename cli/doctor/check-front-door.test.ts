@@ -26,12 +26,22 @@ afterAll(async () => {
 /** A front door as it should be. */
 const good: FakeHandler = (request, response) => {
   const { pathname, search } = new URL(request.url ?? '/', origin);
-  if (pathname === '/oauth2/auth') return redirect(`${origin}/oauth2/auth?client_id=x`)(request, response);
+  if (pathname === '/oauth2/auth') return byGet(request, response);
   if (pathname === '/self-service/login/browser') return redirect(`${origin}/login?flow=1`)(request, response);
   if (pathname === '/.well-known/openid-configuration') return json(200, { issuer: origin })(request, response);
   if (pathname === '/health/alive' && search.length > 12_000) return json(200, {})(request, response);
   return json(404, {})(request, response);
 };
+
+const byGet: FakeHandler = async (request, response) => {
+  const parts: Buffer[] = [];
+  for await (const part of request) parts.push(part as Buffer);
+  redirect(`${origin}/oauth2/auth?${Buffer.concat(parts)}`)(request, response);
+};
+
+/** As nginx with its default proxy_buffer_size: what the server behind answers is too long for it. */
+const shortAnswers: FakeHandler = (request, response) =>
+  Number(request.headers['content-length']) > 4_000 ? json(502, {})(request, response) : byGet(request, response);
 
 const redirect =
   (location: string): FakeHandler =>
@@ -87,6 +97,10 @@ describe('the checks of the front door', () => {
 
   it('see that a long address is refused', async () => {
     expect(await troubles(goodBut('/health/alive', json(431, {})))).toEqual(['error front-door.header-size', OFF]);
+  });
+
+  it('see that a long redirect is refused', async () => {
+    expect(await troubles(goodBut('/oauth2/auth', shortAnswers))).toEqual(['error front-door.header-size', OFF]);
   });
 
   it.each(['/admin/identities', '/admin/clients', '/identities', '/clients'])(

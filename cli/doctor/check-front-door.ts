@@ -63,16 +63,35 @@ async function gateway({ ask, env }: Doctor): Promise<Finding[]> {
 async function headerSize({ ask, env }: Doctor): Promise<Finding[]> {
   // In the address and in Referer, as a browser sends a challenge.
   const url = `${env.origin}/health/alive?vestibule_doctor=${LONG}`;
-  return [judgeHeaderSize((await ask(url, { headers: { referer: url } })).status)];
+  const address = (await ask(url, { headers: { referer: url } })).status;
+  if (!env.isGatewayOn) return [judgeHeaderSize({ address, redirect: null })];
+  // Sent on by GET, as above: the only long redirect that takes neither a client nor a session.
+  const form = { client_id: 'vestibule-doctor', state: LONG };
+  return [judgeHeaderSize({ address, redirect: await ask(`${env.origin}/oauth2/auth`, { method: 'POST', form }) })];
 }
 
-/** Whether a long challenge gets through. */
-export function judgeHeaderSize(status: number): Finding {
+/** Whether a long challenge gets through: in the address of a request, and in a redirect. @param redirect null where none was asked for */
+export function judgeHeaderSize({
+  address,
+  redirect,
+}: {
+  address: number;
+  redirect: Pick<Answer, 'status' | 'location'> | null;
+}): Finding {
   const id = 'front-door.header-size';
-  if (status < 400) return fine(id, 'Long addresses get through.');
-  return problem(id, `An address of 12 KB is answered with ${status}.`, {
+  const isLong = (redirect?.location?.href.length ?? 0) >= LONG.length;
+  const wrong = [
+    ...(address < 400 ? [] : [`an address of 12 KB is answered with ${address}`]),
+    ...(redirect === null || redirect.status < 400
+      ? []
+      : [`${redirect.status} comes in place of a redirect to an address of 12 KB`]),
+  ];
+  const text = isLong
+    ? 'Long addresses get through, and redirects to them.'
+    : 'Long addresses get through; redirects to them are seen only with the gateway.';
+  return fineUnless(id, wrong, text, {
     why: "Hydra's challenges are that long for some applications: those alone fail, which is hard to find.",
-    mend: 'The proxy in front: headers of 64 KB, in nginx large_client_header_buffers 4 64k and proxy_buffer_size 64k',
+    mend: 'The proxy in front: headers of 64 KB, in nginx large_client_header_buffers 4 64k for requests, and proxy_buffer_size 64k with proxy_buffers 4 64k for answers',
   });
 }
 

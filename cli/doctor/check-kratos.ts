@@ -5,11 +5,9 @@ import { cookieFaults } from './cookies';
 import type { Check, Doctor } from './doctor';
 import { type Finding, fineUnless, inKratos, skipped } from './finding';
 import { type FlowAnswers, judgeBaseUrl, judgeErrorPage, judgePages } from './judge-kratos';
-import { judgeForeignReturn, judgeProvider, judgeReturns } from './judge-return-urls';
+import { foreignTargets, judgeForeignReturns, judgeProvider, judgeReturns } from './judge-return-urls';
 
 const FLOWS = ['login', 'registration', 'recovery', 'verification', 'settings'] as const;
-/** A host of nobody, which no configuration can mean. */
-const FOREIGN = 'https://vestibule-doctor.invalid/';
 const VERSIONS = { oldest: 'v1.3.1', newest: 'v26.2.0' };
 
 const flowSchema = z.object({
@@ -43,9 +41,11 @@ async function flows(doctor: Doctor) {
   return [
     judgePages(answers, env.origin),
     judgeBaseUrl(answers, env.origin),
-    fineUnless('kratos.cookies', cookieWrong, 'Its cookies are SameSite=Lax and stay on one host.', {
+    fineUnless('kratos.cookies', cookieWrong, 'Its CSRF cookie is SameSite=Lax, for every path of one host.', {
       why: 'With other attributes the browser drops the cookie, keeps it from the front door, or shows it to others.',
-      mend: inKratos('cookies.same_site: Lax, no cookies.domain, and "--dev" only where VESTIBULE_URL is http'),
+      mend: inKratos(
+        'cookies.same_site: Lax, no cookies.domain, cookies.path: /, and "--dev" only where VESTIBULE_URL is http',
+      ),
     }),
   ];
 }
@@ -66,15 +66,21 @@ async function returnUrls(doctor: Doctor) {
     `${env.origin}/login?login_challenge=vestibule-doctor`,
     ...env.returnOrigins.map((origin) => `${origin}/`),
   ];
-  const answers: { target: string; answer: Answer }[] = [];
-  for (const target of targets) answers.push({ target, answer: await initWith(doctor, { return_to: target }) });
-  const foreign = await initWith(doctor, { return_to: FOREIGN });
-  const errorPage = await initWith(doctor, { return_to: FOREIGN }, 'text/html');
+  const { nobody, neighbours } = foreignTargets(env.origin);
+  const answers = await askReturns(doctor, targets);
+  const foreign = await initWith(doctor, { return_to: nobody });
+  const errorPage = await initWith(doctor, { return_to: nobody }, 'text/html');
   return [
     judgeReturns(answers),
-    judgeForeignReturn(foreign),
+    judgeForeignReturns(foreign, await askReturns(doctor, neighbours)),
     ...(foreign.status === 400 ? [judgeErrorPage(errorPage.location, env.origin)] : []),
   ];
+}
+
+async function askReturns(doctor: Doctor, targets: readonly string[]) {
+  const answers: { target: string; answer: Answer }[] = [];
+  for (const target of targets) answers.push({ target, answer: await initWith(doctor, { return_to: target }) });
+  return answers;
 }
 
 async function provider(doctor: Doctor) {

@@ -2,15 +2,17 @@ import type { Answer, Ask } from './ask';
 import type { Server } from './doctor';
 import { type Advice, type Finding, fine, problem, skipped, warning } from './finding';
 
-export type Reached = Record<Server, Answer | { reason: string }>;
+/** What each server answered, why it gave no answer, or what stands in its place. */
+export type Reached = Record<Server, Answer | { reason: string } | { mistaken: string }>;
 
 const MAX_SKEW_MS = 5_000;
-const TITLES: Readonly<Record<Server, { title: string; setting: string }>> = {
-  'kratos-public': { title: "Kratos' public API", setting: 'KRATOS_PUBLIC_URL' },
-  'kratos-admin': { title: "Kratos' admin API", setting: 'KRATOS_ADMIN_URL' },
-  'hydra-public': { title: "Hydra's public API", setting: 'HYDRA_PUBLIC_URL' },
-  'hydra-admin': { title: "Hydra's admin API", setting: 'HYDRA_ADMIN_URL' },
-  'front-door': { title: 'The front door', setting: 'VESTIBULE_URL' },
+/** Port: the usual one. */
+export const TITLES: Readonly<Record<Server, { title: string; setting: string; port: number }>> = {
+  'kratos-public': { title: "Kratos' public API", setting: 'KRATOS_PUBLIC_URL', port: 4433 },
+  'kratos-admin': { title: "Kratos' admin API", setting: 'KRATOS_ADMIN_URL', port: 4434 },
+  'hydra-public': { title: "Hydra's public API", setting: 'HYDRA_PUBLIC_URL', port: 4444 },
+  'hydra-admin': { title: "Hydra's admin API", setting: 'HYDRA_ADMIN_URL', port: 4445 },
+  'front-door': { title: 'The front door', setting: 'VESTIBULE_URL', port: 3000 },
 };
 
 /** Asks every server whether it is there, all at once. */
@@ -25,11 +27,17 @@ export async function reachAll(ask: Ask, urls: Record<Server, string>): Promise<
 /** Whether each server is there; the front door may be there and not ready, for what is behind it. */
 export function judgeReach(reached: Reached): Finding[] {
   return Object.entries(reached).map(([server, answer]) => {
-    const { title, setting } = TITLES[server as Server];
+    const { title, setting, port } = TITLES[server as Server];
     const id = `reach.${server}`;
     const mend = `Start it, or set ${setting} to its address. doctor has to run where the front door's settings are right.`;
     const advice = { why: 'Nothing that needs it works.', mend };
     if ('reason' in answer) return problem(id, `${title}: ${answer.reason}.`, advice);
+    if ('mistaken' in answer) {
+      return problem(id, `${setting} is not ${title}: ${answer.mistaken}.`, {
+        why: 'The front door asks the wrong server, and what follows from that looks like other faults.',
+        mend: `Set ${setting} to the address of ${title}, whose port is ${port} where nothing else is set.`,
+      });
+    }
     if (!isThere(answer))
       return problem(id, `${title} answers ${answer.status} to the question whether it is ready.`, advice);
     return fine(id, `${title} answers.`);
@@ -61,8 +69,8 @@ export function judgeClocks(reached: Reached): Finding[] {
   return servers.map(([name, server]) => judgeClock(`clock.${name}`, reached[server]));
 }
 
-function judgeClock(id: string, answer: Answer | { reason: string }): Finding {
-  if ('reason' in answer || answer.aheadMs === null) return skipped(id, 'Its clock was not seen.');
+function judgeClock(id: string, answer: Reached[Server]): Finding {
+  if (!('status' in answer) || answer.aheadMs === null) return skipped(id, 'Its clock was not seen.');
   const { aheadMs } = answer;
   if (Math.abs(aheadMs) <= MAX_SKEW_MS) return fine(id, 'Its clock is within 5 seconds of ours.');
   const seconds = Math.round(Math.abs(aheadMs) / 1000);

@@ -2,7 +2,7 @@ import { judgeRoute } from './check-exchange';
 import { judgeAdmin, judgeHeaderSize, judgeOrigin } from './check-front-door';
 import { judgeHooks } from './check-hooks';
 import { judgePublished } from './check-keys';
-import { judgeClocks, judgeReach, judgeVersion, type Reached } from './check-reach';
+import { aliveServers, judgeClocks, judgeReach, judgeVersion, type Reached } from './check-reach';
 import { answerOf } from './sample-answers';
 
 const ORIGIN = 'https://login.example.com';
@@ -26,6 +26,24 @@ describe('judgeReach', () => {
     };
     const wrong = judgeReach(reached).filter(({ status }) => status === 'error');
     expect(wrong.map(({ id }) => id).sort()).toEqual(['reach.hydra-admin', 'reach.kratos-public']);
+  });
+});
+
+describe('a server in the place of another', () => {
+  const reached: Reached = { ...ALL, 'hydra-admin': { mistaken: "it answers like Hydra's public API" } };
+
+  it('is named with its setting', () => {
+    const [wrong] = judgeReach(reached).filter(({ status }) => status === 'error');
+    expect(wrong).toMatchObject({
+      id: 'reach.hydra-admin',
+      what: "HYDRA_ADMIN_URL is not Hydra's admin API: it answers like Hydra's public API.",
+      mend: "Set HYDRA_ADMIN_URL to the address of Hydra's admin API, whose port is 4445 where nothing else is set.",
+    });
+  });
+
+  it('is not there, and has no clock of interest', () => {
+    expect(aliveServers(reached).has('hydra-admin')).toBe(false);
+    expect(judgeClocks({ ...ALL, 'hydra-public': { mistaken: 'x' } })[1]?.status).toBe('skipped');
   });
 });
 
@@ -76,13 +94,32 @@ describe('judgeOrigin', () => {
 });
 
 describe('judgeHeaderSize', () => {
+  const long = new URL(`${ORIGIN}/oauth2/auth?state=${'x'.repeat(12 * 1024)}`);
+  const redirect = answerOf({ status: 303, location: long });
+
   it.each([
     [200, 'ok'],
     [414, 'error'],
     [431, 'error'],
     [400, 'error'],
     [502, 'error'],
-  ])('%d: %s', (status, expected) => expect(judgeHeaderSize(status).status).toBe(expected));
+  ])('an address with %d: %s', (address, expected) =>
+    expect(judgeHeaderSize({ address, redirect }).status).toBe(expected),
+  );
+
+  it('blames what stands in the place of a long redirect', () => {
+    const { status, what, mend } = judgeHeaderSize({ address: 200, redirect: answerOf({ status: 502 }) });
+    expect([status, what]).toEqual(['error', '502 comes in place of a redirect to an address of 12 KB']);
+    expect(mend).toContain('proxy_buffer_size 64k');
+  });
+
+  it('claims nothing of long redirects that it has not seen', () => {
+    const short = answerOf({ status: 302, location: new URL(`${ORIGIN}/error?error=invalid_client`) });
+    for (const seen of [null, short]) {
+      expect(judgeHeaderSize({ address: 200, redirect: seen }).what).toContain('are seen only with the gateway');
+    }
+    expect(judgeHeaderSize({ address: 200, redirect }).what).toBe('Long addresses get through, and redirects to them.');
+  });
 });
 
 describe('judgeAdmin', () => {

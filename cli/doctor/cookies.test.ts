@@ -11,6 +11,7 @@ describe('readCookie', () => {
       isSecure: true,
       isHttpOnly: true,
       domain: 'example.com',
+      path: '/',
       maxAgeSeconds: 1800,
     });
   });
@@ -23,6 +24,7 @@ describe('readCookie', () => {
       isSecure: false,
       isHttpOnly: false,
       domain: null,
+      path: null,
       maxAgeSeconds: null,
     });
   });
@@ -44,6 +46,8 @@ describe('cookieFaults', () => {
     ['not Secure on http', GOOD.replace('; Secure', ''), false, []],
     ['Secure on http', GOOD, false, ['it is Secure, although the front door is http']],
     ['not HttpOnly', GOOD.replace('; HttpOnly', ''), true, ['it is not HttpOnly']],
+    ['a path', GOOD.replace('Path=/', 'Path=/auth'), true, ['it is sent only below /auth']],
+    ['no path', GOOD.replace('Path=/; ', ''), true, ['it is sent only below the path where it was set']],
     ['a domain', `${GOOD}; Domain=example.com`, true, ['it is sent to every host of example.com']],
   ])('%s', (_title, line, isHttps, faults) => expect(cookieFaults('it', readCookie(line), isHttps)).toEqual(faults));
 });

@@ -6,6 +6,7 @@ export type Cookie = {
   isSecure: boolean;
   isHttpOnly: boolean;
   domain: string | null;
+  path: string | null;
   maxAgeSeconds: number | null;
 };
 
@@ -22,6 +23,7 @@ export function readCookie(line: string): Cookie {
     isSecure: byName.has('secure'),
     isHttpOnly: byName.has('httponly'),
     domain: byName.get('domain') ?? null,
+    path: byName.get('path') ?? null,
     maxAgeSeconds: maxAge !== undefined && /^\d+$/.test(maxAge) ? Number(maxAge) : null,
   };
 }
@@ -50,5 +52,6 @@ export function cookieFaults(name: string, cookie: Cookie, isHttps: boolean): st
     ...(!isHttps && cookie.isSecure ? [`${name} is Secure, although the front door is http`] : []),
     ...(cookie.isHttpOnly ? [] : [`${name} is not HttpOnly`]),
     ...(cookie.domain === null ? [] : [`${name} is sent to every host of ${cookie.domain}`]),
+    ...(cookie.path === '/' ? [] : [`${name} is sent only below ${cookie.path ?? 'the path where it was set'}`]),
   ];
 }

@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import { command } from '../command-name';
-import { NoAnswer } from './ask';
+import { type Answer, NoAnswer } from './ask';
+import { withCleanUp } from './clean-up';
 import type { Doctor } from './doctor';
 import { type Finding, problem, warning } from './finding';
 
@@ -12,6 +14,7 @@ const NAME = 'Vestibule doctor';
 const ID = /^vestibule-doctor-[0-9a-f]{16}$/;
 /** Longer than any run: a client that is older was left by a run that was killed. */
 const LIFE_MS = 5 * 60_000;
+const ATTEMPTS = 3;
 export const PROBE_SCOPE = 'vestibule-doctor';
 
 /**
@@ -26,18 +29,36 @@ export async function withProbeClient(
   const { ask, env } = doctor;
   const leftOver = await removeLeftOver(doctor);
   const client = newClient(env.origin);
-  const { status } = await ask(`${env.hydraAdminUrl}/admin/clients`, { method: 'POST', json: registrationOf(client) });
-  if (status !== 201) {
-    const advice = { why: 'Tokens and pages could not be looked at.', mend: "See Hydra's log." };
-    return [...leftOver, problem('hydra.token', `Hydra answers ${status} when a client is made.`, advice)];
-  }
-  let found: Finding[];
-  try {
-    found = await look(client);
-  } finally {
-    await remove(doctor, client.id);
-  }
+  let made: Promise<Answer> | undefined;
+  const found = await withCleanUp(
+    async () => {
+      made = ask(`${env.hydraAdminUrl}/admin/clients`, { method: 'POST', json: registrationOf(client) });
+      const { status } = await made;
+      if (status === 201) return look(client);
+      const advice = { why: 'Tokens and pages could not be looked at.', mend: "See Hydra's log." };
+      return [problem('hydra.token', `Hydra answers ${status} when a client is made.`, advice)];
+    },
+    async () => ((await isAnswered(made)) ? remove(doctor, client.id) : removeLate(doctor, client.id)),
+  );
   return [...leftOver, ...found];
+}
+
+async function isAnswered(made: Promise<Answer> | undefined): Promise<boolean> {
+  return (
+    made === undefined ||
+    made.then(
+      () => true,
+      () => false,
+    )
+  );
+}
+
+/** Hydra did not answer in time when the client was made: it may make it yet. */
+async function removeLate(doctor: Doctor, id: string): Promise<void> {
+  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+    await sleep(1_000);
+    if ((await removeOnce(doctor, id)) === 204) return;
+  }
 }
 
 function newClient(origin: string): ProbeClient {
@@ -85,16 +106,20 @@ async function removeLeftOver(doctor: Doctor): Promise<Finding[]> {
 }
 
 /** Once more where it fails: a busy database may refuse the first time. */
-async function remove({ ask, env }: Doctor, id: string): Promise<boolean> {
-  for (let attempt = 0; attempt < 3; attempt += 1) {
-    const status = await ask(`${env.hydraAdminUrl}/admin/clients/${id}`, { method: 'DELETE' }).then(
-      (answer) => answer.status,
-      (error: unknown) => {
-        if (error instanceof NoAnswer) return 0;
-        throw error;
-      },
-    );
+async function remove(doctor: Doctor, id: string): Promise<boolean> {
+  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+    const status = await removeOnce(doctor, id);
     if (status === 204 || status === 404) return true;
   }
   return false;
+}
+
+/** The status of Hydra's answer; 0 where there is none. */
+async function removeOnce({ ask, env }: Doctor, id: string): Promise<number> {
+  try {
+    return (await ask(`${env.hydraAdminUrl}/admin/clients/${id}`, { method: 'DELETE' })).status;
+  } catch (error) {
+    if (error instanceof NoAnswer) return 0;
+    throw error;
+  }
 }

@@ -46,7 +46,7 @@ export async function askSignIn(doctor: Doctor, client: ProbeClient): Promise<Si
   const signedOut = (await ask(`${env.hydraPublicUrl}/oauth2/sessions/logout`)).location;
   const begun = await ask(`${env.hydraPublicUrl}/oauth2/auth?${query}`);
   const registration = (await ask(`${env.hydraPublicUrl}/oauth2/auth?${query}&prompt=registration`)).location;
-  const csrfCookie = begun.cookies.find(({ name }) => name.includes('csrf'));
+  const csrfCookie = csrfCookieOf(begun.cookies);
   const pages = { login: begun.location, registration, signedOut, csrfCookie };
   const challenge = begun.location?.searchParams.get('login_challenge');
   if (!challenge) return { ...pages, consent: null, logout: null };
@@ -56,6 +56,17 @@ export async function askSignIn(doctor: Doctor, client: ProbeClient): Promise<Si
     const subject = new URLSearchParams({ subject: client.id });
     await ask(`${env.hydraAdminUrl}/admin/oauth2/auth/sessions/login?${subject}`, { method: 'DELETE' });
   }
+}
+
+/**
+ * The cookie that ties the request to its browser. Its name can be configured; Hydra adds a number, the hash of the client. A proxy between may set
+ * cookies of its own.
+ */
+export function csrfCookieOf(cookies: readonly Cookie[]): Cookie | undefined {
+  const lasting = cookies.filter(({ maxAgeSeconds }) => maxAgeSeconds !== null && maxAgeSeconds > 0);
+  return (
+    lasting.find(({ name }) => name.includes('csrf')) ?? lasting.find(({ name }) => /_\d+$/.test(name)) ?? lasting[0]
+  );
 }
 
 type Begun = { challenge: string; subject: string; cookies: readonly Cookie[] };

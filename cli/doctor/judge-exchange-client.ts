@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import type { ExchangeEnv } from '../../lib/env';
 import { JWT_BEARER } from '../../lib/jwt-bearer';
+import { durationMs } from '../clients/diff';
 import { command } from '../command-name';
 import type { Answer } from './ask';
-import { type Advice, type Finding, fine, fineUnless, problem } from './finding';
+import { type Advice, type Finding, fine, fineUnless, problem, skipped, warning } from './finding';
+import { LONG_LIVED, MAX_LIFETIME_SECONDS } from './judge-token';
 
 const clientSchema = z.object({
   grant_types: z.array(z.string()).nullish(),
@@ -11,7 +13,9 @@ const clientSchema = z.object({
   scope: z.string().nullish(),
   audience: z.array(z.string()).nullish(),
   access_token_strategy: z.string().nullish(),
+  jwt_bearer_grant_access_token_lifespan: z.string().nullish(),
 });
+const BASIC = 'client_secret_basic';
 
 /** Whether the client of the exchange is registered as the exchange needs it, and for nothing else. */
 export function judgeClient({ status, json }: Answer, exchange: ExchangeEnv): Finding[] {
@@ -23,18 +27,46 @@ export function judgeClient({ status, json }: Answer, exchange: ExchangeEnv): Fi
   if (status !== 200 || !client.success) {
     return [problem('exchange.client', `Hydra has no client "${exchange.clientId}".`, advice)];
   }
-  const { grant_types: grants, token_endpoint_auth_method: method, access_token_strategy: strategy } = client.data;
+  const {
+    grant_types: grants,
+    access_token_strategy: strategy,
+    jwt_bearer_grant_access_token_lifespan: lifespan,
+  } = client.data;
   const scopes = (client.data.scope ?? '').split(' ');
   const audiences = client.data.audience ?? [];
   const wrong = [
     ...grantFaults(grants ?? []),
-    ...(method === 'none' ? ['it is public, without a secret'] : []),
+    ...methodFaults(methodOf(client.data)),
     ...missing('scope', exchange.scopes, scopes),
     ...missing('audience', exchange.audiences, audiences),
     ...(strategy === 'opaque' ? ['its access tokens are opaque'] : []),
   ];
   return [
     fineUnless('exchange.client', wrong, `The client "${exchange.clientId}" is as the exchange needs it.`, advice),
+    ...judgeLifespan(lifespan ?? ''),
+  ];
+}
+
+function methodOf({ token_endpoint_auth_method: method }: z.infer<typeof clientSchema>): string {
+  return method || BASIC;
+}
+
+function methodFaults(method: string): string[] {
+  if (method === BASIC) return [];
+  return [
+    method === 'none' ? 'it is public, without a secret' : `its token_endpoint_auth_method is ${method}, not ${BASIC}`,
+  ];
+}
+
+/** The client's own lifespan; without one, that of all access tokens holds, which is looked at by itself. */
+function judgeLifespan(lifespan: string): Finding[] {
+  const ms = durationMs(lifespan);
+  if (ms <= MAX_LIFETIME_SECONDS * 1000) return [];
+  return [
+    warning('exchange.token-lifetime', `Its access tokens live ${Math.round(ms / 60_000)} min.`, {
+      why: LONG_LIVED,
+      mend: `jwt_bearer_grant_access_token_lifespan of at most 15m for the client: ${command('clients apply <file>')}`,
+    }),
   ];
 }
 
@@ -51,8 +83,17 @@ function missing(kind: string, wanted: readonly string[], allowed: readonly stri
   return lacking.length === 0 ? [] : [`it lacks the ${kind} ${lacking.join(', ')}`];
 }
 
-/** Whether Hydra takes the client's secret. @param answer to a token request with the secret and without an assertion */
-export function judgeSecret({ status }: Answer): Finding {
+/**
+ * Whether Hydra takes the client's secret.
+ *
+ * @param registered the client, as Hydra's admin API shows it
+ * @param answer to a token request with the secret and without an assertion
+ */
+export function judgeSecret(registered: Answer, { status }: Answer): Finding {
+  const client = clientSchema.safeParse(registered.json);
+  // Hydra refuses the right secret, too, when it comes by another method.
+  if (client.success && methodOf(client.data) !== BASIC)
+    return skipped('exchange.secret', `It cannot be seen before the client's token_endpoint_auth_method is ${BASIC}.`);
   if (status !== 401) return fine('exchange.secret', 'Hydra takes the secret of the client.');
   return problem('exchange.secret', 'Hydra does not take VESTIBULE_EXCHANGE_CLIENT_SECRET.', {
     why: 'Every exchange ends with 502.',

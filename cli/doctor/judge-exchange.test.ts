@@ -22,6 +22,8 @@ describe('judgeClient', () => {
     ['as it should be', {}, null],
     ['another grant too', { grant_types: [JWT_BEARER, 'authorization_code'] }, 'allow authorization_code too'],
     ['without the grant', { grant_types: [] }, 'lack jwt-bearer'],
+    ['its secret in the form', { token_endpoint_auth_method: 'client_secret_post' }, 'is client_secret_post, not'],
+    ['the default method', { token_endpoint_auth_method: undefined }, null],
     ['public', { token_endpoint_auth_method: 'none' }, 'it is public'],
     ['a scope less', { scope: 'email' }, 'lacks the scope api:read'],
     ['no scope', { scope: null }, 'lacks the scope api:read, email'],
@@ -32,6 +34,18 @@ describe('judgeClient', () => {
     const [finding] = judgeClient(answerOf({ json: { ...CLIENT, ...changed } }), EXCHANGE);
     expect(finding?.status).toBe(text === null ? 'ok' : 'error');
     expect(finding?.what).toContain(text ?? 'as the exchange needs it');
+  });
+
+  it.each<[string | null, string[]]>([
+    [null, []],
+    ['5m0s', []],
+    ['15m0s', []],
+    ['15m1s', ['warning exchange.token-lifetime']],
+    ['720h0m0s', ['warning exchange.token-lifetime']],
+  ])('access tokens for %s: %j', (lifespan, expected) => {
+    const json = { ...CLIENT, jwt_bearer_grant_access_token_lifespan: lifespan };
+    const [, ...more] = judgeClient(answerOf({ json }), EXCHANGE);
+    expect(more.map(({ status, id }) => `${status} ${id}`)).toEqual(expected);
   });
 
   it('misses a client that is not there', () => {
@@ -46,7 +60,14 @@ describe('judgeSecret', () => {
   it.each([
     [400, 'ok'],
     [401, 'error'],
-  ])('%d: %s', (status, expected) => expect(judgeSecret(answerOf({ status })).status).toBe(expected));
+  ])('%d: %s', (status, expected) => {
+    expect(judgeSecret(answerOf({ json: CLIENT }), answerOf({ status })).status).toBe(expected);
+  });
+
+  it('does not blame the secret of a client with another method', () => {
+    const registered = answerOf({ json: { ...CLIENT, token_endpoint_auth_method: 'client_secret_post' } });
+    expect(judgeSecret(registered, answerOf({ status: 401 })).status).toBe('skipped');
+  });
 });
 
 describe('judgeTrust', () => {
@@ -83,5 +104,15 @@ describe('judgeTrust', () => {
   it('makes do with any trust where the keys are not known', () => {
     expect(judged([GRANT], null)).toEqual(['skipped exchange.stray-trusts']);
     expect(judged([], null)).toEqual(['error exchange.trust', 'skipped exchange.stray-trusts']);
+  });
+
+  it('names the key set in every mend, for without it another one would be made and trusted alone', () => {
+    const stray = { ...GRANT, public_key: { kid: 'k2' }, scope: ['email'], expires_at: '2026-01-02T00:00:00Z' };
+    const all = [[], [GRANT, stray], [{ ...GRANT, scope: [], expires_at: stray.expires_at }]].flatMap((grants) =>
+      judgeTrust(grants, { kids: ['k1'], scopes: EXCHANGE.scopes, issuer: GRANT.issuer, now }),
+    );
+    const mends = all.flatMap(({ mend }) => (mend === undefined ? [] : [mend]));
+    expect(mends).toHaveLength(4);
+    for (const mend of mends) expect(mend).toContain('trust apply --file <');
   });
 });

@@ -33,8 +33,8 @@ export function judgeHydraPages(
 
 /** Whether the cookie that ties a request of Hydra to its browser is one that browsers send back. */
 export function judgeHydraCookie(cookie: Cookie | undefined, isHttps: boolean): Finding {
-  const wrong = cookie ? cookieFaults('ory_hydra_login_csrf_…', cookie, isHttps) : ['Hydra sets no CSRF cookie'];
-  return fineUnless('hydra.cookies', wrong, 'Its cookies are SameSite=Lax and stay on one host.', {
+  const wrong = cookie ? cookieFaults('its CSRF cookie', cookie, isHttps) : ['Hydra sets no CSRF cookie'];
+  return fineUnless('hydra.cookies', wrong, 'Its CSRF cookie is SameSite=Lax, for every path of one host.', {
     why: 'With other attributes the browser drops the cookie or sends it with requests of other sites; sign-in then ends in request_forbidden.',
     mend: inHydra(
       'serve.cookies.same_site_mode: Lax, no serve.cookies.domain, and "--dev" only where VESTIBULE_URL is http',

@@ -1,5 +1,6 @@
 import { readCookie } from './cookies';
 import type { Finding } from './finding';
+import { csrfCookieOf } from './hydra-sign-in';
 import { judgeDiscovery, judgeRegistration } from './judge-discovery';
 import { judgeHydraCookie, judgeHydraPages } from './judge-hydra-pages';
 
@@ -77,10 +78,26 @@ describe('judgeHydraPages', () => {
 
 describe('judgeHydraCookie', () => {
   it('looks at the attributes', () => {
-    const cookie = readCookie('ory_hydra_login_csrf_1=x; HttpOnly; Secure; SameSite=Lax');
+    const cookie = readCookie('ory_hydra_login_csrf_1=x; Path=/; HttpOnly; Secure; SameSite=Lax');
     expect(judgeHydraCookie(cookie, true).status).toBe('ok');
     expect(judgeHydraCookie({ ...cookie, sameSite: 'None' }, true).status).toBe('error');
   });
 
   it('misses a cookie that is not there', () => expect(judgeHydraCookie(undefined, true).status).toBe('error'));
+});
+
+describe('csrfCookieOf', () => {
+  const OWN = 'ory_hydra_login_csrf_dev_979692956=x; Max-Age=1800';
+  const RENAMED = 'my_login_979692956=x; Max-Age=1800';
+
+  it.each<[string, string[], string | undefined]>([
+    ['the usual name', [OWN], OWN],
+    ['a configured name', [RENAMED], RENAMED],
+    ['the cookie of a proxy before it', ['route=1; Max-Age=60', RENAMED], RENAMED],
+    ['cookies without an end, and ones that are removed', ['a_1=x', 'b_1=; Max-Age=0', RENAMED], RENAMED],
+    ['a name without a number', ['sign_in=x; Max-Age=1800'], 'sign_in=x; Max-Age=1800'],
+    ['nothing', ['a=x'], undefined],
+  ])('%s', (_title, lines, expected) => {
+    expect(csrfCookieOf(lines.map(readCookie))?.name).toBe(expected?.split('=')[0]);
+  });
 });

@@ -38,6 +38,9 @@ describe('judgeBaseUrl', () => {
 
   it.each<[string, string | null, 'ok' | 'error']>([
     ['the front door', `${ORIGIN}/self-service/login?flow=1`, 'ok'],
+    ['the front door in other letters', `https://LOGIN.example.com/self-service/login?flow=1`, 'ok'],
+    ['no address', 'login', 'error'],
+    ['the form of another flow', `${ORIGIN}/self-service/recovery?flow=1`, 'error'],
     ['Kratos itself', 'http://127.0.0.1:4433/self-service/login?flow=1', 'error'],
     ['a path before it', `${ORIGIN}/kratos/self-service/login?flow=1`, 'error'],
     ['no form at all', null, 'error'],

@@ -37,7 +37,7 @@ function isOwnPage(flow: string, page: URL | null, origin: string): boolean {
 export function judgeBaseUrl(answers: readonly FlowAnswers[], origin: string): Finding {
   const actions = answers.flatMap(({ flow, action }) => (action === null ? [] : [{ flow, action }]));
   const wrong = actions
-    .filter(({ flow, action }) => !action.startsWith(`${origin}/self-service/${flow}?`))
+    .filter(({ flow, action }) => shown(urlOf(action)) !== `${origin}/self-service/${flow}`)
     .map(({ flow, action }) => `the form of the ${flow} flow goes to ${shown(urlOf(action))}`);
   const advice = {
     why: 'Forms go past the front door, to an address that has none of its cookies.',

@@ -1,4 +1,4 @@
-import { judgeForeignReturn, judgeProvider, judgeReturns } from './judge-return-urls';
+import { foreignTargets, judgeForeignReturns, judgeProvider, judgeReturns } from './judge-return-urls';
 import { answerOf } from './sample-answers';
 
 const FORBIDDEN = answerOf({ status: 400, json: { error: { id: 'self_service_flow_return_to_forbidden' } } });
@@ -20,13 +20,34 @@ describe('judgeReturns', () => {
   });
 });
 
-describe('judgeForeignReturn', () => {
+describe('judgeForeignReturns', () => {
   it.each([
     [FORBIDDEN, 'ok'],
     [answerOf(), 'error'],
     [answerOf({ status: 400, json: { error: { id: 'something_else' } } }), 'error'],
     [answerOf({ status: 500 }), 'error'],
-  ])('%j: %s', (answer, status) => expect(judgeForeignReturn(answer).status).toBe(status));
+  ])('%j: %s', (answer, status) => expect(judgeForeignReturns(answer, []).status).toBe(status));
+
+  it('warns of a wildcard for the own domain', () => {
+    const target = 'https://vestibule-doctor.example.com/';
+    expect(judgeForeignReturns(FORBIDDEN, [{ target, answer: FORBIDDEN }]).status).toBe('ok');
+    expect(judgeForeignReturns(FORBIDDEN, [{ target, answer: answerOf() }])).toMatchObject({
+      status: 'warning',
+      what: `A form may end at ${target}, which nobody has named.`,
+    });
+  });
+});
+
+describe('foreignTargets', () => {
+  it.each<[string, string[]]>([
+    [
+      'https://login.example.com',
+      ['https://vestibule-doctor.login.example.com/', 'https://vestibule-doctor.example.com/'],
+    ],
+    ['http://localhost:3000', ['http://vestibule-doctor.localhost:3000/']],
+    ['http://127.0.0.1:3000', []],
+    ['http://[::1]:3000', []],
+  ])('%s: %j', (origin, neighbours) => expect(foreignTargets(origin).neighbours).toEqual(neighbours));
 });
 
 describe('judgeProvider', () => {
@@ -42,6 +63,7 @@ describe('judgeProvider', () => {
       'error',
     ],
     ['set, and Hydra is down', error(500, { reason: 'Unable to get OAuth 2.0 Login Challenge.' }), 'error'],
-    ['a flow', answerOf(), 'error'],
+    ['a Kratos that says nothing of Hydra', answerOf({ status: 404 }), 'skipped'],
+    ['a flow', answerOf(), 'skipped'],
   ])('%s: %s', (_title, answer, status) => expect(judgeProvider(answer).status).toBe(status));
 });

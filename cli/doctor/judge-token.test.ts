@@ -24,6 +24,8 @@ describe('judgeToken', () => {
     ['a quarter of an hour', { exp: 1900 }, 'hydra.token-lifetime', 'ok'],
     ['a second longer', { exp: 1901 }, 'hydra.token-lifetime', 'warning'],
     ['no end', { exp: undefined }, 'hydra.token-lifetime', 'warning'],
+    ['the claim at the top level', { ext: undefined, vestibule_probe: ID }, 'hydra.token-hook', 'ok'],
+    ['no place for the claim', { ext: undefined }, 'hydra.token-hook', 'skipped'],
     ['no claim of the hook', { ext: {} }, 'hydra.token-hook', 'error'],
     ['the claim of another client', { ext: { vestibule_probe: 'other' } }, 'hydra.token-hook', 'error'],
   ])('%s', (_title, changed, id, status) => {
@@ -45,7 +47,9 @@ describe('judgeToken', () => {
   it('knows an opaque token', () => {
     const [finding, ...more] = judgeToken(issued('ory_at_abc.def'), { clientId: ID, hooks: 'on' });
     expect(finding).toMatchObject({ id: 'hydra.token', status: 'error' });
-    expect(finding?.mend).toBe('Hydra: strategies.access_token: jwt (npm run vestibule -- hydra-config prints it)');
+    expect(finding?.mend).toBe(
+      'Hydra: strategies.access_token: jwt (npm run --silent vestibule -- hydra-config prints it)',
+    );
     expect(more).toEqual([]);
   });
 

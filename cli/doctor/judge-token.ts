@@ -3,7 +3,9 @@ import { z } from 'zod';
 import type { Answer } from './ask';
 import { type Advice, type Finding, fine, fineUnless, inHydra, problem, skipped, warning } from './finding';
 
-const MAX_LIFETIME_SECONDS = 15 * 60;
+/** No access token should live longer. */
+export const MAX_LIFETIME_SECONDS = 15 * 60;
+export const LONG_LIVED = 'A JWT works until it expires, even after sign-out and after the account was disabled.';
 const tokenSchema = z.object({ access_token: z.string() });
 const errorSchema = z.object({ error: z.string().optional(), error_description: z.string().optional() });
 
@@ -78,14 +80,24 @@ function judgeLifetime({ iat = 0, exp }: Claims): Finding {
   const text = `Access tokens live ${Number.isFinite(seconds) ? `${Math.round(seconds / 60)} min` : 'for ever'}.`;
   if (seconds <= MAX_LIFETIME_SECONDS) return fine('hydra.token-lifetime', text);
   return warning('hydra.token-lifetime', text, {
-    why: 'A JWT works until it expires, even after sign-out and after the account was disabled.',
+    why: LONG_LIVED,
     mend: inHydra('ttl.access_token: 14m'),
   });
 }
 
 function judgeHook(claims: Claims, { clientId, hooks }: Expected): Finding {
   if (hooks === 'off') return skipped('hydra.token-hook', 'The hooks are off: VESTIBULE_HOOK_KEYS is not set.');
-  const ext = z.object({ vestibule_probe: z.string() }).safeParse(claims['ext']);
-  if (ext.success && ext.data.vestibule_probe === clientId) return fine('hydra.token-hook', 'It calls the token hook.');
+  const { ext } = claims;
+  if ([ext, claims].some((place) => probeOf(place) === clientId))
+    return fine('hydra.token-hook', 'It calls the token hook.');
+  if (ext === undefined)
+    return skipped(
+      'hydra.token-hook',
+      'It cannot be seen: with oauth2.mirror_top_level_claims: false a token shows only the claims of oauth2.allowed_top_level_claims.',
+    );
   return problem('hydra.token-hook', 'Hydra does not call the token hook of this front door.', HOOK);
+}
+
+function probeOf(claims: unknown): string | undefined {
+  return z.object({ vestibule_probe: z.string() }).safeParse(claims).data?.vestibule_probe;
 }

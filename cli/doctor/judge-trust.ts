@@ -12,6 +12,8 @@ type Expected = {
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 const SOON_DAYS = 30;
+/** With the file: without it, the command takes the set of its default place, or makes one there, and "--prune" would remove the trust that works. */
+const applied = (option = '') => command(`trust apply --file <the key set of Kratos' tokenizer>${option}`);
 
 /** Whether Hydra trusts every key of the tokenizer, for the scopes of the exchange, and no other. */
 export function judgeTrust(grants: readonly Grant[], expected: Expected): Finding[] {
@@ -27,7 +29,7 @@ export function judgeTrust(grants: readonly Grant[], expected: Expected): Findin
 function judgeKeys(ours: readonly Grant[], { kids, issuer }: Expected): Finding {
   const advice: Advice = {
     why: 'Hydra refuses assertions that are signed with that key: the exchange ends with 502.',
-    mend: command('trust apply --file <the key set of the tokenizer>'),
+    mend: applied(),
   };
   if (kids === null) {
     return ours.length > 0
@@ -53,7 +55,7 @@ function judgeScopes(trusted: readonly Grant[], scopes: readonly string[]): Find
   });
   return fineUnless('exchange.trust-scopes', wrong, 'It does so for the scopes of VESTIBULE_EXCHANGE_SCOPES.', {
     why: 'Hydra compares the scope of an exchange with the trust alone: what is missing is refused, what is too much is open to whoever has the client.',
-    mend: `${command('trust apply')}, after VESTIBULE_EXCHANGE_SCOPES is right`,
+    mend: `${applied()}, after VESTIBULE_EXCHANGE_SCOPES is right`,
   });
 }
 
@@ -63,7 +65,7 @@ function judgeExpiry(trusted: readonly Grant[], now: Date): Finding {
   const days = Math.floor((first - now.getTime()) / DAY_MS);
   const advice: Advice = {
     why: 'Hydra itself does not enforce this date, so assertions still work; but nobody has confirmed since that this key is to be trusted, and a later Hydra may enforce it.',
-    mend: `${command('trust apply --renew')}, or with --prune for a key that is gone`,
+    mend: `${applied(' --renew')}, or with --prune for a key that is gone`,
   };
   if (first <= now.getTime()) return problem(id, 'A trust has expired.', advice);
   if (days < SOON_DAYS) return warning(id, `A trust expires in ${days} days.`, advice);
@@ -78,6 +80,6 @@ function judgeStray(grants: readonly Grant[], { kids, issuer }: Expected): Findi
   const names = stray.map(({ public_key: { kid } }) => kid).join(', ');
   return warning(id, `Hydra trusts keys for ${issuer} that the key set does not have: ${names}.`, {
     why: 'Who has such a key can get tokens for anybody, and it works until its trust is removed, whatever its expiry says.',
-    mend: command('trust apply --prune'),
+    mend: applied(' --prune'),
   });
 }

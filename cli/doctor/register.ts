@@ -14,8 +14,9 @@ type Options = { readOnly?: boolean; timeout: number; internalUrl?: string };
 
 /** Kratos and Hydra have no API that shows their configuration: what is not seen in their behaviour is not checked. */
 const UNSEEN = `
-Not seen without a person who is signed in, and so not checked: session.cookie.name, session.whoami, the tokenizer's
-templates and the settings page of Kratos; urls.identity_provider and oauth2.refresh_token_hook of Hydra.`;
+Not seen without a person who is signed in, and so not checked: session.cookie, session.whoami, the tokenizer's templates
+and the settings page of Kratos; urls.identity_provider, oauth2.refresh_token_hook, oauth2.allowed_top_level_claims and
+oauth2.grant.jwt.max_ttl of Hydra.`;
 
 /** Adds "doctor": asks the running Kratos, Hydra and front door, and compares them with the settings. */
 export function registerDoctor(program: Command, io: Io): void {

@@ -26,11 +26,18 @@ describe('examine', () => {
     expect(all.filter((line) => line.startsWith('ok'))).toEqual([]);
   });
 
+  it('looks at nothing of a server that is another one', async () => {
+    const all = await found((url) => Promise.resolve(answerOf({ json: url.endsWith('page_size=1') ? [] : null })));
+    expect(all).toEqual(
+      expect.arrayContaining(['error reach.kratos-public', 'skipped kratos.oauth2-provider', 'ok reach.hydra-admin']),
+    );
+  });
+
   it('has an error for a server that stops to answer', async () => {
     const all = await found((url) =>
       url.endsWith('/version')
         ? Promise.reject(new NoAnswer(`${new URL(url).origin} does not answer in time`))
-        : Promise.resolve(answerOf()),
+        : Promise.resolve(answerOf({ json: url.endsWith('page_size=1') ? [] : null })),
     );
     expect(all).toEqual(
       expect.arrayContaining(['ok reach.kratos-admin', 'error kratos.version', 'error hydra.version']),
@@ -62,7 +69,9 @@ describe('examine', () => {
 
   it('hides no bug of its own', async () => {
     const ask: Ask = (url) =>
-      url.endsWith('/version') ? Promise.reject(new TypeError('a bug')) : Promise.resolve(answerOf());
+      url.endsWith('/version')
+        ? Promise.reject(new TypeError('a bug'))
+        : Promise.resolve(answerOf({ json: url.endsWith('page_size=1') ? [] : null }));
     await expect(found(ask)).rejects.toThrow('a bug');
   });
 });

@@ -9,13 +9,14 @@ import { KRATOS_CHECKS } from './check-kratos';
 import { aliveServers, judgeClocks, judgeReach, reachAll } from './check-reach';
 import type { Check, Doctor, Server } from './doctor';
 import { type Finding, problem, skipped } from './finding';
+import { identifyAll } from './identify';
 import { judgeLifespans } from './judge-kratos';
 
 export type Patient = Pick<Doctor, 'env' | 'source' | 'internalUrl' | 'isReadOnly'> & { ask: Ask };
 
 /** Looks at everything. Chains run at the same time; within one, each check waits for the one before it, for the sake of small databases. */
 export async function examine(patient: Patient): Promise<Finding[]> {
-  const reached = await reachAll(patient.ask, healthUrls(patient));
+  const reached = await identifyAll(patient, await reachAll(patient.ask, healthUrls(patient)));
   const seen = { flowSeconds: {}, challengeSeconds: null, hasHookAnswered: false };
   const doctor: Doctor = { ...patient, seen, alive: aliveServers(reached) };
   const run = (checks: readonly Check[]) => runChain(checks, doctor);
@@ -50,7 +51,7 @@ async function runChain(checks: readonly Check[], doctor: Doctor): Promise<Findi
 /** One server that is down is one error, not one for each check that needs it. */
 async function runCheck({ id, needs, run }: Check, doctor: Doctor): Promise<Finding[]> {
   const missing = needs.filter((server) => !doctor.alive.has(server));
-  if (missing.length > 0) return [skipped(id, `Not looked at: ${missing.join(' and ')} cannot be reached.`)];
+  if (missing.length > 0) return [skipped(id, `Not looked at: ${missing.join(' and ')} cannot be asked.`)];
   try {
     return await run(doctor);
   } catch (error) {

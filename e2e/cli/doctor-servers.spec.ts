@@ -1,6 +1,6 @@
 import { askDoctor, troubles } from '../support/doctor';
 import { expect, test } from '../support/fixtures';
-import { type Changes, startChanged } from '../support/scratch-ory';
+import { type Changes, type ScratchServer, startChanged } from '../support/scratch-ory';
 import type { StackInfo } from '../support/stack';
 
 // One mistake in the configuration of a real server, and exactly the finding that names it.
@@ -35,6 +35,14 @@ const MISTAKES: readonly Mistake[] = [
     finding: 'error kratos.foreign-return-urls',
   },
   {
+    title: 'return URLs of every host of the own domain',
+    server: 'kratos',
+    changes: (stack) => ({
+      'selfservice.allowed_return_urls': [`${stack.origin}/`, `${stack.origin.replace('://', '://*.')}/`],
+    }),
+    finding: 'warning kratos.foreign-return-urls',
+  },
+  {
     title: 'Kratos that accepts login requests of Hydra itself',
     server: 'kratos',
     changes: (stack) => ({ 'oauth2_provider.url': stack.hydraAdminUrl }),
@@ -50,6 +58,12 @@ const MISTAKES: readonly Mistake[] = [
     title: 'cookies of Kratos for every host of a domain',
     server: 'kratos',
     changes: () => ({ 'cookies.domain': 'example.com' }),
+    finding: 'error kratos.cookies',
+  },
+  {
+    title: 'cookies of Kratos for one path',
+    server: 'kratos',
+    changes: () => ({ 'cookies.path': '/auth' }),
     finding: 'error kratos.cookies',
   },
   {
@@ -132,11 +146,7 @@ for (const { title, server, changes, finding } of MISTAKES) {
   test(`${title}: ${finding}`, async ({ stack }) => {
     const scratch = await startChanged(stack, server, changes(stack));
     try {
-      const name = server.toUpperCase();
-      const report = await askDoctor(stack, {
-        [`${name}_PUBLIC_URL`]: scratch.publicUrl,
-        [`${name}_ADMIN_URL`]: scratch.adminUrl,
-      });
+      const report = await askDoctor(stack, settingsOf(server, scratch));
       const found = report.findings.find(({ status }) => status === 'error' || status === 'warning');
       const seen = troubles(report).filter((trouble) => trouble !== 'skipped hydra.token');
       expect(seen, JSON.stringify(report.findings.filter(({ status }) => status === 'error'))).toEqual([finding]);
@@ -147,4 +157,43 @@ for (const { title, server, changes, finding } of MISTAKES) {
       await scratch.stop();
     }
   });
+}
+
+const RIGHT: readonly (Omit<Mistake, 'finding'> & { skipped: string[] })[] = [
+  {
+    title: 'the host in capital letters in the base of the forms',
+    server: 'kratos',
+    changes: (stack) => ({ 'serve.public.base_url': `${stack.origin.replace('localhost', 'LOCALHOST')}/` }),
+    skipped: [],
+  },
+  {
+    title: 'a CSRF cookie of Hydra with another name',
+    server: 'hydra',
+    changes: () => ({ 'serve.cookies.names.login_csrf': 'my_login' }),
+    skipped: [],
+  },
+  {
+    title: 'claims at the top level only, where a token does not show what the hook said',
+    server: 'hydra',
+    changes: () => ({ 'oauth2.mirror_top_level_claims': false }),
+    skipped: ['skipped hydra.token-hook'],
+  },
+];
+
+for (const { title, server, changes, skipped } of RIGHT) {
+  test(`no fault is ${title}`, async ({ stack }) => {
+    const scratch = await startChanged(stack, server, changes(stack));
+    try {
+      const report = await askDoctor(stack, settingsOf(server, scratch));
+      expect(troubles(report)).toEqual(skipped);
+      expect(report.code).toBe(0);
+    } finally {
+      await scratch.stop();
+    }
+  });
+}
+
+function settingsOf(server: Mistake['server'], { publicUrl, adminUrl }: ScratchServer): Record<string, string> {
+  const name = server.toUpperCase();
+  return { [`${name}_PUBLIC_URL`]: publicUrl, [`${name}_ADMIN_URL`]: adminUrl };
 }

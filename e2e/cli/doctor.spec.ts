@@ -1,14 +1,12 @@
 import { writeFileSync } from 'node:fs';
-import { askDoctor, leakCheck, NEVER_SEEN, troubles } from '../support/doctor';
+import { askDoctor, doctorClients, leakCheck, NEVER_SEEN, troubles } from '../support/doctor';
 import { expect, test } from '../support/fixtures';
 import { frontDoorSettings, startFrontDoor } from '../support/front-door';
 import { callJson } from '../support/http';
 import { listen } from '../support/listen';
 import { startProxy } from '../support/recording-proxy';
-import type { StackInfo } from '../support/stack';
 import { runVestibule } from '../support/vestibule-command';
 
-const DOCTORS = /^vestibule-doctor-[0-9a-f]{16}$/;
 const NOWHERE = 'http://127.0.0.1:1';
 
 test('finds nothing wrong with a stack that is well, and leaves no client behind', async ({ stack }) => {
@@ -159,6 +157,28 @@ test('an exchange client that may do more than exchange', async ({ stack, client
   expect(report.code).toBe(1);
 });
 
+test('an exchange client that takes its secret by another method, for tokens of a month', async ({
+  stack,
+  clients,
+}) => {
+  const { client_id: id, client_secret: secret = '' } = await clients.create({
+    grant_types: ['urn:ietf:params:oauth:grant-type:jwt-bearer'],
+    token_endpoint_auth_method: 'client_secret_post',
+    scope: stack.exchange.scopes.join(' '),
+    audience: [stack.exchange.audience],
+    jwt_bearer_grant_access_token_lifespan: '720h',
+  });
+  const settings = { VESTIBULE_EXCHANGE_CLIENT_ID: id, VESTIBULE_EXCHANGE_CLIENT_SECRET: secret };
+  const report = await askDoctor(stack, settings);
+  expect(troubles(report)).toEqual([
+    'error exchange.client',
+    'warning exchange.token-lifetime',
+    'skipped exchange.secret',
+  ]);
+  expect(report.stdout).toContain('its token_endpoint_auth_method is client_secret_post, not client_secret_basic');
+  expect(report.code).toBe(1);
+});
+
 test('an exchange client that does not exist', async ({ stack }) => {
   const report = await askDoctor(stack, { VESTIBULE_EXCHANGE_CLIENT_ID: 'nobody' });
   expect(troubles(report)).toEqual(['error exchange.client']);
@@ -198,8 +218,3 @@ test('a clock that is a minute fast', async ({ stack }) => {
     await proxy.stop();
   }
 });
-
-async function doctorClients(stack: StackInfo): Promise<string[]> {
-  const clients = await callJson<{ client_id: string }[]>('GET', `${stack.hydraAdminUrl}/admin/clients?page_size=250`);
-  return clients.map(({ client_id: id }) => id).filter((id) => DOCTORS.test(id));
-}

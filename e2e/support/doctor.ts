@@ -1,4 +1,7 @@
+import { request } from 'node:http';
 import { frontDoorSettings } from './front-door';
+import { callJson } from './http';
+import { type Listener, listen } from './listen';
 import type { StackInfo } from './stack';
 import { type Ran, runVestibule, secretsOf } from './vestibule-command';
 
@@ -38,4 +41,25 @@ export function troubles({ findings }: Report): string[] {
 /** Throws, naming no secret, where one of the stack stands in an output. */
 export function leakCheck(stack: StackInfo, { stdout, stderr }: Pick<Ran, 'stdout' | 'stderr'>): void {
   if (secretsOf(stack).some((secret) => (stdout + stderr).includes(secret))) throw new Error('A secret was printed.');
+}
+
+/** The clients that doctor has made at Hydra and not removed. */
+export async function doctorClients(stack: StackInfo): Promise<string[]> {
+  const clients = await callJson<{ client_id: string }[]>('GET', `${stack.hydraAdminUrl}/admin/clients?page_size=250`);
+  return clients.map(({ client_id: id }) => id).filter((id) => /^vestibule-doctor-[0-9a-f]{16}$/.test(id));
+}
+
+/** A proxy that answers 502 where the header of an answer is too long for it, as nginx does with its default of proxy_buffer_size. */
+export function startNarrowProxy(target: string, maxHeader: number): Promise<Listener> {
+  return listen((incoming, outgoing) => {
+    const { method, headers } = incoming;
+    const passed = request(new URL(incoming.url ?? '/', target), { method, headers, agent: false }, (answer) => {
+      const isLong = answer.rawHeaders.join('').length > maxHeader;
+      outgoing.writeHead(isLong ? 502 : (answer.statusCode ?? 502), isLong ? {} : answer.headers);
+      if (isLong) outgoing.end();
+      else answer.pipe(outgoing);
+    });
+    passed.once('error', () => outgoing.destroy());
+    incoming.pipe(passed);
+  });
 }

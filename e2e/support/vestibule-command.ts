@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { ROOT, toProcessEnv } from '../../dev/settings';
@@ -6,8 +6,16 @@ import type { StackInfo } from './stack';
 
 export type Ran = { code: number | null; stdout: string; stderr: string; durationMs: number };
 
-/** Runs the command line tool, in the environment of the stack's front door unless another one is given. */
-export async function runVestibule(args: string[], env: Record<string, string>): Promise<Ran> {
+/**
+ * Runs the command line tool, in the environment of the stack's front door unless another one is given.
+ *
+ * @param onStart gets the process, to send it a signal
+ */
+export async function runVestibule(
+  args: string[],
+  env: Record<string, string>,
+  onStart: (child: ChildProcess) => void = () => undefined,
+): Promise<Ran> {
   const startedAt = Date.now();
   const child = spawn(
     process.execPath,
@@ -26,6 +34,7 @@ export async function runVestibule(args: string[], env: Record<string, string>):
   child.stderr.on('data', (chunk) => {
     stderr += chunk;
   });
+  onStart(child);
   const code = await new Promise<number | null>((resolve) => child.once('close', resolve));
   return { code, stdout, stderr, durationMs: Date.now() - startedAt };
 }
