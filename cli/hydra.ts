@@ -30,9 +30,14 @@ const MAX_PAGES = 1_000;
  * Hydra's admin API below /admin. Redirects are errors: v2.3.0 would send a request for a mistyped path, body included, elsewhere.
  *
  * Its functions throw CliError where Hydra is not reached or its answer is no JSON that can be used.
+ *
+ * @param abandoned ends the wait for an answer
  */
-export function makeHydraAdmin(url: string, timeoutMs = TIMEOUT_MS): HydraAdmin {
-  const send = (method: string, target: string, body?: unknown) => ask(method, target, body, timeoutMs);
+export function makeHydraAdmin(url: string, timeoutMs = TIMEOUT_MS, abandoned?: AbortSignal): HydraAdmin {
+  const send = (method: string, target: string, body?: unknown) => {
+    const tooLong = AbortSignal.timeout(timeoutMs);
+    return ask(method, target, body, abandoned === undefined ? tooLong : AbortSignal.any([tooLong, abandoned]));
+  };
   const plain = async (method: string, path: string, body?: unknown) => {
     const { status, json } = await send(method, `${url}${path}`, body);
     return { status, body: json };
@@ -89,7 +94,7 @@ function nextPage(link: string, path: string, query: Record<string, string>): st
 
 type RawAnswer = { status: number; json: unknown; link: string };
 
-async function ask(method: string, target: string, body: unknown, timeoutMs: number): Promise<RawAnswer> {
+async function ask(method: string, target: string, body: unknown, signal: AbortSignal): Promise<RawAnswer> {
   const { origin } = new URL(target);
   let answer: Dispatcher.ResponseData;
   let text: string;
@@ -97,7 +102,7 @@ async function ask(method: string, target: string, body: unknown, timeoutMs: num
     answer = await request(target, {
       method: method as Dispatcher.HttpMethod,
       dispatcher: DIRECT,
-      signal: AbortSignal.timeout(timeoutMs),
+      signal,
       headers: { accept: 'application/json', ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });

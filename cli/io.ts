@@ -17,14 +17,26 @@ export function processIo(env: Record<string, string | undefined>): Io {
     stdout: (text) => process.stdout.write(text),
     stderr: (text) => process.stderr.write(text),
     env,
-    ask: process.stdin.isTTY && process.stderr.isTTY ? askAtTerminal : undefined,
+    ask:
+      process.stdin.isTTY && process.stderr.isTTY
+        ? (question) => askAtTerminal(question, process.stdin, process.stderr)
+        : undefined,
   };
 }
 
-async function askAtTerminal(question: string): Promise<boolean> {
-  const terminal = createInterface({ input: process.stdin, output: process.stderr });
+/** Asks at a terminal; Ctrl-C and Ctrl-D, which are no signals while the question is open, are a no. */
+export async function askAtTerminal(
+  question: string,
+  input: NodeJS.ReadableStream,
+  output: NodeJS.WritableStream,
+): Promise<boolean> {
+  const terminal = createInterface({ input, output });
   try {
     return /^y(es)?$/i.test((await terminal.question(`${question} [y/N] `)).trim());
+  } catch (error) {
+    if (!(typeof error === 'object' && error !== null && 'name' in error && error.name === 'AbortError')) throw error;
+    output.write('\n');
+    return false;
   } finally {
     terminal.close();
   }

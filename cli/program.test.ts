@@ -124,7 +124,7 @@ describe('run', () => {
     expect(stdout).toMatch(/--loud/);
     expect(stdout).toMatch(/--json/);
     expect(stdout).toMatch(/--env-file <file>/);
-    expect(stdout).toMatch(/Example:\n {2}\$ npm run vestibule -- group say hello\n/);
+    expect(stdout).toMatch(/Example:\n {2}\$ npm run --silent vestibule -- group say hello\n/);
   });
 });
 

@@ -2,22 +2,15 @@ import { CliError, UsageError } from '../errors';
 import { type HydraAdmin, makeHydraAdmin } from '../hydra';
 import { visible } from '../visible';
 import { checkClients } from './check';
+import type { Interruption } from './interruption';
 import { DEFAULT_SET } from './members';
-import { bodyOf, type ClientStep, isWriting, type NewSecret, planClients } from './plan';
+import { type ClientStep, planClients } from './plan';
 import { checkedClients, problemsError } from './read-file';
-import {
-  createClient,
-  deleteClient,
-  getClient,
-  type HydraClient,
-  isManaged,
-  listClients,
-  putClient,
-  setOf,
-} from './registry';
+import { getClient, type HydraClient, isManaged, listClients, setOf } from './registry';
 import { resolveClient, type WantedClient } from './resolve';
 import type { ClientEntry, ClientInput } from './schema';
-import { makeSecret, secretFrom } from './secrets';
+import { secretFrom } from './secrets';
+import { type Secrets, writeSteps } from './write';
 
 export type ClientsOptions = {
   hydraAdminUrl: string;
@@ -38,11 +31,12 @@ export type ClientsPlan = {
   steps: ClientStep[];
   warnings: string[];
   /**
-   * Writes the steps one after the other.
+   * Writes the steps one after the other, see writeSteps.
    *
-   * @param keep gets each secret that was made, as soon as the client has it: a later step may fail
+   * @param secrets gets each secret that is made before it is sent, and has to forget it where the client is refused
+   * @returns the ids of the clients that were left out because of the interruption
    */
-  apply: (keep: (id: string, secret: string) => void) => Promise<void>;
+  apply: (secrets: Secrets, interruption?: Interruption) => Promise<string[]>;
 };
 
 /**
@@ -64,8 +58,10 @@ export async function prepareClients(options: ClientsOptions): Promise<ClientsPl
   return {
     steps,
     warnings: [...warnings, ...takenOver(wanted, existing)],
-    apply: async (keep) => {
-      for (const step of steps.filter(isWriting)) await applyStep(hydra, step, keep);
+    apply: (keeper, interruption) => {
+      const writer = makeHydraAdmin(options.hydraAdminUrl, undefined, interruption?.abandoned);
+      const isStopping = () => interruption?.signal() !== undefined;
+      return writeSteps(writer, steps, { set, secrets: keeper, isStopping });
     },
   };
 }
@@ -74,18 +70,28 @@ export async function prepareClients(options: ClientsOptions): Promise<ClientsPl
  * Brings Hydra's clients in line with these, without asking. A second call changes nothing.
  *
  * @param options.clients as in a file; secrets by `secret: {env: NAME}` from `env`
+ * @param options.secrets gets those that are made, each before it is sent: a call that fails returns none
  * @returns the steps, and the secrets that were made, by client id
  * @throws CliError as prepareClients
  */
 export async function applyClients(
-  options: Omit<ClientsOptions, 'entries' | 'file' | 'set'> & { clients: readonly ClientInput[]; set?: string },
+  options: Omit<ClientsOptions, 'entries' | 'file' | 'set'> & {
+    clients: readonly ClientInput[];
+    set?: string;
+    secrets?: Record<string, string>;
+  },
 ): Promise<{ steps: ClientStep[]; secrets: Record<string, string> }> {
   const file = 'The list of clients';
   const { clients: entries, set } = checkedClients({ clients: options.clients, set: options.set ?? DEFAULT_SET }, file);
   const { steps, apply } = await prepareClients({ ...options, entries, set, file });
-  const secrets: Record<string, string> = {};
-  await apply((id, secret) => {
-    secrets[id] = secret;
+  const { secrets = {} } = options;
+  await apply({
+    keep: (id, secret) => {
+      secrets[id] = secret;
+    },
+    drop: (id) => {
+      delete secrets[id];
+    },
   });
   return { steps, secrets };
 }
@@ -100,27 +106,6 @@ async function relevantClients(hydra: HydraAdmin, wanted: readonly WantedClient[
     if (client !== undefined) found.push(client);
   }
   return [...found, ...managed];
-}
-
-async function applyStep(
-  hydra: HydraAdmin,
-  step: ClientStep,
-  keep: (id: string, secret: string) => void,
-): Promise<void> {
-  if (step.action === 'delete') return await deleteClient(hydra, step.id);
-  if (step.action !== 'create' && step.action !== 'update') return;
-  const existing = step.action === 'update' ? step.existing : undefined;
-  const secret = newValue(step.secret);
-  const body = bodyOf(step.client, existing, secret);
-  await (existing === undefined ? createClient(hydra, body) : putClient(hydra, body));
-  if (secret !== undefined && !secret.isFromEnvironment) keep(step.id, secret.value);
-}
-
-function newValue(secret: NewSecret | undefined): { value: string; isFromEnvironment: boolean } | undefined {
-  if (secret === undefined) return undefined;
-  return secret.from === 'made'
-    ? { value: makeSecret(), isFromEnvironment: false }
-    : { value: secret.value, isFromEnvironment: true };
 }
 
 function readSecrets(

@@ -1,6 +1,6 @@
-import { PAGE_MEMBERS } from './members';
+import { URL_MEMBERS } from './members';
 import { asksOffline, hasSecret, type WantedClient } from './resolve';
-import { originProblem, pageProblem, redirectProblem, sharesOrigin } from './uris';
+import { isPlainHttp, originProblem, redirectProblem, sharesOrigin, urlProblem } from './uris';
 
 export type Findings = { problems: string[]; warnings: string[] };
 
@@ -47,9 +47,12 @@ function uriProblems({ entry, members }: WantedClient): string[] {
         (sharesOrigin(uri, uris) ? undefined : 'must have the scheme, host and port of one of redirect_uris'),
     ),
     ...each('allowed_cors_origins', entry.allowed_cors_origins, originProblem),
-    ...PAGE_MEMBERS.flatMap((name) => {
+    ...each('request_uris', entry.request_uris ?? [], urlProblem),
+    ...URL_MEMBERS.flatMap((name) => {
       const value = entry[name];
-      const problem = value ? pageProblem(value) : undefined;
+      // Hydra reads this one when the client is written.
+      const isPlain = name === 'sector_identifier_uri' && isPlainHttp(value ?? '');
+      const problem = isPlain ? 'must be https' : value ? urlProblem(value) : undefined;
       return problem === undefined ? [] : [`${name}: ${problem}`];
     }),
   ];
@@ -124,6 +127,8 @@ function warningsFor({ entry, members, isFirstParty }: WantedClient): string[] {
     warnings.push('grant_types: implicit hands tokens out in URLs (RFC 9700 says not to use it)');
   if (members.grant_types.includes('refresh_token') && !asksOffline(entry))
     warnings.push('grant_types: refresh_token has no use without the scope offline_access');
+  for (const name of URL_MEMBERS)
+    if (isPlainHttp(entry[name] ?? '')) warnings.push(`${name}: plain http, which can be read and changed on its way`);
   return warnings;
 }
 

@@ -33,7 +33,8 @@ export function isEmpty(value: unknown): boolean {
 
 const UNIT_MS: Record<string, number> = { h: 3_600_000, m: 60_000, s: 1000, ms: 1 };
 
-function durationMs(text: string): number {
+/** A duration as Hydra writes it: "5m0s". */
+export function durationMs(text: string): number {
   const parts = text.matchAll(/(\d+(?:\.\d+)?)(h|ms|m|s)/g);
   return [...parts].reduce((sum, [, count, unit]) => sum + Number(count) * (UNIT_MS[unit ?? ''] ?? Number.NaN), 0);
 }

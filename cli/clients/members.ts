@@ -45,8 +45,17 @@ export const OTHER_NAMES: Readonly<Record<string, string>> = {
   post_logout_redirect_uri: 'write "post_logout_redirect_uris", a list',
 };
 
-/** Of a URL that people follow: Hydra v2.3.0 stores any text, and the consent page shows it as a link. */
-export const PAGE_MEMBERS = ['client_uri', 'logo_uri', 'policy_uri', 'tos_uri'] as const;
+/** Of a URL that people follow or that Hydra calls: it stores nearly any text (v26.2.0 looks at the first four), and fails later. */
+export const URL_MEMBERS = [
+  'client_uri',
+  'logo_uri',
+  'policy_uri',
+  'tos_uri',
+  'jwks_uri',
+  'sector_identifier_uri',
+  'frontchannel_logout_uri',
+  'backchannel_logout_uri',
+] as const;
 
 export const GRANT_TYPES = [
   'authorization_code',

@@ -96,6 +96,13 @@ describe('parseClients', () => {
       one('refresh_token_grant_access_token_lifespan: "60"'),
       ['client "shop": refresh_token_grant_access_token_lifespan: must be a duration such as 15m or 1h30m'],
     ],
+    ...['0s', '900ms', '2562048h'].map((duration): [string, string, string[]] => [
+      `a lifespan of ${duration}`,
+      one(`implicit_grant_id_token_lifespan: ${duration}`),
+      [
+        'client "shop": implicit_grant_id_token_lifespan: must be at least 1s, for a token lives for whole seconds, and at most 2562047h, as Hydra counts',
+      ],
+    ]),
     ['no id', `clients:\n  - {${REST}}\n`, ['client no. 1: id: is missing']],
     ['no scopes', 'clients:\n  - {id: a, type: service}\n', ['client "a": scopes: is missing']],
     [
@@ -201,6 +208,10 @@ describe('readClientsFile', () => {
     writeFileSync(file, `clients:\n  - {id: shop, ${REST}}\n`);
     expect(readClientsFile(file).clients.map(({ id }) => id)).toEqual(['shop']);
     expect(() => readClientsFile(`${file}.none`)).toThrow(/clients\.yaml\.none cannot be read\.$/);
+    writeFileSync(file, `clients:\n  - {id: shop, ${REST}, name: Müller}\n`, 'latin1');
+    expect(() => readClientsFile(file)).toThrow(/clients\.yaml is not text in UTF-8\.$/);
+    writeFileSync(file, `\ufeffclients:\n  - {id: shop, ${REST}, name: Müller}\n`);
+    expect(readClientsFile(file).clients.map(({ name }) => name)).toEqual(['Müller']);
     rmSync(folder, { recursive: true });
   });
 });

@@ -15,13 +15,22 @@ const MAX_ALIASES = 100;
  * @throws CliError naming each client and field that is wrong; the message quotes nothing of the file but names
  */
 export function readClientsFile(file: string): ClientsFile {
-  let text: string;
+  let bytes: Buffer;
   try {
-    text = readFileSync(file, 'utf8');
+    bytes = readFileSync(file);
   } catch {
     throw new CliError(`The file of clients ${file} cannot be read.`, 'Name a file that is there: clients apply FILE.');
   }
-  return parseClients(text, file);
+  return parseClients(decoded(bytes, file), file);
+}
+
+/** Without `fatal` a file in another encoding would be taken, its letters replaced by others. */
+function decoded(bytes: Buffer, file: string): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    throw new CliError(`${file} is not text in UTF-8.`, 'Save it as UTF-8.');
+  }
 }
 
 /** Reads clients from YAML. @throws CliError */

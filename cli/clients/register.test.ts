@@ -156,9 +156,15 @@ describe('clients', () => {
     expect([code, stderr]).toEqual([1, 'error: Hydra has no client "nobody".\nSee "clients list".\n']);
   });
 
-  it.each(['..', '.', 'a/b', 'a?b'])('asks for no client %j', async (id) => {
-    expect((await tool((_, response) => answer(response, 200, {}), 'show', id)).code).toBe(2);
+  it('asks for no client without an id', async () => {
+    expect((await tool((_, response) => answer(response, 200, {}), 'show', '')).code).toBe(2);
     expect(server?.requests).toEqual([]);
+  });
+
+  it.each(['..', '.', 'a/b', 'a?b', 'a b', 'ü'])('finds the client %j of another tool in the list', async (id) => {
+    const list = [{ client_id: 'other' }, { client_id: id, owner: 'somebody' }];
+    const handle: Handler = ({ url }, response) => answer(response, 200, url.startsWith('/admin/clients?') ? list : {});
+    expect(await tool(handle, 'show', id)).toMatchObject({ code: 0, stdout: `client_id: ${id}\nowner: somebody\n` });
   });
 
   it('never shows what Hydra says of a secret or of a registration', async () => {

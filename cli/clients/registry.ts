@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { CliError } from '../errors';
-import { type HydraAdmin, refused } from '../hydra';
+import { type Answer, type HydraAdmin, refused } from '../hydra';
 import { DEFAULT_SET, MANAGED_BY, SECRET_HASH_KEY, SET_KEY } from './members';
 
 const PATH = '/admin/clients';
@@ -37,7 +37,7 @@ export function setOf(client: Pick<HydraClient, 'metadata'>): string | undefined
   return typeof set === 'string' ? set : DEFAULT_SET;
 }
 
-/** Hydra's clients. Each function throws CliError where Hydra is not reached or refuses. */
+/** Hydra's clients. What reads them throws CliError where Hydra is not reached or refuses. */
 export async function listClients(hydra: HydraAdmin): Promise<HydraClient[]> {
   return (await hydra.list(PATH)).map(readClient);
 }
@@ -50,27 +50,42 @@ export async function getClient(hydra: HydraAdmin, id: string): Promise<HydraCli
   throw refused('show', `the client ${id}`, answer);
 }
 
-export async function createClient(
-  hydra: HydraAdmin,
-  client: Record<string, unknown> & { client_id: string },
-): Promise<void> {
-  const answer = await hydra.post(PATH, client);
-  if (answer.status !== 201) throw refused('create', `the client ${client.client_id}`, answer, client);
+/** What became of a write: where no answer of Hydra's own came, it may have been done all the same. */
+export type Written = { kind: 'done' } | { kind: 'refused' | 'unsure'; error: CliError };
+
+type Body = Record<string, unknown> & { client_id: string };
+
+export function createClient(hydra: HydraAdmin, client: Body): Promise<Written> {
+  const refusal = (answer: Answer) => refused('create', `the client ${client.client_id}`, answer, client);
+  return judgeWrite(hydra.post(PATH, client), [201], refusal);
 }
 
 /** Writes the whole client; without a client_secret Hydra keeps the one that it has. */
-export async function putClient(
-  hydra: HydraAdmin,
-  client: Record<string, unknown> & { client_id: string },
-): Promise<void> {
-  const answer = await hydra.put(pathOf(client.client_id), client);
-  if (answer.status !== 200) throw refused('change', `the client ${client.client_id}`, answer, client);
+export function putClient(hydra: HydraAdmin, client: Body): Promise<Written> {
+  const refusal = (answer: Answer) => refused('change', `the client ${client.client_id}`, answer, client);
+  return judgeWrite(hydra.put(pathOf(client.client_id), client), [200], refusal);
 }
 
 /** One that is gone already is as good. */
-export async function deleteClient(hydra: HydraAdmin, id: string): Promise<void> {
-  const answer = await hydra.remove(pathOf(id));
-  if (![204, 401, 404].includes(answer.status)) throw refused('delete', `the client ${id}`, answer);
+export function deleteClient(hydra: HydraAdmin, id: string): Promise<Written> {
+  const refusal = (answer: Answer) => refused('delete', `the client ${id}`, answer);
+  return judgeWrite(hydra.remove(pathOf(id)), [204, 401, 404], refusal);
+}
+
+async function judgeWrite(
+  sent: Promise<Answer>,
+  expected: readonly number[],
+  refusal: (answer: Answer) => CliError,
+): Promise<Written> {
+  try {
+    const answer = await sent;
+    if (expected.includes(answer.status)) return { kind: 'done' };
+    // Behind a 502 or 504 of a proxy stands a Hydra that may go on.
+    return { kind: answer.status < 500 ? 'refused' : 'unsure', error: refusal(answer) };
+  } catch (error) {
+    if (!(error instanceof CliError)) throw error;
+    return { kind: 'unsure', error };
+  }
 }
 
 /** A client as it may be shown: without the hash by which this tool knows a secret again, and with the set that it belongs to. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { durationMs } from './diff';
 import {
   AUTH_METHODS,
   CLIENT_TYPES,
@@ -18,12 +19,22 @@ const text = z.string('must be text');
 const list = z.array(text, 'must be a list');
 const flag = z.boolean('must be true or false');
 /** Go's way to write a duration, as Hydra's configuration has it. */
-const lifespan = text.regex(/^(\d+(\.\d+)?(h|m|s|ms))+$/, 'must be a duration such as 15m or 1h30m');
+const lifespan = text
+  .regex(/^(\d+(\.\d+)?(h|m|s|ms))+$/, { error: 'must be a duration such as 15m or 1h30m', abort: true })
+  .refine(
+    isLifespan,
+    'must be at least 1s, for a token lives for whole seconds, and at most 2562047h, as Hydra counts',
+  );
 /** @see https://www.rfc-editor.org/rfc/rfc6749#section-3.3 */
 const scope = text.regex(
   /^[\x21\x23-\x5b\x5d-\x7e]+$/,
   'is no scope: printable ASCII without space, quote and backslash',
 );
+
+function isLifespan(duration: string): boolean {
+  const ms = durationMs(duration);
+  return ms >= 1000 && ms <= 2_562_047 * 3_600_000;
+}
 
 function each<Name extends string, T extends z.ZodType>(names: readonly Name[], schema: T): Record<Name, T> {
   return Object.fromEntries(names.map((name) => [name, schema])) as Record<Name, T>;

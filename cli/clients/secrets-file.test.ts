@@ -20,7 +20,7 @@ beforeEach(() => {
 afterEach(() => rmSync(path.dirname(file), { recursive: true }));
 
 describe('makeSecretsSink', () => {
-  it('has what was written in the file, and what was not to be shown', () => {
+  it('takes no secret that it cannot write, and leaves the others in the file', () => {
     const sink = makeSecretsSink(file);
     sink.keep('one', 'first');
     writeSync.mockImplementation(() => {
@@ -29,7 +29,27 @@ describe('makeSecretsSink', () => {
     expect(() => sink.keep('two', 'second')).toThrow(CliError);
     sink.close();
     expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual({ one: 'first' });
-    expect([sink.written, sink.unwritten]).toEqual([['one'], { two: 'second' }]);
+    expect([sink.written, sink.unwritten]).toEqual([['one'], {}]);
+  });
+
+  it('takes a secret that was written in part for one that was not', () => {
+    const sink = makeSecretsSink(file);
+    sink.keep('one', 'first');
+    const inPart = (descriptor: number, text: Buffer) => realFs.writeSync(descriptor, text, 0, 25, 0);
+    writeSync.mockImplementationOnce(inPart);
+    expect(() => sink.keep('two', 'second')).toThrow('the client "two" and what comes after it were left as they are');
+    sink.close();
+    expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual({ one: 'first' });
+  });
+
+  it.each([true, false])('forgets a secret that no client has (in a file: %s)', (isInFile) => {
+    const sink = makeSecretsSink(isInFile ? file : undefined);
+    sink.keep('one', 'first');
+    sink.keep('two', 'second');
+    sink.drop('two');
+    expect([sink.written, sink.unwritten]).toEqual(isInFile ? [['one'], {}] : [[], { one: 'first' }]);
+    if (isInFile) expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual({ one: 'first' });
+    sink.close();
   });
 
   it('makes the file at once, and removes it when no secret came', () => {

@@ -1,13 +1,19 @@
-import { closeSync, openSync, unlinkSync, writeSync } from 'node:fs';
+import { closeSync, ftruncateSync, openSync, unlinkSync, writeSync } from 'node:fs';
 import { CliError } from '../errors';
 
 /** Where made secrets go: to the person, or into a file. */
 export type SecretsSink = {
-  /** @throws CliError where the file cannot be written any more; the secret is then still to be shown */
+  /**
+   * Takes a secret before it is sent, for an answer may get lost.
+   *
+   * @throws CliError where the file cannot be written any more; the secret must not be sent then
+   */
   keep: (id: string, secret: string) => void;
+  /** Forgets a secret that no client has. */
+  drop: (id: string) => void;
   /** Those that are in the file, by client id. */
   written: readonly string[];
-  /** Those that are nowhere else. */
+  /** Those that are to be shown. */
   unwritten: Readonly<Record<string, string>>;
   /** Ends the file; one without a secret is removed. */
   close: () => void;
@@ -20,32 +26,51 @@ export type SecretsSink = {
  * @throws CliError where the file cannot be made, or is there already, for it may hold secrets that are nowhere else
  */
 export function makeSecretsSink(file: string | undefined): SecretsSink {
+  return file === undefined ? shownSecrets() : secretsIn(file);
+}
+
+function shownSecrets(): SecretsSink {
   const unwritten: Record<string, string> = {};
-  if (file === undefined) {
-    return {
-      keep: (id, secret) => void Object.assign(unwritten, { [id]: secret }),
-      written: [],
-      unwritten,
-      close: () => undefined,
-    };
-  }
+  return {
+    keep: (id, secret) => {
+      unwritten[id] = secret;
+    },
+    drop: (id) => {
+      delete unwritten[id];
+    },
+    written: [],
+    unwritten,
+    close: () => undefined,
+  };
+}
+
+function secretsIn(file: string): SecretsSink {
   const descriptor = create(file);
   const secrets: Record<string, string> = {};
   const written: string[] = [];
+  const drop = (id: string) => {
+    delete secrets[id];
+    if (written.includes(id)) written.splice(written.indexOf(id), 1);
+    try {
+      write(descriptor, secrets);
+    } catch {
+      // Of no use and no harm: no client has it, and `written` does not name it.
+    }
+  };
   return {
     written,
-    unwritten,
+    unwritten: {},
+    drop,
     keep: (id, secret) => {
       secrets[id] = secret;
       try {
-        // Each text is longer than the one before, which it replaces.
-        writeSync(descriptor, `${JSON.stringify(secrets, undefined, 2)}\n`, 0);
+        write(descriptor, secrets);
         written.push(id);
       } catch {
-        unwritten[id] = secret;
+        drop(id);
         throw new CliError(
-          `${file} cannot be written any more.`,
-          'Keep the secrets that were shown, and run the command again.',
+          `${file} cannot be written any more; the client "${id}" and what comes after it were left as they are.`,
+          'Keep the file, and run the command again with another one in --secrets-file.',
         );
       }
     },
@@ -54,6 +79,13 @@ export function makeSecretsSink(file: string | undefined): SecretsSink {
       if (written.length === 0) unlinkSync(file);
     },
   };
+}
+
+function write(descriptor: number, secrets: Record<string, string>): void {
+  const text = Buffer.from(`${JSON.stringify(secrets, undefined, 2)}\n`);
+  // A disk that is nearly full takes a part.
+  if (writeSync(descriptor, text, 0, text.length, 0) < text.length) throw new Error('The text was cut off.');
+  ftruncateSync(descriptor, text.length);
 }
 
 function create(file: string): number {

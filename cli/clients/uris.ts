@@ -9,8 +9,8 @@ import type { ClientEntry } from './schema';
  * @see https://www.rfc-editor.org/rfc/rfc8252#section-7.1
  */
 export function redirectProblem(uri: string, type: ClientEntry['type']): string | undefined {
-  if (/[\0-\x20\x7f\\]/.test(uri)) return 'holds a space, a control character or a backslash';
-  if (!URL.canParse(uri)) return 'must be absolute, such as https://app.example.com/callback';
+  const mistake = writingProblem(uri);
+  if (mistake !== undefined) return mistake;
   const url = new URL(uri);
   if (uri.includes('#')) return 'must not have a fragment (#)';
   if (uri.includes('*')) return 'must not have a wildcard: Hydra compares the whole text';
@@ -24,6 +24,12 @@ export function redirectProblem(uri: string, type: ClientEntry['type']): string 
   return url.protocol.includes('.')
     ? undefined
     : 'needs a scheme that is a domain name turned round, such as com.example.app';
+}
+
+function writingProblem(uri: string): string | undefined {
+  if (/[\0-\x20\x7f\\]/.test(uri)) return 'holds a space, a control character or a backslash';
+  if (!isAbsolute(uri)) return 'must be absolute, such as https://app.example.com/callback';
+  return goProblem(uri);
 }
 
 /**
@@ -41,13 +47,30 @@ export function originProblem(text: string): string | undefined {
     : 'must be an origin such as https://app.example.com, nothing behind it';
 }
 
-/** What is wrong with a page that people are shown as a link; undefined where nothing is. */
-export function pageProblem(text: string): string | undefined {
-  const isPage = URL.canParse(text) && /^https?:$/.test(new URL(text).protocol) && !/[\0-\x20\x7f\\]/.test(text);
-  return isPage ? undefined : 'must be an http or https URL';
+/** What is wrong with a URL that people follow or that Hydra calls; undefined where nothing is. */
+export function urlProblem(text: string): string | undefined {
+  return /^https?:/i.test(text) ? writingProblem(text) : 'must be an http or https URL';
 }
 
-/** Go, which Hydra is written in, does not take a default port away. */
+/** Whether a URL leaves this machine unencrypted. */
+export function isPlainHttp(text: string): boolean {
+  return URL.canParse(text) && new URL(text).protocol === 'http:' && !isLoopback(new URL(text).hostname);
+}
+
+/** The parser of URLs mends `https:host` and `https:///host`; to a browser the first is relative to a page that is https, too. */
+function isAbsolute(uri: string): boolean {
+  return URL.canParse(uri) && (!/^https?:/i.test(uri) || /^https?:\/\/[^/?#]/i.test(uri));
+}
+
+/** What Go, which Hydra is written in, does not take where the parser here does; a query may hold anything. */
+function goProblem(uri: string): string | undefined {
+  const [beforeQuery = ''] = uri.split('?');
+  if (/^[^/]*:\/\/[^/]*[%{}`]/.test(beforeQuery)) return 'must not have % { } or ` in its host';
+  return /%(?![\da-f]{2})/i.test(beforeQuery) ? 'has a % without two hex digits behind it' : undefined;
+}
+
+/** Go lower-cases the scheme, and neither that nor the host is otherwise mended: no default port is taken away. */
 function writtenOrigin(uri: string): string {
-  return (/^[a-z][a-z\d+.-]*:(\/\/[^/?#]*)?/i.exec(uri)?.[0] ?? uri).toLowerCase();
+  const [, scheme = uri, host = ''] = /^([a-z][a-z\d+.-]*:)(\/\/[^/?#]*)?/i.exec(uri) ?? [];
+  return `${scheme.toLowerCase()}${host}`;
 }

@@ -1,0 +1,250 @@
+import { spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { readFileSync, writeFileSync } from 'node:fs';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { constants } from 'node:os';
+import { stringify } from 'yaml';
+import { ROOT, toProcessEnv } from '../../dev/settings';
+import { test as base, expect } from '../support/fixtures';
+import { callJson } from '../support/http';
+import { settingsOf } from '../support/own-trust';
+import { makeScratchFolder } from '../support/scratch-folder';
+import { askToken } from '../support/token-endpoint';
+import { passOn, startUpstream, type Upstream } from '../support/upstream';
+import { type Ran, runVestibule } from '../support/vestibule-command';
+
+type Told = { applied: boolean; secrets: Record<string, string>; unsure?: string };
+
+/** Three clients of a set of their own, and a proxy before the real Hydra that loses answers. */
+type Three = {
+  ids: [string, string, string];
+  proxy: Upstream;
+  secretsFile: string;
+  /** Applies the file by the proxy. */
+  apply: (...options: string[]) => Promise<Ran>;
+  /** The same as it is typed, in a process group of its own, as a terminal would have it. */
+  typed: (signalTo: { pid?: number | undefined }, ...options: string[]) => Promise<Ran>;
+  /** Which of these clients can get a token with its secret. */
+  working: (secrets: Record<string, string>) => Promise<string[]>;
+  registered: () => Promise<string[]>;
+};
+
+const test = base.extend<{ three: Three }>({
+  three: async ({ stack }, use) => {
+    const scratch = makeScratchFolder();
+    const set = randomUUID().slice(0, 8);
+    const ids: Three['ids'] = [`${set}-1`, `${set}-2`, `${set}-3`];
+    const clients = ids.map((id) => ({ id, type: 'service', scopes: ['api:read'] }));
+    writeFileSync(scratch.file('three.yaml'), stringify({ set, clients }));
+    const proxy = await startUpstream(stack.hydraAdminUrl);
+    const env = { ...settingsOf(stack), HYDRA_ADMIN_URL: proxy.origin };
+    const args = (options: string[]) => ['clients', 'apply', scratch.file('three.yaml'), '--yes', ...options];
+    const urlOf = (id: string) => `${stack.hydraAdminUrl}/admin/clients/${id}`;
+    await use({
+      ids,
+      proxy,
+      secretsFile: scratch.file('secrets.json'),
+      apply: (...options) => runVestibule(args(options), env),
+      typed: (signalTo, ...options) => runTyped(args(options), env, signalTo),
+      working: async (secrets) => {
+        const answers = await Promise.all(
+          Object.entries(secrets).map(async ([id, secret]) => {
+            const credentials = { id, secret, isInHeader: true };
+            const ask = { grant_type: 'client_credentials', scope: 'api:read' };
+            return [id, (await askToken(stack.hydraPublicUrl, credentials, ask)).status] as const;
+          }),
+        );
+        return answers.filter(([, status]) => status === 200).map(([id]) => id);
+      },
+      registered: async () => {
+        const answers = await Promise.all(ids.map(async (id) => [id, (await fetch(urlOf(id))).status] as const));
+        return answers.filter(([, status]) => status === 200).map(([id]) => id);
+      },
+    });
+    await proxy.close();
+    await Promise.all(ids.map((id) => fetch(urlOf(id), { method: 'DELETE' })));
+    scratch.remove();
+  },
+});
+
+async function runTyped(args: string[], env: Record<string, string>, signalTo: { pid?: number | undefined }) {
+  const startedAt = Date.now();
+  const child = spawn('npm', ['run', '--silent', 'vestibule', '--', ...args], {
+    cwd: ROOT,
+    env: toProcessEnv({ PATH: process.env['PATH'] ?? '', ...env }),
+    stdio: ['ignore', 'pipe', 'pipe'],
+    detached: true,
+  });
+  signalTo.pid = child.pid;
+  let [stdout, stderr] = ['', ''];
+  child.stdout.on('data', (chunk) => {
+    stdout += chunk;
+  });
+  child.stderr.on('data', (chunk) => {
+    stderr += chunk;
+  });
+  // npm ends itself by the signal; a shell says both in the same way.
+  const code = await new Promise<number | null>((resolve) =>
+    child.once('close', (code, signal) => resolve(signal === null ? code : 128 + constants.signals[signal])),
+  );
+  return { code, stdout, stderr, durationMs: Date.now() - startedAt };
+}
+
+/** Passes the write of one client on to Hydra, and does with the answer, which has come, what the test says. */
+function onAnswerTo(
+  { proxy }: Three,
+  target: string,
+  id: string,
+  answer: (response: ServerResponse, status: number) => void,
+): void {
+  proxy.fault = (request: IncomingMessage, response: ServerResponse) => {
+    if (request.method === 'GET') return false;
+    void readText(request).then(async (body) => {
+      const { method = 'POST', headers, url } = request;
+      const type = headers['content-type'] ?? 'application/json';
+      const passed = await fetch(new URL(url ?? '', target), { method, body, headers: { 'content-type': type } });
+      const text = await passed.text();
+      if (body.includes(`"client_id":"${id}"`)) answer(response, passed.status);
+      else response.writeHead(passed.status, { 'content-type': 'application/json' }).end(text);
+    });
+    return true;
+  };
+}
+
+async function readText(request: IncomingMessage): Promise<string> {
+  let text = '';
+  for await (const chunk of request) text += String(chunk);
+  return text;
+}
+
+test('a secret whose confirmation is lost is told, and works', async ({ stack, three }) => {
+  const [one, two] = three.ids;
+  onAnswerTo(three, stack.hydraAdminUrl, two, (response) => response.destroy());
+  const lost = await three.apply('--json');
+  const told = JSON.parse(lost.stdout) as Told;
+  expect(lost.code).toBe(1);
+  expect(told).toMatchObject({ applied: false, unsure: two });
+  expect(await three.working(told.secrets)).toEqual([one, two]);
+  expect(lost.stderr).toContain(
+    `The client "${two}" may or may not have been created; if it was, it has the new secret.`,
+  );
+
+  three.proxy.fault = null;
+  const again = await three.apply();
+  expect(again).toMatchObject({ code: 0, stdout: expect.stringContaining(`= ${one}\n= ${two}\n+ ${three.ids[2]} `) });
+  const rotated = JSON.parse((await three.apply('--json', '--rotate-secret', two)).stdout) as Told;
+  expect(await three.working(rotated.secrets)).toEqual([two]);
+});
+
+test('a secret whose confirmation is lost is in the file of secrets, and one of a refused client is told nowhere', async ({
+  stack,
+  three,
+}) => {
+  const [one, two] = three.ids;
+  const options = ['--secrets-file', three.secretsFile];
+  const inFile = () => JSON.parse(readFileSync(three.secretsFile, 'utf8')) as Record<string, string>;
+  onAnswerTo(three, stack.hydraAdminUrl, two, (response) => response.destroy());
+  expect((await three.apply(...options)).code).toBe(1);
+  expect(await three.working(inFile())).toEqual([one, two]);
+
+  await fetch(`${stack.hydraAdminUrl}/admin/clients/${two}`, { method: 'DELETE' });
+  three.proxy.fault = (request, response) => {
+    if (request.method === 'GET') return false;
+    response.writeHead(400, { 'content-type': 'application/json' }).end('{"error":"invalid_client_metadata"}');
+    return true;
+  };
+  const refused = await three.apply('--json');
+  expect(refused.code).toBe(1);
+  expect(JSON.parse(refused.stdout)).toMatchObject({ applied: false, secrets: {} });
+});
+
+for (const [signal, code] of [
+  ['SIGINT', 130],
+  ['SIGTERM', 143],
+] as const) {
+  test(`after ${signal} the client under way is written, the secrets are told, and nothing else is begun`, async ({
+    stack,
+    three,
+  }) => {
+    const [one, two, last] = three.ids;
+    const command: { pid?: number } = {};
+    onAnswerTo(three, stack.hydraAdminUrl, two, (response, status) => {
+      // To the whole group, as a terminal does: npm and what it started pass it on once more.
+      process.kill(-(command.pid ?? Number.NaN), signal);
+      setTimeout(() => response.writeHead(status, { 'content-type': 'application/json' }).end('{}'), 300);
+    });
+    const ran = await three.typed(command, '--json');
+    const told = JSON.parse(ran.stdout) as Told;
+    expect(told.applied).toBe(false);
+    expect(await three.working(told.secrets)).toEqual([one, two]);
+    expect(await three.registered()).toEqual([one, two]);
+    expect(ran.stderr).toBe(
+      `error: Stopped by ${signal}; left as they are: ${last}.\nRun the command again for these.\n`,
+    );
+    expect(ran.code).toBe(code);
+  });
+}
+
+test('after a signal an answer is not waited for without end, and its secret is told, too', async ({
+  stack,
+  three,
+}) => {
+  const [one, two] = three.ids;
+  const command: { pid?: number } = {};
+  onAnswerTo(three, stack.hydraAdminUrl, two, () => process.kill(-(command.pid ?? Number.NaN), 'SIGINT'));
+  const ran = await three.typed(command);
+  expect(ran.code).toBe(130);
+  expect(ran.stdout).toMatch(new RegExp(`\n {2}${one} {2}[\\w-]{43}\n {2}${two} {2}[\\w-]{43}\n`));
+  expect(ran.stdout).toContain(`The one of ${two} may not be in force: Hydra did not confirm it.\n`);
+  expect(ran.stderr).toContain('\nStopped by SIGINT.\n');
+  expect(ran.durationMs).toBeLessThan(13_000);
+});
+
+for (const [title, path, value, code] of [
+  ['what the file does not name stays as somebody else makes it', '/contacts', ['a@example.com'], 0],
+  ['what the file names is not taken back from somebody else', '/scope', 'api:read api:write', 1],
+] as const) {
+  test(`${title} between the question and the answer`, async ({ stack, three }) => {
+    const [one] = three.ids;
+    await three.apply();
+    const url = `${stack.hydraAdminUrl}/admin/clients/${one}`;
+    const before = await callJson<Record<string, unknown>>('GET', url);
+    let isPlanned = false;
+    three.proxy.fault = (request, response) => {
+      if (request.url !== `/admin/clients/${one}`) return false;
+      if (!isPlanned) {
+        isPlanned = true;
+        return false;
+      }
+      void callJson('PATCH', url, [{ op: 'replace', path, value }]).then(() =>
+        passOn(stack.hydraAdminUrl, request, response),
+      );
+      return true;
+    };
+    const ran = await three.apply('--json', '--rotate-secret', one);
+    expect(ran.code).toBe(code);
+    const after = await callJson<Record<string, unknown>>('GET', url);
+    expect({ ...after, updated_at: '' }).toEqual({ ...before, [path.slice(1)]: value, updated_at: '' });
+    const { secrets } = JSON.parse(ran.stdout) as Told;
+    expect(await three.working(secrets)).toEqual(code === 0 ? [one] : []);
+    if (code === 1)
+      expect(ran.stderr).toContain(
+        `Somebody else has changed the client "${one}" meanwhile (scope); it was left as it is.`,
+      );
+  });
+}
+
+test('what another tool has named is shown as it is listed', async ({ stack, three }) => {
+  const odd = [`${three.ids[0]} a b`, `${three.ids[0]}/b`, `${three.ids[0]}-ü`];
+  for (const id of odd)
+    await callJson('POST', `${stack.hydraAdminUrl}/admin/clients`, {
+      client_id: id,
+      scope: 'a',
+      token_endpoint_auth_method: 'none',
+    });
+  for (const id of odd) {
+    const shown = await runVestibule(['clients', 'show', id, '--json'], settingsOf(stack));
+    expect(shown, shown.stderr).toMatchObject({ code: 0 });
+    expect(JSON.parse(shown.stdout)).toMatchObject({ client_id: id });
+  }
+});
