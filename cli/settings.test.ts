@@ -56,6 +56,12 @@ describe('readSettings', () => {
     expect(read).toThrow(/^The settings cannot be used: HYDRA_ADMIN_URL: must be an origin(?!.*hunter2)/);
   });
 
+  it('reads the first setting of a file that begins with a byte order mark', () => {
+    const marked = path.join(folder, 'marked.env');
+    writeFileSync(marked, '\uFEFFHYDRA_ADMIN_URL=http://marked:1\n');
+    expect(readSettings({}, { envFile: marked }).env.hydraAdminUrl).toBe('http://marked:1');
+  });
+
   it('refuses a named file that is not there', () => {
     expect(() => readSettings({}, { envFile: path.join(folder, 'none') })).toThrow(/none cannot be read\.$/);
   });

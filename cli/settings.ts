@@ -51,7 +51,8 @@ function readEnvFile(file: string | undefined): Record<string, string | undefine
   const absolute = path.resolve(file ?? DEFAULT_FILE);
   if (file === undefined && !existsSync(absolute)) return {};
   try {
-    return parseDotenv(readFileSync(absolute, 'utf8')) as Record<string, string | undefined>;
+    // Some editors begin a file with a byte order mark, which would become a part of the first name.
+    return parseDotenv(readFileSync(absolute, 'utf8').replace(/^\uFEFF/, '')) as Record<string, string | undefined>;
   } catch {
     throw new UnreadableSettings(
       `The file of settings ${file ?? DEFAULT_FILE} cannot be read.`,

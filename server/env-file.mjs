@@ -11,5 +11,7 @@ import { parseEnv } from 'node:util';
 export function loadEnvFile(dir) {
   const file = path.join(dir, '.env');
   if (!existsSync(file)) return;
-  for (const [name, value] of Object.entries(parseEnv(readFileSync(file, 'utf8')))) process.env[name] ??= value;
+  // Some editors begin a file with a byte order mark, which would become a part of the first name.
+  const text = readFileSync(file, 'utf8').replace(/^\uFEFF/, '');
+  for (const [name, value] of Object.entries(parseEnv(text))) process.env[name] ??= value;
 }

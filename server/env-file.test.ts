@@ -23,4 +23,11 @@ describe('loadEnvFile', () => {
     expect(process.env['VESTIBULE_TEST_FROM_FILE']).toBe('4000');
     expect(process.env['VESTIBULE_TEST_SET']).toBe('before');
   });
+
+  it('takes the first setting of a file that begins with a byte order mark', () => {
+    delete process.env['VESTIBULE_TEST_FROM_FILE'];
+    writeFileSync(path.join(dir, '.env'), '\uFEFFVESTIBULE_TEST_FROM_FILE=4001\n');
+    loadEnvFile(dir);
+    expect(process.env['VESTIBULE_TEST_FROM_FILE']).toBe('4001');
+  });
 });

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { runWith } from '../sample-io';
 import { registerConfig } from './register';
 
@@ -43,6 +44,21 @@ describe('kratos-config', () => {
       `error: The file of VESTIBULE_CLAIMS_FILE cannot be read: ${process.cwd()}/nowhere/claims.json.\n`,
     );
     expect(stderr).toContain('or set VESTIBULE_CLAIMS_FILE to the whole path');
+  });
+});
+
+describe('kratos-config --mapper file', () => {
+  it('says why a mapper cannot be written', async () => {
+    const folder = path.join(__filename, 'mappers');
+    const { code, stdout, stderr } = await tool(
+      ['kratos-config', '--mapper', 'file', '--mapper-dir', folder, '--keys-url', 'file:///keys/t.jwks.json'],
+      EXCHANGE,
+    );
+    expect([code, stdout]).toEqual([1, '']);
+    expect(stderr).toBe(
+      `error: The mapper ${folder}/hydra_assertion.jsonnet cannot be written (ENOTDIR).\n` +
+        'Name a folder with --mapper-dir that you may write to; it is made where there is none.\n',
+    );
   });
 });
 

@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { type Command, Option } from 'commander';
 import { readKeysUrl, readOrigin } from '../arguments';
 import { type Call, runs, withExample } from '../command';
-import { UsageError } from '../errors';
+import { CliError, UsageError } from '../errors';
 import type { Io } from '../io';
 import { hookKeyPlaceholder, hydraConfig } from './hydra-config';
 import { GUESSED_KEYS, kratosConfig, NO_EXCHANGE, NO_SESSION_JWTS } from './kratos-config';
@@ -78,10 +78,18 @@ function kratosPart({ options, settings, output }: Call<KratosOptions>): Printed
 /** Writes each mapper to a file of its own, and gives its address. */
 function mapperFiles(folder: string | undefined): MapperFiles {
   if (folder === undefined) return undefined;
-  mkdirSync(folder, { recursive: true });
   return (name, jsonnet) => {
     const file = path.resolve(folder, `${name}.jsonnet`);
-    writeFileSync(file, jsonnet);
+    try {
+      mkdirSync(folder, { recursive: true });
+      writeFileSync(file, jsonnet);
+    } catch (error) {
+      const { code = 'unknown' } = error as NodeJS.ErrnoException;
+      throw new CliError(
+        `The mapper ${file} cannot be written (${code}).`,
+        'Name a folder with --mapper-dir that you may write to; it is made where there is none.',
+      );
+    }
     return pathToFileURL(file).href;
   };
 }

@@ -21,19 +21,24 @@ export type Key = z.infer<typeof keySchema>;
 
 export const DEFAULT_FILE = 'tokenizer.jwks.json';
 
+/** The file is not there, or not for this user: of its keys nothing is known. */
+export class UnreadableKeySet extends CliError {
+  override name = 'UnreadableKeySet';
+}
+
 /**
  * The private keys of a tokenizer key set, in the order of the file: the first one signs.
  *
- * @throws CliError where there is no such file or it is no such set; the message holds nothing of a key
+ * @throws CliError where it is no such set, UnreadableKeySet where there is no such file; the message holds nothing of a key
  */
 export function readKeys(file: string): Key[] {
   let text: string;
   try {
     text = readFileSync(file, 'utf8');
   } catch {
-    throw new CliError(
+    throw new UnreadableKeySet(
       `The key set ${file} cannot be read.`,
-      'Make one with "keys create", or name another file with --file.',
+      'Name the file of the key set with --file, or make a first one with "keys create".',
     );
   }
   const parsed = setSchema.safeParse(parsedJson(text));

@@ -35,7 +35,7 @@ export function nextSteps(step: RotationStep, file: string): string[] {
       return [prune];
     case 'replace':
       return [
-        `At once, since assertions of the old key count until then: trust apply --prune --file ${file}`,
+        `At once, since assertions of the old key count until then: trust apply --prune-all --file ${file}`,
         RESTART_NOW,
         'Session JWTs of the old key are refused as soon as whoever verifies them fetches the key set again; restart what must not wait.',
       ];

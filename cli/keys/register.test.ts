@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import fs, { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { runWith } from '../sample-io';
@@ -69,7 +69,10 @@ describe('keys', () => {
     await tool('create', '--alg', 'RS256', '--file', file);
     const states: string[][] = [];
     for (const step of [[], ['--activate'], ['--retire']]) {
-      expect((await tool('rotate', ...step, '--file', file)).code).toBe(0);
+      expect(await tool('rotate', ...step, '--file', file)).toMatchObject({
+        code: 0,
+        stdout: expect.stringContaining(`\nThe public parts are in ${publicFile}.\n`),
+      });
       states.push(read(file).keys.map(({ kid }) => String(kid)));
       expect(read(publicFile).keys.map(({ kid }) => kid)).toEqual(states.at(-1));
     }
@@ -94,7 +97,7 @@ describe('keys', () => {
     [[], ['trust apply --file', 'cached for 5 minutes', 'keys rotate --activate --file']],
     [['--activate'], ['Restart Kratos, or wait an hour', 'has expired', 'keys rotate --retire --file']],
     [['--retire'], ['trust apply --prune --file']],
-    [['--now'], ['trust apply --prune --file', 'Restart Kratos: for up to an hour', 'fetches the key set again']],
+    [['--now'], ['trust apply --prune-all --file', 'Restart Kratos: for up to an hour', 'fetches the key set again']],
   ])('says what comes next after %j', async (step, phrases) => {
     await tool('create', '--file', file);
     for (const before of [['--activate'], ['--retire']].slice(
@@ -109,6 +112,22 @@ describe('keys', () => {
     expect(next.trimEnd().split('\n')).toEqual(
       phrases.map((phrase, index) => expect.stringMatching(`^  ${index + 1}\\. .*${phrase}`)),
     );
+  });
+
+  it('says who may rotate files whose owner this user cannot keep, and changes neither', async () => {
+    await tool('create', '--file', file);
+    const before = [readFileSync(file, 'utf8'), readFileSync(publicFile, 'utf8')];
+    const spy = jest.spyOn(fs, 'chownSync').mockImplementation(() => {
+      throw Object.assign(new Error('not permitted'), { code: 'EPERM', syscall: 'chown' });
+    });
+    const { code, stdout, stderr } = await tool('rotate', '--file', file);
+    spy.mockRestore();
+    expect([code, stdout]).toEqual([1, '']);
+    expect(stderr).toMatch(
+      /was not changed: its files keep their owner and group, .* \(EPERM\)\.\nRun it as root, or as/,
+    );
+    expect([readFileSync(file, 'utf8'), readFileSync(publicFile, 'utf8')]).toEqual(before);
+    expect(readdirSync(path.dirname(file))).toHaveLength(2);
   });
 
   it('takes one step at a time', async () => {

@@ -95,6 +95,7 @@ function rotateFile({ options, output }: Call<RotateOptions>): void {
     dropped: rotation.dropped.map(({ kid }) => kid),
   });
   output.line(sentenceOf(step, rotation));
+  output.line(`The public parts are in ${publicFileOf(file)}.`);
   output.line();
   sayNext(output, nextSteps(step, file));
 }
@@ -132,9 +133,19 @@ function write(file: string, keys: readonly Key[]): void {
   try {
     writeKeySet(file, keys);
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? ` (${String(error.code)})` : '';
-    throw new CliError(`The key set ${file} cannot be written${code}.`, 'Choose a folder that you may write to.');
+    throw notWritten(file, error as NodeJS.ErrnoException);
   }
+}
+
+/** Nothing has been changed then, and no key is left anywhere. */
+function notWritten(file: string, { code, syscall }: NodeJS.ErrnoException): CliError {
+  const cause = code === undefined ? '' : ` (${code})`;
+  if (syscall !== 'chown')
+    return new CliError(`The key set ${file} cannot be written${cause}.`, 'Choose a folder that you may write to.');
+  return new CliError(
+    `The key set ${file} was not changed: its files keep their owner and group, to whom you may not give a file${cause}.`,
+    `Run it as root, or as the owner of both ${file} and ${publicFileOf(file)} (see ls -l).`,
+  );
 }
 
 function shown(keys: readonly Key[]) {

@@ -1,4 +1,17 @@
-import { chmodSync, lstatSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import fs, {
+  chmodSync,
+  chownSync,
+  copyFileSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { KEY_ALGORITHMS, newKey, publicPart } from './key-set.mjs';
@@ -7,6 +20,10 @@ import { publicFileOf, readKeySet, readOrMakeKeySet, writeKeySet } from './key-s
 const folder = mkdtempSync(path.join(tmpdir(), 'vestibule-key-set-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
+const NOBODY = 65534;
+const itAsRoot = process.getuid?.() === 0 ? it : it.skip;
+
+const kidsIn = (name: string) => readKeySet(name).map(({ kid }) => kid);
 const modeOf = (file: string) => (statSync(file).mode & 0o777).toString(8);
 
 describe('a key set file', () => {
@@ -36,10 +53,68 @@ describe('a key set file', () => {
     writeKeySet(link, [newKey('RS256')]);
     expect(lstatSync(link).isSymbolicLink()).toBe(true);
     expect(readKeySet(file).map(({ alg }) => alg)).toEqual(['RS256']);
+    expect(publicFileOf(link)).toBe(publicFileOf(file));
+    expect(kidsIn(publicFileOf(file))).toEqual(kidsIn(file));
+    expect(readdirSync(folder).sort()).toEqual(['keys', 'link.jwks.json']);
   });
 
   it('has a public name also where it is named in another way', () => {
     expect(publicFileOf('/etc/keys.json')).toBe('/etc/keys.json.public.jwks.json');
+  });
+});
+
+describe('a key set that is written over another', () => {
+  let file: string;
+  const [one, two] = [newKey('ES256'), newKey('ES256')];
+
+  beforeEach(() => {
+    file = path.join(mkdtempSync(path.join(folder, 'over-')), 'tokenizer.jwks.json');
+    writeKeySet(file, [one]);
+  });
+
+  it.each([
+    ['adds a key', [one, two], { published: [one, two], signing: [one] }],
+    ['drops a key', [two], { published: [two, one], signing: [one] }],
+  ])('publishes whatever may sign at any moment, when it %s', (_, keys, { published, signing }) => {
+    const seen: string[][][] = [];
+    const rename = fs.renameSync;
+    const spy = jest.spyOn(fs, 'renameSync').mockImplementation((...names) => {
+      rename(...names);
+      seen.push([kidsIn(publicFileOf(file)), kidsIn(file)]);
+    });
+    writeKeySet(file, keys);
+    spy.mockRestore();
+    const kids = (set: typeof keys) => set.map(({ kid }) => kid);
+    expect(seen[0]).toEqual([kids(published), kids(signing)]);
+    for (const [all, signs] of seen) expect(all).toEqual(expect.arrayContaining(signs ?? []));
+    expect(seen.at(-1)).toEqual([kids(keys), kids(keys)]);
+  });
+
+  it('is not there in part, and leaves no key anywhere, where one of the files cannot be written', () => {
+    rmSync(publicFileOf(file));
+    mkdirSync(publicFileOf(file));
+    expect(() => writeKeySet(file, [two])).toThrow();
+    expect(kidsIn(file)).toEqual([one.kid]);
+    expect(readdirSync(path.dirname(file)).sort()).toEqual(['tokenizer.jwks.json', 'tokenizer.public.jwks.json']);
+  });
+
+  itAsRoot('is neither published nor left behind where its file has an owner that it could not keep', () => {
+    const place = path.dirname(file);
+    for (const name of ['key-set.mjs', 'key-set-file.mjs'])
+      copyFileSync(path.join(__dirname, name), `${place}/${name}`);
+    for (const name of [folder, place]) chmodSync(name, 0o777);
+    chownSync(file, 1, NOBODY);
+    chmodSync(file, 0o640);
+    const before = readdirSync(place);
+    const program = `import { readKeySet, writeKeySet } from './key-set-file.mjs';
+      try { writeKeySet('tokenizer.jwks.json', [...readKeySet('tokenizer.jwks.json'), { kid: 'new' }]); }
+      catch ({ code, syscall }) { console.log(code, syscall); }`;
+    const options = { cwd: place, uid: NOBODY, gid: NOBODY, encoding: 'utf8' as const };
+    expect(spawnSync(process.execPath, ['--input-type=module', '--eval', program], options).stdout).toBe(
+      'EPERM chown\n',
+    );
+    expect([kidsIn(file), kidsIn(publicFileOf(file))]).toEqual([[one.kid], [one.kid]]);
+    expect(readdirSync(place)).toEqual(before);
   });
 });
 

@@ -1,5 +1,5 @@
 import type { Grant } from './grants';
-import { isWriting, planTrust, type TrustWish } from './plan';
+import { isOtherSet, isWriting, planTrust, type TrustWish } from './plan';
 
 const NOW = new Date('2030-01-01T00:00:00Z');
 const DAY_MS = 86_400_000;
@@ -59,5 +59,17 @@ describe('planTrust', () => {
   it('writes nothing for what is kept or only told of', () => {
     expect(planTrust([grant('k', 300), grant('old', 300)], wish()).filter(isWriting)).toEqual([]);
     expect(planTrust([grant('k', 1), grant('old', 1)], wish({ isPruning: true })).filter(isWriting)).toHaveLength(2);
+  });
+});
+
+describe('isOtherSet', () => {
+  it.each<[string, Grant[], Partial<TrustWish>, boolean]>([
+    ['nothing is trusted', [], {}, false],
+    ['a trusted key is in the set', [grant('k', 300), grant('old', 300)], {}, false],
+    ['a trusted key of the set is renewed', [grant('k', 1), grant('old', 300)], { isPruning: true }, false],
+    ['no trusted key is in the set', [grant('old', 300)], {}, true],
+    ['every trusted key would be removed', [grant('old', 300)], { isPruning: true }, true],
+  ])('where %s', (_, grants, members, expected) => {
+    expect(isOtherSet(planTrust(grants, wish(members)))).toBe(expected);
   });
 });

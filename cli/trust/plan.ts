@@ -48,6 +48,12 @@ export function isWriting(step: TrustStep): boolean {
   return step.action !== 'keep' && step.action !== 'stale';
 }
 
+/** Whether Hydra trusts keys, and none of them is in the set: after a key became known, or because it is not the set that signs. */
+export function isOtherSet(steps: readonly TrustStep[]): boolean {
+  const trusted = steps.filter(({ action }) => action !== 'add');
+  return trusted.length > 0 && trusted.every(({ action }) => action === 'stale' || action === 'remove');
+}
+
 function stepFor(kid: string, grant: Grant | undefined, wish: TrustWish): TrustStep {
   const expiresAt = new Date(wish.now.getTime() + wish.expiresInMs);
   if (grant === undefined) return { action: 'add', kid, expiresAt };

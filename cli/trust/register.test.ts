@@ -1,5 +1,9 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { answer, type SampleHydra, startSampleHydra } from '../sample-hydra';
 import { runWith } from '../sample-io';
+import { newKey } from '../tokenizer/key-set.mjs';
 import { registerTrust } from './register';
 
 const ISSUER = 'https://login.example.com/session/assertion';
@@ -59,7 +63,81 @@ describe('trust remove', () => {
   });
 });
 
+describe('trust apply', () => {
+  let folder: string;
+  let file: string;
+
+  beforeEach(() => {
+    folder = mkdtempSync(path.join(tmpdir(), 'vestibule-trust-'));
+    file = path.join(folder, 'tokenizer.jwks.json');
+  });
+  afterEach(() => rmSync(folder, { recursive: true }));
+
+  const makeKeys = (...kids: string[]) =>
+    writeFileSync(file, JSON.stringify({ keys: kids.map((kid) => ({ ...newKey('ES256'), kid })) }));
+  const apply = (...args: string[]) => tool('apply', '--scope', 'a', '--issuer', ISSUER, '--file', file, ...args);
+
+  it('asks for the key set that signs where Hydra trusts keys already, and never for a new one', async () => {
+    const { code, stderr } = await apply('--prune', '--dry-run');
+    expect([code, stderr]).toEqual([
+      1,
+      `error: The key set ${file} cannot be read.\n` +
+        `Hydra trusts keys of ${ISSUER} already: name the key set that Kratos signs with, by --file <its private file>.\n`,
+    ]);
+  });
+
+  it('names a new key set second where Hydra trusts nobody', async () => {
+    const { stderr } = await tool('apply', '--scope', 'a', '--issuer', 'https://new.example', '--file', file);
+    expect(stderr).toMatch(/\nName the file of the key set with --file, or make a first one with "keys create"\.\n$/);
+  });
+
+  it.each([['--yes'], ['--dry-run'], ['--json']])(
+    'prunes nothing with %s where no key that is trusted now would be left',
+    async (option) => {
+      makeKeys('new');
+      const { code, stderr } = await apply('--prune', option);
+      expect(code).toBe(1);
+      expect(stderr).toContain(`Nothing was changed: none of the keys that Hydra trusts now is in ${file}.`);
+      expect(stderr).toContain('Name the key set that Kratos signs with: --file');
+      expect(removed()).toEqual([]);
+    },
+  );
+
+  it('warns of such a set without --prune', async () => {
+    makeKeys('new');
+    const { code, stderr } = await apply('--dry-run');
+    expect([code, stderr]).toEqual([0, expect.stringContaining(`warning: none of the keys that Hydra trusts now`)]);
+    makeKeys('new', 'k1');
+    expect((await apply('--dry-run')).stderr).not.toContain('none of the keys');
+  });
+
+  it.each([
+    ['--prune', 'k1'],
+    ['--prune-all', 'new'],
+  ])('prunes with %s where the set has the key %s', async (option, kid) => {
+    makeKeys(kid);
+    const { stdout } = await apply(option, '--dry-run');
+    expect(stdout).toContain('  - k2 will not be trusted any more\n');
+  });
+});
+
+describe('an empty issuer', () => {
+  it.each([
+    ['apply', '--yes'],
+    ['remove', '--yes'],
+    ['list', '--json'],
+  ])('is a mistake of the caller of %s', async (command, option) => {
+    const { code, stderr } = await tool(command, '--issuer', ' ', option);
+    expect([code, stderr]).toEqual([2, expect.stringContaining('It must not be empty.')]);
+    expect(hydra.requests).toEqual([]);
+  });
+});
+
 describe('trust apply --help', () => {
+  it('says that keys are compared by their kid', async () => {
+    expect((await tool('apply', '--help')).stdout).toContain('"= <kid> is trusted" compares the kid alone');
+  });
+
   it('shows the default as it is written', async () => {
     expect((await tool('apply', '--help')).stdout).toMatch(/30m\s+\(default: 365d\)/);
   });

@@ -3,14 +3,15 @@ import { type Call, isConfirmed, runs, withExample } from '../command';
 import { CliError } from '../errors';
 import { makeHydraAdmin } from '../hydra';
 import type { Io } from '../io';
-import { DEFAULT_FILE, readKeys } from '../keys/key-file';
+import { DEFAULT_FILE, type Key, readKeys, UnreadableKeySet } from '../keys/key-file';
 import { type Output, tableLines } from '../output';
 import type { Settings } from '../settings';
 import { assertionIssuer } from '../tokenizer/mapper.mjs';
 import { prepareTrust } from './apply';
 import { parseDuration } from './duration';
 import { listGrants } from './grants';
-import { isWriting, type TrustStep } from './plan';
+import { readIssuer } from './issuer';
+import { isOtherSet, isWriting, type TrustStep } from './plan';
 import { registerRemove } from './remove';
 
 type ApplyOptions = {
@@ -20,6 +21,7 @@ type ApplyOptions = {
   expiresIn: number;
   renew?: boolean;
   prune?: boolean;
+  pruneAll?: boolean;
   dryRun?: boolean;
   yes?: boolean;
 };
@@ -36,6 +38,10 @@ const WORDS = {
   keep: { sign: '=', text: 'is trusted' },
 } as const;
 
+const BY_KID = `
+"= <kid> is trusted" compares the kid alone, for Hydra does not show the keys that it has. Where another key of this kid may be registered, as after a
+key set was put together by hand, --renew registers the one of the set.`;
+
 /** Adds the commands for Hydra's trust in assertions that Kratos' tokenizer signs (RFC 7523). */
 export function registerTrust(program: Command, io: Io): void {
   const trust = program
@@ -46,22 +52,24 @@ export function registerTrust(program: Command, io: Io): void {
     .command('apply')
     .description('Lets Hydra trust every key of the set, as long and for the scopes that it shall.')
     .option('--file <file>', 'the key set; only public parts go to Hydra', DEFAULT_FILE)
-    .option('--issuer <issuer>', 'the iss of the assertions (default: VESTIBULE_URL/session/assertion)')
+    .option('--issuer <issuer>', 'the iss of the assertions (default: VESTIBULE_URL/session/assertion)', readIssuer)
     .option('--scope <scope...>', 'the scopes that an assertion may ask for (default: VESTIBULE_EXCHANGE_SCOPES)')
     .addOption(
       new Option('--expires-in <duration>', 'such as 365d, 12h or 30m')
         .argParser(readDuration)
         .default(readDuration(DEFAULT_LIFE), DEFAULT_LIFE),
     )
-    .option('--renew', 'renews also what does not expire within 30 days')
+    .option('--renew', 'registers every key of the set anew, also what does not expire within 30 days')
     .option('--prune', 'removes the trust of this issuer in keys that are not in the set')
+    .option('--prune-all', 'the same, even where no key that is trusted now is left: after keys rotate --now')
     .option('--dry-run', 'shows what would be done, and does nothing')
     .option('--yes', 'does not ask; needed where there is no terminal');
   withExample(runs(apply, io, applyCommand), 'trust apply --file keys/tokenizer.jwks.json --dry-run');
+  apply.addHelpText('after', BY_KID);
   const list = trust
     .command('list')
     .description('Shows whom Hydra trusts.')
-    .option('--issuer <issuer>', 'of this issuer (default: VESTIBULE_URL/session/assertion)')
+    .option('--issuer <issuer>', 'of this issuer (default: VESTIBULE_URL/session/assertion)', readIssuer)
     .option('--all', 'of every issuer');
   withExample(runs(list, io, listCommand), 'trust list --all');
   registerRemove(trust, io);
@@ -75,14 +83,15 @@ async function applyCommand({ options, output, io, settings }: Call<ApplyOptions
     hydraAdminUrl: env.hydraAdminUrl,
     issuer,
     scopes,
-    keys: readKeys(options.file),
+    keys: await keysFrom(options.file, env.hydraAdminUrl, issuer),
     expiresInMs: options.expiresIn,
     isRenewing: options.renew === true,
-    isPruning: options.prune === true,
+    isPruning: options.prune === true || options.pruneAll === true,
   });
   const isChanging = steps.some(isWriting);
   output.line(`Assertions of ${issuer}, for ${scopes.join(' ')}:`);
   for (const line of lines(steps, scopes)) output.line(line);
+  if (isOtherSet(steps) && options.pruneAll !== true) mindOtherSet(options, output);
   const isApplied = isChanging && options.dryRun !== true && (await isAgreed(options, io, output));
   if (isApplied) await apply();
   output.json({
@@ -95,6 +104,32 @@ async function applyCommand({ options, output, io, settings }: Call<ApplyOptions
   output.line(closing(isChanging, isApplied));
   output.warn('Hydra does not enforce expires_at: a key counts until its trust is removed (trust apply --prune).');
   return isChanging && !isApplied && options.dryRun !== true ? 1 : undefined;
+}
+
+/** Where Hydra trusts keys already, Kratos signs with one of them: no new set, which is what a missing file asks for by itself, would help. */
+async function keysFrom(file: string, hydraAdminUrl: string, issuer: string): Promise<Key[]> {
+  try {
+    return readKeys(file);
+  } catch (error) {
+    if (!(error instanceof UnreadableKeySet)) throw error;
+    const trusted = await listGrants(makeHydraAdmin(hydraAdminUrl), issuer);
+    if (trusted.length === 0) throw error;
+    throw new CliError(
+      error.message,
+      `Hydra trusts keys of ${issuer} already: name the key set that Kratos signs with, by --file <its private file>.`,
+    );
+  }
+}
+
+/** Whoever took a wrong file for the key set must not be led to remove the trust that works. */
+function mindOtherSet({ file, prune }: ApplyOptions, output: Output): void {
+  const finding = `none of the keys that Hydra trusts now is in ${file}`;
+  if (prune === true)
+    throw new CliError(
+      `Nothing was changed: ${finding}. If Kratos signs with one of them, every exchange would fail.`,
+      'Name the key set that Kratos signs with: --file <its private file>. After "keys rotate --now" it is right: --prune-all.',
+    );
+  output.warn(`${finding}; see that it is the key set that Kratos signs with.`);
 }
 
 async function isAgreed({ yes }: ApplyOptions, io: Io, output: Output): Promise<boolean> {

@@ -3,6 +3,7 @@ import { type Call, isConfirmed, runs, withExample } from '../command';
 import { type HydraAdmin, makeHydraAdmin } from '../hydra';
 import type { Io } from '../io';
 import { type Grant, listGrants, removeGrant } from './grants';
+import { readIssuer } from './issuer';
 
 type RemoveOptions = { issuer: string; kid?: string; dryRun?: boolean; yes?: boolean };
 
@@ -11,7 +12,7 @@ export function registerRemove(trust: Command, io: Io): void {
   const remove = trust
     .command('remove')
     .description("Takes Hydra's trust in an issuer back: in all of its keys, or in one.")
-    .requiredOption('--issuer <issuer>', 'the iss of the assertions')
+    .requiredOption('--issuer <issuer>', 'the iss of the assertions', readIssuer)
     .option('--kid <kid>', 'of this key only')
     .option('--dry-run', 'shows what would be done, and does nothing')
     .option('--yes', 'does not ask; needed where there is no terminal');

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parse } from 'yaml';
@@ -116,6 +116,15 @@ test('the same settings print the same text', async ({ stack }) => {
   ];
   expect(first.stdout).toContain('selfservice:');
   expect(second.stdout).toBe(first.stdout);
+});
+
+test('a folder for mappers that cannot be made is told with its cause', async ({ stack }, testInfo) => {
+  const file = testInfo.outputPath('file');
+  writeFileSync(file, '');
+  const args = ['kratos-config', '--mapper', 'file', '--mapper-dir', path.join(file, 'mappers')];
+  const { code, stdout, stderr } = await runVestibule(args, frontDoorSettings(stack));
+  expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+  expect(stderr).toMatch(/^error: The mapper .*hydra_assertion\.jsonnet cannot be written \(ENOTDIR\)\.\n/);
 });
 
 test('--mapper file without a folder is a mistake of the caller', async ({ stack }) => {

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { readFileSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, statSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
 import { createLocalJWKSet, type JSONWebKeySet, jwtVerify } from 'jose';
 import { ROOT } from '../../dev/settings';
@@ -63,8 +63,29 @@ test('a key that became known is replaced and refused at once', async ({ stack, 
   await applyTrust(trust);
   const [known] = trust.keys();
   expect(await trust.vestibule('keys', 'rotate', '--now')).toMatchObject({ code: 0 });
-  await applyTrust(trust, '--prune');
+  await applyTrust(trust, '--prune-all');
   expect(await trust.trade(known)).toEqual(refusedFor(trust));
+  expect((await trust.trade(trust.keys()[0])).status).toBe(200);
+});
+
+test('a key set is rotated by the name of a link as by its own, and Hydra takes what its one public file tells', async ({
+  stack,
+  clients,
+}) => {
+  const file = scratch.file('behind-a-link/tokenizer.jwks.json');
+  const link = scratch.file('link.jwks.json');
+  await (await makeOwnTrust(stack, clients, file)).vestibule('keys', 'create');
+  symlinkSync(file, link);
+  const trust = await makeOwnTrust(stack, clients, link);
+  const publicFile = file.replace('.jwks', '.public.jwks');
+  for (const step of [[], ['--activate'], ['--retire']]) {
+    const { code, stdout } = await trust.vestibule('keys', 'rotate', ...step);
+    expect([code, stdout]).toEqual([0, expect.stringContaining(`\nThe public parts are in ${publicFile}.\n`)]);
+    const { keys } = JSON.parse(readFileSync(publicFile, 'utf8')) as JSONWebKeySet;
+    expect(keys.map(({ kid }) => kid)).toEqual(trust.keys().map(({ kid }) => kid));
+  }
+  expect(existsSync(scratch.file('link.public.jwks.json'))).toBe(false);
+  await applyTrust(trust);
   expect((await trust.trade(trust.keys()[0])).status).toBe(200);
 });
 

@@ -17,11 +17,13 @@ test('the tool of the container image needs nothing but its one file and the con
   const folder = path.dirname(file);
   cpSync(path.join(ROOT, 'config'), path.join(folder, 'config'), { recursive: true });
   const vestibule = (...args: string[]) =>
-    run(process.execPath, [file, ...args], { cwd: folder, env: toProcessEnv(frontDoorSettings(stack)) });
+    run(process.execPath, ['--', file, ...args], { cwd: folder, env: toProcessEnv(frontDoorSettings(stack)) });
   expect((await vestibule('doctor')).stdout).toMatch(/\n0 errors, 0 warnings, \d+ ok, 2 skipped\.\n$/);
   const { version } = JSON.parse(readFileSync(path.join(ROOT, 'package.json'), 'utf8')) as { version: string };
   expect((await vestibule('--version')).stdout).toBe(`${version}\n`);
-  expect((await vestibule('trust', '--help')).stdout).toContain('\n  $ node vestibule.mjs trust apply ');
+  expect((await vestibule('trust', '--help')).stdout).toContain('\n  $ node -- vestibule.mjs trust apply ');
   const { stdout } = await vestibule('clients', 'list', '--json');
   expect(JSON.stringify(JSON.parse(stdout))).toContain(`"${stack.exchange.clientId}"`);
+  const missing = vestibule('clients', 'list', '--env-file', 'none.env');
+  await expect(missing).rejects.toMatchObject({ code: 1, stderr: expect.stringContaining('none.env cannot be read.') });
 });

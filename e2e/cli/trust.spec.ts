@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import { decodeJwt } from 'jose';
 import { expect, test } from '../support/fixtures';
 import { callJson } from '../support/http';
@@ -120,8 +121,47 @@ test('Hydra takes an assertion after the expiry of its trust: only its removal e
     .toBe(true);
   expect((await trust.trade(key)).status).toBe(200);
   expect(await trust.vestibule('keys', 'rotate', '--now')).toMatchObject({ code: 0 });
-  expect(await apply(trust, '--scope', 'api:read', '--prune', '--yes')).toMatchObject({ code: 0 });
+  expect(await apply(trust, '--scope', 'api:read', '--prune-all', '--yes')).toMatchObject({ code: 0 });
   expect(await trust.trade(key)).toMatchObject({ status: 400, body: { error: 'invalid_grant' } });
+});
+
+test('a key set that is not the one that signs does not remove the trust that works', async ({ stack, clients }) => {
+  const trust = await makeOwnTrust(stack, clients, scratch.file('signing.jwks.json'));
+  await trust.vestibule('keys', 'create');
+  await apply(trust, '--scope', 'api:read', '--yes');
+  const before = await grantsOf(stack, trust);
+  const args = ['trust', 'apply', '--issuer', trust.issuer, '--scope', 'api:read', '--prune', '--yes', '--file'];
+  const other = scratch.file('not-signing.jwks.json');
+
+  const missing = await runVestibule([...args, other], settingsOf(stack));
+  expect(missing).toMatchObject({
+    code: 1,
+    stderr: expect.stringContaining('name the key set that Kratos signs with'),
+  });
+  expect(missing.stderr).not.toContain('create');
+
+  await runVestibule(['keys', 'create', '--file', other], {});
+  const refused = await runVestibule([...args, other], settingsOf(stack));
+  expect(refused.code).toBe(1);
+  expect(refused.stdout).toContain(`- ${before[0]?.public_key.kid} will not be trusted any more`);
+  expect(refused.stderr).toContain(`none of the keys that Hydra trusts now is in ${other}.`);
+  expect(await grantsOf(stack, trust)).toEqual(before);
+  expect((await trust.trade(trust.keys()[0])).status).toBe(200);
+});
+
+test('another key under the kid of a trusted one counts after --renew', async ({ stack, clients }) => {
+  const file = scratch.file('same-kid.jwks.json');
+  const trust = await makeOwnTrust(stack, clients, file);
+  await trust.vestibule('keys', 'create');
+  await apply(trust, '--scope', 'api:read', '--yes');
+  const kid = trust.keys()[0]?.kid;
+  await trust.vestibule('keys', 'rotate', '--now');
+  writeFileSync(file, JSON.stringify({ keys: trust.keys().map((key) => ({ ...key, kid })) }));
+
+  expect((await apply(trust, '--scope', 'api:read', '--yes')).stdout).toContain(`= ${kid} is trusted`);
+  expect(await trust.trade(trust.keys()[0])).toMatchObject({ status: 400, body: { error: 'invalid_grant' } });
+  expect((await apply(trust, '--scope', 'api:read', '--renew', '--yes')).code).toBe(0);
+  expect((await trust.trade(trust.keys()[0])).status).toBe(200);
 });
 
 test('of another issuer nothing is removed', async ({ stack, clients }) => {
@@ -136,7 +176,7 @@ test('of another issuer nothing is removed', async ({ stack, clients }) => {
   const before = await grantsOf(stack, other);
   expect(before).toHaveLength(1);
   await one.vestibule('keys', 'rotate', '--now');
-  expect((await apply(one, '--scope', 'api:read', '--prune', '--yes')).code).toBe(0);
+  expect((await apply(one, '--scope', 'api:read', '--prune-all', '--yes')).code).toBe(0);
   expect(await grantsOf(stack, other)).toEqual(before);
 });
 
