@@ -1,10 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { openSync } from 'node:fs';
 import http from 'node:http';
-import { createServer } from 'node:net';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { LOOPBACK, ROOT, SetupError, toProcessEnv } from '../settings';
+import { ROOT, SetupError, toProcessEnv } from '../settings';
+import { portsBetween } from '../stack/ports';
 
 /** A server under measurement, with the number of its process. */
 export type Program = { pid: number; startMs: number; stop: () => Promise<void> };
@@ -36,17 +36,8 @@ export async function startProgram({ args, env, logFile, readyUrl }: ProgramOpti
   return { pid, startMs: performance.now() - begin, stop };
 }
 
-/** A port that nobody listens on now. */
-export function freePort(): Promise<number> {
-  const server = createServer();
-  return new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(0, LOOPBACK, () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0));
-    });
-  });
-}
+/** A port that nobody listens on now, below those that the system takes for connections. */
+export const freePort = portsBetween(28_000, 32_000);
 
 function answersOk(url: string): Promise<boolean> {
   return new Promise((resolve) => {

@@ -6,10 +6,9 @@ import { startFrontDoor } from '../support/front-door';
 import { accessTokenOf, assertionOf, trade } from '../support/hooks';
 import { startChanged } from '../support/scratch-ory';
 import { accessTokenIn, csrfOf, expectError, JWT, readAsPage, TOKEN } from '../support/session-calls';
+import { JWT_BEARER } from '../support/token-endpoint';
 import { makeVisitor } from '../support/visitor';
 import { signIn } from '../support/visits';
-
-const JWT_BEARER = 'urn:ietf:params:oauth:grant-type:jwt-bearer';
 
 test('of two audiences that may be granted, a page gets both, or the one that it asks for', async ({
   clients,

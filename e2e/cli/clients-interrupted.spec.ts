@@ -1,8 +1,9 @@
 import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { ServerResponse } from 'node:http';
 import { constants } from 'node:os';
+import { text } from 'node:stream/consumers';
 import { stringify } from 'yaml';
 import { ROOT, toProcessEnv } from '../../dev/settings';
 import { test as base, expect } from '../support/fixtures';
@@ -11,7 +12,7 @@ import { settingsOf } from '../support/own-trust';
 import { makeScratchFolder } from '../support/scratch-folder';
 import { askToken } from '../support/token-endpoint';
 import { passOn, startUpstream, type Upstream } from '../support/upstream';
-import { type Ran, runVestibule } from '../support/vestibule-command';
+import { type Ran, ranOf, runVestibule } from '../support/vestibule-command';
 
 type Told = { applied: boolean; secrets: Record<string, string>; unsure?: string };
 
@@ -68,7 +69,6 @@ const test = base.extend<{ three: Three }>({
 });
 
 async function runTyped(args: string[], env: Record<string, string>, signalTo: { pid?: number | undefined }) {
-  const startedAt = Date.now();
   const child = spawn('npm', ['run', '--silent', 'vestibule', '--', ...args], {
     cwd: ROOT,
     env: toProcessEnv({ PATH: process.env['PATH'] ?? '', ...env }),
@@ -76,18 +76,9 @@ async function runTyped(args: string[], env: Record<string, string>, signalTo: {
     detached: true,
   });
   signalTo.pid = child.pid;
-  let [stdout, stderr] = ['', ''];
-  child.stdout.on('data', (chunk) => {
-    stdout += chunk;
-  });
-  child.stderr.on('data', (chunk) => {
-    stderr += chunk;
-  });
+  const ran = await ranOf(child);
   // npm ends itself by the signal; a shell says both in the same way.
-  const code = await new Promise<number | null>((resolve) =>
-    child.once('close', (code, signal) => resolve(signal === null ? code : 128 + constants.signals[signal])),
-  );
-  return { code, stdout, stderr, durationMs: Date.now() - startedAt };
+  return ran.signal === null ? ran : { ...ran, code: 128 + constants.signals[ran.signal] };
 }
 
 /** Passes the write of one client on to Hydra, and does with the answer, which has come, what the test says. */
@@ -97,24 +88,16 @@ function onAnswerTo(
   id: string,
   answer: (response: ServerResponse, status: number) => void,
 ): void {
-  proxy.fault = (request: IncomingMessage, response: ServerResponse) => {
+  proxy.fault = (request, response) => {
     if (request.method === 'GET') return false;
-    void readText(request).then(async (body) => {
-      const { method = 'POST', headers, url } = request;
-      const type = headers['content-type'] ?? 'application/json';
-      const passed = await fetch(new URL(url ?? '', target), { method, body, headers: { 'content-type': type } });
-      const text = await passed.text();
-      if (body.includes(`"client_id":"${id}"`)) answer(response, passed.status);
-      else response.writeHead(passed.status, { 'content-type': 'application/json' }).end(text);
+    passOn(target, request, response, async (passed) => {
+      const body = await text(passed);
+      const status = passed.statusCode ?? 502;
+      if (body.includes(`"client_id":"${id}"`)) answer(response, status);
+      else response.writeHead(status, { 'content-type': 'application/json' }).end(body);
     });
     return true;
   };
-}
-
-async function readText(request: IncomingMessage): Promise<string> {
-  let text = '';
-  for await (const chunk of request) text += String(chunk);
-  return text;
 }
 
 test('a secret whose confirmation is lost is told, and works', async ({ stack, three }) => {
@@ -234,14 +217,9 @@ for (const [title, path, value, code] of [
   });
 }
 
-test('what another tool has named is shown as it is listed', async ({ stack, three }) => {
+test('what another tool has named is shown as it is listed', async ({ clients, stack, three }) => {
   const odd = [`${three.ids[0]} a b`, `${three.ids[0]}/b`, `${three.ids[0]}-ü`];
-  for (const id of odd)
-    await callJson('POST', `${stack.hydraAdminUrl}/admin/clients`, {
-      client_id: id,
-      scope: 'a',
-      token_endpoint_auth_method: 'none',
-    });
+  for (const id of odd) await clients.create({ client_id: id, isPublic: true });
   for (const id of odd) {
     const shown = await runVestibule(['clients', 'show', id, '--json'], settingsOf(stack));
     expect(shown, shown.stderr).toMatchObject({ code: 0 });

@@ -1,8 +1,8 @@
 import { askDoctor, doctorClients, startNarrowProxy } from '../support/doctor';
 import { expect, test } from '../support/fixtures';
 import { frontDoorSettings } from '../support/front-door';
-import { startProxy } from '../support/recording-proxy';
 import type { StackInfo } from '../support/stack';
+import { startUpstream } from '../support/upstream';
 import { runVestibule } from '../support/vestibule-command';
 
 type Mistaken = { setting: string; server: string; place: string; url: (stack: StackInfo) => string; says: string };
@@ -90,12 +90,13 @@ for (const [signal, code] of [
   ['SIGTERM', 143],
 ] as const) {
   test(`${signal} leaves no client behind`, async ({ stack }) => {
-    const proxy = await startProxy(stack.hydraAdminUrl);
+    const proxy = await startUpstream(stack.hydraAdminUrl);
+    const seen = () => proxy.calls.map(({ method, path }) => `${method} ${path}`);
     try {
-      const settings = { ...frontDoorSettings(stack), HYDRA_ADMIN_URL: proxy.url };
+      const settings = { ...frontDoorSettings(stack), HYDRA_ADMIN_URL: proxy.origin };
       const ran = await runVestibule(['doctor', '--timeout', '15'], settings, (child) => {
         const watch = setInterval(() => {
-          if (!proxy.seen.includes('POST /admin/clients')) return;
+          if (!seen().includes('POST /admin/clients')) return;
           clearInterval(watch);
           child.kill(signal);
         }, 5);
@@ -103,10 +104,10 @@ for (const [signal, code] of [
       });
       expect(ran.code).toBe(code);
       expect(ran.stdout).toBe('');
-      expect(proxy.seen.some((line) => line.startsWith('DELETE /admin/clients/'))).toBe(true);
+      expect(seen().some((line) => line.startsWith('DELETE /admin/clients/'))).toBe(true);
       expect(await doctorClients(stack)).toEqual([]);
     } finally {
-      await proxy.stop();
+      await proxy.close();
     }
   });
 }

@@ -1,10 +1,11 @@
 import { writeFileSync } from 'node:fs';
-import { askDoctor, doctorClients, leakCheck, NEVER_SEEN, troubles } from '../support/doctor';
+import { askDoctor, doctorClients, leakCheck, NEVER_SEEN, startFastClock, troubles } from '../support/doctor';
 import { expect, test } from '../support/fixtures';
 import { frontDoorSettings, startFrontDoor } from '../support/front-door';
 import { callJson } from '../support/http';
 import { listen } from '../support/listen';
-import { startProxy } from '../support/recording-proxy';
+import { JWT_BEARER } from '../support/token-endpoint';
+import { startUpstream } from '../support/upstream';
 import { runVestibule } from '../support/vestibule-command';
 
 const NOWHERE = 'http://127.0.0.1:1';
@@ -50,18 +51,19 @@ test('removes the clients that an earlier run could not remove', async ({ stack 
 });
 
 test('--read-only writes nothing to the admin API of Hydra', async ({ stack }) => {
-  const proxy = await startProxy(stack.hydraAdminUrl);
+  const proxy = await startUpstream(stack.hydraAdminUrl);
+  const seen = () => proxy.calls.map(({ method, path }) => `${method} ${path}`);
   try {
-    const report = await askDoctor(stack, { HYDRA_ADMIN_URL: proxy.url }, ['--read-only']);
+    const report = await askDoctor(stack, { HYDRA_ADMIN_URL: proxy.origin }, ['--read-only']);
     expect(report.code).toBe(0);
     expect(troubles(report)).toEqual(['skipped hydra.pages', 'skipped hydra.token']);
-    expect(proxy.seen.length).toBeGreaterThan(0);
-    expect(proxy.seen.filter((line) => !line.startsWith('GET '))).toEqual([]);
-    const writing = await askDoctor(stack, { HYDRA_ADMIN_URL: proxy.url });
+    expect(seen().length).toBeGreaterThan(0);
+    expect(seen().filter((line) => !line.startsWith('GET '))).toEqual([]);
+    const writing = await askDoctor(stack, { HYDRA_ADMIN_URL: proxy.origin });
     expect(writing.code).toBe(0);
-    expect(proxy.seen).toContain('POST /admin/clients');
+    expect(seen()).toContain('POST /admin/clients');
   } finally {
-    await proxy.stop();
+    await proxy.close();
   }
 });
 
@@ -145,7 +147,7 @@ test('another secret of the exchange client than Hydra has', async ({ stack }) =
 
 test('an exchange client that may do more than exchange', async ({ stack, clients }) => {
   const { client_id: id, client_secret: secret = '' } = await clients.create({
-    grant_types: ['authorization_code', 'urn:ietf:params:oauth:grant-type:jwt-bearer'],
+    grant_types: ['authorization_code', JWT_BEARER],
     token_endpoint_auth_method: 'client_secret_basic',
     scope: stack.exchange.scopes.join(' '),
     audience: [stack.exchange.audience],
@@ -162,7 +164,7 @@ test('an exchange client that takes its secret by another method, for tokens of 
   clients,
 }) => {
   const { client_id: id, client_secret: secret = '' } = await clients.create({
-    grant_types: ['urn:ietf:params:oauth:grant-type:jwt-bearer'],
+    grant_types: [JWT_BEARER],
     token_endpoint_auth_method: 'client_secret_post',
     scope: stack.exchange.scopes.join(' '),
     audience: [stack.exchange.audience],
@@ -209,12 +211,12 @@ test('a key set that is not one', async ({ stack }, testInfo) => {
 });
 
 test('a clock that is a minute fast', async ({ stack }) => {
-  const proxy = await startProxy(stack.hydraPublicUrl, { aheadMs: 60_000 });
+  const proxy = await startFastClock(stack.hydraPublicUrl, 60_000);
   try {
-    const report = await askDoctor(stack, { HYDRA_PUBLIC_URL: proxy.url });
+    const report = await askDoctor(stack, { HYDRA_PUBLIC_URL: proxy.origin });
     expect(troubles(report)).toEqual(['error clock.hydra']);
     expect(report.code).toBe(1);
   } finally {
-    await proxy.stop();
+    await proxy.close();
   }
 });

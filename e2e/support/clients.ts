@@ -46,7 +46,7 @@ export function makeClients(stack: StackInfo, appOrigin: string): ClientsFixture
       return client;
     },
     async cleanUp() {
-      await Promise.all(made.map((id) => fetch(`${collection}/${id}`, { method: 'DELETE' })));
+      await Promise.all(made.map((id) => fetch(`${collection}/${encodeURIComponent(id)}`, { method: 'DELETE' })));
     },
   };
 }

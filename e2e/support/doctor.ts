@@ -1,8 +1,7 @@
-import { request } from 'node:http';
 import { frontDoorSettings } from './front-door';
 import { callJson } from './http';
-import { type Listener, listen } from './listen';
 import type { StackInfo } from './stack';
+import { startUpstream, type Upstream } from './upstream';
 import { type Ran, runVestibule, secretsOf } from './vestibule-command';
 
 export type Finding = {
@@ -50,16 +49,20 @@ export async function doctorClients(stack: StackInfo): Promise<string[]> {
 }
 
 /** A proxy that answers 502 where the header of an answer is too long for it, as nginx does with its default of proxy_buffer_size. */
-export function startNarrowProxy(target: string, maxHeader: number): Promise<Listener> {
-  return listen((incoming, outgoing) => {
-    const { method, headers } = incoming;
-    const passed = request(new URL(incoming.url ?? '/', target), { method, headers, agent: false }, (answer) => {
-      const isLong = answer.rawHeaders.join('').length > maxHeader;
-      outgoing.writeHead(isLong ? 502 : (answer.statusCode ?? 502), isLong ? {} : answer.headers);
-      if (isLong) outgoing.end();
-      else answer.pipe(outgoing);
-    });
-    passed.once('error', () => outgoing.destroy());
-    incoming.pipe(passed);
+export function startNarrowProxy(target: string, maxHeader: number): Promise<Upstream> {
+  return startUpstream(target, (answer, response) => {
+    const isLong = answer.rawHeaders.join('').length > maxHeader;
+    response.writeHead(isLong ? 502 : (answer.statusCode ?? 502), isLong ? {} : answer.headers);
+    if (isLong) response.end();
+    else answer.pipe(response);
+  });
+}
+
+/** A server whose clock is ahead of ours. */
+export function startFastClock(target: string, aheadMs: number): Promise<Upstream> {
+  return startUpstream(target, (answer, response) => {
+    const date = new Date(Date.now() + aheadMs).toUTCString();
+    response.writeHead(answer.statusCode ?? 502, { ...answer.headers, date });
+    answer.pipe(response);
   });
 }

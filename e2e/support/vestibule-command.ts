@@ -1,10 +1,19 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, type ChildProcessByStdio, spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import type { Readable } from 'node:stream';
+import { text } from 'node:stream/consumers';
 import { ROOT, toProcessEnv } from '../../dev/settings';
 import type { StackInfo } from './stack';
 
-export type Ran = { code: number | null; stdout: string; stderr: string; durationMs: number };
+export type Ran = {
+  /** Null where a signal ended it. */
+  code: number | null;
+  signal: NodeJS.Signals | null;
+  stdout: string;
+  stderr: string;
+  durationMs: number;
+};
 
 /**
  * Runs the command line tool, in the environment of the stack's front door unless another one is given.
@@ -16,7 +25,6 @@ export async function runVestibule(
   env: Record<string, string>,
   onStart: (child: ChildProcess) => void = () => undefined,
 ): Promise<Ran> {
-  const startedAt = Date.now();
   const child = spawn(
     process.execPath,
     ['--conditions=react-server', '--', path.join(ROOT, 'dev/bootstrap.mjs'), 'cli/main.ts', ...args],
@@ -26,17 +34,18 @@ export async function runVestibule(
       stdio: ['ignore', 'pipe', 'pipe'],
     },
   );
-  let stdout = '';
-  let stderr = '';
-  child.stdout.on('data', (chunk) => {
-    stdout += chunk;
-  });
-  child.stderr.on('data', (chunk) => {
-    stderr += chunk;
-  });
   onStart(child);
-  const code = await new Promise<number | null>((resolve) => child.once('close', resolve));
-  return { code, stdout, stderr, durationMs: Date.now() - startedAt };
+  return ranOf(child);
+}
+
+/** Waits for a process that was just started, and gives how it ended and all that it said. */
+export async function ranOf(child: ChildProcessByStdio<null, Readable, Readable>): Promise<Ran> {
+  const startedAt = Date.now();
+  const ended = new Promise<Pick<Ran, 'code' | 'signal'>>((resolve) =>
+    child.once('close', (code, signal) => resolve({ code, signal })),
+  );
+  const [stdout, stderr, end] = await Promise.all([text(child.stdout), text(child.stderr), ended]);
+  return { ...end, stdout, stderr, durationMs: Date.now() - startedAt };
 }
 
 /** Every secret of the stack, and every private part of its keys: none of them may be printed. */
