@@ -1,8 +1,9 @@
 import { type Call, isConfirmed } from '../command';
 import { CliError } from '../errors';
 import type { Output } from '../output';
+import { exitCodeFor } from '../signals';
 import { type ClientsPlan, prepareClients } from './apply';
-import { catchSignals, exitCodeFor, type Interruption } from './interruption';
+import { catchSignals, type Interruption } from './interruption';
 import { isWriting } from './plan';
 import { readClientsFile } from './read-file';
 import { makeSecretsSink, type SecretsSink } from './secrets-file';

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { durationMs } from '../duration';
 
 /** One field that is another in the file than in Hydra. */
 export type Change = { field: string; before: unknown; after: unknown };
@@ -29,14 +30,6 @@ export function isEmpty(value: unknown): boolean {
   if (value === undefined || value === null || value === '' || value === false) return true;
   if (Array.isArray(value)) return value.length === 0;
   return typeof value === 'object' && Object.keys(value).length === 0;
-}
-
-const UNIT_MS: Record<string, number> = { h: 3_600_000, m: 60_000, s: 1000, ms: 1 };
-
-/** A duration as Hydra writes it: "5m0s". */
-export function durationMs(text: string): number {
-  const parts = text.matchAll(/(\d+(?:\.\d+)?)(h|ms|m|s)/g);
-  return [...parts].reduce((sum, [, count, unit]) => sum + Number(count) * (UNIT_MS[unit ?? ''] ?? Number.NaN), 0);
 }
 
 /** Lines that show changes, `+` and `-` for what lists gain and lose, `~` for the rest. */

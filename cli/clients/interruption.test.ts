@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { catchSignals, exitCodeFor } from './interruption';
+import { catchSignals } from './interruption';
 
 describe('catchSignals', () => {
   const before = process.listeners('SIGTERM');
@@ -31,12 +31,4 @@ describe('catchSignals', () => {
     await pause(20);
     expect(abandoned.aborted).toBe(true);
   });
-});
-
-describe('exitCodeFor', () => {
-  it.each([
-    ['SIGINT', 130],
-    ['SIGTERM', 143],
-    ['SIGHUP', 129],
-  ] as const)('ends after %s with %d', (signal, code) => expect(exitCodeFor(signal)).toBe(code));
 });

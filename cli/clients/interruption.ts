@@ -1,5 +1,3 @@
-import { constants } from 'node:os';
-
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 type Signal = (typeof SIGNALS)[number];
 
@@ -34,9 +32,4 @@ export function catchSignals(graceMs = GRACE_MS): Interruption {
       if (caught === undefined) for (const signal of SIGNALS) process.off(signal, onSignal);
     },
   };
-}
-
-/** How a shell expects a process to end that a signal has stopped. */
-export function exitCodeFor(signal: Signal): number {
-  return 128 + constants.signals[signal];
 }

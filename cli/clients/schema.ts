@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { durationMs } from './diff';
+import { durationMs } from '../duration';
 import {
   AUTH_METHODS,
   CLIENT_TYPES,

@@ -1,5 +1,5 @@
-import type { Answer, Ask } from './ask';
-import type { Server } from './doctor';
+import type { Answer } from './ask';
+import { type Doctor, type Server, urlsOf } from './doctor';
 import { type Advice, type Finding, fine, problem, skipped, warning } from './finding';
 
 /** What each server answered, why it gave no answer, or what stands in its place. */
@@ -15,9 +15,19 @@ export const TITLES: Readonly<Record<Server, { title: string; setting: string; p
   'front-door': { title: 'The front door', setting: 'VESTIBULE_URL', port: 3000 },
 };
 
+const HEALTH: Readonly<Record<Server, string>> = {
+  'front-door': '/health/alive',
+  'kratos-public': '/health/ready',
+  'kratos-admin': '/admin/health/ready',
+  'hydra-public': '/health/ready',
+  'hydra-admin': '/health/ready',
+};
+
 /** Asks every server whether it is there, all at once. */
-export async function reachAll(ask: Ask, urls: Record<Server, string>): Promise<Reached> {
-  const asked = Object.entries(urls).map(async ([server, url]) => {
+export async function reachAll({ ask, env }: Pick<Doctor, 'ask' | 'env'>): Promise<Reached> {
+  const urls = urlsOf(env);
+  const asked = (Object.keys(HEALTH) as Server[]).map(async (server) => {
+    const url = urls[server] + HEALTH[server];
     const answer = await ask(url).catch((error: unknown) => ({ reason: error instanceof Error ? error.message : '' }));
     return [server, answer] as const;
   });

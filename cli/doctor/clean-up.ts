@@ -1,5 +1,5 @@
-import { constants } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { exitCodeFor } from '../signals';
 
 const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
 /** Who presses Ctrl-C does not wait for a server that hangs. */
@@ -12,7 +12,7 @@ export async function withCleanUp<T>(work: () => Promise<T>, cleanUp: () => Prom
     // A second signal ends the process at once, as it does by default.
     for (const one of SIGNALS) process.off(one, end);
     ending = Promise.race([cleanUp().catch(() => undefined), sleep(BOUND_MS)]).then(() =>
-      process.exit(128 + constants.signals[signal]),
+      process.exit(exitCodeFor(signal)),
     );
   };
   for (const signal of SIGNALS) process.on(signal, end);

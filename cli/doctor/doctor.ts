@@ -4,6 +4,17 @@ import type { Finding } from './finding';
 
 export type Server = 'kratos-public' | 'kratos-admin' | 'hydra-public' | 'hydra-admin' | 'front-door';
 
+/** Where each of them is. */
+export function urlsOf(env: Settings['env']): Record<Server, string> {
+  return {
+    'kratos-public': env.kratosPublicUrl,
+    'kratos-admin': env.kratosAdminUrl,
+    'hydra-public': env.hydraPublicUrl,
+    'hydra-admin': env.hydraAdminUrl,
+    'front-door': env.origin,
+  };
+}
+
 /** What one check saw that another one judges. */
 export type Seen = {
   /** How long each flow of Kratos lives, by its name. */

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Env } from '../../lib/env';
 import { type Answer, type Ask, NoAnswer } from './ask';
 import { type Reached, TITLES } from './check-reach';
-import type { Server } from './doctor';
+import { type Server, urlsOf } from './doctor';
 
 type Behind = Exclude<Server, 'front-door'>;
 /** A question, and the answer that only one server gives to it. */
@@ -70,13 +70,4 @@ async function answerOrNull(ask: Ask, url: string): Promise<Answer | null> {
     if (error instanceof NoAnswer) return null;
     throw error;
   }
-}
-
-function urlsOf(env: Env): Record<Behind, string> {
-  return {
-    'kratos-public': env.kratosPublicUrl,
-    'kratos-admin': env.kratosAdminUrl,
-    'hydra-public': env.hydraPublicUrl,
-    'hydra-admin': env.hydraAdminUrl,
-  };
 }

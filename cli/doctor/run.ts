@@ -7,7 +7,7 @@ import { HYDRA_CHECKS } from './check-hydra';
 import { KEY_CHECKS } from './check-keys';
 import { KRATOS_CHECKS } from './check-kratos';
 import { aliveServers, judgeClocks, judgeReach, reachAll } from './check-reach';
-import type { Check, Doctor, Server } from './doctor';
+import type { Check, Doctor } from './doctor';
 import { type Finding, problem, skipped } from './finding';
 import { identifyAll } from './identify';
 import { judgeLifespans } from './judge-kratos';
@@ -16,7 +16,7 @@ export type Patient = Pick<Doctor, 'env' | 'source' | 'internalUrl' | 'isReadOnl
 
 /** Looks at everything. Chains run at the same time; within one, each check waits for the one before it, for the sake of small databases. */
 export async function examine(patient: Patient): Promise<Finding[]> {
-  const reached = await identifyAll(patient, await reachAll(patient.ask, healthUrls(patient)));
+  const reached = await identifyAll(patient, await reachAll(patient));
   const seen = { flowSeconds: {}, challengeSeconds: null, hasHookAnswered: false };
   const doctor: Doctor = { ...patient, seen, alive: aliveServers(reached) };
   const run = (checks: readonly Check[]) => runChain(checks, doctor);
@@ -30,16 +30,6 @@ export async function examine(patient: Patient): Promise<Finding[]> {
   const lifespans = Object.keys(doctor.seen.flowSeconds).length > 0 ? [judgeLifespans(doctor.seen)] : [];
   const clocks = judgeClocks(reached);
   return [...judgeReach(reached), ...clocks, ...frontDoor, ...kratos, ...lifespans, ...hydra, ...hooks, ...keys];
-}
-
-function healthUrls({ env }: Patient): Record<Server, string> {
-  return {
-    'front-door': `${env.origin}/health/alive`,
-    'kratos-public': `${env.kratosPublicUrl}/health/ready`,
-    'kratos-admin': `${env.kratosAdminUrl}/admin/health/ready`,
-    'hydra-public': `${env.hydraPublicUrl}/health/ready`,
-    'hydra-admin': `${env.hydraAdminUrl}/health/ready`,
-  };
 }
 
 async function runChain(checks: readonly Check[], doctor: Doctor): Promise<Finding[]> {

@@ -78,11 +78,10 @@ export function readOrMakeKeySet(file, alg = 'ES256') {
  * @param {Writing[]} writings in the order in which they come to be
  */
 function writeAll(writings) {
-  const all = writings.map((writing) => ({
-    ...writing,
-    place: placeOf(writing.file),
-    unfinished: `${placeOf(writing.file)}.${randomBytes(6).toString('hex')}`,
-  }));
+  const all = writings.map((writing) => {
+    const place = placeOf(writing.file);
+    return { ...writing, place, unfinished: `${place}.${randomBytes(6).toString('hex')}` };
+  });
   try {
     for (const { unfinished, place, value, mode } of all) prepare(unfinished, place, { value, mode });
     for (const { unfinished, place } of all) renameSync(unfinished, place);

@@ -1,5 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { type Call, isConfirmed, runs, withExample } from '../command';
+import { parseDuration } from '../duration';
 import { CliError } from '../errors';
 import { makeHydraAdmin } from '../hydra';
 import type { Io } from '../io';
@@ -8,7 +9,6 @@ import { type Output, tableLines } from '../output';
 import type { Settings } from '../settings';
 import { assertionIssuer } from '../tokenizer/mapper.mjs';
 import { prepareTrust } from './apply';
-import { parseDuration } from './duration';
 import { listGrants } from './grants';
 import { readIssuer } from './issuer';
 import { isOtherSet, isWriting, type TrustStep } from './plan';

@@ -1,4 +1,5 @@
 import { payloadOf } from '../jwt-payload';
+
 export type AuthorizeParams = {
   prompt: ReadonlySet<string>;
   /** Seconds; null where the request names none. */
