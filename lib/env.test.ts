@@ -38,6 +38,7 @@ describe('parseEnv', () => {
       logoOrigins: [],
       defaultLocale: 'en',
       acr: { aal1: ['aal1'], aal2: ['aal2'] },
+      endsTokensAtSignOut: false,
       consentRememberSeconds: 2_592_000,
       upstreamTimeoutMs: 3_000,
       exchange: null,

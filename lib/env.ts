@@ -85,6 +85,7 @@ const settings = z.object({
   VESTIBULE_HOOK_KEYS: csv.pipe(z.array(z.string().min(32, 'each key needs at least 32 characters'))).default([]),
   VESTIBULE_ACR_AAL1: csv.pipe(z.array(z.string()).min(1)).default(['aal1']),
   VESTIBULE_ACR_AAL2: csv.pipe(z.array(z.string()).min(1)).default(['aal2']),
+  VESTIBULE_SIGN_OUT_ENDS_TOKENS: z.enum(['on', 'off']).default('off'),
   VESTIBULE_CONSENT_REMEMBER_SECONDS: seconds.default(30 * 24 * 60 * 60),
   /** Read by lib/log.ts before anything else runs; checked here with all other settings. */
   LOG_LEVEL: z.enum(LOG_LEVELS).default('info'),
@@ -130,6 +131,8 @@ export type Env = {
   /** The acr values that stand for each AAL; the first is sent when none was requested. */
   acr: { aal1: readonly string[]; aal2: readonly string[] };
   consentRememberSeconds: number;
+  /** A sign-out ends the person's refresh tokens too. */
+  endsTokensAtSignOut: boolean;
   upstreamTimeoutMs: number;
   /** The confidential client that trades assertions for access tokens; null switches POST /session/token off. */
   exchange: ExchangeEnv | null;
@@ -202,6 +205,7 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
     logoOrigins: v.VESTIBULE_LOGO_ORIGINS,
     defaultLocale: v.VESTIBULE_LOCALE,
     acr: { aal1: v.VESTIBULE_ACR_AAL1, aal2: v.VESTIBULE_ACR_AAL2 },
+    endsTokensAtSignOut: v.VESTIBULE_SIGN_OUT_ENDS_TOKENS === 'on',
     consentRememberSeconds: v.VESTIBULE_CONSENT_REMEMBER_SECONDS,
     upstreamTimeoutMs: v.VESTIBULE_UPSTREAM_TIMEOUT_MS,
     exchange: exchangeOf(v),

@@ -33,7 +33,9 @@ function sharedAgent(kind: 'http' | 'https'): HttpAgent | HttpsAgent {
 }
 
 export type UpstreamFault =
-  /** Refused, reset, timed out, or a 5xx or 429: worth another try later. */
+  /** 429: too much of something, so another try has to wait. */
+  | { kind: 'rate_limited'; upstream: 'kratos' | 'hydra'; cause: string; retryAfterSeconds: number }
+  /** Refused, reset, timed out, or a 5xx: worth another try later. */
   | { kind: 'unavailable'; upstream: 'kratos' | 'hydra'; cause: string }
   /** An answer that is not what the API promises; never guessed around. */
   | { kind: 'invalid'; upstream: 'kratos' | 'hydra'; cause: string };
@@ -46,7 +48,7 @@ export type Answer = { status: number; data: unknown; headers: Record<string, un
  * @param call given the signal of the deadline
  * @param retries how often a call that failed in transit, or with a plain 500 (a lost race for a row or a lock), is made again; only
  *   for calls that change nothing
- * @returns the answer with any status below 500 except 429; or `unavailable`
+ * @returns the answer with any status below 500 except 429; or the fault
  */
 export async function ask(
   upstream: 'kratos' | 'hydra',
@@ -59,8 +61,9 @@ export async function ask(
   try {
     const { status, data, headers } = await call({ signal: deadline.signal });
     if (status === 500 && retries > 0) return await ask(upstream, call, retries - 1);
-    if (status >= 500 || status === 429) return fail({ kind: 'unavailable', upstream, cause: `status ${status}` });
-    return ok({ status, data, headers: headersOf(headers) });
+    if (status >= 500) return fail({ kind: 'unavailable', upstream, cause: `status ${status}` });
+    const answer = { status, data, headers: headersOf(headers) };
+    return status === 429 ? fail(rateLimited(upstream, answer)) : ok(answer);
   } catch (error) {
     const cause = causeOf(error);
     if (retries > 0 && (cause === 'ECONNRESET' || cause === 'EPIPE')) return ask(upstream, call, retries - 1);
@@ -68,6 +71,30 @@ export async function ask(
   } finally {
     clearTimeout(timer);
   }
+}
+
+const DEFAULT_RETRY_AFTER_SECONDS = 30;
+const MAX_RETRY_AFTER_SECONDS = 60 * 60;
+
+/**
+ * How long a Retry-After header says to wait, in seconds, at most an hour; 30 where it says nothing that can be read.
+ *
+ * @see https://www.rfc-editor.org/rfc/rfc9110#section-10.2.3
+ */
+export function retryAfterOf(header: unknown, nowMs = Date.now()): number {
+  const text = typeof header === 'string' ? header.trim() : '';
+  const seconds = /^\d{1,9}$/.test(text) ? Number(text) : Math.ceil((Date.parse(text) - nowMs) / 1000);
+  if (Number.isNaN(seconds)) return DEFAULT_RETRY_AFTER_SECONDS;
+  return Math.min(Math.max(seconds, 1), MAX_RETRY_AFTER_SECONDS);
+}
+
+function rateLimited(upstream: 'kratos' | 'hydra', { headers }: Answer): UpstreamFault {
+  return {
+    kind: 'rate_limited',
+    upstream,
+    cause: 'status 429',
+    retryAfterSeconds: retryAfterOf(headers['retry-after']),
+  };
 }
 
 /** Checks the shape of an answer's body. */

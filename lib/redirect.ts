@@ -22,6 +22,26 @@ export function allowedUrl(value: string, base: string, allowedOrigins: readonly
   return allowedOrigins.includes(url.origin) ? url.href : null;
 }
 
+/** Schemes that a browser itself gives a meaning to, some of them that of script; none leads to a server or to an application. */
+const BROWSERS_OWN = new Set([
+  'javascript:', 'data:', 'vbscript:', 'blob:', 'about:', 'file:', 'filesystem:', 'view-source:', 'chrome:', 'jar:', 'resource:',
+  'ws:', 'wss:', 'ftp:',
+]); // biome-ignore format: a list reads better than a column
+
+/**
+ * Tells whether a Location must not become a link: an address that can't be read, or one of a scheme that is the browser's own. The private
+ * scheme of an application on the device passes.
+ *
+ * @see https://www.rfc-editor.org/rfc/rfc8252#section-7.1
+ */
+export function isBrowsersOwn(location: string, base: string): boolean {
+  try {
+    return BROWSERS_OWN.has(new URL(location, `${base}/`).protocol);
+  } catch {
+    return true;
+  }
+}
+
 /** Tells whether a URL from a client's registration may be put into an href: https, or http on loopback for development. */
 export function isLinkable(value: string | null | undefined): value is string {
   if (!value || /[\0-\x20\x7f\\]/.test(value)) return false;
@@ -36,7 +56,10 @@ export function isLinkable(value: string | null | undefined): value is string {
 
 /** Tells whether a host name always means this machine. */
 export function isLoopback(hostname: string): boolean {
-  return (
-    hostname === 'localhost' || hostname === '127.0.0.1' || hostname === '[::1]' || hostname.endsWith('.localhost')
-  );
+  return hostname === 'localhost' || isLoopbackAddress(hostname) || hostname.endsWith('.localhost');
+}
+
+/** Tells whether a host, as a URL spells it, is an address of the loopback interface. */
+export function isLoopbackAddress(hostname: string): boolean {
+  return /^127(\.\d{1,3}){3}$/.test(hostname) || hostname === '[::1]';
 }

@@ -62,21 +62,34 @@ export type ScopeView = {
   isRequired: boolean;
 };
 
+/** A service at which the token can be used. */
+export type AudienceView = {
+  audience: string;
+  title: string;
+  description: string | null;
+  /** Not in the configuration: shown verbatim. */
+  isCustom: boolean;
+  isNew: boolean;
+};
+
 export type ConsentView = {
   action: string;
   /** consent_challenge and csrf. */
   fields: Record<string, string>;
   scopes: ScopeView[];
+  /** They come with every yes. */
+  audiences: AudienceView[];
   person: PersonView;
-  /** Where the browser goes after the decision, as an origin. */
-  destinationOrigin: string | null;
+  /** Where the browser goes after the decision, as origins; more than one where only Hydra knows which it will be. */
+  destinations: string[];
   rememberDays: number;
   /** Ends this session and restarts the request. */
   switchAccount: PostAction;
 };
 
 export type LogoutView = {
-  confirm: PostAction;
+  /** Null where the session isn't at this browser, so that it can't be ended from here. */
+  confirm: PostAction | null;
   cancel: PostAction;
   person: PersonView | null;
   /** The session to end is not the one of the person at the browser. */
@@ -86,7 +99,7 @@ export type LogoutView = {
 /** One safe next step on an error page. */
 export type NextStep =
   | { kind: 'link'; href: string; label: 'restart' | 'home' | 'sign_in' | 'retry' | 'continue_as' }
-  | { kind: 'post'; post: PostAction; label: 'cancel' };
+  | { kind: 'post'; post: PostAction; label: 'cancel' | 'use_other' | 'retry' };
 
 export type ErrorView = {
   /** A stable code of docs/errors.md. */

@@ -12,6 +12,10 @@ export type ProblemOptions = ScopeOptions & {
   /** What happened, for the log only; never a secret. */
   cause?: string;
   setCookies?: readonly string[];
+  /** Where the person can try again after an outage, for a request that isn't repeated by its address: what a form was about. */
+  retryAt?: string;
+  /** Sent where it is known when another try makes sense. */
+  retryAfterSeconds?: number;
 };
 
 /** For the log, where Kratos gives two answers about one session: following either could go round forever. */
@@ -33,8 +37,15 @@ export async function problem(request: Request, code: ErrorCode, options: Proble
     nonce: context.nonce,
     status,
     setCookies: [...(options.setCookies ?? []), ...setCookies],
-    headers: status === 503 ? { 'Retry-After': '30' } : {},
+    headers: retryHeaders(status, options),
   });
+}
+
+const RETRY_AFTER_OUTAGE_SECONDS = 30;
+
+function retryHeaders(status: number, { retryAfterSeconds }: ProblemOptions): Record<string, string> {
+  if (status !== 503 && status !== 429) return {};
+  return { 'Retry-After': String(retryAfterSeconds ?? RETRY_AFTER_OUTAGE_SECONDS) };
 }
 
 /** Names an error for support; short enough to be read out. */
@@ -57,16 +68,23 @@ export function upstreamProblem(request: Request, error: HydraError, options: Pr
       return problem(request, 'upstream_unavailable', {
         ...options,
         cause: `${error.upstream}: ${error.cause}`,
-        steps: [retryStep(request)],
+        steps: retrySteps(request, options.retryAt),
+      });
+    case 'rate_limited':
+      return problem(request, 'rate_limited', {
+        ...options,
+        cause: error.upstream,
+        retryAfterSeconds: error.retryAfterSeconds,
+        steps: retrySteps(request, options.retryAt),
       });
     case 'invalid':
       return problem(request, 'upstream_invalid', { ...options, cause: `${error.upstream}: ${error.cause}` });
   }
 }
 
-/** The same address again; a POST is retried from the start page, since its form is gone. */
-function retryStep(request: Request): NextStep {
-  if (request.method !== 'GET') return HOME;
-  const url = new URL(request.url);
-  return { kind: 'link', href: `${url.pathname}${url.search}`, label: 'retry' };
+/** The same address again, or what a form was about, since the form itself is gone. */
+export function retrySteps(request: Request, retryAt?: string): NextStep[] {
+  const { pathname, search } = new URL(request.url);
+  const href = retryAt ?? (request.method === 'GET' ? `${pathname}${search}` : null);
+  return href === null ? [] : [{ kind: 'link', href, label: 'retry' }];
 }

@@ -1,11 +1,15 @@
 import { ConsentPage } from '@/components/pages/consent-page';
 import { getEnv } from '@/lib/env';
 import { getScopesConfig } from '@/lib/files';
-import { type ConsentRequest, getGrantedScopes } from '@/lib/hydra/consent';
+import { type ConsentRequest, type Grant, getGrants } from '@/lib/hydra/consent';
+import type { HydraError } from '@/lib/hydra/error';
 import type { SessionState } from '@/lib/kratos/session';
-import { readAuthorizeUrl, restartUrl } from '@/lib/oauth2/authorize-url';
+import { describeAudiences } from '@/lib/oauth2/audiences';
+import { restartUrl } from '@/lib/oauth2/authorize-url';
+import { destinationsOf } from '@/lib/oauth2/destinations';
 import { describeScopes } from '@/lib/oauth2/scopes';
 import { page } from '@/lib/page';
+import type { Result } from '@/lib/result';
 import { signedForm, switchAccount, viewOf } from '../_shared/application';
 import { personOf } from '../_shared/person';
 import { pageScope } from '../_shared/scope';
@@ -15,7 +19,7 @@ type Ask = { challenge: string; consent: ConsentRequest; session: Extract<Sessio
 /** The page that asks what the application may have. */
 export async function askConsent(request: Request, { challenge, consent, session }: Ask): Promise<Response> {
   const { origin, consentRememberSeconds } = getEnv();
-  const known = await getGrantedScopes(consent.subject, consent.client.client_id);
+  const known = knownOf(await getGrants(consent.subject, consent.client.client_id));
   const { context, setCookies } = pageScope(request, {
     application: viewOf(consent.client, null),
     uiLocales: consent.oidc_context.ui_locales,
@@ -27,27 +31,27 @@ export async function askConsent(request: Request, { challenge, consent, session
     { purpose: 'consent', sessionId: session.session.id, challenge },
     { consent_challenge: challenge },
   );
+  const { locale } = context;
   const view = {
     ...form,
-    // Only a mark on the page hangs on it, so an outage of this one question does not stop the consent.
-    scopes: describeScopes(getScopesConfig(), consent.requested_scope, {
-      locale: context.locale,
-      known: known.ok ? known.value : null,
+    scopes: describeScopes(getScopesConfig(), consent.requested_scope, { locale, known: known?.scopes ?? null }),
+    audiences: describeAudiences(getScopesConfig(), consent.requested_access_token_audience, {
+      locale,
+      known: known?.audiences ?? null,
     }),
     person,
-    destinationOrigin: originOf(readAuthorizeUrl(consent.request_url).redirectUri),
+    destinations: destinationsOf(consent),
     rememberDays: Math.max(1, Math.round(consentRememberSeconds / 86_400)),
     switchAccount: switchAccount(restartUrl(consent.request_url, origin) ?? `${origin}/`, session),
   };
   return page(<ConsentPage context={context} view={view} />, { nonce: context.nonce, setCookies });
 }
 
-function originOf(redirectUri: string | null): string | null {
-  try {
-    const url = new URL(redirectUri ?? '');
-    // An application on a phone has a scheme of its own and no origin.
-    return url.origin === 'null' ? url.protocol : url.origin;
-  } catch {
-    return null;
-  }
+/** What was allowed before, at any time. Only a mark on the page hangs on it, so an outage of this one question does not stop the consent. */
+function knownOf(grants: Result<Grant[], HydraError>) {
+  if (!grants.ok || grants.value.length === 0) return null;
+  return {
+    scopes: new Set(grants.value.flatMap(({ scopes }) => scopes)),
+    audiences: new Set(grants.value.flatMap(({ audiences }) => audiences)),
+  };
 }

@@ -2,18 +2,14 @@ import { isCsrfTokenValid } from '@/lib/csrf';
 import { getEnv } from '@/lib/env';
 import { getClaimsConfig } from '@/lib/files';
 import { pickFields, readForm } from '@/lib/form';
-import {
-  acceptConsentRequest,
-  type ConsentRequest,
-  getConsentRequest,
-  rejectConsentRequest,
-} from '@/lib/hydra/consent';
+import { acceptConsentRequest, type ConsentRequest, rejectConsentRequest } from '@/lib/hydra/consent';
 import type { HydraError } from '@/lib/hydra/error';
-import { getSession, type Session } from '@/lib/kratos/session';
+import type { Session } from '@/lib/kratos/session';
 import { log } from '@/lib/log';
 import { consentChallengeUrl } from '@/lib/oauth2/challenge-url';
-import { consentAcceptance, decideConsent, grantedScopes } from '@/lib/oauth2/decide-consent';
+import { consentAcceptance, grantedScopes } from '@/lib/oauth2/decide-consent';
 import { decideOnce } from '@/lib/oauth2/decided';
+import { readConsent } from '@/lib/oauth2/read-consent';
 import { seeOther } from '@/lib/page';
 import { challengeRule, matches } from '@/lib/params';
 import type { Result } from '@/lib/result';
@@ -39,24 +35,18 @@ export async function postConsent(request: Request): Promise<Response> {
   if (!isSameOrigin(request.headers, origin)) return problem(request, 'csrf_failed', { cause: 'origin' });
   const form = await readConsentForm(request);
   if (form instanceof Response) return form;
-  const [consent, session] = await Promise.all([
-    getConsentRequest(form.challenge),
-    getSession(request.headers.get('cookie')),
-  ]);
-  if (!consent.ok) return upstreamProblem(request, consent.error);
-  if (!session.ok) return upstreamProblem(request, session.error);
-  if (session.value.kind !== 'active') {
-    // Signed out since the page was shown: sign in, then decide again.
-    const here = consentChallengeUrl(origin, form.challenge);
-    return seeOther(`/login?${new URLSearchParams({ return_to: here })}`);
-  }
-  const decision = decideConsent(consent.value, session.value);
+  const here = consentChallengeUrl(origin, form.challenge);
+  const read = await readConsent(form.challenge, request.headers.get('cookie'));
+  if (!read.ok) return upstreamProblem(request, read.error, { retryAt: here });
+  const { consent, session, decision } = read.value;
+  // Signed out since the page was shown: sign in, then decide again.
+  if (session.kind !== 'active') return seeOther(`/login?${new URLSearchParams({ return_to: here })}`);
   if (decision.kind === 'account_mismatch' && form.decision !== 'cancel') {
-    return accountMismatch(request, form.challenge, consent.value, session.value.session);
+    return accountMismatch(request, form.challenge, consent, session.session);
   }
-  const binding = { purpose: 'consent', sessionId: sessionIdOf(session.value), challenge: form.challenge } as const;
+  const binding = { purpose: 'consent', sessionId: sessionIdOf(session), challenge: form.challenge } as const;
   if (!isCsrfTokenValid(secrets, binding, form.csrf)) return problem(request, 'csrf_failed', { cause: 'token' });
-  return act(request, form, consent.value, session.value.session);
+  return act(request, form, consent, session.session);
 }
 
 async function act(request: Request, form: Form, consent: ConsentRequest, session: Session): Promise<Response> {
@@ -78,7 +68,8 @@ async function act(request: Request, form: Form, consent: ConsentRequest, sessio
     return null;
   });
   const redirectTo = outcome.kind === 'spent' ? null : await outcome.redirectTo;
-  const options = { application: viewOf(consent.client, null), uiLocales: consent.oidc_context.ui_locales };
+  const retryAt = consentChallengeUrl(getEnv().origin, form.challenge);
+  const options = { application: viewOf(consent.client, null), uiLocales: consent.oidc_context.ui_locales, retryAt };
   if (redirectTo) return goOn(request, redirectTo, options);
   const steps = restartSteps(consent.request_url);
   if (failure) return upstreamProblem(request, failure, { ...options, steps });

@@ -1,15 +1,12 @@
 import { getEnv } from '@/lib/env';
 import { getClaimsConfig } from '@/lib/files';
-import {
-  acceptConsentRequest,
-  type ConsentRequest,
-  getConsentRequest,
-  rejectConsentRequest,
-} from '@/lib/hydra/consent';
-import { getSession, type Session, type SessionState } from '@/lib/kratos/session';
+import { acceptConsentRequest, type ConsentRequest, rejectConsentRequest } from '@/lib/hydra/consent';
+import type { Session, SessionState } from '@/lib/kratos/session';
+import { askAgainUrl, isSilent } from '@/lib/oauth2/authorize-url';
 import { consentChallengeUrl } from '@/lib/oauth2/challenge-url';
-import { consentAcceptance, decideConsent } from '@/lib/oauth2/decide-consent';
+import { consentAcceptance } from '@/lib/oauth2/decide-consent';
 import { isSpent } from '@/lib/oauth2/decided';
+import { type ConsentAnswer, readConsent } from '@/lib/oauth2/read-consent';
 import { seeOther } from '@/lib/page';
 import { challengeRule, readParams } from '@/lib/params';
 import { restartSteps, viewOf } from '../_shared/application';
@@ -25,19 +22,13 @@ export const GET = handle(async (request) => {
   if (!params.ok) return problem(request, params.error.code, { cause: params.error.name });
   const challenge = params.value.consent_challenge;
   if (!challenge) return problem(request, 'challenge_missing');
-  const [consent, session] = await Promise.all([
-    getConsentRequest(challenge),
-    getSession(request.headers.get('cookie')),
-  ]);
-  if (!consent.ok) return upstreamProblem(request, consent.error);
-  if (!session.ok) return upstreamProblem(request, session.error);
-  return answer(request, challenge, consent.value, session.value);
+  const read = await readConsent(challenge, request.headers.get('cookie'));
+  return read.ok ? act(request, challenge, read.value) : upstreamProblem(request, read.error);
 });
 
 export const POST = handle(postConsent);
 
-async function answer(request: Request, challenge: string, consent: ConsentRequest, session: SessionState) {
-  const decision = decideConsent(consent, session);
+async function act(request: Request, challenge: string, { consent, session, decision }: ConsentAnswer) {
   switch (decision.kind) {
     case 'authenticate': {
       const here = consentChallengeUrl(getEnv().origin, challenge);
@@ -46,23 +37,37 @@ async function answer(request: Request, challenge: string, consent: ConsentReque
     }
     case 'account_mismatch':
       return accountMismatch(request, challenge, consent, decision.session);
-    case 'reject': {
-      const rejected = await rejectConsentRequest(challenge, {
-        error: decision.error,
-        error_description: 'The person is not signed in.',
-      });
-      return rejected.ok ? goOn(request, rejected.value) : upstreamProblem(request, rejected.error);
-    }
+    case 'reject':
+      return reject(request, challenge, decision.error);
     case 'grant':
       return grantUnasked(request, challenge, consent, decision.session);
+    case 'ask_again': {
+      const again = askAgainUrl(consent.request_url, getEnv().origin);
+      return again === null ? ask(request, challenge, consent, session) : goOn(request, again);
+    }
     case 'ask':
-      if (isSpent(challenge)) {
-        const application = viewOf(consent.client, null);
-        return problem(request, 'challenge_used', { application, steps: restartSteps(consent.request_url) });
-      }
-      if (session.kind !== 'active') throw new Error('asked without a session');
-      return askConsent(request, { challenge, consent, session });
+      return ask(request, challenge, consent, session);
   }
+}
+
+const REJECTIONS = {
+  login_required: 'The person is not signed in.',
+  consent_required: 'The person has not allowed all of this yet.',
+};
+
+/** Only silent requests are rejected without a word to the person. */
+async function reject(request: Request, challenge: string, error: keyof typeof REJECTIONS): Promise<Response> {
+  const rejected = await rejectConsentRequest(challenge, { error, error_description: REJECTIONS[error] });
+  return rejected.ok ? goOn(request, rejected.value, { isSilent: true }) : upstreamProblem(request, rejected.error);
+}
+
+async function ask(request: Request, challenge: string, consent: ConsentRequest, session: SessionState) {
+  if (isSpent(challenge)) {
+    const application = viewOf(consent.client, null);
+    return problem(request, 'challenge_used', { application, steps: restartSteps(consent.request_url) });
+  }
+  if (session.kind !== 'active') throw new Error('asked without a session');
+  return askConsent(request, { challenge, consent, session });
 }
 
 /** Remembered before, or a first-party client: granted as requested, with fresh claims. */
@@ -75,5 +80,6 @@ async function grantUnasked(request: Request, challenge: string, consent: Consen
   });
   const accepted = await acceptConsentRequest(challenge, acceptance);
   if (!accepted.ok) return upstreamProblem(request, accepted.error, { steps: restartSteps(consent.request_url) });
-  return goOn(request, accepted.value, { application: viewOf(consent.client, null) });
+  const { client, request_url } = consent;
+  return goOn(request, accepted.value, { application: viewOf(client, null), isSilent: isSilent(request_url) });
 }

@@ -3,23 +3,28 @@ import { RegistrationPage } from '@/components/pages/registration-page';
 import { StepUpPage } from '@/components/pages/step-up-page';
 import { getEnv } from '@/lib/env';
 import { acceptLoginRequest, rejectLoginRequest } from '@/lib/hydra/login';
-import { revokeLoginSession } from '@/lib/hydra/logout';
+import { getKratosTime } from '@/lib/kratos/clock';
 import { type OpenOptions, openFlow } from '@/lib/kratos/open-flow';
 import { prefillIdentifier } from '@/lib/kratos/prefill';
 import { hasSecondFactor } from '@/lib/kratos/second-factor';
 import type { Flow } from '@/lib/kratos/types';
-import { restartUrl } from '@/lib/oauth2/authorize-url';
+import { isSilent } from '@/lib/oauth2/authorize-url';
 import { loginChallengeUrl } from '@/lib/oauth2/challenge-url';
-import { type LoginDecision, RESTARTED_PARAM } from '@/lib/oauth2/decide-login';
+import type { LoginDecision, MarkerUse } from '@/lib/oauth2/decide-login';
 import { type LoginAnswer, type LoginQuestion, readLogin } from '@/lib/oauth2/read-login';
 import { issueReauthMarker } from '@/lib/oauth2/reauth-marker';
+import type { UpstreamFault } from '@/lib/ory-http';
 import { page } from '@/lib/page';
+import { ok, type Result } from '@/lib/result';
 import { cancelLogin, restartSteps, sessionIdOf, signedForm, switchAccount, viewOf } from '../_shared/application';
 import { answerWithoutForm } from '../_shared/flow-redirects';
 import { goOn } from '../_shared/go-on';
 import { personOf } from '../_shared/person';
 import { DISAGREEMENT, problem, upstreamProblem } from '../_shared/problem';
 import { pageScope } from '../_shared/scope';
+import { dress } from './dress';
+import { expectOtherAccount, restartForOther } from './other-subject';
+import { rejectionOf } from './rejection';
 
 /** Decides a login request and acts on it: on to Hydra, or the page on which the person authenticates. */
 export async function answerLoginChallenge(request: Request, question: LoginQuestion): Promise<Response> {
@@ -40,21 +45,13 @@ async function act(request: Request, question: LoginQuestion, answer: LoginAnswe
         ...dress(question, answer),
         steps: [{ kind: 'post', post: cancelLogin(question.challenge, answer.session), label: 'cancel' }],
       });
+    case 'wrong_subject':
+      return expectOtherAccount(request, question, answer);
     case 'switch_subject':
-      return restartForOther(request, answer, decision.sid);
+      return restartForOther(request, answer.request.request_url, decision.sid);
     default:
       return authenticate(request, question, answer, decision);
   }
-}
-
-/** The texts are our own and the same for everyone. */
-export function rejectionOf(error: 'login_required' | 'interaction_required' | 'access_denied') {
-  const descriptions = {
-    login_required: 'The person is not signed in.',
-    interaction_required: 'The person has to take another step.',
-    access_denied: 'The person did not sign in.',
-  };
-  return { error, error_description: descriptions[error] };
 }
 
 async function finish(
@@ -64,18 +61,8 @@ async function finish(
 ): Promise<Response> {
   if (!redirect.ok)
     return upstreamProblem(request, redirect.error, { steps: restartSteps(answer.request.request_url) });
-  return goOn(request, redirect.value, { application: viewOf(answer.request.client, null) });
-}
-
-/** Hydra remembers somebody else: end that, and start the request again for the person who is here now. */
-async function restartForOther(request: Request, answer: LoginAnswer, sid: string): Promise<Response> {
-  const restart = restartUrl(answer.request.request_url, getEnv().origin);
-  if (!restart) return problem(request, 'upstream_invalid', { cause: 'hydra: request_url leads elsewhere' });
-  const revoked = await revokeLoginSession(sid);
-  if (!revoked.ok) return upstreamProblem(request, revoked.error);
-  const url = new URL(restart);
-  url.searchParams.set(RESTARTED_PARAM, '1');
-  return goOn(request, url.href);
+  const { client, request_url } = answer.request;
+  return goOn(request, redirect.value, { application: viewOf(client, null), isSilent: isSilent(request_url) });
 }
 
 type Authentication = Extract<LoginDecision, { kind: 'authenticate' | 'reauthenticate' | 'step_up' }>;
@@ -86,10 +73,9 @@ async function authenticate(
   answer: LoginAnswer,
   decision: Authentication,
 ): Promise<Response> {
-  const { origin, secrets } = getEnv();
-  const { challenge } = question;
-  const marker = decision.markAfterMs === null ? null : issueReauthMarker(secrets, challenge, decision.markAfterMs);
-  const here = loginChallengeUrl(origin, challenge, marker);
+  const marker = await markerFor(question, decision.marker);
+  if (!marker.ok) return upstreamProblem(request, marker.error);
+  const here = loginChallengeUrl(getEnv().origin, question.challenge, marker.value);
   const isRegistration = decision.kind === 'authenticate' && decision.flow === 'registration';
   const options: OpenOptions = {
     flowId: null,
@@ -109,6 +95,16 @@ async function authenticate(
     return offerSecondFactor(request, question, answer, here);
   }
   return showForm(request, { question, answer, here, flow, setCookies });
+}
+
+/** The marker that travels with the flow; null where none is needed. */
+async function markerFor(
+  { challenge, marker }: LoginQuestion,
+  use: MarkerUse,
+): Promise<Result<string | null, UpstreamFault>> {
+  if (use !== 'new') return ok(use === 'keep' ? marker : null);
+  const now = await getKratosTime();
+  return now.ok ? ok(issueReauthMarker(getEnv().secrets, challenge, now.value)) : now;
 }
 
 type Form = { question: LoginQuestion; answer: LoginAnswer; here: string; flow: Flow; setCookies: string[] };
@@ -163,11 +159,4 @@ async function offerSecondFactor(
     />,
     { nonce: scope.context.nonce, setCookies: scope.setCookies },
   );
-}
-
-function dress(question: LoginQuestion, answer: LoginAnswer) {
-  return {
-    application: viewOf(answer.request.client, cancelLogin(question.challenge, answer.session)),
-    uiLocales: answer.request.oidc_context.ui_locales,
-  };
 }

@@ -3,14 +3,19 @@ import { getEnv } from '@/lib/env';
 import { pickFields, readForm } from '@/lib/form';
 import { rejectLoginRequest } from '@/lib/hydra/login';
 import { getSession } from '@/lib/kratos/session';
+import { loginChallengeUrl } from '@/lib/oauth2/challenge-url';
 import { challengeRule, matches, signedRule } from '@/lib/params';
 import { isSameOrigin } from '@/lib/same-origin';
 import { sessionIdOf } from '../_shared/application';
 import { goOn } from '../_shared/go-on';
 import { problem, upstreamProblem } from '../_shared/problem';
-import { answerLoginChallenge, rejectionOf } from './challenge';
+import { answerLoginChallenge } from './challenge';
+import { rejectionOf } from './rejection';
 
-/** Takes a person's decision about a login request: give it back to the application, or go on with one factor. */
+/**
+ * Takes a person's decision about a login request: give it back to the application, as refused or as not signed in, or go on with one
+ * factor.
+ */
 export async function postLogin(request: Request): Promise<Response> {
   const { origin, secrets } = getEnv();
   if (!isSameOrigin(request.headers, origin)) return problem(request, 'csrf_failed', { cause: 'origin' });
@@ -18,14 +23,16 @@ export async function postLogin(request: Request): Promise<Response> {
   if (form instanceof Response) return form;
   const { challenge, csrf, decision, reauth } = form;
 
+  const retry = { retryAt: loginChallengeUrl(origin, challenge, reauth ?? null) };
   const session = await getSession(request.headers.get('cookie'));
-  if (!session.ok) return upstreamProblem(request, session.error);
+  if (!session.ok) return upstreamProblem(request, session.error, retry);
   const binding = { purpose: 'login', sessionId: sessionIdOf(session.value), challenge } as const;
   if (!isCsrfTokenValid(secrets, binding, csrf)) return problem(request, 'csrf_failed', { cause: 'token' });
 
-  if (decision === 'cancel') {
-    const rejected = await rejectLoginRequest(challenge, rejectionOf('access_denied'));
-    return rejected.ok ? goOn(request, rejected.value) : upstreamProblem(request, rejected.error);
+  if (decision === 'cancel' || decision === 'leave') {
+    const error = decision === 'cancel' ? 'access_denied' : 'login_required';
+    const rejected = await rejectLoginRequest(challenge, rejectionOf(error));
+    return rejected.ok ? goOn(request, rejected.value) : upstreamProblem(request, rejected.error, retry);
   }
   if (decision !== 'continue') return problem(request, 'param_invalid', { cause: 'decision' });
   return answerLoginChallenge(request, {

@@ -3,9 +3,11 @@ import { getEnv } from '@/lib/env';
 import { acceptLogoutRequest, type LogoutRequest } from '@/lib/hydra/logout';
 import { endKratosSession } from '@/lib/kratos/end-session';
 import type { SessionState } from '@/lib/kratos/session';
+import { logoutChallengeUrl } from '@/lib/oauth2/challenge-url';
 import { goOn } from '../_shared/go-on';
 import { upstreamProblem } from '../_shared/problem';
-import { logoutProblem } from './problem';
+import { challengeProblem } from './problem';
+import { revokeAfterSignOut } from './revoke-after-sign-out';
 
 /**
  * Ends both sessions: Hydra's when the browser takes the verifier there, Kratos' right here, with a check that it is gone.
@@ -19,13 +21,16 @@ export async function finishLogout(
   logout: LogoutRequest,
   session: SessionState,
 ): Promise<Response> {
-  const accepted = await acceptLogoutRequest(challenge);
-  if (!accepted.ok) return logoutProblem(request, accepted.error);
   const { origin } = getEnv();
+  const retry = { retryAt: logoutChallengeUrl(origin, challenge) };
+  const revoked = await revokeAfterSignOut(logout.subject);
+  if (!revoked.ok) return upstreamProblem(request, revoked.error, retry);
+  const accepted = await acceptLogoutRequest(challenge);
+  if (!accepted.ok) return challengeProblem(request, accepted.error, retry);
   const setCookies = [ownCookie(origin, cookieNames(origin).logout, '', 0)];
   if (isOwnSession(logout, session)) {
     const ended = await endKratosSession(request.headers.get('cookie'));
-    if (!ended.ok) return upstreamProblem(request, ended.error);
+    if (!ended.ok) return upstreamProblem(request, ended.error, retry);
     setCookies.push(...ended.value);
   }
   return goOn(request, accepted.value, { setCookies });

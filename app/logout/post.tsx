@@ -2,19 +2,23 @@ import { cookieNames, ownCookie } from '@/lib/cookie-names';
 import { isCsrfTokenValid } from '@/lib/csrf';
 import { getEnv } from '@/lib/env';
 import { pickFields, readForm } from '@/lib/form';
-import { getLogoutRequest, rejectLogoutRequest } from '@/lib/hydra/logout';
+import { rejectLogoutRequest } from '@/lib/hydra/logout';
 import { endKratosSession } from '@/lib/kratos/end-session';
 import { getSession, type SessionState } from '@/lib/kratos/session';
+import { logoutChallengeUrl } from '@/lib/oauth2/challenge-url';
 import { CONFIRMATION_SECONDS, issueLogoutConfirmation } from '@/lib/oauth2/logout-confirmation';
+import { readLogout } from '@/lib/oauth2/read-logout';
 import { seeOther } from '@/lib/page';
 import { challengeRule, matches } from '@/lib/params';
+import { ok } from '@/lib/result';
 import { isSameOrigin } from '@/lib/same-origin';
 import { sessionIdOf } from '../_shared/application';
 import { ownUrl } from '../_shared/flow-redirects';
 import { goOn } from '../_shared/go-on';
 import { problem, upstreamProblem } from '../_shared/problem';
 import { finishLogout } from './finish';
-import { logoutProblem } from './problem';
+import { challengeProblem, logoutProblem } from './problem';
+import { revokeAfterSignOut } from './revoke-after-sign-out';
 
 type Form = { challenge: string; csrf: string; decision: 'confirm' | 'cancel' | 'switch'; next: string };
 
@@ -24,8 +28,9 @@ export async function postLogout(request: Request): Promise<Response> {
   if (!isSameOrigin(request.headers, origin)) return problem(request, 'csrf_failed', { cause: 'origin' });
   const form = await readLogoutForm(request);
   if (form instanceof Response) return form;
+  const retry = retryOf(form);
   const session = await getSession(request.headers.get('cookie'));
-  if (!session.ok) return upstreamProblem(request, session.error);
+  if (!session.ok) return upstreamProblem(request, session.error, retry);
   const isSwitch = form.decision === 'switch';
   const binding = {
     purpose: isSwitch ? 'switch' : 'logout',
@@ -35,39 +40,52 @@ export async function postLogout(request: Request): Promise<Response> {
   // A second click finds the session gone already, and so is its token; what it asked for has happened.
   if (session.value.kind === 'none' && !isSwitch && form.challenge === '') return seeOther('/signed-out');
   if (!isCsrfTokenValid(secrets, binding, form.csrf)) return problem(request, 'csrf_failed', { cause: 'token' });
-  if (isSwitch) return switchTo(request, form.next);
-  return form.challenge ? answerChallenge(request, form, session.value) : signOut(request, form, session.value);
+  if (isSwitch) return switchTo(request, form);
+  return form.challenge ? answerChallenge(request, form) : signOut(request, form, session.value);
 }
 
-/** An application's logout request. */
-async function answerChallenge(request: Request, form: Form, session: SessionState): Promise<Response> {
+/** Where a form that met an outage comes from. */
+function retryOf({ challenge, decision, next }: Form): { retryAt: string } {
+  const { origin } = getEnv();
+  if (decision === 'switch') return { retryAt: ownUrl(next) ?? '/' };
+  return { retryAt: challenge === '' ? '/logout' : logoutChallengeUrl(origin, challenge) };
+}
+
+/** An application's logout request. Which session is at this browser is asked again: the form alone doesn't prove it. */
+async function answerChallenge(request: Request, form: Form): Promise<Response> {
+  const { challenge } = form;
   if (form.decision === 'cancel') {
-    const rejected = await rejectLogoutRequest(form.challenge);
-    return rejected.ok ? seeOther('/') : logoutProblem(request, rejected.error);
+    const rejected = await rejectLogoutRequest(challenge);
+    return rejected.ok ? seeOther('/') : challengeProblem(request, rejected.error, retryOf(form));
   }
-  const logout = await getLogoutRequest(form.challenge);
-  if (!logout.ok) return logoutProblem(request, logout.error);
-  return finishLogout(request, form.challenge, logout.value, session);
+  const read = await readLogout(challenge, request.headers.get('cookie'));
+  if (!read.ok) return logoutProblem(request, read.error, retryOf(form));
+  const { logout, session, decision } = read.value;
+  if (decision.kind !== 'refuse') return finishLogout(request, challenge, logout, session);
+  return problem(request, 'csrf_failed', { cause: 'a session that is not at this browser' });
 }
 
 /** Our own sign-out: Kratos' session ends here, then Hydra ends its own and, with this confirmation, does not ask again. */
 async function signOut(request: Request, form: Form, session: SessionState): Promise<Response> {
   if (form.decision === 'cancel') return seeOther('/');
+  const subject = session.kind === 'active' ? session.session.identity.id : null;
+  const revoked = subject === null ? ok(null) : await revokeAfterSignOut(subject);
+  if (!revoked.ok) return upstreamProblem(request, revoked.error, retryOf(form));
   const ended = await endKratosSession(request.headers.get('cookie'));
-  if (!ended.ok) return upstreamProblem(request, ended.error);
+  if (!ended.ok) return upstreamProblem(request, ended.error, retryOf(form));
   const { origin, secrets } = getEnv();
   const setCookies = [...ended.value];
-  if (session.kind === 'active') {
-    const confirmation = issueLogoutConfirmation(secrets, session.session.identity.id);
+  if (subject !== null) {
+    const confirmation = issueLogoutConfirmation(secrets, subject);
     setCookies.push(ownCookie(origin, cookieNames(origin).logout, confirmation, CONFIRMATION_SECONDS));
   }
   return goOn(request, `${origin}/oauth2/sessions/logout`, { setCookies });
 }
 
-async function switchTo(request: Request, next: string): Promise<Response> {
+async function switchTo(request: Request, form: Form): Promise<Response> {
   const ended = await endKratosSession(request.headers.get('cookie'));
-  if (!ended.ok) return upstreamProblem(request, ended.error);
-  const to = ownUrl(next) ?? '/login';
+  if (!ended.ok) return upstreamProblem(request, ended.error, retryOf(form));
+  const to = ownUrl(form.next) ?? '/login';
   return goOn(request, to, { setCookies: ended.value });
 }
 

@@ -1,11 +1,8 @@
 import { LogoutPage } from '@/components/pages/logout-page';
-import { cookieNames } from '@/lib/cookie-names';
-import { readCookie } from '@/lib/cookies';
-import { getEnv } from '@/lib/env';
-import { getLogoutRequest, type LogoutRequest } from '@/lib/hydra/logout';
+import type { LogoutRequest } from '@/lib/hydra/logout';
 import { getSession, type SessionState } from '@/lib/kratos/session';
-import { decideLogout } from '@/lib/oauth2/decide-logout';
-import { readLogoutConfirmation } from '@/lib/oauth2/logout-confirmation';
+import type { LogoutDecision } from '@/lib/oauth2/decide-logout';
+import { readLogout } from '@/lib/oauth2/read-logout';
 import { page, seeOther } from '@/lib/page';
 import { challengeRule, readParams } from '@/lib/params';
 import { sessionIdOf, signedForm, viewOf } from '../_shared/application';
@@ -25,38 +22,33 @@ export const GET = handle(async (request) => {
   if (!challenge) {
     const session = await getSession(cookie);
     if (!session.ok) return upstreamProblem(request, session.error);
-    return session.value.kind === 'none' ? seeOther('/signed-out') : ask(request, '', null, session.value);
+    return session.value.kind === 'none' ? seeOther('/signed-out') : ask(request, session.value, null);
   }
-  const [logout, session] = await Promise.all([getLogoutRequest(challenge), getSession(cookie)]);
-  if (!logout.ok) return logoutProblem(request, logout.error);
-  if (!session.ok) return upstreamProblem(request, session.error);
-  const { origin, secrets } = getEnv();
-  const confirmed = readLogoutConfirmation(secrets, readCookie(cookie, cookieNames(origin).logout));
-  const decision = decideLogout(logout.value, session.value, confirmed);
-  if (decision.kind === 'accept') return finishLogout(request, challenge, logout.value, session.value);
-  return ask(request, challenge, logout.value, session.value, decision.isOtherAccount);
+  const read = await readLogout(challenge, cookie);
+  if (!read.ok) return logoutProblem(request, read.error);
+  const { logout, session, decision } = read.value;
+  if (decision.kind === 'accept') return finishLogout(request, challenge, logout, session);
+  return ask(request, session, { challenge, logout, decision });
 });
 
 export const POST = handle(postLogout);
 
+type Asked = { challenge: string; logout: LogoutRequest; decision: Exclude<LogoutDecision, { kind: 'accept' }> };
+
 /** The confirmation: a link, an image or a prefetch must not be able to sign anybody out. */
-async function ask(
-  request: Request,
-  challenge: string,
-  logout: LogoutRequest | null,
-  session: SessionState,
-  isOtherAccount = false,
-): Promise<Response> {
+async function ask(request: Request, session: SessionState, asked: Asked | null): Promise<Response> {
   const { context, setCookies } = pageScope(request, {
-    application: logout?.client ? viewOf(logout.client, null) : null,
+    application: asked?.logout.client ? viewOf(asked.logout.client, null) : null,
   });
+  const challenge = asked?.challenge ?? '';
   const binding = { purpose: 'logout', sessionId: sessionIdOf(session), challenge } as const;
   const fields = challenge ? { logout_challenge: challenge } : {};
+  const isRefused = asked?.decision.kind === 'refuse';
   const view = {
-    confirm: signedForm('/logout', binding, { ...fields, decision: 'confirm' }),
+    confirm: isRefused ? null : signedForm('/logout', binding, { ...fields, decision: 'confirm' }),
     cancel: signedForm('/logout', binding, { ...fields, decision: 'cancel' }),
     person: personOf(session),
-    isOtherAccount,
+    isOtherAccount: asked?.decision.kind === 'ask' && asked.decision.isOtherAccount,
   };
   return page(<LogoutPage context={context} view={view} />, { nonce: context.nonce, setCookies });
 }

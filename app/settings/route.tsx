@@ -10,6 +10,7 @@ import { handle } from '../_shared/handle';
 import { personOf } from '../_shared/person';
 import { DISAGREEMENT, problem, upstreamProblem } from '../_shared/problem';
 import { pageScope } from '../_shared/scope';
+import { postSettings } from './post';
 
 export const GET = handle(async (request) => {
   const params = readParams(new URL(request.url).search, { flow: flowIdRule, return_to: urlRule });
@@ -43,6 +44,8 @@ export const GET = handle(async (request) => {
     setCookies: [...setCookies, ...scope.setCookies],
   });
 });
+
+export const POST = handle(postSettings);
 
 /** A flow that is under way knows itself where it leads; a new one is told. */
 function settingsUrl(flowId: string | null, returnTo: string | null): string {

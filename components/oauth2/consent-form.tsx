@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { ConsentView, PageContext, ScopeView } from '../../lib/views';
+import type { AudienceView, ConsentView, PageContext, ScopeView } from '../../lib/views';
 import { Icon } from '../ui/icons';
 import { isolate, Sentence, tidy } from '../ui/name';
 import { HiddenFields } from '../ui/post-form';
@@ -27,15 +27,16 @@ export function ConsentForm({ context, view }: { context: PageContext; view: Con
           </ul>
         </fieldset>
       )}
+      <Audiences context={context} audiences={view.audiences} />
       {view.rememberDays > 0 ? (
         <label className="check">
           <input type="checkbox" name="remember" value="1" defaultChecked />
           <span>{t('consent.remember', { days: view.rememberDays })}</span>
         </label>
       ) : null}
-      {view.destinationOrigin === null ? null : (
+      {view.destinations.length === 0 ? null : (
         <p className="small">
-          <Sentence text={t('consent.destination', { origin: isolate(view.destinationOrigin) })} />
+          <Sentence text={t('consent.destination', { origin: oneOf(context, view.destinations) })} />
         </p>
       )}
       <div className="pair">
@@ -50,31 +51,65 @@ export function ConsentForm({ context, view }: { context: PageContext; view: Con
   );
 }
 
+function oneOf({ locale }: PageContext, names: readonly string[]): string {
+  return new Intl.ListFormat(locale, { type: 'disjunction' }).format(names.map((name) => isolate(name)));
+}
+
+/** The services at which the permission works. They can't be chosen: without one of them the application's request would be another. */
+function Audiences({ context, audiences }: { context: PageContext; audiences: readonly AudienceView[] }): ReactNode {
+  if (audiences.length === 0) return null;
+  return (
+    <section className="scopes" aria-labelledby="audiences">
+      <p id="audiences" className="legend">
+        {context.t('consent.audiences')}
+      </p>
+      <ul>
+        {audiences.map((audience) => (
+          <li key={audience.audience}>
+            <div className="check">
+              <Icon name="check" />
+              <Words context={context} {...audience} />
+            </div>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+type WordsProps = { context: PageContext } & Pick<AudienceView, 'title' | 'description' | 'isCustom' | 'isNew'>;
+
+function Words({ context: { t }, title, description, isCustom, isNew }: WordsProps): ReactNode {
+  return (
+    <span>
+      {isCustom ? (
+        <code>
+          <bdi>{tidy(title, 2000)}</bdi>
+        </code>
+      ) : (
+        <bdi>{title}</bdi>
+      )}
+      {isNew ? <strong className="new">{t('consent.new')}</strong> : null}
+      {description === null ? null : <span className="hint">{description}</span>}
+      {isCustom ? <span className="hint">{t('consent.custom')}</span> : null}
+    </span>
+  );
+}
+
 /** A required scope is sent too, but cannot be unticked: it has no box. */
 function Scope({ context, scope }: { context: PageContext; scope: ScopeView }): ReactNode {
   const { t } = context;
-  const words = (
-    <span>
-      {scope.isCustom ? (
-        <code>
-          <bdi>{tidy(scope.title, 2000)}</bdi>
-        </code>
-      ) : (
-        <bdi>{scope.title}</bdi>
-      )}
-      {scope.isNew ? <strong className="new">{t('consent.new')}</strong> : null}
-      {scope.description === null ? null : <span className="hint">{scope.description}</span>}
-      {scope.isCustom ? <span className="hint">{t('consent.custom')}</span> : null}
-      {scope.isRequired ? <span className="hint">{t('consent.always')}</span> : null}
-    </span>
-  );
+  const words = <Words context={context} {...scope} />;
   if (scope.isRequired) {
     return (
       <li>
         <input type="hidden" name="grant_scope" value={scope.scope} />
         <div className="check">
           <Icon name="check" />
-          {words}
+          <span>
+            {words}
+            <span className="hint">{t('consent.always')}</span>
+          </span>
         </div>
       </li>
     );

@@ -9,24 +9,42 @@ import { PostForm } from '../ui/post-form';
 
 export type LogoutPageProps = { context: PageContext; view: LogoutView };
 
-/** Asks once before a session ends. */
+/** Asks once before a session ends, or says why none ends from here. */
 export function LogoutPage({ context, view }: LogoutPageProps): ReactNode {
   const { t, application, brand } = context;
+  if (view.confirm === null) return <NothingHere context={context} view={view} />;
   const title = application ? t('logout.title_for', { application: isolate(application.name) }) : t('logout.title');
   return (
     <Document context={context} title={title} elements={['submit-once']}>
       <Heading context={context} title={title} text={t('logout.text', { brand: isolate(brand.name) })} />
-      {view.isOtherAccount ? (
-        <div className="notice">
-          <Icon name="info" />
-          <p>{t('logout.other')}</p>
-        </div>
-      ) : null}
+      {view.isOtherAccount ? <Notice text={t('logout.other')} /> : null}
       {view.person ? <PersonChip context={context} person={view.person} label={t('person.signed_in_as')} /> : null}
       <div className="steps">
         <PostForm post={view.confirm} label={t('logout.confirm')} style="primary" />
         <PostForm post={view.cancel} label={t('logout.cancel')} style="outline" />
       </div>
     </Document>
+  );
+}
+
+function NothingHere({ context, view }: LogoutPageProps): ReactNode {
+  const { t } = context;
+  return (
+    <Document context={context} title={t('logout.elsewhere_title')} elements={['submit-once']}>
+      <Heading context={context} title={t('logout.elsewhere_title')} text={t('logout.elsewhere')} />
+      {view.person ? <PersonChip context={context} person={view.person} label={t('person.signed_in_as')} /> : null}
+      <div className="steps">
+        <PostForm post={view.cancel} label={t(view.person ? 'logout.cancel' : 'step.home')} style="primary" />
+      </div>
+    </Document>
+  );
+}
+
+function Notice({ text }: { text: string }): ReactNode {
+  return (
+    <div className="notice">
+      <Icon name="info" />
+      <p>{text}</p>
+    </div>
   );
 }

@@ -109,7 +109,8 @@ describe('ConsentPage', () => {
     fields: { consent_challenge: 'c', csrf: 't' },
     scopes,
     person: { name: null, identifier: 'jane@example.com' },
-    destinationOrigin: 'https://prints.example',
+    audiences: [],
+    destinations: ['https://prints.example'],
     rememberDays: 30,
     switchAccount: { action: '/switch', fields: {} },
   });

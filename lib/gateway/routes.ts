@@ -2,6 +2,7 @@ export type Upstream = 'kratos' | 'hydra';
 
 export type GatewayRoute = {
   upstream: Upstream;
+  /** HEAD stands only where a GET changes nothing: newer servers take a HEAD for a GET, with all that it does. */
   methods: readonly string[];
   pattern: RegExp;
 };
@@ -25,9 +26,9 @@ export const gatewayRoutes: readonly GatewayRoute[] = [
     methods: ['GET', 'POST'],
     pattern: /^\/self-service\/methods\/oidc\/(callback(\/[\w-]+)?|organization\/[\w-]+)$/,
   },
-  { upstream: 'kratos', methods: ['GET'], pattern: /^\/\.well-known\/ory\/webauthn\.js$/ },
-  { upstream: 'kratos', methods: ['GET'], pattern: /^\/schemas(\/[\w=-]+)?$/ },
-  { upstream: 'kratos', methods: ['GET'], pattern: /^\/sessions\/whoami$/ },
+  { upstream: 'kratos', methods: ['GET', 'HEAD'], pattern: /^\/\.well-known\/ory\/webauthn\.js$/ },
+  { upstream: 'kratos', methods: ['GET', 'HEAD'], pattern: /^\/schemas(\/[\w=-]+)?$/ },
+  { upstream: 'kratos', methods: ['GET', 'HEAD'], pattern: /^\/sessions\/whoami$/ },
   { upstream: 'kratos', methods: ['GET', 'DELETE'], pattern: /^\/sessions$/ },
   { upstream: 'kratos', methods: ['DELETE'], pattern: new RegExp(`^/sessions/${UUID}$`) },
 
@@ -42,7 +43,7 @@ export const gatewayRoutes: readonly GatewayRoute[] = [
   { upstream: 'hydra', methods: ['GET', 'PUT', 'DELETE'], pattern: /^\/oauth2\/register\/[\w.~-]+$/ },
   {
     upstream: 'hydra',
-    methods: ['GET', 'OPTIONS'],
+    methods: ['GET', 'HEAD', 'OPTIONS'],
     pattern: /^\/\.well-known\/(openid-configuration|oauth-authorization-server|jwks\.json)$/,
   },
 ];
@@ -62,7 +63,6 @@ export function matchRoute(method: string, rawPath: string): RouteMatch {
   if (!/^[\w./~=-]+$/.test(rawPath) || /(^|\/)\.{1,2}(\/|$)|\/\//.test(rawPath)) return { kind: 'not_found' };
   const route = gatewayRoutes.find(({ pattern }) => pattern.test(rawPath));
   if (!route) return { kind: 'not_found' };
-  const allow = route.methods.includes('GET') ? [...route.methods, 'HEAD'] : route.methods;
-  if (!allow.includes(method)) return { kind: 'method_not_allowed', allow };
+  if (!route.methods.includes(method)) return { kind: 'method_not_allowed', allow: route.methods };
   return { kind: 'forward', upstream: route.upstream, path: rawPath };
 }

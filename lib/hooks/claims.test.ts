@@ -70,7 +70,7 @@ describe('currentClaims', () => {
 
   it.each([
     ['503', json(503, {}), 'unavailable'],
-    ['429', json(429, {}), 'unavailable'],
+    ['429', json(429, {}), 'rate_limited'],
     ['500 again and again', json(500, {}), 'unavailable'],
     ['nothing in time', () => undefined, 'unavailable'],
     ['401', json(401, { error: { code: 401 } }), 'invalid'],

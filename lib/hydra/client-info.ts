@@ -8,6 +8,10 @@ export const clientInfoSchema = z.object({
   logo_uri: z.string().nullish(),
   policy_uri: z.string().nullish(),
   tos_uri: z.string().nullish(),
+  /** Where Hydra may send the browser with an answer. */
+  redirect_uris: z.array(z.string()).nullish(),
+  /** `pairwise` gives each application another name for the same subject. */
+  subject_type: z.string().nullish(),
   skip_consent: z.boolean().nullish(),
   skip_logout_consent: z.boolean().nullish(),
 });

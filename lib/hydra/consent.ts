@@ -2,8 +2,8 @@ import 'server-only';
 import type { RejectOAuth2Request } from '@ory/client';
 import { z } from 'zod';
 import { getEnv } from '../env';
-import { ask } from '../ory-http';
-import { ok, type Result } from '../result';
+import { ask, type UpstreamFault } from '../ory-http';
+import { fail, ok, type Result } from '../result';
 import { hydraAdmin } from './client';
 import { clientInfoSchema, oidcContextSchema, stringList } from './client-info';
 import { type HydraError, judgeHydraAnswer, judgeRedirectAnswer } from './error';
@@ -67,23 +67,25 @@ const consentSessionsSchema = z
   .array(
     z.looseObject({
       grant_scope: stringList,
+      grant_access_token_audience: stringList,
+      remember: z.boolean().nullish(),
       consent_request: z.looseObject({ client: z.looseObject({ client_id: z.string() }).nullish() }).nullish(),
     }),
   )
   .nullish()
   .transform((list) => list ?? []);
 
+/** What a person allowed an application at one time. */
+export type Grant = { scopes: readonly string[]; audiences: readonly string[]; isRemembered: boolean };
+
 /**
- * The scopes that a subject allowed a client before, in remembered and still valid consents.
+ * What a subject allowed a client before, in consents that are still valid.
  *
- * One page of 500: v2.3.0's links to further pages are wrong.
+ * One page of 500: v2.3.0's links to further pages are wrong. What is missing from it counts as not allowed.
  *
- * @returns null where nothing was allowed before
+ * @see https://www.ory.sh/docs/hydra/reference/api#tag/oAuth2/operation/listOAuth2ConsentSessions
  */
-export async function getGrantedScopes(
-  subject: string,
-  clientId: string,
-): Promise<Result<Set<string> | null, HydraError>> {
+export async function getGrants(subject: string, clientId: string): Promise<Result<Grant[], HydraError>> {
   const answer = await ask(
     'hydra',
     (options) => hydraAdmin().listOAuth2ConsentSessions({ subject, pageSize: 500 }, options),
@@ -93,5 +95,31 @@ export async function getGrantedScopes(
   const sessions = judgeHydraAnswer(answer.value, consentSessionsSchema);
   if (!sessions.ok) return sessions;
   const ofClient = sessions.value.filter((entry) => entry.consent_request?.client?.client_id === clientId);
-  return ok(ofClient.length > 0 ? new Set(ofClient.flatMap((entry) => entry.grant_scope)) : null);
+  return ok(ofClient.map(grantOf));
+}
+
+function grantOf(entry: z.infer<typeof consentSessionsSchema>[number]): Grant {
+  return {
+    scopes: entry.grant_scope,
+    audiences: entry.grant_access_token_audience,
+    isRemembered: entry.remember ?? false,
+  };
+}
+
+/**
+ * Takes back all that a subject has allowed any client: every refresh token of theirs stops working, and every application asks again.
+ * Access tokens that are JWTs work until they expire.
+ *
+ * @see https://www.ory.sh/docs/hydra/reference/api#tag/oAuth2/operation/revokeOAuth2ConsentSessions
+ */
+export async function revokeConsents(subject: string): Promise<Result<null, UpstreamFault>> {
+  const answer = await ask(
+    'hydra',
+    (options) => hydraAdmin().revokeOAuth2ConsentSessions({ subject, all: true }, options),
+    // Once more does no harm.
+    1,
+  );
+  if (!answer.ok) return answer;
+  if (answer.value.status === 204 || answer.value.status === 404) return ok(null);
+  return fail({ kind: 'invalid', upstream: 'hydra', cause: `status ${answer.value.status}` });
 }

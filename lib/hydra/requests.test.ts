@@ -1,5 +1,5 @@
 import { type FakeServer, json, startFakeServer, useSettings } from '../testing/fake-server';
-import { acceptConsentRequest, getConsentRequest, getGrantedScopes, rejectConsentRequest } from './consent';
+import { acceptConsentRequest, getConsentRequest, getGrants, rejectConsentRequest, revokeConsents } from './consent';
 import { acceptLoginRequest, getLoginRequest, type LoginAcceptance } from './login';
 import { acceptLogoutRequest, getLogoutRequest, rejectLogoutRequest, revokeLoginSession } from './logout';
 
@@ -143,24 +143,55 @@ describe('the answers to Hydra', () => {
   });
 });
 
-describe('getGrantedScopes', () => {
-  const consent = (client_id: string, ...grant_scope: string[]) => ({
-    grant_scope,
+describe('getGrants', () => {
+  const consent = (client_id: string, members: object = {}) => ({
+    ...members,
     consent_request: { client: { client_id } },
   });
+  const nothing = { scopes: [], audiences: [], isRemembered: false };
 
   it.each([
     [
-      'collects what this client was allowed',
-      [consent('demo', 'email'), consent('other', 'admin'), consent('demo', 'profile')],
-      ['email', 'profile'],
+      'lists what this client was allowed, each time by itself',
+      [
+        consent('demo', { grant_scope: ['email'], grant_access_token_audience: ['https://a.example'], remember: true }),
+        consent('other', { grant_scope: ['admin'], remember: true }),
+        consent('demo', { grant_scope: ['profile'], grant_access_token_audience: null, remember: false }),
+      ],
+      [
+        { scopes: ['email'], audiences: ['https://a.example'], isRemembered: true },
+        { scopes: ['profile'], audiences: [], isRemembered: false },
+      ],
     ],
-    ['tells no before from an empty one', [consent('other', 'admin')], null],
-    ['takes an empty list for no before', [], null],
-    ['takes null for no before', null, null],
-    ['passes over entries without a client', [{ grant_scope: ['x'], consent_request: null }, consent('demo')], []],
+    ['finds nothing of others', [consent('other', { grant_scope: ['admin'] })], []],
+    ['takes an empty list for nothing', [], []],
+    ['takes null for nothing', null, []],
+    [
+      'passes over entries without a client',
+      [{ grant_scope: ['x'], consent_request: null }, consent('demo')],
+      [nothing],
+    ],
   ])('%s', async (_name, sessions, expected) => {
     hydra.answerWith(json(200, sessions));
-    expect(await getGrantedScopes('a', 'demo')).toEqual({ ok: true, value: expected && new Set(expected) });
+    expect(await getGrants('a', 'demo')).toEqual({ ok: true, value: expected });
+  });
+});
+
+describe('revokeConsents', () => {
+  it.each([204, 404])('takes status %d for done, and names all clients of the subject', async (status) => {
+    hydra.answerWith(json(status, {}));
+    expect(await revokeConsents('a b')).toEqual({ ok: true, value: null });
+    const [call = ''] = hydra.seen;
+    const [path, query] = call.split('?');
+    expect(path).toBe('DELETE /admin/oauth2/auth/sessions/consent');
+    expect(Object.fromEntries(new URLSearchParams(query))).toEqual({ subject: 'a b', all: 'true' });
+  });
+
+  it.each([
+    [400, { kind: 'invalid', upstream: 'hydra', cause: 'status 400' }],
+    [503, { kind: 'unavailable', upstream: 'hydra', cause: 'status 503' }],
+  ])('never takes status %d for done', async (status, error) => {
+    hydra.answerWith(json(status, {}));
+    expect(await revokeConsents('a')).toEqual({ ok: false, error });
   });
 });

@@ -141,8 +141,13 @@ describe('exchangeAssertion', () => {
     expect(await askAfter((_request, response) => response.writeHead(403).end('<html>'))).toEqual(invalid);
   });
 
-  it.each([429, 500, 502, 503])('takes status %d for an outage, and never sends an assertion twice', async (status) => {
+  it.each([500, 502, 503])('takes status %d for an outage, and never sends an assertion twice', async (status) => {
     expect(await askAfter(json(status, {}))).toEqual(unavailable);
+    expect(hydra.seen).toHaveLength(1);
+  });
+
+  it('says that there were too many tries, and never sends an assertion twice', async () => {
+    expect(await askAfter(json(429, {}))).toMatchObject({ ok: false, error: { kind: 'rate_limited' } });
     expect(hydra.seen).toHaveLength(1);
   });
 

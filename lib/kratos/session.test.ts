@@ -136,10 +136,48 @@ describe('getSession', () => {
     expect(kratos.seen).toHaveLength(2);
   });
 
-  it.each([429, 502, 503, 504])('takes status %d for an outage, and asks once only', async (status) => {
+  it.each([502, 503, 504])('takes status %d for an outage, and asks once only', async (status) => {
     kratos.answerWith(json(status, { error: { id: 'session_inactive', code: 401 } }));
     expect(await getSession(COOKIE)).toEqual(unavailable);
     expect(kratos.seen).toHaveLength(1);
+  });
+
+  it.each([
+    ['17', 17],
+    ['0', 1],
+    ['999999999', 3600],
+    ['soon', 30],
+    [undefined, 30],
+  ])('passes on when to try again after too many tries: Retry-After %s', async (header, retryAfterSeconds) => {
+    kratos.answerWith((_request, response) => {
+      if (header !== undefined) response.setHeader('Retry-After', header);
+      response.writeHead(429).end('{"error":{"id":"session_inactive","code":401}}');
+    });
+    const error = { kind: 'rate_limited', upstream: 'kratos', cause: 'status 429', retryAfterSeconds };
+    expect(await getSession(COOKIE)).toEqual({ ok: false, error });
+    expect(kratos.seen).toHaveLength(1);
+  });
+
+  const methods = (...list: [aal: string | null, time: string | null][]) =>
+    list.map(([aal, completed_at]) => ({ method: 'x', aal, completed_at }));
+  const at = (time: string) => `2026-11-25T${time}Z`;
+  it.each([
+    [
+      'the latest first factor',
+      methods(['aal1', at('10:00:00')], ['aal2', at('11:30:00')], ['aal1', at('11:00:00.5')]),
+      at('11:00:00.5'),
+    ],
+    ['a factor without a level', methods([null, at('10:00:00')], ['aal2', at('11:30:00')]), at('10:00:00')],
+    ['the session itself where Kratos does not say when', methods(['aal1', null]), whoami.authenticated_at],
+    [
+      'the session itself where only a second factor is named',
+      methods(['aal2', at('10:00:00')]),
+      whoami.authenticated_at,
+    ],
+    ['the session itself where no factor is named', null, whoami.authenticated_at],
+  ])('knows when the first factor was used, from %s', async (_name, authentication_methods, expected) => {
+    kratos.answerWith(json(200, { ...whoami, authentication_methods }));
+    expect(await getSession(COOKIE)).toMatchObject({ value: { session: { firstFactorAtMs: Date.parse(expected) } } });
   });
 
   it('refuses a body of 5 MB', async () => {

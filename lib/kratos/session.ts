@@ -14,12 +14,17 @@ const sessionSchema = z.object({
   authenticated_at: z.string(),
   expires_at: z.string().nullish(),
   authenticator_assurance_level: z.string().nullish(),
-  authentication_methods: z.array(z.object({ method: z.string().nullish() })).nullish(),
+  authentication_methods: z
+    .array(z.object({ method: z.string().nullish(), aal: z.string().nullish(), completed_at: z.string().nullish() }))
+    .nullish(),
   identity: identitySchema,
 });
 
 export type Session = Omit<z.infer<typeof sessionSchema>, 'authenticated_at'> & {
+  /** When any factor was last used. */
   authenticatedAtMs: number;
+  /** When a first factor was last used: a second factor alone doesn't prove who is there. */
+  firstFactorAtMs: number;
   aal: Aal;
 };
 
@@ -60,7 +65,16 @@ export function judgeWhoami({ status, data, headers }: Answer): Result<SessionSt
   if (Number.isNaN(authenticatedAtMs)) return fail({ kind: 'invalid', upstream: 'kratos', cause: 'authenticated_at' });
   if (!session.active) return ok({ kind: 'none' });
   const aal = session.authenticator_assurance_level === 'aal2' ? 'aal2' : 'aal1';
-  return ok({ kind: 'active', session: { ...session, authenticatedAtMs, aal }, nowMs });
+  const firstFactorAtMs = firstFactorAt(session.authentication_methods ?? []) ?? authenticatedAtMs;
+  return ok({ kind: 'active', session: { ...session, authenticatedAtMs, firstFactorAtMs, aal }, nowMs });
+}
+
+type Method = { aal?: string | null | undefined; completed_at?: string | null | undefined };
+
+/** The latest use of a factor that isn't only a second one; undefined where Kratos doesn't say when its factors were used. */
+function firstFactorAt(methods: readonly Method[]): number | undefined {
+  const moments = methods.filter(({ aal }) => aal !== 'aal2').map(({ completed_at }) => Date.parse(completed_at ?? ''));
+  return moments.some(Number.isNaN) ? undefined : moments.toSorted((a, b) => a - b).at(-1);
 }
 
 function judgeRefusal(status: number, data: unknown, nowMs: number): Result<SessionState, UpstreamFault> {

@@ -72,9 +72,14 @@ describe('tokenizeSession', () => {
     expect(await ask()).toEqual(invalid);
   });
 
-  it.each([429, 500, 502, 503])('takes status %d for an outage', async (status) => {
+  it.each([500, 502, 503])('takes status %d for an outage', async (status) => {
     kratos.answerWith(json(status, { error: { id: 'session_inactive' } }));
     expect(await ask()).toEqual(unavailable);
+  });
+
+  it('says that there were too many tries', async () => {
+    kratos.answerWith(json(429, { error: { id: 'session_inactive' } }));
+    expect(await ask()).toMatchObject({ ok: false, error: { kind: 'rate_limited' } });
   });
 
   it('takes silence for an outage', async () => {

@@ -1,4 +1,4 @@
-import { readAuthorizeUrl, restartUrl } from './authorize-url';
+import { askAgainUrl, isSilent, readAuthorizeUrl, restartUrl } from './authorize-url';
 
 const UI = 'http://localhost:3000';
 
@@ -52,7 +52,32 @@ describe('readAuthorizeUrl', () => {
     requestObject(['x']),
     requestObject({ prompt: { a: 1 } }),
   ])('passes over the request object %j', (request) => {
-    expect(readAuthorizeUrl(`/oauth2/auth?prompt=login&request=${request}`).prompt).toEqual(new Set(['login']));
+    const url = `/oauth2/auth?scope=openid&prompt=login&request=${request}`;
+    expect(readAuthorizeUrl(url).prompt).toEqual(new Set(['login']));
+  });
+
+  it.each(['', 'scope=email+profile', 'scope=openid-x', 'scope=OPENID', 'scope=email&scope=openid'])(
+    'reads no request object where the query asks for no openid: %j',
+    (scope) => {
+      const request = requestObject({
+        prompt: 'none',
+        max_age: 60,
+        redirect_uri: 'https://bank.example/',
+        scope: 'openid',
+      });
+      const url = `/oauth2/auth?${scope}&redirect_uri=https://a/cb&request=${request}`;
+      expect(readAuthorizeUrl(url)).toEqual({ prompt: new Set(), maxAgeSeconds: null, redirectUri: 'https://a/cb' });
+    },
+  );
+
+  it('knows no redirect URI where what it names stands elsewhere', () => {
+    const url = '/oauth2/auth?redirect_uri=https://a/cb&request_uri=https://a/request';
+    expect(readAuthorizeUrl(`${url}&scope=openid`).redirectUri).toBeNull();
+    expect(readAuthorizeUrl(`${url}&scope=email`).redirectUri).toBe('https://a/cb');
+  });
+
+  it('takes an empty redirect URI for none', () => {
+    expect(readAuthorizeUrl('/oauth2/auth?redirect_uri=').redirectUri).toBeNull();
   });
 
   it('tells capital letters in prompt apart, as Hydra does', () => {
@@ -80,5 +105,31 @@ describe('restartUrl', () => {
     'http://[',
   ])('starts nothing again for %j', (url) => {
     expect(restartUrl(url, UI)).toBeNull();
+  });
+});
+
+describe('isSilent', () => {
+  it.each([
+    ['?prompt=none', true],
+    ['?prompt=login', false],
+    ['', false],
+  ])('%j: %s', (search, expected) => {
+    expect(isSilent(`${UI}/oauth2/auth${search}`)).toBe(expected);
+  });
+});
+
+describe('askAgainUrl', () => {
+  it.each<[string, string | null]>([
+    ['?client_id=a', '?client_id=a&prompt=consent'],
+    ['?prompt=login&client_id=a', '?prompt=consent&client_id=a'],
+    ['?prompt=login+select_account', '?prompt=select_account+consent'],
+    ['?prompt=consent', null],
+    ['?prompt=login+consent', null],
+  ])('makes %s one that Hydra asks about: %s', (search, expected) => {
+    expect(askAgainUrl(`/oauth2/auth${search}`, UI)).toBe(expected && `${UI}/oauth2/auth${expected}`);
+  });
+
+  it('gives nothing for another address', () => {
+    expect(askAgainUrl('https://evil.example/oauth2/auth', UI)).toBeNull();
   });
 });

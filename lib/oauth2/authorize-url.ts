@@ -4,6 +4,7 @@ export type AuthorizeParams = {
   prompt: ReadonlySet<string>;
   /** Seconds; null where the request names none. */
   maxAgeSeconds: number | null;
+  /** Null where the request names none, and where what it names stands behind a `request_uri`. */
   redirectUri: string | null;
 };
 
@@ -20,8 +21,13 @@ export function readAuthorizeUrl(requestUrl: string): AuthorizeParams {
   return {
     prompt: new Set((params.get('prompt') ?? '').split(' ').filter((word) => word !== '')),
     maxAgeSeconds: maxAge !== null && /^\d{1,10}$/.test(maxAge) ? Number(maxAge) : null,
-    redirectUri: params.get('redirect_uri'),
+    redirectUri: isByReference(params) ? null : params.get('redirect_uri') || null,
   };
+}
+
+/** Tells whether the application asked for an answer without any page (prompt=none). */
+export function isSilent(requestUrl: string): boolean {
+  return readAuthorizeUrl(requestUrl).prompt.has('none');
 }
 
 /**
@@ -39,21 +45,43 @@ export function restartUrl(requestUrl: string, origin: string): string | null {
   }
 }
 
+/**
+ * The authorization request as one that Hydra does not pass by itself: it asks for consent. `login` goes from its prompt, because the
+ * person has just been through that.
+ *
+ * @param requestUrl as Hydra reports it
+ * @returns null where that would change nothing, so that no request goes round in circles
+ */
+export function askAgainUrl(requestUrl: string, origin: string): string | null {
+  const restart = restartUrl(requestUrl, origin);
+  if (restart === null) return null;
+  const url = new URL(restart);
+  const words = (url.searchParams.get('prompt') ?? '').split(' ').filter((word) => word !== '' && word !== 'login');
+  if (words.includes('consent')) return null;
+  url.searchParams.set('prompt', [...words, 'consent'].join(' '));
+  return url.href;
+}
+
+/**
+ * The query, superseded by a request object that is passed by value. Like Hydra, it counts only where the query itself asks for `openid`;
+ * then Hydra has checked its signature, or would have made no challenge. What is passed by reference (`request_uri`) is not seen here.
+ *
+ * @see https://openid.net/specs/openid-connect-core-1_0.html#RequestObject
+ */
 function paramsOf(requestUrl: string): URLSearchParams {
   const at = requestUrl.indexOf('?');
   const params = new URLSearchParams(at < 0 ? '' : requestUrl.slice(at + 1).split('#')[0]);
-  for (const [name, value] of Object.entries(requestObjectOf(params.get('request')))) {
+  const members = isOpenId(params) ? (payloadOf(params.get('request') ?? '') ?? {}) : {};
+  for (const [name, value] of Object.entries(members)) {
     if (typeof value === 'string' || typeof value === 'number') params.set(name, String(value));
   }
   return params;
 }
 
-/**
- * The members of a request object passed by value, which supersede the query. Hydra has checked its signature, or would have made
- * no challenge; what is passed by reference (`request_uri`) is not seen here.
- *
- * @see https://openid.net/specs/openid-connect-core-1_0.html#RequestObject
- */
-function requestObjectOf(jwt: string | null): Record<string, unknown> {
-  return payloadOf(jwt ?? '') ?? {};
+function isByReference(params: URLSearchParams): boolean {
+  return isOpenId(params) && (params.get('request_uri') ?? '') !== '';
+}
+
+function isOpenId(params: URLSearchParams): boolean {
+  return (params.get('scope') ?? '').split(' ').includes('openid');
 }

@@ -15,6 +15,11 @@ export function consentChallengeUrl(origin: string, challenge: string): string {
   return `${origin}/consent?${new URLSearchParams({ consent_challenge: challenge })}`;
 }
 
+/** The address of ours at which a logout request is decided. */
+export function logoutChallengeUrl(origin: string, challenge: string): string {
+  return `${origin}/logout?${new URLSearchParams({ logout_challenge: challenge })}`;
+}
+
 /** Reads which OAuth request a return_to belongs to; null where it belongs to none. */
 export function readChallengeUrl(value: string | null, origin: string): ChallengeRef | null {
   if (value === null) return null;

@@ -1,3 +1,4 @@
+import type { ConsentRequest, Grant } from '../hydra/consent';
 import {
   active,
   authorizeUrl,
@@ -10,11 +11,17 @@ import {
   signedOut,
 } from '../testing/fixtures';
 import type { ClaimsConfig } from './claims-config';
-import { consentAcceptance, decideConsent, grantedScopes } from './decide-consent';
+import { consentAcceptance, decideConsent, grantedScopes, restsOnGrants } from './decide-consent';
 
 const silent = { request_url: authorizeUrl({ prompt: 'none' }) };
 const loginRequired = { kind: 'reject', error: 'login_required' };
 const grant = { kind: 'grant', session: session(), scopes: ['openid', 'email', 'profile'] };
+
+const remembered: Grant = {
+  scopes: ['openid', 'email', 'profile'],
+  audiences: consentRequest().requested_access_token_audience,
+  isRemembered: true,
+};
 
 describe('decideConsent', () => {
   const bobs = active({ identity: identity({ id: BOB }) });
@@ -60,7 +67,55 @@ describe('decideConsent', () => {
     ['rejects prompt=none for somebody else', consentRequest({ ...silent, skip: true }), bobs, loginRequired],
     ['grants prompt=none what was remembered', consentRequest({ ...silent, skip: true }), active(), grant],
   ])('%s', (_name, request, state, expected) => {
-    expect(decideConsent(request, state)).toEqual(expected);
+    expect(decideConsent(request, state, [remembered])).toEqual(expected);
+  });
+
+  const { scopes, audiences } = remembered;
+  it.each<[string, Partial<ConsentRequest>, Grant[], boolean]>([
+    [
+      'all of it, among more',
+      {},
+      [{ ...remembered, scopes: [...scopes, 'phone'], audiences: [...audiences, 'x'] }],
+      true,
+    ],
+    ['all of it, in one of several consents', {}, [{ ...remembered, scopes: [] }, remembered], true],
+    ['no audience being asked for', { requested_access_token_audience: [] }, [{ ...remembered, audiences: [] }], true],
+    ['nothing', {}, [], false],
+    ['it, but not to be remembered', {}, [{ ...remembered, isRemembered: false }], false],
+    ['another audience', { requested_access_token_audience: ['https://payments.example'] }, [remembered], false],
+    ['one audience of two', { requested_access_token_audience: [...audiences, 'https://b'] }, [remembered], false],
+    ['no audience at all', {}, [{ ...remembered, audiences: [] }], false],
+    [
+      'a pattern that the scope matches',
+      { requested_scope: ['data.read'] },
+      [{ ...remembered, scopes: ['data.*'] }],
+      false,
+    ],
+    ['the scope above', { requested_scope: ['data.read'] }, [{ ...remembered, scopes: ['data'] }], false],
+    [
+      'its scopes at one service and its audience with other scopes',
+      {},
+      [
+        { ...remembered, audiences: [] },
+        { ...remembered, scopes: ['openid'] },
+      ],
+      false,
+    ],
+  ])('passes unasked only what was allowed before: %s', (_name, changes, grants, passes) => {
+    const request = consentRequest({ skip: true, ...changes });
+    const kind = (params: object) => decideConsent({ ...request, ...params }, active(), grants).kind;
+    expect([kind({}), kind(silent)]).toEqual(passes ? ['grant', 'grant'] : ['ask_again', 'reject']);
+  });
+
+  it('tells a silent request that a permission is missing', () => {
+    const decision = decideConsent(consentRequest({ ...silent, skip: true }), active(), []);
+    expect(decision).toEqual({ kind: 'reject', error: 'consent_required' });
+  });
+
+  it('asks nobody about a first-party client, whatever was allowed before', () => {
+    const request = consentRequest({ skip: true, client: client({ skip_consent: true }) });
+    expect(decideConsent(request, active(), []).kind).toBe('grant');
+    expect(restsOnGrants(request)).toBe(false);
   });
 });
 

@@ -1,7 +1,7 @@
-import type { ConsentAcceptance, ConsentRequest } from '../hydra/consent';
+import type { ConsentAcceptance, ConsentRequest, Grant } from '../hydra/consent';
 import type { Session, SessionState } from '../kratos/session';
 import { fail, ok, type Result } from '../result';
-import { readAuthorizeUrl } from './authorize-url';
+import { isSilent } from './authorize-url';
 import { buildClaims } from './claims';
 import type { ClaimsConfig } from './claims-config';
 
@@ -9,26 +9,49 @@ export type ConsentDecision =
   /** Granted without asking: remembered before, or a first-party client. */
   | { kind: 'grant'; session: Session; scopes: string[] }
   | { kind: 'ask'; session: Session }
-  | { kind: 'reject'; error: 'login_required' }
+  /** Hydra would pass the request, but it asks for more than was allowed before. */
+  | { kind: 'ask_again'; session: Session }
+  | { kind: 'reject'; error: 'login_required' | 'consent_required' }
   /** Nobody is signed in, or with one factor too few. */
   | { kind: 'authenticate' }
   /** The request is somebody else's. */
   | { kind: 'account_mismatch'; session: Session };
 
+/** Tells whether the decision rests on what was allowed before: first-party clients are not asked for, and others only pass by Hydra's `skip`. */
+export function restsOnGrants(request: ConsentRequest): boolean {
+  return request.skip === true && !request.client.skip_consent;
+}
+
 /**
  * Decides what becomes of a consent request. Pure; Hydra checks none of this.
  *
+ * @param grants what this person allowed this client before; read only where restsOnGrants says so
  * @see https://openid.net/specs/openid-connect-core-1_0.html#Consent
  */
-export function decideConsent(request: ConsentRequest, state: SessionState): ConsentDecision {
-  const isSilent = readAuthorizeUrl(request.request_url).prompt.has('none');
-  if (state.kind !== 'active') return isSilent ? { kind: 'reject', error: 'login_required' } : { kind: 'authenticate' };
+export function decideConsent(request: ConsentRequest, state: SessionState, grants: readonly Grant[]): ConsentDecision {
+  const silent = isSilent(request.request_url);
+  if (state.kind !== 'active') return silent ? { kind: 'reject', error: 'login_required' } : { kind: 'authenticate' };
   const { session } = state;
   if (request.subject !== session.identity.id) {
-    return isSilent ? { kind: 'reject', error: 'login_required' } : { kind: 'account_mismatch', session };
+    return silent ? { kind: 'reject', error: 'login_required' } : { kind: 'account_mismatch', session };
   }
-  if (request.skip || request.client.skip_consent) return { kind: 'grant', session, scopes: request.requested_scope };
-  return { kind: 'ask', session };
+  if (request.client.skip_consent) return { kind: 'grant', session, scopes: request.requested_scope };
+  if (!request.skip) return { kind: 'ask', session };
+  if (grants.some((grant) => covers(grant, request)))
+    return { kind: 'grant', session, scopes: request.requested_scope };
+  return silent ? { kind: 'reject', error: 'consent_required' } : { kind: 'ask_again', session };
+}
+
+/**
+ * Tells whether one remembered consent allowed all that is requested. Hydra compares scopes only, and by patterns; a permission that nobody
+ * has read is not a permission, and what was allowed at one service was not allowed at another.
+ */
+function covers({ scopes, audiences, isRemembered }: Grant, request: ConsentRequest): boolean {
+  return (
+    isRemembered &&
+    request.requested_scope.every((scope) => scopes.includes(scope)) &&
+    request.requested_access_token_audience.every((audience) => audiences.includes(audience))
+  );
 }
 
 /**

@@ -4,6 +4,7 @@ import {
   active,
   authorizeUrl,
   BOB,
+  client,
   identity,
   loginRequest,
   NOW,
@@ -26,9 +27,14 @@ function decide(changes: Partial<LoginInput> = {}): LoginDecision {
   });
 }
 
+const hinting = (sub: string, params: Record<string, string> = {}) => {
+  const request = loginRequest({ request_url: authorizeUrl(params) });
+  return { ...request, oidc_context: { ...request.oidc_context, id_token_hint_claims: { sub } } };
+};
 const asking = (params: Record<string, string>) => loginRequest({ request_url: authorizeUrl(params) });
-const authenticate = (markAfterMs: number | null, flow: 'login' | 'registration' = 'login') =>
-  ({ kind: 'authenticate', flow, markAfterMs }) as const;
+const authenticate = (marker: 'none' | 'new', flow: 'login' | 'registration' = 'login') =>
+  ({ kind: 'authenticate', flow, marker }) as const;
+const reauthenticate = { kind: 'reauthenticate', marker: 'new' };
 const reject = (error: string) => ({ kind: 'reject', error });
 const accept = expect.objectContaining({ kind: 'accept' });
 
@@ -38,11 +44,11 @@ describe('decideLogin', () => {
   const remembered = loginRequest({ skip: true, subject: ADA });
   const cases: [string, Partial<LoginInput>, unknown][] = [
     ['signs in from a live session', {}, accept],
-    ['asks for a sign-in without a session', { session: signedOut }, authenticate(null)],
+    ['asks for a sign-in without a session', { session: signedOut }, authenticate('none')],
     [
       'starts a registration where it was asked for',
       { session: signedOut, wantsRegistration: true },
-      authenticate(null, 'registration'),
+      authenticate('none', 'registration'),
     ],
     ['signs in from a live session although a registration was asked for', { wantsRegistration: true }, accept],
 
@@ -50,7 +56,7 @@ describe('decideLogin', () => {
     [
       'never accepts a remembered subject without a session',
       { request: remembered, session: signedOut },
-      authenticate(null),
+      authenticate('none'),
     ],
     [
       'ends the session of another remembered subject',
@@ -69,11 +75,11 @@ describe('decideLogin', () => {
     ],
     ['takes no notice of the subject where Hydra remembers none', { request: loginRequest({ subject: BOB }) }, accept],
 
-    ['asks again for prompt=login', { request: loginAsked }, { kind: 'reauthenticate', markAfterMs: SIGNED_IN }],
+    ['asks again for prompt=login', { request: loginAsked }, reauthenticate],
     [
       'asks again where prompt holds login among others',
       { request: asking({ prompt: 'consent login' }) },
-      { kind: 'reauthenticate', markAfterMs: SIGNED_IN },
+      reauthenticate,
     ],
     [
       'takes a later authentication as the one asked for',
@@ -81,33 +87,57 @@ describe('decideLogin', () => {
       accept,
     ],
     [
-      'keeps the moment of a marker not yet satisfied',
+      'asks again while a marker is not satisfied',
       { request: loginAsked, reauthAfterMs: SIGNED_IN + 5 },
-      { kind: 'reauthenticate', markAfterMs: SIGNED_IN + 5 },
+      reauthenticate,
+    ],
+    [
+      'counts the first factor alone, however late the second one came',
+      {
+        request: loginAsked,
+        reauthAfterMs: SIGNED_IN + 5,
+        session: active({ authenticatedAtMs: SIGNED_IN + 9, firstFactorAtMs: SIGNED_IN }),
+      },
+      reauthenticate,
     ],
     [
       'finds an authentication at the marker’s very moment too early',
       { request: loginAsked, reauthAfterMs: SIGNED_IN },
-      { kind: 'reauthenticate', markAfterMs: SIGNED_IN },
+      reauthenticate,
     ],
-    ['marks that nobody was signed in', { request: loginAsked, session: signedOut }, authenticate(0)],
-    ['takes any authentication after that mark', { request: loginAsked, reauthAfterMs: 0 }, accept],
+    ['marks that nobody was signed in', { request: loginAsked, session: signedOut }, authenticate('new')],
     [
-      'keeps a mark through a lost session',
+      'marks once more where the session is lost',
       { request: loginAsked, session: signedOut, reauthAfterMs: 77 },
-      authenticate(77),
+      authenticate('new'),
     ],
 
-    ['accepts a session exactly as old as max_age', { request: asking({ max_age: '600' }) }, accept],
+    ['takes a hint at who is signed in', { request: hinting(ADA) }, accept],
+    ['shows that another account is expected', { request: hinting(BOB) }, { kind: 'wrong_subject' }],
     [
-      'asks again when the session is older than max_age',
-      { request: asking({ max_age: '599' }) },
-      { kind: 'reauthenticate', markAfterMs: SIGNED_IN },
+      'shows that before it asks for a password',
+      { request: hinting(BOB, { prompt: 'login' }) },
+      { kind: 'wrong_subject' },
     ],
+    [
+      'rejects prompt=none where another account is expected',
+      { request: hinting(BOB, { prompt: 'none' }) },
+      reject('login_required'),
+    ],
+    ['asks for a sign-in whatever the hint says', { request: hinting(BOB), session: signedOut }, authenticate('none')],
+    [
+      'can’t compare a pairwise subject',
+      { request: { ...hinting('another name'), client: client({ subject_type: 'pairwise' }) } },
+      accept,
+    ],
+    ['passes over a hint without a subject', { request: hinting('') }, accept],
+
+    ['accepts a session exactly as old as max_age', { request: asking({ max_age: '600' }) }, accept],
+    ['asks again when the session is older than max_age', { request: asking({ max_age: '599' }) }, reauthenticate],
     [
       'asks again for max_age=0, however fresh',
       { request: asking({ max_age: '0' }), session: active({ authenticatedAtMs: NOW }) },
-      { kind: 'reauthenticate', markAfterMs: NOW },
+      reauthenticate,
     ],
     ['asks for max_age=0 once only', { request: asking({ max_age: '0' }), reauthAfterMs: SIGNED_IN - 1 }, accept],
     [
@@ -118,12 +148,12 @@ describe('decideLogin', () => {
     [
       'marks for max_age=0 that nobody was signed in',
       { request: asking({ max_age: '0' }), session: signedOut },
-      authenticate(0),
+      authenticate('new'),
     ],
     [
       'needs no mark for another max_age without a session',
       { request: asking({ max_age: '60' }), session: signedOut },
-      authenticate(null),
+      authenticate('none'),
     ],
     ['passes over a max_age that is no number', { request: asking({ max_age: '-1' }) }, accept],
 
@@ -179,32 +209,28 @@ describe('decideLogin', () => {
     [
       'asks for the second factor that the account needs',
       { session: oneFactorShort },
-      { kind: 'step_up', isVoluntary: false, markAfterMs: null },
+      { kind: 'step_up', isVoluntary: false, marker: 'none' },
     ],
-    [
-      'asks again first, then for the second factor',
-      { session: oneFactorShort, request: loginAsked },
-      { kind: 'reauthenticate', markAfterMs: NOW },
-    ],
+    ['asks again first, then for the second factor', { session: oneFactorShort, request: loginAsked }, reauthenticate],
     [
       'carries the marker through the second factor',
       { session: oneFactorShort, request: loginAsked, reauthAfterMs: 5 },
-      { kind: 'step_up', isVoluntary: false, markAfterMs: 5 },
+      { kind: 'step_up', isVoluntary: false, marker: 'keep' },
     ],
     [
       'lets nobody out of the account’s own second factor',
       { session: oneFactorShort, acceptsLowerAcr: true },
-      { kind: 'step_up', isVoluntary: false, markAfterMs: null },
+      { kind: 'step_up', isVoluntary: false, marker: 'none' },
     ],
     [
       'steps up for a requested acr',
       { request: acrRequest('urn:two') },
-      { kind: 'step_up', isVoluntary: true, markAfterMs: null },
+      { kind: 'step_up', isVoluntary: true, marker: 'none' },
     ],
     [
       'carries the marker through a requested step-up',
       { request: acrRequest('aal2'), reauthAfterMs: 9 },
-      { kind: 'step_up', isVoluntary: true, markAfterMs: 9 },
+      { kind: 'step_up', isVoluntary: true, marker: 'keep' },
     ],
   ];
   it.each(cases)('%s', (_name, input, expected) => {

@@ -8,7 +8,7 @@ export type LoginInput = {
   session: SessionState;
   /** The registration page was asked for (prompt=registration). */
   wantsRegistration: boolean;
-  /** From a valid reauth marker: the authentication must be later than this (ms of Kratos' clock). */
+  /** From a valid reauth marker: the first factor must be later than this (ms of Kratos' clock). */
   reauthAfterMs: number | null;
   /** The remembered subject's account is disabled; asked only where nobody is signed in. */
   isSubjectInactive: boolean;
@@ -22,13 +22,21 @@ export type LoginDecision =
   | { kind: 'reject'; error: 'login_required' | 'interaction_required' | 'access_denied' }
   /** Somebody disabled; the page offers the way back to the application. */
   | { kind: 'account_disabled' }
-  /** Start this Kratos flow; `markAfterMs` asks for a fresh authentication, proven by a marker. */
-  | { kind: 'authenticate'; flow: 'login' | 'registration'; markAfterMs: number | null }
-  | { kind: 'reauthenticate'; markAfterMs: number }
+  /** The application expects another account than the one that is signed in (id_token_hint). */
+  | { kind: 'wrong_subject' }
+  /** Start this Kratos flow. */
+  | { kind: 'authenticate'; flow: 'login' | 'registration'; marker: MarkerUse }
+  | { kind: 'reauthenticate'; marker: 'new' }
   /** `isVoluntary`: the application asks for it, not the account, so the person may go on without. */
-  | { kind: 'step_up'; isVoluntary: boolean; markAfterMs: number | null }
+  | { kind: 'step_up'; isVoluntary: boolean; marker: MarkerUse }
   /** Hydra remembers somebody else in this browser: end that session, start the request again. */
   | { kind: 'switch_subject'; sid: string };
+
+/**
+ * What travels with a flow to prove a fresh authentication: nothing, a marker of this moment, or the marker of the request, which the first
+ * factor has satisfied or is still to satisfy.
+ */
+export type MarkerUse = 'none' | 'new' | 'keep';
 
 const MIN_REMEMBER_SECONDS = 60;
 
@@ -46,9 +54,10 @@ export function decideLogin(input: LoginInput): LoginDecision {
     maxAgeSeconds,
   };
   if (state.kind === 'none') return decideSignedOut(input, asked);
-  if (state.kind === 'aal2_required') return decideHalfSignedIn(input, asked, state.nowMs);
+  if (state.kind === 'aal2_required') return decideHalfSignedIn(input, asked);
   if (state.session.identity.state === 'inactive') return refuseInactive(asked.isSilent);
   return (
+    decideHint(request, asked, state.session) ??
     decideFreshness(input, asked, state) ??
     decideSubject(input, asked, state.session) ??
     decideFactors(input, asked, state)
@@ -62,11 +71,22 @@ type Active = Extract<SessionState, { kind: 'active' }>;
 function decideFreshness(input: LoginInput, asked: Asked, { session, nowMs }: Active): LoginDecision | null {
   const { maxAgeSeconds } = asked;
   const isTooOld = maxAgeSeconds !== null && nowMs - session.authenticatedAtMs > maxAgeSeconds * 1000;
-  const isProven = input.reauthAfterMs !== null && session.authenticatedAtMs > input.reauthAfterMs;
+  const isProven = input.reauthAfterMs !== null && session.firstFactorAtMs > input.reauthAfterMs;
   if (isProven || !(asked.again || isTooOld)) return null;
   if (asked.isSilent) return { kind: 'reject', error: 'login_required' };
-  // A marker that is not satisfied yet keeps its moment, so that one fresh authentication is enough.
-  return { kind: 'reauthenticate', markAfterMs: input.reauthAfterMs ?? session.authenticatedAtMs };
+  return { kind: 'reauthenticate', marker: 'new' };
+}
+
+/**
+ * An id_token_hint names who should be signed in. Hydra would notice another subject only after a whole sign-in.
+ *
+ * @see https://openid.net/specs/openid-connect-core-1_0.html#AuthRequest (id_token_hint)
+ */
+function decideHint({ client, oidc_context }: LoginRequest, asked: Asked, session: Session): LoginDecision | null {
+  const expected = oidc_context.id_token_hint_claims?.sub;
+  // A pairwise subject is Hydra's own name for an identity, so it can't be compared with one.
+  if (!expected || client.subject_type === 'pairwise' || expected === session.identity.id) return null;
+  return asked.isSilent ? { kind: 'reject', error: 'login_required' } : { kind: 'wrong_subject' };
 }
 
 function decideSubject({ request }: LoginInput, asked: Asked, session: Session): LoginDecision | null {
@@ -79,16 +99,21 @@ function decideSubject({ request }: LoginInput, asked: Asked, session: Session):
 function decideFactors(input: LoginInput, asked: Asked, { session, nowMs }: Active): LoginDecision {
   const verdict = judgeAcr(input.acr, input.request.oidc_context.acr_values, session.aal);
   if (verdict.kind === 'step_up' && !input.acceptsLowerAcr && !asked.isSilent) {
-    return { kind: 'step_up', isVoluntary: true, markAfterMs: input.reauthAfterMs };
+    return { kind: 'step_up', isVoluntary: true, marker: keptMarker(input) };
   }
   return { kind: 'accept', acceptance: acceptanceOf(session, verdict.acr, nowMs) };
 }
 
 /** The account itself demands a second factor that this session lacks. */
-function decideHalfSignedIn(input: LoginInput, asked: Asked, nowMs: number): LoginDecision {
+function decideHalfSignedIn(input: LoginInput, asked: Asked): LoginDecision {
   if (asked.isSilent) return { kind: 'reject', error: 'interaction_required' };
-  if (asked.again && input.reauthAfterMs === null) return { kind: 'reauthenticate', markAfterMs: nowMs };
-  return { kind: 'step_up', isVoluntary: false, markAfterMs: input.reauthAfterMs };
+  // When the first factor was used isn't known here; decideFreshness sees it once the second factor is there.
+  if (asked.again && input.reauthAfterMs === null) return { kind: 'reauthenticate', marker: 'new' };
+  return { kind: 'step_up', isVoluntary: false, marker: keptMarker(input) };
+}
+
+function keptMarker({ reauthAfterMs }: LoginInput): MarkerUse {
+  return reauthAfterMs === null ? 'none' : 'keep';
 }
 
 /** Marks a request that was started again for another subject, so that it is never started twice. */
@@ -104,8 +129,8 @@ function decideSignedOut(input: LoginInput, asked: Asked): LoginDecision {
   return {
     kind: 'authenticate',
     flow: input.wantsRegistration ? 'registration' : 'login',
-    // Nobody is signed in, so whatever authentication comes is a fresh one; the marker says so on the way back.
-    markAfterMs: asked.again ? (input.reauthAfterMs ?? 0) : null,
+    // Only the authentication that now follows counts, so the moment is always that of this answer.
+    marker: asked.again ? 'new' : 'none',
   };
 }
 

@@ -1,53 +1,75 @@
+import type { LogoutRequest } from '../hydra/logout';
+import type { SessionState } from '../kratos/session';
 import { ADA, active, BOB, client, identity, logoutRequest, oneFactorShort, signedOut } from '../testing/fixtures';
-import { decideLogout } from './decide-logout';
+import { decideLogout, isOwnLogout, type LogoutDecision } from './decide-logout';
 
 const firstParty = client({ skip_logout_consent: true });
-const own = { kind: 'ask', isOtherAccount: false };
-const other = { kind: 'ask', isOtherAccount: true };
-const accept = { kind: 'accept' };
+const byFirstParty = logoutRequest({ client: firstParty });
+const bobs = active({ identity: identity({ id: BOB }) });
+
+const own = { kind: 'ask', isOtherAccount: false } as const;
+const other = { kind: 'ask', isOtherAccount: true } as const;
+const accept = { kind: 'accept' } as const;
+const refuse = { kind: 'refuse' } as const;
+
+type Row = [title: string, request: LogoutRequest, state: SessionState, confirmed: string | null, LogoutDecision];
+
+const decide = (isHeldHere: boolean, [, request, state, confirmedSubject]: Row) =>
+  decideLogout({ request, state, confirmedSubject, isHeldHere });
 
 describe('decideLogout', () => {
-  const bobs = active({ identity: identity({ id: BOB }) });
-  it.each([
-    ['asks before ending a session', logoutRequest(), active(), null, own],
+  it.each<Row>([
+    ['asks before it ends the person’s own session', logoutRequest(), active(), null, own],
+    ['does what a first-party client says about the person’s own session', byFirstParty, active(), null, accept],
     [
-      'does what a first-party client says about the person’s own session',
-      logoutRequest({ client: firstParty }),
-      active(),
-      null,
-      accept,
-    ],
-    [
-      'asks where a first-party client would end somebody else’s session',
-      logoutRequest({ client: firstParty }),
-      bobs,
-      null,
-      other,
-    ],
-    ['asks where nobody is signed in', logoutRequest({ client: firstParty }), signedOut, null, own],
-    ['asks where a factor is missing', logoutRequest({ client: firstParty }), oneFactorShort, null, own],
-    [
-      'asks where no application started it',
+      'asks where no application began',
       logoutRequest({ client: firstParty, rp_initiated: false }),
       active(),
       null,
       own,
     ],
     [
-      'asks where it is not said who started it',
+      'asks where Hydra doesn’t say who began',
       logoutRequest({ client: firstParty, rp_initiated: null }),
       active(),
       null,
       own,
     ],
     ['asks where no client is named', logoutRequest({ client: null }), active(), null, own],
-    ['asks where the request has no subject', logoutRequest({ client: firstParty, subject: '' }), signedOut, null, own],
-    ['marks somebody else’s session', logoutRequest(), bobs, null, other],
-    ['does what was just confirmed', logoutRequest(), active(), ADA, accept],
-    ['does what was just confirmed although the session is gone', logoutRequest(), signedOut, ADA, accept],
-    ['asks again where another subject confirmed', logoutRequest(), active(), BOB, own],
-    ['takes an empty subject for no confirmation of Ada’s session', logoutRequest(), active(), '', own],
-  ])('%s', (_name, request, state, confirmed, expected) => {
-    expect(decideLogout(request, state, confirmed)).toEqual(expected);
+    ['does what was just confirmed, the session being gone', logoutRequest(), signedOut, ADA, accept],
+    ['asks where somebody signed in again after the confirmation', logoutRequest(), active(), ADA, own],
+    ['asks where another subject confirmed', logoutRequest(), active(), BOB, own],
+    ['takes an empty subject for no confirmation', logoutRequest(), active(), '', own],
+  ])('%s, wherever Hydra’s session is', (...row) => {
+    expect([decide(false, row), decide(true, row)]).toEqual([row[4], row[4]]);
+  });
+
+  it.each<Row>([
+    ['of somebody else than the one who is signed in', logoutRequest(), bobs, null, other],
+    ['of somebody else, whatever a first-party client says', byFirstParty, bobs, null, other],
+    ['with nobody signed in', logoutRequest(), signedOut, null, own],
+    ['with nobody signed in, unasked for a first-party client', byFirstParty, signedOut, null, accept],
+    ['with one factor too few', byFirstParty, oneFactorShort, null, own],
+    ['after somebody else confirmed', logoutRequest(), signedOut, BOB, own],
+    ['after a confirmation, with somebody else signed in', logoutRequest(), bobs, ADA, other],
+  ])('ends a session of this browser, %s, and no other', (...row) => {
+    expect([decide(true, row), decide(false, row)]).toEqual([row[4], refuse]);
+  });
+
+  it('takes a request without a subject for nobody’s', () => {
+    const request = logoutRequest({ client: firstParty, subject: '' });
+    expect(decideLogout({ request, state: signedOut, confirmedSubject: '', isHeldHere: false })).toEqual(refuse);
+  });
+});
+
+describe('isOwnLogout', () => {
+  it.each<[SessionState, string | null, boolean]>([
+    [active(), null, true],
+    [signedOut, ADA, true],
+    [signedOut, null, false],
+    [oneFactorShort, null, false],
+    [bobs, ADA, false],
+  ])('with %j and a confirmation of %s: %s', (state, confirmedSubject, expected) => {
+    expect(isOwnLogout({ request: logoutRequest(), state, confirmedSubject })).toBe(expected);
   });
 });

@@ -1,4 +1,5 @@
-import { claimVerifier, decideOnce, isSpent, releaseVerifier } from './decided';
+import { decideOnce, isSpent } from './decided';
+import { redeemOnce } from './redeem-once';
 
 const NOW = Date.parse('2026-11-25T12:00:00Z');
 const MINUTE = 60_000;
@@ -20,6 +21,17 @@ async function decide(challenge: string, fingerprint: string, answer: () => Prom
   const decision = decideOnce(challenge, fingerprint, ask, nowMs);
   const redirectTo = decision.kind === 'spent' ? null : await decision.redirectTo;
   return { kind: decision.kind, redirectTo, asked: ask.mock.calls.length };
+}
+
+function redeem(verifier: string, answer: string | Promise<string>) {
+  const redeeming = { verifier, browser: 'ada', isGone: () => false };
+  const call = async () => answer;
+  return redeemOnce(
+    redeeming,
+    call,
+    (given) => given !== 'outage',
+    () => NOW,
+  );
 }
 
 describe('decideOnce', () => {
@@ -50,9 +62,21 @@ describe('decideOnce', () => {
     const { challenge, verifier, url } = fresh();
     await decide(challenge, 'allow', async () => url);
     expect(isSpent(challenge, NOW)).toBe(false);
-    expect(claimVerifier(verifier, NOW)).toBe(true);
+    await redeem(verifier, 'code');
     expect(isSpent(challenge, NOW)).toBe(true);
     expect((await decide(challenge, 'allow', async () => url)).kind).toBe('spent');
+  });
+
+  it('gives the first answer again while the browser is still on its way with it, and after an outage', async () => {
+    const { challenge, verifier, url } = fresh();
+    await decide(challenge, 'allow', async () => url);
+    const repeated = { kind: 'repeated', redirectTo: url, asked: 0 };
+    let arrive: (answer: string) => void = () => undefined;
+    const underWay = redeem(verifier, new Promise((resolve) => (arrive = resolve)));
+    expect(await decide(challenge, 'allow', async () => url)).toEqual(repeated);
+    arrive('outage');
+    await underWay;
+    expect(await decide(challenge, 'allow', async () => url)).toEqual(repeated);
   });
 
   it('leaves a challenge open where Hydra could not be asked', async () => {
@@ -89,26 +113,5 @@ describe('decideOnce', () => {
     await decide(newest.challenge, 'allow', async () => newest.url, later);
     expect((await decide(newest.challenge, 'deny', async () => null, later)).kind).toBe('spent');
     expect((await decide(oldest.challenge, 'deny', async () => null, later)).kind).toBe('first');
-  });
-});
-
-describe('claimVerifier', () => {
-  it('lets a verifier through once', () => {
-    const { verifier } = fresh();
-    expect([claimVerifier(verifier, NOW), claimVerifier(verifier, NOW)]).toEqual([true, false]);
-  });
-
-  it('lets it through again when it was released', async () => {
-    const { challenge, verifier, url } = fresh();
-    await decide(challenge, 'allow', async () => url);
-    claimVerifier(verifier, NOW);
-    releaseVerifier(verifier);
-    expect(isSpent(challenge, NOW)).toBe(false);
-    expect(claimVerifier(verifier, NOW)).toBe(true);
-  });
-
-  it('takes any string', () => {
-    expect(claimVerifier(`\0${'x'.repeat(100_000)}`, NOW)).toBe(true);
-    expect(() => releaseVerifier('never-seen')).not.toThrow();
   });
 });

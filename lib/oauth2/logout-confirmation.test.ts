@@ -20,7 +20,7 @@ describe('readLogoutConfirmation', () => {
     ['one with another subject', proof.replace(ADA, BOB)],
     ['one without a subject', proof.slice(ADA.length)],
     ['one with more behind it', `${proof}.x`],
-    ['something else that was signed', issueReauthMarker(SECRETS, ADA, NOW, NOW)],
+    ['something else that was signed', issueReauthMarker(SECRETS, ADA, NOW)],
   ])('refuses %s', (_name, value) => {
     expect(readLogoutConfirmation(SECRETS, value, NOW)).toBeNull();
   });

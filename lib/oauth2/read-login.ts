@@ -27,17 +27,21 @@ export async function readLogin(
   if (!session.ok) return session;
   const isInactive = await isSubjectInactive(request.value, session.value);
   if (!isInactive.ok) return isInactive;
-  const { secrets, acr } = getEnv();
+  const { acr } = getEnv();
   const decision = decideLogin({
     request: request.value,
     session: session.value,
     wantsRegistration: question.wantsRegistration,
-    reauthAfterMs: readReauthMarker(secrets, question.challenge, question.marker ?? undefined),
+    reauthAfterMs: session.value.kind === 'none' ? null : readMarker(question, session.value.nowMs),
     isSubjectInactive: isInactive.value,
     acceptsLowerAcr: question.acceptsLowerAcr,
     acr,
   });
   return ok({ request: request.value, session: session.value, decision });
+}
+
+function readMarker({ challenge, marker }: LoginQuestion, nowMs: number): number | null {
+  return readReauthMarker(getEnv().secrets, challenge, marker, nowMs);
 }
 
 /** A disabled account's session looks like none at all; only the identity itself tells the difference. */

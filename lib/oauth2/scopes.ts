@@ -3,12 +3,16 @@ import type { ScopeView } from '../views';
 
 const text = z.record(z.string(), z.string().min(1)).refine((byLocale) => byLocale['en'] !== undefined, 'needs "en"');
 
-/** The scopes file: what each scope means in plain words, by language; `optional` ones start unticked. */
+/**
+ * The scopes file: what each scope means in plain words, by language; `optional` ones start unticked. Likewise the audiences, the services
+ * at which a token can be used.
+ */
 export const scopesConfigSchema = z.strictObject({
   scopes: z.record(
     z.string().min(1),
     z.strictObject({ title: text, description: text.optional(), optional: z.boolean().default(false) }),
   ),
+  audiences: z.record(z.string().min(1), z.strictObject({ title: text, description: text.optional() })).default({}),
 });
 
 export type ScopesConfig = z.infer<typeof scopesConfigSchema>;
@@ -42,10 +46,12 @@ export function describeScopes(
     });
 }
 
-function inLanguage(byLocale: Record<string, string>, locale: string): string {
+/** The text for a language; English where it is missing. */
+export function inLanguage(byLocale: Record<string, string>, locale: string): string {
   return (Object.hasOwn(byLocale, locale) ? byLocale[locale] : byLocale['en']) ?? '';
 }
 
-function shorten(scope: string): string {
+/** A name that only the application knows, short enough for a page. */
+export function shorten(scope: string): string {
   return scope.length > MAX_SCOPE_LENGTH ? `${scope.slice(0, MAX_SCOPE_LENGTH - 1)}…` : scope;
 }

@@ -45,6 +45,7 @@ const RETRY_AFTER_OUTAGE_SECONDS = 30;
 export function problemOfFault(fault: UpstreamFault): SessionProblem {
   const cause = `${fault.upstream}: ${fault.cause}`;
   if (fault.kind === 'invalid') return { code: 'upstream_invalid', cause };
+  if (fault.kind === 'rate_limited') return { code: 'rate_limited', cause, retryAfterSeconds: fault.retryAfterSeconds };
   return { code: 'upstream_unavailable', cause, retryAfterSeconds: RETRY_AFTER_OUTAGE_SECONDS };
 }
 

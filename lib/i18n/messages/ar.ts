@@ -94,6 +94,7 @@ export const ar: Record<MessageKey, string> = {
   'consent.title': 'يريد {application} الوصول إلى حسابك',
   'consent.person': 'أنت مسجّل الدخول باسم',
   'consent.scopes': 'يطلب {application}:',
+  'consent.audiences': 'يسري هذا الإذن على الخدمات التالية:',
   'consent.nothing': 'لن يعرف {application} سوى أنك سجّلت الدخول، وسيتعرف عليك عند عودتك.',
   'consent.custom': 'كما سمّاه التطبيق',
   'consent.new': 'جديد',
@@ -108,6 +109,9 @@ export const ar: Record<MessageKey, string> = {
   'logout.title_for': 'تسجيل الخروج من {application}؟',
   'logout.text': 'ينهي هذا جلستك لدى {brand} في هذا المتصفح. قد تبقيك تطبيقات أخرى مسجّل الدخول لبضع دقائق.',
   'logout.other': 'الجلسة التي ستنتهي تخص حسابًا آخر غير الحساب المسجّل هنا.',
+  'logout.elsewhere_title': 'لم يتم تسجيل أي خروج',
+  'logout.elsewhere':
+    'يتعلق هذا الطلب بجلسة غير موجودة في هذا المتصفح، لذلك بقي كل شيء كما هو. لإنهاء تلك الجلسة، سجّل الخروج حيث تُستخدم.',
   'logout.confirm': 'تسجيل الخروج',
   'logout.cancel': 'البقاء مسجّل الدخول',
 
@@ -184,6 +188,7 @@ export const ar: Record<MessageKey, string> = {
   'step.retry': 'حاول مرة أخرى',
   'step.continue_as': 'المتابعة بالحساب المسجّل هنا',
   'step.cancel': 'إلغاء',
+  'step.use_other': 'استخدام حساب آخر',
 
   'flow.restarted': 'انتهت صلاحية الصفحة السابقة أو فُتحت في متصفح آخر، وهذه صفحة جديدة.',
 
@@ -206,6 +211,9 @@ export const ar: Record<MessageKey, string> = {
   'error.account_mismatch.text': 'يخص الطلب حسابًا مختلفًا. تابع بالحساب المسجّل هنا أو ألغِ.',
   'error.account_disabled.title': 'هذا الحساب موقوف',
   'error.account_disabled.text': 'لا يمكنك تسجيل الدخول به حاليًا. اطلب من الدعم إعادة تفعيله.',
+  'error.account_expected.title': 'يتوقع التطبيق حسابًا آخر',
+  'error.account_expected.text':
+    'يطلب التطبيق الحساب الذي يعرفه، لكن حسابًا آخر مسجَّل الدخول هنا. سجّل الدخول بذلك الحساب أو ألغِ العملية.',
   'error.csrf_failed.title': 'لم نتمكن من التأكد من أنه أنت',
   'error.csrf_failed.text':
     'بقيت الصفحة مفتوحة طويلًا أو أن ملفات تعريف الارتباط محظورة. ارجع وأعد تحميل الصفحة وحاول مرة أخرى.',
@@ -221,6 +229,8 @@ export const ar: Record<MessageKey, string> = {
   'error.cookies_missing.text': 'يحتاج تسجيل الدخول إليها. اسمح بها لهذا الموقع ثم حاول مرة أخرى.',
   'error.too_large.title': 'هذا أكثر مما يُقبل دفعة واحدة',
   'error.too_large.text': 'ما أُرسل أكبر مما نقبل. ارجع واختصره.',
+  'error.rate_limited.title': 'محاولات كثيرة جدًا',
+  'error.rate_limited.text': 'وصلت طلبات كثيرة في وقت قصير. انتظر دقيقة ثم حاول مرة أخرى. لم يُفقد أي شيء.',
   'error.not_found.title': 'لا يوجد شيء هنا',
   'error.not_found.text': 'قد يكون العنوان خاطئًا أو قديمًا. انتقل إلى صفحة البداية وتابع من هناك.',
   'error.method_not_allowed.title': 'لا يمكن ذلك هنا',
@@ -229,6 +239,9 @@ export const ar: Record<MessageKey, string> = {
   'error.unsupported_media_type.text': 'ما أُرسل ليس بصيغة نقرؤها. انتقل إلى صفحة البداية وتابع من هناك.',
   'error.upstream_unavailable.title': 'تسجيل الدخول غير متاح الآن',
   'error.upstream_unavailable.text': 'المشكلة لدينا لا لديك، ولم يتم تسجيل خروجك. حاول مرة أخرى بعد دقيقة.',
+  'error.tokens_kept.title': 'بقيت خطوة واحدة',
+  'error.tokens_kept.text':
+    'تم تغيير حسابك، لكن التطبيقات التي كانت مسجّلة الدخول به ما زالت كذلك. اضغط الزر لتسجيل خروجها أيضًا.',
   'error.upstream_invalid.title': 'حدث خطأ من جانبنا',
   'error.upstream_invalid.text': 'تلقينا ردًا لم نتمكن من استخدامه. حاول مرة أخرى، وأخبر الدعم إذا استمر ذلك.',
   'error.internal_error.title': 'حدث خطأ من جانبنا',

@@ -95,6 +95,7 @@ export const de: Record<MessageKey, string> = {
   'consent.title': '{application} möchte auf Ihr Konto zugreifen',
   'consent.person': 'Sie sind angemeldet als',
   'consent.scopes': '{application} bittet um:',
+  'consent.audiences': 'Dies gilt bei folgenden Diensten:',
   'consent.nothing':
     '{application} erfährt nur, dass Sie sich angemeldet haben, und erkennt Sie beim nächsten Mal wieder.',
   'consent.custom': 'Von der Anwendung so benannt',
@@ -110,6 +111,9 @@ export const de: Record<MessageKey, string> = {
   'logout.text':
     'Ihre Sitzung bei {brand} in diesem Browser wird beendet. Andere Anwendungen können Sie noch einige Minuten angemeldet lassen.',
   'logout.other': 'Die Sitzung, die enden würde, gehört zu einem anderen Konto als dem, das hier angemeldet ist.',
+  'logout.elsewhere_title': 'Es wurde nichts abgemeldet',
+  'logout.elsewhere':
+    'Diese Anfrage betrifft eine Sitzung, die nicht in diesem Browser besteht. Deshalb bleibt alles, wie es ist. Melden Sie sich dort ab, wo die Sitzung benutzt wird.',
   'logout.confirm': 'Abmelden',
   'logout.cancel': 'Angemeldet bleiben',
 
@@ -185,6 +189,7 @@ export const de: Record<MessageKey, string> = {
   'step.retry': 'Noch einmal versuchen',
   'step.continue_as': 'Mit dem hier angemeldeten Konto weiter',
   'step.cancel': 'Abbrechen',
+  'step.use_other': 'Anderes Konto verwenden',
 
   'flow.restarted': 'Die vorige Seite war abgelaufen oder in einem anderen Browser geöffnet. Hier ist eine neue.',
 
@@ -216,6 +221,9 @@ export const de: Record<MessageKey, string> = {
   'error.account_disabled.title': 'Dieses Konto ist gesperrt',
   'error.account_disabled.text':
     'Sie können sich zurzeit nicht damit anmelden. Bitten Sie den Support, es wieder freizugeben.',
+  'error.account_expected.title': 'Die Anwendung erwartet ein anderes Konto',
+  'error.account_expected.text':
+    'Sie fragt nach dem Konto, das sie kennt, aber hier ist ein anderes angemeldet. Melden Sie sich mit jenem Konto an oder brechen Sie ab.',
   'error.csrf_failed.title': 'Wir konnten nicht bestätigen, dass Sie es waren',
   'error.csrf_failed.text':
     'Die Seite war zu lange offen, oder Cookies sind blockiert. Gehen Sie zurück, laden Sie die Seite neu und versuchen Sie es noch einmal.',
@@ -234,6 +242,9 @@ export const de: Record<MessageKey, string> = {
     'Für die Anmeldung werden sie gebraucht. Erlauben Sie Cookies für diese Website und versuchen Sie es noch einmal.',
   'error.too_large.title': 'Das war zu viel auf einmal',
   'error.too_large.text': 'Was gesendet wurde, ist größer, als wir annehmen. Gehen Sie zurück und kürzen Sie es.',
+  'error.rate_limited.title': 'Zu viele Versuche',
+  'error.rate_limited.text':
+    'In kurzer Zeit kamen zu viele Anfragen. Warten Sie eine Minute und versuchen Sie es dann noch einmal. Es geht nichts verloren.',
   'error.not_found.title': 'Hier ist nichts',
   'error.not_found.text':
     'Die Adresse ist vielleicht vertippt oder veraltet. Gehen Sie zur Startseite und von dort weiter.',
@@ -246,6 +257,9 @@ export const de: Record<MessageKey, string> = {
   'error.upstream_unavailable.title': 'Die Anmeldung ist gerade nicht erreichbar',
   'error.upstream_unavailable.text':
     'Es liegt an uns, und Sie sind nicht abgemeldet. Bitte versuchen Sie es in einer Minute noch einmal.',
+  'error.tokens_kept.title': 'Ein Schritt fehlt noch',
+  'error.tokens_kept.text':
+    'Ihr Konto ist geändert, aber Anwendungen, die damit angemeldet waren, sind es noch. Melden Sie auch diese mit der Schaltfläche ab.',
   'error.upstream_invalid.title': 'Bei uns ist etwas schiefgegangen',
   'error.upstream_invalid.text':
     'Wir haben eine Antwort erhalten, mit der wir nichts anfangen konnten. Versuchen Sie es noch einmal; sagen Sie dem Support Bescheid, wenn es so bleibt.',

@@ -93,6 +93,7 @@ export const en = {
   'consent.title': '{application} wants to access your account',
   'consent.person': 'You are signed in as',
   'consent.scopes': '{application} asks for:',
+  'consent.audiences': 'It works with these services:',
   'consent.nothing': '{application} only learns that you signed in, and recognises you when you come back.',
   'consent.custom': 'Named by the application',
   'consent.new': 'New',
@@ -107,6 +108,9 @@ export const en = {
   'logout.text':
     'This ends your session with {brand} in this browser. Other applications may keep you signed in for a few more minutes.',
   'logout.other': 'The session that would end belongs to another account than the one that is signed in here.',
+  'logout.elsewhere_title': 'Nothing was signed out',
+  'logout.elsewhere':
+    'This request is about a session that isn’t in this browser, so we left everything as it is. To end that session, sign out where it is in use.',
   'logout.confirm': 'Sign out',
   'logout.cancel': 'Stay signed in',
 
@@ -180,6 +184,7 @@ export const en = {
   'step.retry': 'Try again',
   'step.continue_as': 'Continue with the account signed in here',
   'step.cancel': 'Cancel',
+  'step.use_other': 'Use another account',
 
   'flow.restarted': 'That page had expired or was opened in another browser, so here is a fresh one.',
 
@@ -209,6 +214,9 @@ export const en = {
     'The request belongs to a different account. Go on with the account that is signed in, or cancel.',
   'error.account_disabled.title': 'This account is turned off',
   'error.account_disabled.text': 'You cannot sign in with it at the moment. Please ask support to turn it on again.',
+  'error.account_expected.title': 'The application expects another account',
+  'error.account_expected.text':
+    'It asks for the account that it knows, but another one is signed in here. Sign in with that account, or cancel.',
   'error.csrf_failed.title': 'We could not confirm that this was you',
   'error.csrf_failed.text':
     'The page was open for too long, or cookies are blocked. Go back, reload the page and try once more.',
@@ -225,6 +233,9 @@ export const en = {
   'error.cookies_missing.text': 'Signing in needs them. Allow cookies for this site, then try again.',
   'error.too_large.title': 'That was too much at once',
   'error.too_large.text': 'What was sent is larger than we accept. Go back and shorten it.',
+  'error.rate_limited.title': 'Too many tries',
+  'error.rate_limited.text':
+    'There were too many requests in a short time. Wait a minute, then try again. Nothing is lost.',
   'error.not_found.title': 'There is nothing here',
   'error.not_found.text': 'The address may be mistyped or out of date. Go to the start page and continue from there.',
   'error.method_not_allowed.title': 'That does not work here',
@@ -232,6 +243,9 @@ export const en = {
     'This address cannot be used in that way. Go to the start page and continue from there.',
   'error.upstream_unavailable.title': 'Sign-in is not available right now',
   'error.upstream_unavailable.text': 'It is us, not you, and you are not signed out. Please try again in a minute.',
+  'error.tokens_kept.title': 'One step is left',
+  'error.tokens_kept.text':
+    'Your account is changed, but applications that were signed in to it still are. Press the button to sign them out too.',
   'error.upstream_invalid.title': 'Something went wrong on our side',
   'error.upstream_invalid.text':
     'We received an answer that we could not use. Please try again; tell support if it stays like this.',

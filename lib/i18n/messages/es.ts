@@ -95,6 +95,7 @@ export const es: Record<MessageKey, string> = {
   'consent.title': '{application} quiere acceder a su cuenta',
   'consent.person': 'Ha iniciado sesión como',
   'consent.scopes': '{application} solicita:',
+  'consent.audiences': 'Sirve para estos servicios:',
   'consent.nothing': '{application} solo sabrá que ha iniciado sesión, y le reconocerá cuando vuelva.',
   'consent.custom': 'Nombrado así por la aplicación',
   'consent.new': 'Nuevo',
@@ -109,6 +110,9 @@ export const es: Record<MessageKey, string> = {
   'logout.text':
     'Su sesión de {brand} en este navegador termina. Otras aplicaciones pueden mantener la sesión abierta unos minutos más.',
   'logout.other': 'La sesión que terminaría es de una cuenta distinta de la que está abierta aquí.',
+  'logout.elsewhere_title': 'No se ha cerrado ninguna sesión',
+  'logout.elsewhere':
+    'Esta solicitud se refiere a una sesión que no está en este navegador, así que todo sigue como estaba. Para terminarla, cierre la sesión donde la esté usando.',
   'logout.confirm': 'Cerrar la sesión',
   'logout.cancel': 'Mantener la sesión',
 
@@ -183,6 +187,7 @@ export const es: Record<MessageKey, string> = {
   'step.retry': 'Intentarlo de nuevo',
   'step.continue_as': 'Continuar con la cuenta abierta aquí',
   'step.cancel': 'Cancelar',
+  'step.use_other': 'Usar otra cuenta',
 
   'flow.restarted': 'La página anterior había caducado o se abrió en otro navegador, así que aquí tiene una nueva.',
 
@@ -211,6 +216,9 @@ export const es: Record<MessageKey, string> = {
   'error.account_mismatch.text': 'La solicitud es de una cuenta distinta. Continúe con la cuenta abierta o cancele.',
   'error.account_disabled.title': 'Esta cuenta está desactivada',
   'error.account_disabled.text': 'Por ahora no puede iniciar sesión con ella. Pida a soporte que la active de nuevo.',
+  'error.account_expected.title': 'La aplicación espera otra cuenta',
+  'error.account_expected.text':
+    'Pide la cuenta que conoce, pero aquí hay otra con la sesión iniciada. Inicie sesión con esa cuenta o cancele.',
   'error.csrf_failed.title': 'No hemos podido confirmar que fuera usted',
   'error.csrf_failed.text':
     'La página estuvo abierta demasiado tiempo o las cookies están bloqueadas. Vuelva atrás, recargue la página e inténtelo otra vez.',
@@ -228,6 +236,9 @@ export const es: Record<MessageKey, string> = {
     'Son necesarias para iniciar sesión. Permita las cookies de este sitio e inténtelo de nuevo.',
   'error.too_large.title': 'Es demasiado de una vez',
   'error.too_large.text': 'Lo que se envió es más grande de lo que aceptamos. Vuelva atrás y acórtelo.',
+  'error.rate_limited.title': 'Demasiados intentos',
+  'error.rate_limited.text':
+    'Hubo demasiadas solicitudes en poco tiempo. Espere un minuto e inténtelo de nuevo. No se ha perdido nada.',
   'error.not_found.title': 'Aquí no hay nada',
   'error.not_found.text':
     'La dirección puede estar mal escrita o anticuada. Vaya a la página de inicio y siga desde allí.',
@@ -239,6 +250,9 @@ export const es: Record<MessageKey, string> = {
   'error.upstream_unavailable.title': 'El inicio de sesión no está disponible ahora',
   'error.upstream_unavailable.text':
     'El problema es nuestro y su sesión no se ha cerrado. Inténtelo de nuevo en un minuto.',
+  'error.tokens_kept.title': 'Falta un paso',
+  'error.tokens_kept.text':
+    'Su cuenta ya ha cambiado, pero las aplicaciones que tenían la sesión iniciada la mantienen. Pulse el botón para cerrarla también en ellas.',
   'error.upstream_invalid.title': 'Algo ha fallado por nuestra parte',
   'error.upstream_invalid.text':
     'Recibimos una respuesta que no pudimos usar. Inténtelo de nuevo; avise a soporte si sigue así.',

@@ -96,6 +96,7 @@ export const fr: Record<MessageKey, string> = {
   'consent.title': '{application} souhaite accéder à votre compte',
   'consent.person': 'Vous êtes connecté en tant que',
   'consent.scopes': '{application} demande :',
+  'consent.audiences': 'Cela vaut pour ces services :',
   'consent.nothing': '{application} apprend seulement que vous vous êtes connecté, et vous reconnaîtra à votre retour.',
   'consent.custom': 'Nommé ainsi par l’application',
   'consent.new': 'Nouveau',
@@ -110,6 +111,9 @@ export const fr: Record<MessageKey, string> = {
   'logout.text':
     'Votre session {brand} dans ce navigateur prend fin. D’autres applications peuvent vous garder connecté quelques minutes encore.',
   'logout.other': 'La session qui prendrait fin appartient à un autre compte que celui connecté ici.',
+  'logout.elsewhere_title': 'Aucune déconnexion n’a eu lieu',
+  'logout.elsewhere':
+    'Cette demande concerne une session qui n’est pas dans ce navigateur, donc rien n’a changé. Pour y mettre fin, déconnectez-vous là où elle est utilisée.',
   'logout.confirm': 'Se déconnecter',
   'logout.cancel': 'Rester connecté',
 
@@ -186,6 +190,7 @@ export const fr: Record<MessageKey, string> = {
   'step.retry': 'Réessayer',
   'step.continue_as': 'Continuer avec le compte connecté ici',
   'step.cancel': 'Annuler',
+  'step.use_other': 'Utiliser un autre compte',
 
   'flow.restarted':
     'La page précédente avait expiré ou était ouverte dans un autre navigateur ; en voici une nouvelle.',
@@ -217,6 +222,9 @@ export const fr: Record<MessageKey, string> = {
   'error.account_disabled.title': 'Ce compte est désactivé',
   'error.account_disabled.text':
     'Vous ne pouvez pas l’utiliser pour le moment. Demandez à l’assistance de le réactiver.',
+  'error.account_expected.title': 'L’application attend un autre compte',
+  'error.account_expected.text':
+    'Elle demande le compte qu’elle connaît, mais un autre est connecté ici. Connectez-vous avec ce compte ou annulez.',
   'error.csrf_failed.title': 'Nous n’avons pas pu confirmer que c’était vous',
   'error.csrf_failed.text':
     'La page est restée ouverte trop longtemps, ou les cookies sont bloqués. Revenez en arrière, rechargez la page et réessayez.',
@@ -235,6 +243,9 @@ export const fr: Record<MessageKey, string> = {
     'Ils sont nécessaires à la connexion. Autorisez les cookies pour ce site, puis réessayez.',
   'error.too_large.title': 'C’est trop à la fois',
   'error.too_large.text': 'Ce qui a été envoyé dépasse ce que nous acceptons. Revenez en arrière et raccourcissez-le.',
+  'error.rate_limited.title': 'Trop de tentatives',
+  'error.rate_limited.text':
+    'Trop de demandes sont arrivées en peu de temps. Attendez une minute, puis réessayez. Rien n’est perdu.',
   'error.not_found.title': 'Il n’y a rien ici',
   'error.not_found.text':
     'L’adresse est peut-être mal saisie ou périmée. Allez à la page d’accueil et continuez de là.',
@@ -247,6 +258,9 @@ export const fr: Record<MessageKey, string> = {
   'error.upstream_unavailable.title': 'La connexion n’est pas disponible pour le moment',
   'error.upstream_unavailable.text':
     'Le problème vient de nous, et vous n’êtes pas déconnecté. Réessayez dans une minute.',
+  'error.tokens_kept.title': 'Il reste une étape',
+  'error.tokens_kept.text':
+    'Votre compte est modifié, mais les applications qui y étaient connectées le sont encore. Appuyez sur le bouton pour les déconnecter aussi.',
   'error.upstream_invalid.title': 'Un problème est survenu de notre côté',
   'error.upstream_invalid.text':
     'Nous avons reçu une réponse inutilisable. Réessayez ; prévenez l’assistance si cela persiste.',

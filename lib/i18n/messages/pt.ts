@@ -95,6 +95,7 @@ export const pt: Record<MessageKey, string> = {
   'consent.title': '{application} quer aceder à sua conta',
   'consent.person': 'Sessão iniciada como',
   'consent.scopes': '{application} pede:',
+  'consent.audiences': 'Funciona com estes serviços:',
   'consent.nothing': '{application} só fica a saber que iniciou sessão, e reconhece-o quando voltar.',
   'consent.custom': 'Nome dado pela aplicação',
   'consent.new': 'Novo',
@@ -109,6 +110,9 @@ export const pt: Record<MessageKey, string> = {
   'logout.text':
     'A sua sessão de {brand} neste navegador termina. Outras aplicações podem manter a sessão por mais alguns minutos.',
   'logout.other': 'A sessão que terminaria pertence a outra conta, não à que está aberta aqui.',
+  'logout.elsewhere_title': 'Nenhuma sessão foi terminada',
+  'logout.elsewhere':
+    'Este pedido refere-se a uma sessão que não está neste navegador, por isso tudo fica como estava. Para a terminar, saia onde ela está a ser usada.',
   'logout.confirm': 'Terminar a sessão',
   'logout.cancel': 'Manter a sessão',
 
@@ -182,6 +186,7 @@ export const pt: Record<MessageKey, string> = {
   'step.retry': 'Tentar de novo',
   'step.continue_as': 'Continuar com a conta aberta aqui',
   'step.cancel': 'Cancelar',
+  'step.use_other': 'Usar outra conta',
 
   'flow.restarted': 'A página anterior tinha expirado ou foi aberta noutro navegador; aqui está uma nova.',
 
@@ -208,6 +213,9 @@ export const pt: Record<MessageKey, string> = {
   'error.account_mismatch.text': 'O pedido pertence a uma conta diferente. Continue com a conta aberta ou cancele.',
   'error.account_disabled.title': 'Esta conta está desativada',
   'error.account_disabled.text': 'De momento não pode iniciar sessão com ela. Peça ao suporte para a reativar.',
+  'error.account_expected.title': 'A aplicação espera outra conta',
+  'error.account_expected.text':
+    'Pede a conta que conhece, mas aqui está outra com sessão iniciada. Inicie sessão com essa conta ou cancele.',
   'error.csrf_failed.title': 'Não conseguimos confirmar que foi você',
   'error.csrf_failed.text':
     'A página esteve aberta demasiado tempo ou os cookies estão bloqueados. Volte atrás, recarregue a página e tente outra vez.',
@@ -224,6 +232,9 @@ export const pt: Record<MessageKey, string> = {
   'error.cookies_missing.text': 'São necessários para iniciar sessão. Permita cookies para este site e tente de novo.',
   'error.too_large.title': 'Foi demais de uma só vez',
   'error.too_large.text': 'O que foi enviado é maior do que aceitamos. Volte atrás e encurte-o.',
+  'error.rate_limited.title': 'Demasiadas tentativas',
+  'error.rate_limited.text':
+    'Houve demasiados pedidos em pouco tempo. Espere um minuto e tente novamente. Nada se perdeu.',
   'error.not_found.title': 'Não há nada aqui',
   'error.not_found.text':
     'O endereço pode estar mal escrito ou desatualizado. Vá à página inicial e continue a partir daí.',
@@ -236,6 +247,9 @@ export const pt: Record<MessageKey, string> = {
   'error.upstream_unavailable.title': 'O início de sessão não está disponível agora',
   'error.upstream_unavailable.text':
     'O problema é nosso e a sua sessão não terminou. Tente de novo dentro de um minuto.',
+  'error.tokens_kept.title': 'Falta um passo',
+  'error.tokens_kept.text':
+    'A sua conta foi alterada, mas as aplicações que nela tinham sessão iniciada continuam a tê-la. Prima o botão para terminar também essas sessões.',
   'error.upstream_invalid.title': 'Algo correu mal do nosso lado',
   'error.upstream_invalid.text':
     'Recebemos uma resposta que não conseguimos usar. Tente de novo; avise o suporte se continuar assim.',

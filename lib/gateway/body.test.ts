@@ -1,0 +1,76 @@
+import { BrokenOffError } from '../form';
+import { fieldsOf, readForwardedBody } from './body';
+
+const LIMIT = 256 * 1024;
+
+function post(body: BodyInit | null, headers: Record<string, string> = {}): Request {
+  return new Request('http://localhost:3000/x', { method: 'POST', body, headers, duplex: 'half' } as RequestInit);
+}
+
+function inPieces(bytes: number): ReadableStream<Uint8Array> {
+  let left = bytes;
+  return new ReadableStream({
+    pull(controller) {
+      if (left <= 0) return controller.close();
+      controller.enqueue(new Uint8Array(Math.min(left, 16 * 1024)));
+      left -= 16 * 1024;
+    },
+  });
+}
+
+describe('readForwardedBody', () => {
+  it('reads the bytes as they are', async () => {
+    const bytes = new Uint8Array([0, 255, 37, 50, 70]);
+    expect(await readForwardedBody(post(bytes))).toEqual({ ok: true, value: Buffer.from(bytes) });
+  });
+
+  it.each(['GET', 'HEAD'])('finds no body in a %s', async (method) => {
+    expect(await readForwardedBody(new Request('http://localhost:3000/x', { method }))).toEqual({
+      ok: true,
+      value: null,
+    });
+  });
+
+  it('takes a body of 256 kB', async () => {
+    expect(await readForwardedBody(post(inPieces(LIMIT)))).toMatchObject({ ok: true, value: { length: LIMIT } });
+  });
+
+  it.each([
+    ['says so', () => post('x', { 'content-length': String(LIMIT + 1) })],
+    ['does not say so', () => post(inPieces(LIMIT + 1))],
+    ['lies about it', () => post(inPieces(LIMIT * 4), { 'content-length': '1' })],
+  ])('refuses a larger body that %s', async (_name, request) => {
+    expect(await readForwardedBody(request())).toEqual({ ok: false, error: 'too_large' });
+  });
+
+  it('tells a client that goes away from one that sends too much', async () => {
+    const broken = new ReadableStream({ start: (controller) => controller.error(new Error('reset')) });
+    await expect(readForwardedBody(post(broken))).rejects.toBeInstanceOf(BrokenOffError);
+  });
+});
+
+describe('fieldsOf', () => {
+  const form = { 'content-type': 'application/x-www-form-urlencoded; charset=utf-8' };
+  const json = { 'content-type': 'application/json' };
+  it.each<[string, Record<string, string>, string, string[][] | null]>([
+    [
+      'a form',
+      form,
+      'method=password&a=%2F&method=totp',
+      [
+        ['method', 'password'],
+        ['a', '/'],
+        ['method', 'totp'],
+      ],
+    ],
+    ['an empty form', form, '', []],
+    ['JSON, its texts only', json, '{"method":"password","n":1,"o":{"method":"x"},"z":null}', [['method', 'password']]],
+    ['broken JSON', json, '{"method":', null],
+    ['JSON that is no object', json, '"method"', null],
+    ['another type', { 'content-type': 'multipart/form-data' }, 'method=password', null],
+    ['no type', {}, 'method=password', null],
+  ])('reads %s', (_name, headers, body, expected) => {
+    const fields = fieldsOf(new Request('http://localhost/', { method: 'POST', headers }), Buffer.from(body));
+    expect(fields && [...fields]).toEqual(expected);
+  });
+});

@@ -1,0 +1,51 @@
+import { BrokenOffError } from '../form';
+import { readLimitedBytes, TooLongError } from '../limited';
+import { fail, ok, type Result } from '../result';
+
+const MAX_BODY_BYTES = 256 * 1024;
+
+/**
+ * Reads the whole body of a request that is to be forwarded, before any connection is taken for it.
+ *
+ * @returns the bytes, null for a request without a body; too_large above 256 KB, however many Content-Length claims
+ * @throws BrokenOffError where the client goes away in the middle
+ */
+export async function readForwardedBody(request: Request): Promise<Result<Buffer | null, 'too_large'>> {
+  const length = Number(request.headers.get('content-length') ?? 0);
+  if (length > MAX_BODY_BYTES) return fail('too_large');
+  if (request.body === null || request.method === 'GET' || request.method === 'HEAD') return ok(null);
+  try {
+    return ok(await readLimitedBytes(request.body, MAX_BODY_BYTES));
+  } catch (error) {
+    if (error instanceof TooLongError) return fail('too_large');
+    throw new BrokenOffError('The client broke off its request.');
+  }
+}
+
+/**
+ * The fields of a form or of a JSON object, as far as they are texts.
+ *
+ * @returns null for a body of another kind, or one that can't be read
+ */
+export function fieldsOf(request: Request, body: Buffer | null): URLSearchParams | null {
+  const [type = ''] = (request.headers.get('content-type') ?? '').split(';');
+  const text = body?.toString('utf8') ?? '';
+  switch (type.trim().toLowerCase()) {
+    case 'application/x-www-form-urlencoded':
+      return new URLSearchParams(text);
+    case 'application/json':
+      return fieldsOfJson(text);
+    default:
+      return null;
+  }
+}
+
+function fieldsOfJson(text: string): URLSearchParams | null {
+  try {
+    const parsed: unknown = JSON.parse(text);
+    if (typeof parsed !== 'object' || parsed === null) return null;
+    return new URLSearchParams(Object.entries(parsed).filter((entry) => typeof entry[1] === 'string'));
+  } catch {
+    return null;
+  }
+}

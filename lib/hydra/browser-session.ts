@@ -1,0 +1,56 @@
+import 'server-only';
+import { filterCookies } from '../cookies';
+import { getEnv } from '../env';
+import { ask, type UpstreamFault } from '../ory-http';
+import { ok, type Result } from '../result';
+import { upstreamPool } from '../upstream-pool';
+import type { HydraError } from './error';
+import { getLogoutRequest, rejectLogoutRequest } from './logout';
+
+/** A login session of Hydra, and whose it is. */
+export type BrowserSession = { sid: string; subject: string };
+
+/** The part of a Cookie header that is Hydra's. */
+export function hydraCookies(header: string | null): string {
+  return filterCookies(header, (name) => /^(__Host-|__Secure-)?ory_hydra_/.test(name));
+}
+
+/**
+ * Finds out which of Hydra's login sessions a browser holds. Its cookie is sealed, so Hydra itself has to say: asked to sign the browser
+ * out, it makes a logout request about the session of the cookie, which is read and then rejected, so that nothing ends.
+ *
+ * @returns null for a browser that holds none
+ * @see https://www.ory.sh/docs/oauth2-oidc/logout
+ */
+export async function getBrowserSession(
+  cookieHeader: string | null,
+): Promise<Result<BrowserSession | null, HydraError>> {
+  const cookie = hydraCookies(cookieHeader);
+  if (cookie === '') return ok(null);
+  const challenge = await askForLogout(cookie);
+  if (!challenge.ok) return challenge;
+  if (challenge.value === null) return ok(null);
+  const logout = await getLogoutRequest(challenge.value);
+  if (!logout.ok) return logout;
+  const rejected = await rejectLogoutRequest(challenge.value);
+  if (!rejected.ok) return rejected;
+  const { sid, subject } = logout.value;
+  return ok(sid ? { sid, subject } : null);
+}
+
+async function askForLogout(cookie: string): Promise<Result<string | null, UpstreamFault>> {
+  const { host, protocol } = new URL(getEnv().origin);
+  const headers = { cookie, host, 'x-forwarded-proto': protocol.slice(0, -1) };
+  const answer = await ask('hydra', async ({ signal }) => {
+    const options = { method: 'GET', path: '/oauth2/sessions/logout', headers, signal } as const;
+    const received = await upstreamPool('hydra').request(options);
+    await received.body.dump();
+    return { status: received.statusCode, headers: received.headers, data: null };
+  });
+  return answer.ok ? ok(challengeIn(answer.value.headers['location'])) : answer;
+}
+
+function challengeIn(location: unknown): string | null {
+  if (typeof location !== 'string' || !URL.canParse(location, getEnv().origin)) return null;
+  return new URL(location, getEnv().origin).searchParams.get('logout_challenge');
+}

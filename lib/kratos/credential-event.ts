@@ -1,0 +1,75 @@
+import { getEnv } from '../env';
+import type { UpstreamFault } from '../ory-http';
+import { ok, type Result } from '../result';
+import { getFlow } from './flows';
+import type { Session } from './session';
+
+/**
+ * What a request to Kratos may have done to somebody's credentials: finished a recovery, set a password, or used a second factor, which
+ * finishes a recovery where the account needs two.
+ */
+export type CredentialEvent = 'recovery' | 'password' | 'second_factor';
+
+export type KratosCall = {
+  method: string;
+  path: string;
+  /** Null where the body could not be read. */
+  fields: URLSearchParams | null;
+  status: number;
+  setCookies: readonly string[];
+};
+
+const SECOND_FACTORS: readonly string[] = ['totp', 'lookup_secret', 'webauthn', 'passkey', 'code'];
+
+/** Tells from a request and its answer what may have happened; null for most. Only Kratos can say whether it has. */
+export function credentialEvent(call: KratosCall): CredentialEvent | null {
+  // 422 is Kratos' word to a script for "go to another address".
+  if (call.status >= 400 && call.status !== 422) return null;
+  if (call.path === '/self-service/recovery') return setsSession(call.setCookies) ? 'recovery' : null;
+  if (call.method !== 'POST') return null;
+  const methods = call.fields?.getAll('method');
+  if (call.path === '/self-service/settings') return methods?.includes('password') !== false ? 'password' : null;
+  if (call.path === '/self-service/login') return methods?.some(isSecondFactor) ? 'second_factor' : null;
+  return null;
+}
+
+function isSecondFactor(method: string): boolean {
+  return SECOND_FACTORS.includes(method);
+}
+
+function setsSession(setCookies: readonly string[]): boolean {
+  const session = withoutPrefix(getEnv().kratosSessionCookie);
+  return setCookies.some((line) => {
+    const [name = '', value = ''] = (line.split(';')[0] ?? '').split('=');
+    return withoutPrefix(name.trim()) === session && value.trim() !== '';
+  });
+}
+
+function withoutPrefix(name: string): string {
+  return name.replace(/^__(Host|Secure)-/, '');
+}
+
+/** Asks Kratos whether a settings flow ended well: its answer to a form looks the same for a password that it refused. */
+export async function hasSetPassword(
+  flowId: string | null,
+  cookieHeader: string | null,
+): Promise<Result<boolean, UpstreamFault>> {
+  if (flowId === null) return ok(false);
+  const read = await getFlow('settings', cookieHeader, flowId);
+  if (!read.ok) return read;
+  const { answer } = read.value;
+  return ok(answer.kind === 'flow' && answer.flow.state === 'success');
+}
+
+const RECOVERY_METHODS: readonly string[] = ['code_recovery', 'link_recovery'];
+/** Longer than the flows between the code and the second factor. */
+const RECENT_MS = 60 * 60 * 1000;
+
+/** Tells whether a session that has both factors now began with a recovery a while ago. */
+export function hasJustRecovered(session: Session, nowMs: number): boolean {
+  if (session.aal !== 'aal2') return false;
+  return (session.authentication_methods ?? []).some(
+    ({ method, completed_at }) =>
+      RECOVERY_METHODS.includes(method ?? '') && nowMs - Date.parse(completed_at ?? '') < RECENT_MS,
+  );
+}
