@@ -35,6 +35,7 @@ export const test = base.extend<Fixtures, { watchedOfWorker: Watched }>({
     for (const upstream of Object.values(watchedOfWorker.upstreams)) {
       upstream.calls.length = 0;
       upstream.fault = null;
+      upstream.delay = null;
     }
     await use(watchedOfWorker);
   },

@@ -13,6 +13,8 @@ export type Upstream = {
   calls: Call[];
   /** What to do instead of passing calls on. */
   fault: Fault | null;
+  /** What a call waits for before it is passed on. */
+  delay: ((request: IncomingMessage) => Promise<void> | null) | null;
   close: () => Promise<void>;
 };
 
@@ -22,16 +24,20 @@ export type Upstream = {
  */
 export async function startUpstream(target: string | null, answering?: Answering): Promise<Upstream> {
   const calls: Call[] = [];
-  const upstream: Upstream = { origin: '', calls, fault: null, close: () => listener.close() };
+  const upstream: Upstream = { origin: '', calls, fault: null, delay: null, close: () => listener.close() };
   const listener = await listen((request, response) => {
     const [path = '', query] = (request.url ?? '').split('?');
     calls.push({ method: request.method ?? '', path, query: new URLSearchParams(query) });
     if (upstream.fault?.(request, response)) return;
     if (target === null) response.writeHead(404).end();
-    else passOn(target, request, response, answering);
+    else void hold(upstream, request).then(() => passOn(target, request, response, answering));
   });
   upstream.origin = listener.origin;
   return upstream;
+}
+
+async function hold({ delay }: Upstream, request: IncomingMessage): Promise<void> {
+  await delay?.(request);
 }
 
 const asItIs: Answering = (answer, response) => {

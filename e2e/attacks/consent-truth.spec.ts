@@ -1,0 +1,139 @@
+import { expect, test } from '../support/attack-fixtures';
+import { textOf } from '../support/html';
+import type { Visitor } from '../support/visitor';
+import { ALLOW, allow, atConsent, enterPassword } from '../support/visits';
+
+const NOTES = 'https://notes.example.com';
+const PAYMENTS = 'https://payments.example.com';
+
+/** Signed by nobody. */
+function requestObject(claims: object): string {
+  const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
+  return `${part({ alg: 'none', typ: 'JWT' })}.${part(claims)}.`;
+}
+
+/** Where the page says that the browser goes. */
+function destinationIn(html: string): string {
+  return (
+    /You will be sent to (.*?)\.(?:\s|$)/.exec(textOf(html).replaceAll(/[\u2066-\u2069]/g, ''))?.[1]?.trim() ??
+    'nowhere'
+  );
+}
+
+test('the consent page names the address that Hydra uses, whatever a request object says that Hydra does not read', async ({
+  visitor,
+  app,
+  clients,
+  people,
+}) => {
+  const [client, person] = await Promise.all([clients.create(), people.create()]);
+  const { href } = new URL((await app.begin(client, { scope: 'email profile' })).url);
+  const request = requestObject({ redirect_uri: 'https://www.mybank.example/cb', scope: 'openid' });
+  const page = await enterPassword(visitor, await visitor.open(`${href}&request=${request}`), person);
+  expect(new URL(page.url).pathname).toBe('/consent');
+  expect(destinationIn(page.text)).toBe(app.origin);
+  expect(page.text).not.toContain('mybank');
+  expect(new URL((await visitor.press(page, ALLOW)).url).origin).toBe(app.origin);
+});
+
+test('the consent page names the registered address where the request names none', async ({
+  visitor,
+  app,
+  clients,
+  people,
+}) => {
+  const [client, person] = await Promise.all([clients.create(), people.create()]);
+  const { searchParams, origin, pathname } = new URL((await app.begin(client, { scope: 'email profile' })).url);
+  searchParams.delete('redirect_uri');
+  const form = await visitor.open(`${origin}${pathname}?${searchParams}`);
+  const page = await enterPassword(visitor, form, person);
+  expect(new URL(page.url).pathname).toBe('/consent');
+  expect(destinationIn(page.text)).toBe(app.origin);
+  expect(new URL((await visitor.press(page, ALLOW)).url).origin).toBe(app.origin);
+});
+
+test('of several registered addresses the consent page names the one that Hydra picks', async ({
+  visitor,
+  app,
+  clients,
+  people,
+}) => {
+  const person = await people.create();
+  const redirect_uris = ['https://first.example/cb', `${app.origin}/callback`, 'https://third.example/cb'];
+  const client = await clients.create({ redirect_uris });
+  const asked = await atConsent(visitor, app, client, person, { redirect_uri: `${app.origin}/callback` });
+  expect(destinationIn(asked.page.text)).toBe(app.origin);
+  await allow(visitor, app, asked, person);
+});
+
+test('the audiences that a token will have are on the page, and a new one is asked for again, once', async ({
+  visitor,
+  stack,
+  app,
+  clients,
+  people,
+}) => {
+  const person = await people.create();
+  const client = await clients.create({ audience: [NOTES, PAYMENTS, stack.demoApiUrl] });
+  const first = await atConsent(visitor, app, client, person, { audience: NOTES });
+  expect(textOf(first.page.text)).toContain(NOTES);
+  expect(textOf(first.page.text)).not.toContain(PAYMENTS);
+  expect((await allow(visitor, app, first, person)).access.aud).toEqual([NOTES]);
+  await expectUnasked({ audience: NOTES }, [NOTES]);
+
+  const more = await atConsent(visitor, app, client, person, { audience: `${NOTES} ${PAYMENTS}` });
+  expect(textOf(more.page.text)).toMatch(new RegExp(`${PAYMENTS}\\s*New`));
+  expect(textOf(more.page.text)).not.toMatch(new RegExp(`${NOTES}\\s*New`));
+  expect((await allow(visitor, app, more, person)).access.aud).toEqual([NOTES, PAYMENTS]);
+  await expectUnasked({ audience: PAYMENTS }, [PAYMENTS]);
+  await expectUnasked({ audience: `${PAYMENTS} ${NOTES}` }, [PAYMENTS, NOTES]);
+  await expectUnasked({}, []);
+
+  async function expectUnasked(params: Record<string, string>, audiences: string[]): Promise<void> {
+    const attempt = await app.begin(client, params);
+    expect((await visitor.open(attempt.url)).url.startsWith(app.origin)).toBe(true);
+    const { access } = await app.tokens(attempt);
+    expect([access.aud ?? []].flat()).toEqual(audiences);
+  }
+});
+
+test('a silent request for a new audience is told that a consent is missing', async ({
+  visitor,
+  app,
+  clients,
+  people,
+}) => {
+  const person = await people.create();
+  const client = await clients.create({ audience: [NOTES, PAYMENTS] });
+  await allow(visitor, app, await atConsent(visitor, app, client, person, { audience: NOTES }), person);
+  const silent = await app.begin(client, { audience: PAYMENTS, prompt: 'none' });
+  await visitor.open(silent.url);
+  expect(await app.error(silent)).toBe('consent_required');
+});
+
+test('a scope that only a remembered pattern covers is asked for', async ({ visitor, app, clients, people }) => {
+  const person = await people.create();
+  const client = await clients.create({ scope: 'openid offline_access data.*' });
+  await allow(visitor, app, await atConsent(visitor, app, client, person, { scope: 'openid data.*' }), person);
+  const asked = await atConsent(visitor, app, client, person, { scope: 'openid data.secrets' });
+  expect(textOf(asked.page.text)).toContain('data.secrets');
+  const tokens = await allow(visitor, app, asked, person);
+  expect(tokens.access.scp).toEqual(['openid', 'data.secrets']);
+  const again = await app.begin(client, { scope: 'openid data.secrets' });
+  await visitor.open(again.url);
+  expect((await app.tokens(again)).access.scp).toEqual(['openid', 'data.secrets']);
+});
+
+test('a consent that was not to be remembered covers nothing later', async ({ visitor, app, clients, people }) => {
+  const person = await people.create();
+  const client = await clients.create({ audience: [NOTES, PAYMENTS] });
+  await forget(visitor, { audience: PAYMENTS });
+  await allow(visitor, app, await atConsent(visitor, app, client, person, { audience: NOTES }), person);
+  await atConsent(visitor, app, client, person, { audience: PAYMENTS });
+
+  async function forget(browser: Visitor, params: Record<string, string>): Promise<void> {
+    const asked = await atConsent(browser, app, client, person, params);
+    await browser.press(asked.page, ALLOW, { remember: null });
+    await app.tokens(asked.attempt);
+  }
+});

@@ -1,0 +1,87 @@
+import type { Socket } from 'node:net';
+import { expect, test } from '../support/attack-fixtures';
+import { openSocket } from '../support/raw-http';
+import { enterPassword } from '../support/visits';
+
+const SOCKETS = 300;
+/** More than the connections that the front door has to one server. */
+const PIPELINED = 100;
+
+async function openAll(address: string, head: (index: number) => string): Promise<Socket[]> {
+  const sockets = await Promise.all(Array.from({ length: SOCKETS }, () => openSocket(address)));
+  for (const [index, socket] of sockets.entries()) {
+    socket.on('error', () => undefined);
+    socket.write(head(index));
+  }
+  return sockets;
+}
+
+const PATHS = [
+  '/self-service/login',
+  '/oauth2/token',
+  '/oauth2/sessions/logout',
+  '/userinfo',
+  '/self-service/settings',
+];
+
+test('300 clients that send half a body take no connection to Kratos or Hydra, and others sign in meanwhile', async ({
+  stack,
+  watched,
+  visitor,
+  app,
+  clients,
+  people,
+}) => {
+  const [client, person] = await Promise.all([clients.create({ isFirstParty: true }), people.create()]);
+  const { host } = new URL(stack.origin);
+  const sockets = await openAll(watched.door.address, (index) =>
+    [
+      `POST ${PATHS[index % PATHS.length]} HTTP/1.1`,
+      `Host: ${host}`,
+      'Content-Type: application/x-www-form-urlencoded',
+      'Accept: text/html',
+      'Content-Length: 200',
+      '',
+      'grant_type=authorization_code&',
+    ].join('\r\n'),
+  );
+  try {
+    const begin = performance.now();
+    const attempt = await app.begin(client);
+    await enterPassword(visitor, await visitor.open(attempt.url), person);
+    expect((await app.tokens(attempt)).id.sub).toBe(person.id);
+    test
+      .info()
+      .annotations.push({
+        type: 'sign-in beside slow clients',
+        description: `${Math.round(performance.now() - begin)} ms`,
+      });
+    // What reached the servers behind is the sign-in's alone.
+    expect(watched.calls().filter(({ method, path }) => method === 'POST' && path !== '/self-service/login')).toEqual(
+      [],
+    );
+    expect(watched.calls().filter(({ method }) => method === 'POST')).toHaveLength(1);
+  } finally {
+    for (const socket of sockets) socket.destroy();
+  }
+});
+
+test('clients that never read their answers hold no connection to Kratos or Hydra', async ({
+  stack,
+  watched,
+  visitor,
+}) => {
+  const { host } = new URL(stack.origin);
+  const sockets = await openAll(watched.door.address, () => '');
+  try {
+    for (const socket of sockets) {
+      socket.pause();
+      socket.write(`GET /.well-known/openid-configuration HTTP/1.1\r\nHost: ${host}\r\n\r\n`.repeat(PIPELINED));
+    }
+    await expect.poll(() => watched.calls().length).toBeGreaterThan(SOCKETS);
+    const answer = await visitor.send('/.well-known/jwks.json');
+    expect(answer.status).toBe(200);
+  } finally {
+    for (const socket of sockets) socket.destroy();
+  }
+});
