@@ -58,9 +58,9 @@ test.beforeEach(() => {
 
 function expectOutage(answer: Answer, expected: number | null, startedMs: number): void {
   const status = expected ?? answer.status;
-  expect([502, 503]).toContain(status);
-  expectProblem(answer, status, status === 503 ? 'upstream_unavailable' : 'upstream_invalid');
-  expect(answer.headers['retry-after']).toBe(status === 503 ? '30' : undefined);
+  const codes: Record<number, string> = { 429: 'rate_limited', 502: 'upstream_invalid', 503: 'upstream_unavailable' };
+  expectProblem(answer, status, codes[status] ?? 'an outage');
+  expect(answer.headers['retry-after']).toBe(status === 502 ? undefined : '30');
   expect(answer.text.includes('SECRET')).toBe(false);
   expect(answer.text.includes('name="password"')).toBe(false);
   expect(textOf(answer.text)).not.toMatch(/you are signed out|sign in to/i);

@@ -53,7 +53,7 @@ export const FAULTS: FaultKind[] = [
   { title: 'answers 500', fault: json(500, oryError(500)), status: 503 },
   { title: 'answers 502 with a page of its proxy', fault: text(502, `<h1>${SECRET}</h1>`), status: 503 },
   { title: 'answers 503', fault: json(503, oryError(503), { 'retry-after': '1' }), status: 503 },
-  { title: 'answers 429', fault: json(429, oryError(429)), status: 503 },
+  { title: 'answers 429', fault: json(429, oryError(429)), status: 429 },
   { title: 'answers with HTML', fault: text(200, `<html>${SECRET}</html>`), status: 502 },
   {
     title: 'answers with JSON that is cut off',
