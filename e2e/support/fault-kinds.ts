@@ -2,7 +2,7 @@ import type { Fault } from './upstream';
 
 /** The ways in which a server behind the front door can fail, each with what a person is told. */
 /** A null status stands for either: it hangs on which comes first, the limit or the deadline. */
-export type FaultKind = { title: string; fault: Fault; status: 502 | 503 | null };
+export type FaultKind = { title: string; fault: Fault; status: 429 | 502 | 503 | null };
 
 const json = (status: number, body: unknown, headers: Record<string, string> = {}): Fault => {
   return (_request, response) => {
