@@ -14,7 +14,9 @@ import { jsonAnswer, jsonProblem } from '../_shared/json';
 import { newReference, problem } from '../_shared/problem';
 import { authorizeByGet } from './authorize-by-get';
 import { finishLogin } from './finish-login';
+import { hydraRefusal } from './hydra-refusal';
 import { keptReturnTo } from './kept-return-to';
+import { logoutWithState } from './logout-with-state';
 
 type Forwarding = Extract<RouteMatch, { kind: 'forward' }>;
 
@@ -30,6 +32,8 @@ export async function gateway(request: Request): Promise<Response> {
   }
   if (match.path === '/oauth2/auth' && request.method === 'POST') return authorizeByGet(request, search);
   if (asksForToken(match.path, search)) return refuseToken(request);
+  const onward = match.path === '/oauth2/sessions/logout' ? await logoutWithState(request, search) : null;
+  if (onward) return onward;
   const verifier = verifierOf(request, match, search);
   if (verifier && !claimVerifier(verifier))
     return problem(request, 'challenge_used', { steps: restartWithout(search) });
@@ -96,6 +100,8 @@ async function relay(request: Request, match: Forwarding, answer: Forwarded): Pr
     await answer.discard();
     return problem(request, 'request_forbidden', { steps: restartWithout(search) });
   }
+  const refused = isNavigation ? await hydraRefusal(request, { path: match.path, answer }) : null;
+  if (refused) return refused;
   const location = answer.headers.get('location');
   if (location && match.upstream === 'kratos' && request.method === 'POST' && isNavigation) {
     const finished = await finishForm(request, answer, location);
