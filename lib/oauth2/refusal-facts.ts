@@ -135,7 +135,7 @@ const SECRETS = new RegExp(
 
 function readable(text: string, maxLength: number): string {
   // Cut first: there is no need to look through what nobody reads.
-  const short = singleLine(text.slice(0, maxLength * 4)).replaceAll(/(?<=[\w/])\?[^\s'"]+/g, '?…');
+  const short = singleLine(text.slice(0, maxLength * 4)).replaceAll(/(?<=[\w/])\?[^\s'"#…]+/g, '?…');
   return cut(short.replaceAll(SECRETS, '[redacted]'), maxLength);
 }
 
