@@ -114,7 +114,7 @@ test('a wrong sign-out is named on the page, and the person can sign out there',
     expect(log.includes(secret)).toBe(false);
 
   await page.locator('a[href="/logout"]').click();
-  await page.locator('button[name=decision][value=confirm]').click();
+  await page.getByRole('button', { name: 'Sign out', exact: true }).click();
   await page.waitForURL(`${stack.origin}/signed-out`);
 });
 
@@ -127,11 +127,11 @@ test('a sign-out of a client that is gone says so', async ({ page, app, clients,
 });
 
 test('a sign-out with nothing, or with a state alone, is a sign-out', async ({ page, app, clients, people, stack }) => {
-  const [client, person] = await Promise.all([clients.create(), people.create()]);
   for (const query of ['', '?state=some-state']) {
-    await signInAndAllow(page, app, await app.begin(client, { prompt: 'login' }), person);
+    const [client, person] = await Promise.all([clients.create(), people.create()]);
+    await signInAndAllow(page, app, await app.begin(client), person);
     await page.goto(`${stack.origin}/oauth2/sessions/logout${query}`);
-    await page.locator('button[name=decision][value=confirm]').click();
+    await page.getByRole('button', { name: 'Sign out', exact: true }).click();
     await page.waitForURL(`${stack.origin}/signed-out`);
   }
 });

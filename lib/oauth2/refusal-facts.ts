@@ -106,7 +106,7 @@ export function clientIdOf(params: URLSearchParams): string | null {
 }
 
 /** Tells whether the registration of the client helps with this fault. */
-export function needsRegistration(parameter: string | undefined): boolean {
+function needsRegistration(parameter: string | undefined): boolean {
   return parameter === 'redirect_uri' || parameter === 'post_logout_redirect_uri';
 }
 
