@@ -18,6 +18,12 @@ describe('getRegisteredClient', () => {
     expect(hydra.seen).toEqual(['GET /admin/clients/a%2F..%2Fb%3Fx']);
   });
 
+  it.each(['.', '..'])('asks for no other path than a client’s: %s', async (id) => {
+    hydra.answerWith(json(200, {}));
+    expect(await getRegisteredClient(id)).toEqual({ ok: true, value: null });
+    expect(hydra.seen).toEqual([]);
+  });
+
   it.each([401, 404])('knows no client where Hydra says %d', async (status) => {
     hydra.answerWith(json(status, { error: 'Not Found' }));
     expect(await getRegisteredClient('nobody')).toEqual({ ok: true, value: null });

@@ -20,6 +20,8 @@ export type RegisteredClient = z.infer<typeof registeredClientSchema>;
  * @see https://www.ory.sh/docs/hydra/reference/api#tag/oAuth2/operation/getOAuth2Client
  */
 export async function getRegisteredClient(id: string): Promise<Result<RegisteredClient | null, HydraError>> {
+  // As a segment of a path these would name something else, however they are encoded.
+  if (id === '.' || id === '..') return ok(null);
   const answer = await ask('hydra', (options) => hydraAdmin().getOAuth2Client({ id }, options));
   if (!answer.ok) return answer;
   if (answer.value.status === 401 || answer.value.status === 404) return ok(null);
