@@ -69,7 +69,7 @@ const refusalStatus = {
   id_token_hint_missing: 400,
   id_token_hint_invalid: 400,
   id_token_hint_modified: 400,
-  post_logout_redirect_uri_not_registered: 400,
+  logout_address_not_registered: 400,
   logout_client_unknown: 400,
   rate_limited: 429,
   server_error: 400,

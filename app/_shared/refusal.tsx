@@ -12,7 +12,7 @@ const SIGN_OUT_REFUSED: ReadonlySet<ErrorCode> = new Set([
   'id_token_hint_missing',
   'id_token_hint_invalid',
   'id_token_hint_modified',
-  'post_logout_redirect_uri_not_registered',
+  'logout_address_not_registered',
   'logout_client_unknown',
 ]);
 

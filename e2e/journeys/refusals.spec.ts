@@ -94,8 +94,8 @@ test('a wrong sign-out is named on the page, and the person can sign out there',
   const hint = { id_token_hint: idToken };
 
   const cases: [params: Record<string, string>, code: string][] = [
-    [{ ...hint, post_logout_redirect_uri: `${app.origin}/other` }, 'post_logout_redirect_uri_not_registered'],
-    [{ ...hint, post_logout_redirect_uri: `${out}?added=1` }, 'post_logout_redirect_uri_not_registered'],
+    [{ ...hint, post_logout_redirect_uri: `${app.origin}/other` }, 'logout_address_not_registered'],
+    [{ ...hint, post_logout_redirect_uri: `${out}?added=1` }, 'logout_address_not_registered'],
     [{ id_token_hint: `${head}.${changed}.${signature}`, post_logout_redirect_uri: out }, 'id_token_hint_modified'],
     [{ id_token_hint: 'garbage', post_logout_redirect_uri: out }, 'id_token_hint_invalid'],
     [{ post_logout_redirect_uri: out }, 'id_token_hint_missing'],

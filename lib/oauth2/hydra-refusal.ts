@@ -55,7 +55,7 @@ const RULES: readonly Rule[] = [
   {
     errors: INVALID,
     reason: /post_logout_redirect_uri is not a whitelisted/,
-    code: 'post_logout_redirect_uri_not_registered',
+    code: 'logout_address_not_registered',
   },
   { errors: INVALID, reason: /is set but id_token_hint is missing/, code: 'id_token_hint_missing' },
   { errors: INVALID, reason: /none of the listed audiences is a registered/, code: 'logout_client_unknown' },

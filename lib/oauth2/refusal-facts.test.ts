@@ -44,7 +44,7 @@ describe('refusalFacts', () => {
   });
 
   it.each([
-    ['post_logout_redirect_uri_not_registered', { post_logout_redirect_uri: 'https://a/out' }, 'https://a/out'],
+    ['logout_address_not_registered', { post_logout_redirect_uri: 'https://a/out' }, 'https://a/out'],
     ['invalid_scope', { scope: 'openid admin' }, 'openid admin'],
     ['unsupported_response_type', { response_type: 'token' }, 'token'],
     ['invalid_redirect_uri', { redirect_uri: 'https://me:pw@a.example/cb' }, 'https://a.example/cb'],

@@ -41,7 +41,7 @@ const PARAMETERS: Partial<Record<ErrorCode, string>> = {
   logout_client_unknown: 'id_token_hint',
   pkce_method_unsupported: 'code_challenge_method',
   pkce_required: 'code_challenge',
-  post_logout_redirect_uri_not_registered: 'post_logout_redirect_uri',
+  logout_address_not_registered: 'post_logout_redirect_uri',
   redirect_uri_malformed: 'redirect_uri',
   redirect_uri_missing: 'redirect_uri',
   unsupported_response_mode: 'response_mode',

@@ -85,7 +85,7 @@ export const LOGOUT_REFUSALS = [
   [
     'another address after the sign-out',
     'Logout failed because query parameter post_logout_redirect_uri is not a whitelisted as a post_logout_redirect_uri for the client.',
-    'post_logout_redirect_uri_not_registered',
+    'logout_address_not_registered',
   ],
   [
     'an address after the sign-out, but no ID token',

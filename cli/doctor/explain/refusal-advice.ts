@@ -79,7 +79,7 @@ export const REFUSAL_ADVICE: Readonly<Record<RefusalCode, Advice>> = {
     when: 'A token has expired, or is of another issuer.',
     advice: 'Nothing. The application should get a new one.',
   },
-  post_logout_redirect_uri_not_registered: {
+  logout_address_not_registered: {
     when: 'post_logout_redirect_uri is not among the registered ones of the client. The whole text counts, the query too.',
     advice:
       'Compare sent and registered in the log line. Add the address to post_logout_redirect_uris of the client, or correct the application.',

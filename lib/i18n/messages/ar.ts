@@ -305,9 +305,9 @@ export const ar: Record<MessageKey, string> = {
   'error.id_token_hint_modified.title': 'إثبات تسجيل دخولك غير أصلي',
   'error.id_token_hint_modified.text':
     'ما أرسله التطبيق لإثبات هويتك (id_token_hint) جرى تعديله أو وقّعته جهة أخرى. ربما لا تزال مسجّل الدخول: يمكنك تسجيل الخروج من هنا بدلًا من ذلك.',
-  'error.post_logout_redirect_uri_not_registered.title': 'العنوان بعد تسجيل الخروج غير مسجل',
-  'error.post_logout_redirect_uri_not_registered.text':
-    'يريد التطبيق بعد تسجيل الخروج إرسالك إلى عنوان (post_logout_redirect_uri) غير مسجل له، لذلك توقفنا. ربما لا تزال مسجّل الدخول: يمكنك تسجيل الخروج من هنا بدلًا من ذلك.',
+  'error.logout_address_not_registered.title': 'العنوان بعد تسجيل الخروج غير مسجل',
+  'error.logout_address_not_registered.text':
+    'يريد التطبيق بعد تسجيل الخروج إرسالك إلى عنوان (post-logout redirect URI) غير مسجل له، لذلك توقفنا. ربما لا تزال مسجّل الدخول: يمكنك تسجيل الخروج من هنا بدلًا من ذلك.',
   'error.logout_client_unknown.title': 'التطبيق الذي يسجّل خروجك غير معروف',
   'error.logout_client_unknown.text':
     'التطبيق الذي صدر له إثبات تسجيل دخولك (id_token_hint) لم يعد مسجلًا هنا. ربما لا تزال مسجّل الدخول: يمكنك تسجيل الخروج من هنا بدلًا من ذلك.',

@@ -337,9 +337,9 @@ export const de: Record<MessageKey, string> = {
   'error.id_token_hint_modified.title': 'Der Nachweis Ihrer Anmeldung ist nicht echt',
   'error.id_token_hint_modified.text':
     'Was die Anwendung als Nachweis gesendet hat, wer Sie sind (id_token_hint), wurde verändert oder von jemand anderem signiert. Sie sind vielleicht noch angemeldet: Melden Sie sich stattdessen hier ab.',
-  'error.post_logout_redirect_uri_not_registered.title': 'Die Adresse nach der Abmeldung ist nicht registriert',
-  'error.post_logout_redirect_uri_not_registered.text':
-    'Die Anwendung will Sie nach der Abmeldung an eine Adresse schicken (post_logout_redirect_uri), die nicht für sie registriert ist; deshalb haben wir angehalten. Sie sind vielleicht noch angemeldet: Melden Sie sich stattdessen hier ab.',
+  'error.logout_address_not_registered.title': 'Die Adresse nach der Abmeldung ist nicht registriert',
+  'error.logout_address_not_registered.text':
+    'Die Anwendung will Sie nach der Abmeldung an eine Adresse schicken (post-logout redirect URI), die nicht für sie registriert ist; deshalb haben wir angehalten. Sie sind vielleicht noch angemeldet: Melden Sie sich stattdessen hier ab.',
   'error.logout_client_unknown.title': 'Die abmeldende Anwendung ist nicht bekannt',
   'error.logout_client_unknown.text':
     'Die Anwendung, für die Ihr Anmeldenachweis (id_token_hint) ausgestellt wurde, ist hier nicht mehr registriert. Sie sind vielleicht noch angemeldet: Melden Sie sich stattdessen hier ab.',

@@ -321,9 +321,9 @@ export const en = {
   'error.id_token_hint_modified.title': 'The proof of your sign-in is not genuine',
   'error.id_token_hint_modified.text':
     'What the application sent to prove who you are (id_token_hint) was changed, or was signed by somebody else. You may still be signed in: sign out here instead.',
-  'error.post_logout_redirect_uri_not_registered.title': 'The address after sign-out is not registered',
-  'error.post_logout_redirect_uri_not_registered.text':
-    'After the sign-out the application wants to send you to an address (post_logout_redirect_uri) that is not registered for it, so we stopped. You may still be signed in: sign out here instead.',
+  'error.logout_address_not_registered.title': 'The address after sign-out is not registered',
+  'error.logout_address_not_registered.text':
+    'After the sign-out the application wants to send you to an address (post-logout redirect URI) that is not registered for it, so we stopped. You may still be signed in: sign out here instead.',
   'error.logout_client_unknown.title': 'The application that signs you out is not known',
   'error.logout_client_unknown.text':
     'The application that your proof of sign-in (id_token_hint) was issued for is not registered here any more. You may still be signed in: sign out here instead.',

@@ -326,9 +326,9 @@ export const es: Record<MessageKey, string> = {
   'error.id_token_hint_modified.title': 'La prueba de su inicio de sesión no es auténtica',
   'error.id_token_hint_modified.text':
     'Lo que la aplicación envió para probar quién es usted (id_token_hint) fue modificado o lo firmó otra parte. Puede que su sesión siga abierta: ciérrela aquí.',
-  'error.post_logout_redirect_uri_not_registered.title': 'La dirección tras cerrar la sesión no está registrada',
-  'error.post_logout_redirect_uri_not_registered.text':
-    'Tras cerrar la sesión, la aplicación quiere enviarle a una dirección (post_logout_redirect_uri) que no está registrada para ella, así que nos detuvimos. Puede que su sesión siga abierta: ciérrela aquí.',
+  'error.logout_address_not_registered.title': 'La dirección tras cerrar la sesión no está registrada',
+  'error.logout_address_not_registered.text':
+    'Tras cerrar la sesión, la aplicación quiere enviarle a una dirección (post-logout redirect URI) que no está registrada para ella, así que nos detuvimos. Puede que su sesión siga abierta: ciérrela aquí.',
   'error.logout_client_unknown.title': 'No se conoce la aplicación que cierra su sesión',
   'error.logout_client_unknown.text':
     'La aplicación para la que se emitió la prueba de su inicio de sesión (id_token_hint) ya no está registrada aquí. Puede que su sesión siga abierta: ciérrela aquí.',

@@ -338,9 +338,9 @@ export const fr: Record<MessageKey, string> = {
   'error.id_token_hint_modified.title': 'La preuve de votre connexion n’est pas authentique',
   'error.id_token_hint_modified.text':
     'Ce que l’application a envoyé pour prouver qui vous êtes (id_token_hint) a été modifié ou signé par quelqu’un d’autre. Vous êtes peut-être encore connecté : déconnectez-vous plutôt ici.',
-  'error.post_logout_redirect_uri_not_registered.title': 'L’adresse après la déconnexion n’est pas enregistrée',
-  'error.post_logout_redirect_uri_not_registered.text':
-    'Après la déconnexion, l’application veut vous envoyer à une adresse (post_logout_redirect_uri) qui n’est pas enregistrée pour elle, nous nous sommes donc arrêtés. Vous êtes peut-être encore connecté : déconnectez-vous plutôt ici.',
+  'error.logout_address_not_registered.title': 'L’adresse après la déconnexion n’est pas enregistrée',
+  'error.logout_address_not_registered.text':
+    'Après la déconnexion, l’application veut vous envoyer à une adresse (post-logout redirect URI) qui n’est pas enregistrée pour elle, nous nous sommes donc arrêtés. Vous êtes peut-être encore connecté : déconnectez-vous plutôt ici.',
   'error.logout_client_unknown.title': 'L’application qui vous déconnecte n’est pas connue',
   'error.logout_client_unknown.text':
     'L’application pour laquelle la preuve de votre connexion (id_token_hint) a été émise n’est plus enregistrée ici. Vous êtes peut-être encore connecté : déconnectez-vous plutôt ici.',

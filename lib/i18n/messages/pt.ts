@@ -322,9 +322,9 @@ export const pt: Record<MessageKey, string> = {
   'error.id_token_hint_modified.title': 'A prova do seu início de sessão não é autêntica',
   'error.id_token_hint_modified.text':
     'O que a aplicação enviou para provar quem é (id_token_hint) foi alterado ou assinado por outra entidade. A sua sessão pode continuar aberta: termine-a aqui.',
-  'error.post_logout_redirect_uri_not_registered.title': 'O endereço após o fim da sessão não está registado',
-  'error.post_logout_redirect_uri_not_registered.text':
-    'Depois do fim da sessão, a aplicação quer enviá-lo para um endereço (post_logout_redirect_uri) que não está registado para ela, por isso parámos. A sua sessão pode continuar aberta: termine-a aqui.',
+  'error.logout_address_not_registered.title': 'O endereço após o fim da sessão não está registado',
+  'error.logout_address_not_registered.text':
+    'Depois do fim da sessão, a aplicação quer enviá-lo para um endereço (post-logout redirect URI) que não está registado para ela, por isso parámos. A sua sessão pode continuar aberta: termine-a aqui.',
   'error.logout_client_unknown.title': 'A aplicação que termina a sessão não é conhecida',
   'error.logout_client_unknown.text':
     'A aplicação para a qual a prova do seu início de sessão (id_token_hint) foi emitida já não está registada aqui. A sua sessão pode continuar aberta: termine-a aqui.',
