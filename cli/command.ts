@@ -17,6 +17,14 @@ export type Call<Options> = {
   settings: () => Settings;
 };
 
+/** The commands that do something themselves, whether or not they hold others. */
+const working = new WeakSet<Command>();
+
+/** Tells whether a command only holds others. */
+export function isGroup(command: Command): boolean {
+  return command.commands.length > 0 && !working.has(command);
+}
+
 /**
  * Gives a command its work. The work prints by `output` and throws a CliError for what a person can mend; it may return (a promise of)
  * an exit code.
@@ -28,6 +36,7 @@ export function runs<Options extends object>(
   io: Io,
   work: (call: Call<Options>, ...args: string[]) => unknown,
 ): Command {
+  working.add(command);
   return command.action(async (...received: unknown[]) => {
     // commander hands over the arguments, then the options, then the command.
     const args = received.slice(0, -2).filter((arg) => typeof arg === 'string');

@@ -1,10 +1,13 @@
 import { createInterface } from 'node:readline/promises';
+import type { Readable } from 'node:stream';
 
 /** All that the tool has of the world around it, apart from files and the network. */
 export type Io = {
   stdout: (text: string) => void;
   stderr: (text: string) => void;
   env: Record<string, string | undefined>;
+  /** What is piped in; undefined where standard input is a terminal. */
+  stdin: Readable | undefined;
   /** Asks a person a question that is answered with yes or no; undefined where nobody sits at a terminal. */
   ask: ((question: string) => Promise<boolean>) | undefined;
 };
@@ -17,6 +20,7 @@ export function processIo(env: Record<string, string | undefined>): Io {
     stdout: (text) => process.stdout.write(text),
     stderr: (text) => process.stderr.write(text),
     env,
+    stdin: process.stdin.isTTY ? undefined : process.stdin,
     ask:
       process.stdin.isTTY && process.stderr.isTTY
         ? (question) => askAtTerminal(question, process.stdin, process.stderr)

@@ -1,7 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { version } from '../package.json';
 import { readOrigin } from './arguments';
-import { ExitCode } from './command';
+import { ExitCode, isGroup } from './command';
 import { command as commandName } from './command-name';
 import { CliError } from './errors';
 import type { Io } from './io';
@@ -26,7 +26,8 @@ export async function run(args: readonly string[], io: Io, registers: readonly R
     command.exitOverride().configureOutput(outputOf(io)).configureHelp({ showGlobalOptions: true });
     command.showHelpAfterError(`Run it with --help to see how it is used.`);
     command.helpOption('-h, --help', 'shows this help');
-    if (command.commands.length > 0) asGroup(command);
+    if (isGroup(command)) asGroup(command);
+    else command.helpCommand(false);
   }
   try {
     await program.parseAsync([...args], { from: 'user' });

@@ -7,7 +7,7 @@ export type Ran = { code: number; stdout: string; stderr: string };
 export async function runWith(
   registers: readonly Register[],
   args: readonly string[],
-  world: Partial<Pick<Io, 'env' | 'ask'>> = {},
+  world: Partial<Pick<Io, 'env' | 'ask' | 'stdin'>> = {},
 ): Promise<Ran> {
   let stdout = '';
   let stderr = '';
@@ -20,6 +20,7 @@ export async function runWith(
     },
     env: world.env ?? {},
     ask: world.ask,
+    stdin: world.stdin,
   };
   const code = await run(args, io, registers);
   return { code, stdout, stderr };

@@ -24,7 +24,6 @@ const ownStatus = {
   unsupported_media_type: 415,
   not_found: 404,
   method_not_allowed: 405,
-  rate_limited: 429,
   logout_nothing_to_do: 404,
   logout_already_done: 410,
   tokens_kept: 503,
@@ -35,33 +34,57 @@ const ownStatus = {
 } as const;
 
 /**
- * OAuth 2.0 and OpenID Connect errors that Hydra hands to its error URL. Never a 5xx: anybody can type such a link.
+ * What Hydra refuses a request for, one code for each fault. Never a 5xx: anybody can type a link to the error page.
+ * lib/oauth2/hydra-refusal.ts chooses among them.
  *
  * @see https://www.rfc-editor.org/rfc/rfc6749#section-4.1.2.1
  */
-const oauth2Status = {
+const refusalStatus = {
   request_forbidden: 403,
   access_denied: 403,
   login_required: 400,
   consent_required: 400,
   interaction_required: 400,
+  account_selection_required: 400,
+  unmet_authentication_requirements: 400,
+  request_unauthorized: 410,
   invalid_request: 400,
   invalid_client: 400,
-  invalid_scope: 400,
-  invalid_redirect_uri: 400,
   unauthorized_client: 400,
+  redirect_uri_missing: 400,
+  redirect_uri_malformed: 400,
+  invalid_redirect_uri: 400,
+  invalid_scope: 400,
+  invalid_target: 400,
   unsupported_response_type: 400,
-  request_unauthorized: 410,
-  unmet_authentication_requirements: 400,
+  unsupported_response_mode: 400,
+  invalid_state: 400,
+  invalid_nonce: 400,
+  invalid_prompt: 400,
+  pkce_required: 400,
+  pkce_method_unsupported: 400,
+  request_not_supported: 400,
+  invalid_request_uri: 400,
+  invalid_request_object: 400,
+  invalid_grant: 400,
+  invalid_token: 400,
+  id_token_hint_missing: 400,
+  id_token_hint_invalid: 400,
+  id_token_hint_modified: 400,
+  logout_address_not_registered: 400,
+  logout_client_unknown: 400,
+  rate_limited: 429,
   server_error: 400,
   temporarily_unavailable: 400,
 } as const;
 
-export const errorStatus = { ...ownStatus, ...oauth2Status };
+export const errorStatus = { ...ownStatus, ...refusalStatus };
 
 export type ErrorCode = keyof typeof errorStatus;
 
-/** Tells whether a string from outside is an OAuth 2.0 error code that has a page. */
-export function isOAuth2ErrorCode(value: string): value is keyof typeof oauth2Status {
-  return Object.hasOwn(oauth2Status, value);
+export type RefusalCode = keyof typeof refusalStatus;
+
+/** Tells whether a string from outside is the code of a refusal that has a page. */
+export function isRefusalCode(value: string): value is RefusalCode {
+  return Object.hasOwn(refusalStatus, value);
 }

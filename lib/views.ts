@@ -98,7 +98,7 @@ export type LogoutView = {
 
 /** One safe next step on an error page. */
 export type NextStep =
-  | { kind: 'link'; href: string; label: 'restart' | 'home' | 'sign_in' | 'retry' | 'continue_as' }
+  | { kind: 'link'; href: string; label: 'restart' | 'home' | 'sign_in' | 'sign_out' | 'retry' | 'continue_as' }
   | { kind: 'post'; post: PostAction; label: 'cancel' | 'use_other' | 'retry' };
 
 export type ErrorView = {

@@ -9,6 +9,7 @@ import { problem } from '../_shared/problem';
 import { endTokensAfter } from './end-tokens';
 import { finishLogin } from './finish-login';
 import { forwardProblem, retryForwarded } from './forward-problem';
+import { hydraRefusal } from './hydra-refusal';
 import {
   type Forwarding,
   isForbidden,
@@ -42,11 +43,14 @@ export async function relay(
 async function pageInstead(
   request: Request,
   match: Forwarding,
-  { search }: Outgoing,
+  outgoing: Outgoing,
   answer: Forwarded,
 ): Promise<Response | null> {
+  const { search } = outgoing;
   // A browser would show the bare JSON, upstream's texts in it.
   if (answer.status >= 400 && !isHtml(answer)) return refusal(request, match, answer);
+  const refused = await hydraRefusal(request, { outgoing, answer });
+  if (refused) return refused;
   if (isForThePerson(match, search, answer)) {
     const steps = restartWithout(search);
     return isForbidden(answer)

@@ -14,19 +14,21 @@ export function handle(handler: Handler): Handler {
       return await handler(request);
     } catch (error) {
       if (error instanceof BrokenOffError) return await problem(request, 'param_invalid', { cause: 'broken off' });
-      log.error({ err: error, path: new URL(request.url).pathname }, 'a route failed');
+      const reference = newReference();
+      log.error({ err: error, reference, path: new URL(request.url).pathname }, 'a route failed');
       try {
-        return await problem(request, 'internal_error');
+        return await problem(request, 'internal_error', { reference });
       } catch (second) {
-        log.error({ err: second }, 'the error page failed too');
-        return bareAnswer(error instanceof ConfigurationError ? 'Configuration error' : 'Something went wrong');
+        log.error({ err: second, reference }, 'the error page failed too');
+        const text = error instanceof ConfigurationError ? 'Configuration error' : 'Something went wrong';
+        return bareAnswer(text, reference);
       }
     }
   };
 }
 
-function bareAnswer(text: string): Response {
-  return new Response(`${text}. Reference: ${newReference()}\n`, {
+function bareAnswer(text: string, reference: string): Response {
+  return new Response(`${text}. Reference: ${reference}\n`, {
     status: 500,
     headers: { 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'no-store' },
   });

@@ -22,8 +22,9 @@ export function handleJson(allow: readonly string[], handler: Handler): (request
       const { pathname } = new URL(request.url);
       if (error instanceof BrokenOffError)
         return jsonProblem(request, { code: 'invalid_request', cause: 'broken off' });
-      log.error({ err: error, path: pathname }, 'a route failed');
-      return jsonProblem(request, { code: 'internal_error' });
+      const reference = newReference();
+      log.error({ err: error, reference, path: pathname }, 'a route failed');
+      return jsonProblem(request, { code: 'internal_error', reference });
     }
   };
 }
@@ -46,9 +47,8 @@ export function jsonAnswer(body: unknown, status = 200, headers: Record<string, 
  * @param facts for the log; no personal data
  */
 export function jsonProblem(request: Request, problem: SessionProblem, facts: Record<string, unknown> = {}): Response {
-  const { code, cause, retryAfterSeconds } = problem;
+  const { code, cause, retryAfterSeconds, reference = newReference() } = problem;
   const { status, description } = sessionProblems[code];
-  const reference = newReference();
   const { pathname } = new URL(request.url);
   const entry = { ...facts, error_code: code, status, reference, path: pathname, method: request.method, cause };
   if (status >= 500) log.error(entry, 'answered with an error');

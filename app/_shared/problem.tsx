@@ -11,6 +11,10 @@ export type ProblemOptions = ScopeOptions & {
   steps?: NextStep[];
   /** What happened, for the log only; never a secret. */
   cause?: string;
+  /** More of it, as members of the log line. */
+  facts?: Record<string, unknown>;
+  /** Where a log line with it has been written already. */
+  reference?: string;
   setCookies?: readonly string[];
   /** Where the person can try again after an outage, for a request that isn't repeated by its address: what a form was about. */
   retryAt?: string;
@@ -26,9 +30,17 @@ const HOME: NextStep = { kind: 'link', href: '/', label: 'home' };
 /** Answers with the error page of a code: its status, a text of our own, a reference that is in the log too, and a next step. */
 export async function problem(request: Request, code: ErrorCode, options: ProblemOptions = {}): Promise<Response> {
   const status = errorStatus[code];
-  const reference = newReference();
+  const reference = options.reference ?? newReference();
   const { pathname } = new URL(request.url);
-  const entry = { error_code: code, status, reference, path: pathname, method: request.method, cause: options.cause };
+  const entry = {
+    ...options.facts,
+    error_code: code,
+    status,
+    reference,
+    path: pathname,
+    method: request.method,
+    cause: options.cause,
+  };
   if (status >= 500) log.error(entry, 'answered with an error page');
   else log.info(entry, 'answered with an error page');
   const { context, setCookies } = pageScope(request, options);

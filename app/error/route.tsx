@@ -1,29 +1,34 @@
-import { type ErrorCode, isOAuth2ErrorCode } from '@/lib/errors';
+import type { ErrorCode } from '@/lib/errors';
 import { getFlowError } from '@/lib/kratos/flow-error';
-import { flowIdRule, readParams, wordRule } from '@/lib/params';
+import { decideRefusal } from '@/lib/oauth2/hydra-refusal';
+import { readRefusal, refusalFacts } from '@/lib/oauth2/refusal-facts';
+import { flowIdRule, readParams } from '@/lib/params';
 import { handle } from '../_shared/handle';
 import { problem, upstreamProblem } from '../_shared/problem';
+import { refusalProblem } from '../_shared/refusal';
 
 /**
- * Where Kratos (?id=) and Hydra (?error=) send a browser whose request they cannot serve.
+ * Where Kratos (?id=) and Hydra (?error=) send a browser whose request they can't serve; the gateway shows Hydra's errors without it.
  *
- * Only the code is read of it, and only a known one gets its own text: anybody can write a link to this page.
+ * Anybody can write a link to this page: what Hydra says chooses one of our own texts, and goes to the log, but never onto the page.
  */
 export const GET = handle(async (request) => {
   const refused = request.headers.get('x-vestibule-problem');
   if (refused === 'too_large' || refused === 'param_invalid' || refused === 'not_found') {
     return problem(request, refused, { cause: 'address' });
   }
-  const { search } = new URL(request.url);
-  const params = readParams(search, { id: flowIdRule, error: wordRule });
-  if (!params.ok) return problem(request, 'unknown_error', { cause: params.error.name });
-  if (params.value.id) {
-    const code = await getFlowError(params.value.id);
-    if (!code.ok) return upstreamProblem(request, code.error);
-    return problem(request, code.value, { cause: 'kratos error page', steps: stepsFor(code.value) });
+  const { search, searchParams } = new URL(request.url);
+  const refusal = readRefusal(searchParams);
+  if (refusal !== null && !searchParams.has('id')) {
+    const refused = decideRefusal(refusal);
+    return refusalProblem(request, refused, { facts: refusalFacts(refusal, refused) });
   }
-  const { error = '' } = params.value;
-  return problem(request, isOAuth2ErrorCode(error) ? error : 'unknown_error', { cause: 'hydra error page' });
+  const params = readParams(search, { id: flowIdRule });
+  if (!params.ok) return problem(request, 'unknown_error', { cause: params.error.name });
+  if (params.value.id === undefined) return problem(request, 'unknown_error', { cause: 'no error' });
+  const code = await getFlowError(params.value.id);
+  if (!code.ok) return upstreamProblem(request, code.error);
+  return problem(request, code.value, { cause: 'kratos error page', steps: stepsFor(code.value) });
 });
 
 function stepsFor(code: ErrorCode) {

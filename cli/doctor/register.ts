@@ -6,6 +6,7 @@ import { CliError } from '../errors';
 import type { Io } from '../io';
 import { type Settings, UnreadableSettings } from '../settings';
 import { makeAsk } from './ask';
+import { registerExplain } from './explain/register';
 import { type Finding, fine, problem } from './finding';
 import { countOf, reportLines } from './report';
 import { examine } from './run';
@@ -30,6 +31,7 @@ export function registerDoctor(program: Command, io: Io): void {
     .option('--internal-url <origin>', "the front door's internal listener, as it is reached from here", readOrigin);
   doctor.addHelpText('after', UNSEEN);
   withExample(runs<Options>(doctor, io, diagnose), 'doctor', 'doctor --read-only --json');
+  registerExplain(doctor, io);
 }
 
 async function diagnose(call: Call<Options>): Promise<number | undefined> {

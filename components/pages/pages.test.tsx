@@ -161,6 +161,13 @@ describe('ErrorPage', () => {
     const html = render(<ErrorPage context={sampleContext({ application: sampleApplication() })} view={view} />);
     expect(html).toContain('Start again at <bdi>Photo Prints</bdi>');
   });
+
+  it('leaves no empty space for an application that has no links', () => {
+    const view: ErrorView = { code: 'invalid_redirect_uri', reference: 'r', steps: [] };
+    const application = sampleApplication({ cancel: null, homeUrl: null, termsUrl: null, privacyUrl: null });
+    const html = render(<ErrorPage context={sampleContext({ application })} view={view} />);
+    expect(html).not.toContain('class="application"');
+  });
 });
 
 describe('ContinuePage', () => {

@@ -12,6 +12,7 @@ export function ApplicationLinks({ context }: { context: PageContext }): ReactNo
     { href: application.termsUrl, label: t('application.terms') },
     { href: application.privacyUrl, label: t('application.privacy') },
   ].filter((link) => link.href !== null);
+  if (application.cancel === null && application.homeUrl === null && links.length === 0) return null;
 
   return (
     <div className="application">

@@ -197,6 +197,14 @@ test('an error page shows known codes only, never the text in its address', asyn
     ['error=__proto__', 400, 'unknown_error'],
     ['error=server_error&error_debug=SECRET', 400, 'server_error'],
     ['error=internal_error', 400, 'unknown_error'],
+    ['error=access_denied&error=invalid_scope', 400, 'unknown_error'],
+    ['error=rate_limited', 429, 'rate_limited'],
+    ['error=Not+Found', 404, 'logout_nothing_to_do'],
+    [
+      "error=invalid_request&error_description=The+'redirect_uri'+parameter+does+not+match+EVIL",
+      400,
+      'invalid_redirect_uri',
+    ],
     [`id=${randomUUID()}`, 400, 'unknown_error'],
     ['id=x', 400, 'unknown_error'],
     ['', 400, 'unknown_error'],
@@ -205,6 +213,7 @@ test('an error page shows known codes only, never the text in its address', asyn
     const answer = await visitor.send(`/error?${query}`);
     expectProblem(answer, status, code);
     expect(textOf(answer.text)).not.toMatch(/EVIL|evil|SECRET/);
+    expect(answer.headers['retry-after']).toBe(status === 429 ? '30' : undefined);
   }
 });
 

@@ -37,6 +37,8 @@ export type SessionProblem = {
   /** What happened, for the log only; never a secret. */
   cause?: string;
   retryAfterSeconds?: number;
+  /** Where a log line with it has been written already. */
+  reference?: string;
 };
 
 const RETRY_AFTER_OUTAGE_SECONDS = 30;

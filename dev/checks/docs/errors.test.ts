@@ -1,3 +1,4 @@
+import { ADVICE } from '../../../cli/doctor/explain/advice';
 import { errorStatus } from '../../../lib/errors';
 import { namedRows, read } from './markdown';
 
@@ -10,6 +11,12 @@ describe('docs/errors.md', () => {
 
   it('names the status that the code answers with', () => {
     expect(Object.fromEntries(rows.map(([code, status]) => [code, Number(status)]))).toEqual({ ...errorStatus });
+  });
+
+  it('says the same as doctor explain', () => {
+    const plain = (cell = '') => cell.replaceAll(/\[([^\]]+)\]\([^)]+\)/g, '$1');
+    const documented = rows.map(([code, , when, , operator]) => [code, { when: plain(when), advice: plain(operator) }]);
+    expect(ADVICE).toEqual(Object.fromEntries(documented));
   });
 
   it('says when, what the person can do and what the operator can do', () => {

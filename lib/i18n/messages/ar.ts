@@ -185,6 +185,7 @@ export const ar: Record<MessageKey, string> = {
   'step.restart_for': 'البدء من جديد في {application}',
   'step.home': 'الانتقال إلى صفحة البداية',
   'step.sign_in': 'تسجيل الدخول',
+  'step.sign_out': 'تسجيل الخروج هنا',
   'step.retry': 'حاول مرة أخرى',
   'step.continue_as': 'المتابعة بالحساب المسجّل هنا',
   'step.cancel': 'إلغاء',
@@ -229,8 +230,6 @@ export const ar: Record<MessageKey, string> = {
   'error.cookies_missing.text': 'يحتاج تسجيل الدخول إليها. اسمح بها لهذا الموقع ثم حاول مرة أخرى.',
   'error.too_large.title': 'هذا أكثر مما يُقبل دفعة واحدة',
   'error.too_large.text': 'ما أُرسل أكبر مما نقبل. ارجع واختصره.',
-  'error.rate_limited.title': 'محاولات كثيرة جدًا',
-  'error.rate_limited.text': 'وصلت طلبات كثيرة في وقت قصير. انتظر دقيقة ثم حاول مرة أخرى. لم يُفقد أي شيء.',
   'error.not_found.title': 'لا يوجد شيء هنا',
   'error.not_found.text': 'قد يكون العنوان خاطئًا أو قديمًا. انتقل إلى صفحة البداية وتابع من هناك.',
   'error.method_not_allowed.title': 'لا يمكن ذلك هنا',
@@ -258,16 +257,75 @@ export const ar: Record<MessageKey, string> = {
   'error.interaction_required.text': 'حاول التطبيق تسجيل دخولك دون سؤال، وهذا غير ممكن. ابدأ من جديد.',
   'error.invalid_request.title': 'ارتكب التطبيق خطأ',
   'error.invalid_request.text': 'تتعذر قراءة طلبه. حاول مرة أخرى من التطبيق، وأخبر مطوريه إذا استمر ذلك.',
+  'error.account_selection_required.title': 'يرجى اختيار حساب',
+  'error.account_selection_required.text':
+    'يحتاج التطبيق إلى معرفة الحساب الذي تريد استخدامه. ابدأ من جديد واختر حسابًا.',
   'error.invalid_client.title': 'لا نعرف هذا التطبيق',
-  'error.invalid_client.text': 'ليس مسجلًا هنا أو لم يعد كذلك. يرجى إخبار مطوري التطبيق.',
+  'error.invalid_client.text': 'معرّفه (client_id) مفقود أو غير مسجل هنا. يرجى إخبار مطوري التطبيق.',
+  'error.redirect_uri_missing.title': 'عنوان العودة مفقود',
+  'error.redirect_uri_missing.text': 'لم يحدد التطبيق إلى أين نعيدك (redirect_uri)، لذلك توقفنا. يرجى إخبار مطوريه.',
+  'error.redirect_uri_malformed.title': 'عنوان العودة غير صالح',
+  'error.redirect_uri_malformed.text':
+    'عنوان العودة الذي أرسله التطبيق (redirect_uri) ليس عنوان ويب كاملًا وآمنًا، أو فيه جزء بعد «#». يرجى إخبار مطوريه.',
+  'error.invalid_redirect_uri.title': 'عنوان العودة غير مسجل',
+  'error.invalid_redirect_uri.text':
+    'يريد التطبيق إعادتك إلى عنوان (redirect_uri) غير مسجل له، لذلك توقفنا. يرجى إخبار مطوريه.',
   'error.invalid_scope.title': 'يطلب التطبيق أكثر مما ينبغي',
-  'error.invalid_scope.text': 'يريد إذنًا لا يحق له طلبه. يرجى إخبار مطوري التطبيق.',
-  'error.invalid_redirect_uri.title': 'طريق العودة غير معروف',
-  'error.invalid_redirect_uri.text': 'يريد التطبيق إرسالك إلى عنوان غير مسجل، لذلك توقفنا. يرجى إخبار مطوريه.',
+  'error.invalid_scope.text': 'يريد إذنًا (scope) لا يحق له طلبه. يرجى إخبار مطوري التطبيق.',
+  'error.invalid_target.title': 'لا يحق للتطبيق استخدام هذه الخدمة',
+  'error.invalid_target.text': 'يطلب الوصول إلى خدمة (audience) ليس مسجلًا لها. يرجى إخبار مطوري التطبيق.',
+  'error.unsupported_response_type.title': 'هذا النوع من الردود غير مسموح',
+  'error.unsupported_response_type.text':
+    'يطلب التطبيق نوعًا من الردود (response_type) لا يحق له استخدامه هنا. يرجى إخبار مطوريه.',
+  'error.unsupported_response_mode.title': 'طريقة الرد هذه غير متوفرة',
+  'error.unsupported_response_mode.text':
+    'يريد التطبيق استلام الرد بطريقة (response_mode) غير متوفرة هنا. يرجى إخبار مطوريه.',
+  'error.invalid_state.title': 'قيمة أمان مفقودة أو قصيرة جدًا',
+  'error.invalid_state.text': 'حماية التطبيق من الطلبات المزوّرة (state) مفقودة أو قصيرة جدًا. يرجى إخبار مطوريه.',
+  'error.invalid_nonce.title': 'قيمة الاستخدام الواحد مفقودة أو قصيرة جدًا',
+  'error.invalid_nonce.text': 'حماية التطبيق من تكرار تسجيل الدخول (nonce) مفقودة أو قصيرة جدًا. يرجى إخبار مطوريه.',
+  'error.invalid_prompt.title': 'يناقض التطبيق نفسه',
+  'error.invalid_prompt.text':
+    'يطلب ألّا يُعرض عليك شيء وأن يُعرض شيء في الوقت نفسه، أو يطلب خطوة لا نعرفها (prompt). يرجى إخبار مطوريه.',
+  'error.pkce_required.title': 'حماية مفقودة',
+  'error.pkce_required.text':
+    'يجب على التطبيق حماية تسجيل الدخول باستخدام PKCE (code_challenge)، ولم يفعل. يرجى إخبار مطوريه.',
+  'error.pkce_method_unsupported.title': 'حماية ضعيفة جدًا',
+  'error.pkce_method_unsupported.text':
+    'يحمي التطبيق تسجيل الدخول بطريقة (code_challenge_method) غير مقبولة هنا، ويجب أن تكون S256. يرجى إخبار مطوريه.',
+  'error.request_not_supported.title': 'جزء من الطلب غير مدعوم',
+  'error.request_not_supported.text':
+    'يرسل التطبيق معاملًا غير مدعوم هنا (request أو request_uri أو registration). يرجى إخبار مطوريه.',
+  'error.invalid_request_uri.title': 'تعذّر جلب الطلب',
+  'error.invalid_request_uri.text':
+    'يحفظ التطبيق طلبه في عنوان (request_uri) غير مسجل له أو تعذّرت قراءته. يرجى إخبار مطوريه.',
+  'error.invalid_request_object.title': 'لا يمكن استخدام الطلب الموقّع',
+  'error.invalid_request_object.text':
+    'الطلب الموقّع من التطبيق (request) انتهت صلاحيته أو تتعذر قراءته أو التحقق من توقيعه. ابدأ من جديد، وأخبر مطوريه إذا استمر ذلك.',
+  'error.invalid_grant.title': 'لم يعد تسجيل الدخول هذا صالحًا',
+  'error.invalid_grant.text': 'استخدم التطبيق رمزًا انتهت صلاحيته أو استُخدم من قبل. ابدأ من جديد في التطبيق.',
+  'error.invalid_token.title': 'لم يعد مفتاح التطبيق صالحًا',
+  'error.invalid_token.text':
+    'استخدم التطبيق رمز وصول (token) انتهت صلاحيته أو لم يصدر من هنا. ابدأ من جديد في التطبيق.',
+  'error.id_token_hint_missing.title': 'إثبات تسجيل دخولك مفقود',
+  'error.id_token_hint_missing.text':
+    'لتسجيل خروجك وإعادتك يجب أن يثبت التطبيق هويتك (id_token_hint)، ولم يفعل. ربما لا تزال مسجّل الدخول: يمكنك تسجيل الخروج من هنا بدلًا من ذلك.',
+  'error.id_token_hint_invalid.title': 'لا يمكن استخدام إثبات تسجيل دخولك',
+  'error.id_token_hint_invalid.text':
+    'ما أرسله التطبيق لإثبات هويتك (id_token_hint) تتعذر قراءته أو لم يصدر من هنا لهذا الغرض. ربما لا تزال مسجّل الدخول: يمكنك تسجيل الخروج من هنا بدلًا من ذلك.',
+  'error.id_token_hint_modified.title': 'إثبات تسجيل دخولك غير أصلي',
+  'error.id_token_hint_modified.text':
+    'ما أرسله التطبيق لإثبات هويتك (id_token_hint) جرى تعديله أو وقّعته جهة أخرى. ربما لا تزال مسجّل الدخول: يمكنك تسجيل الخروج من هنا بدلًا من ذلك.',
+  'error.logout_address_not_registered.title': 'العنوان بعد تسجيل الخروج غير مسجل',
+  'error.logout_address_not_registered.text':
+    'يريد التطبيق بعد تسجيل الخروج إرسالك إلى عنوان (post-logout redirect URI) غير مسجل له، لذلك توقفنا. ربما لا تزال مسجّل الدخول: يمكنك تسجيل الخروج من هنا بدلًا من ذلك.',
+  'error.logout_client_unknown.title': 'التطبيق الذي يسجّل خروجك غير معروف',
+  'error.logout_client_unknown.text':
+    'التطبيق الذي صدر له إثبات تسجيل دخولك (id_token_hint) لم يعد مسجلًا هنا. ربما لا تزال مسجّل الدخول: يمكنك تسجيل الخروج من هنا بدلًا من ذلك.',
+  'error.rate_limited.title': 'طلبات كثيرة جدًا',
+  'error.rate_limited.text': 'وردت طلبات كثيرة خلال وقت قصير. يرجى الانتظار دقيقة ثم المحاولة مرة أخرى.',
   'error.unauthorized_client.title': 'لا يحق للتطبيق فعل هذا',
   'error.unauthorized_client.text': 'ليس مسجلًا لهذه الطريقة في تسجيل الدخول. يرجى إخبار مطوري التطبيق.',
-  'error.unsupported_response_type.title': 'ارتكب التطبيق خطأ',
-  'error.unsupported_response_type.text': 'يطلب نوعًا من الردود غير متوفر هنا. يرجى إخبار مطوري التطبيق.',
   'error.server_error.title': 'حدث خطأ من جانبنا',
   'error.server_error.text': 'واجه خادم تسجيل الدخول مشكلة. حاول مرة أخرى، وأعطِ الدعم المرجع إذا استمر ذلك.',
   'error.temporarily_unavailable.title': 'تسجيل الدخول مزدحم الآن',

@@ -186,6 +186,7 @@ export const de: Record<MessageKey, string> = {
   'step.restart_for': 'Bei {application} neu beginnen',
   'step.home': 'Zur Startseite',
   'step.sign_in': 'Anmelden',
+  'step.sign_out': 'Hier abmelden',
   'step.retry': 'Noch einmal versuchen',
   'step.continue_as': 'Mit dem hier angemeldeten Konto weiter',
   'step.cancel': 'Abbrechen',
@@ -242,9 +243,6 @@ export const de: Record<MessageKey, string> = {
     'Für die Anmeldung werden sie gebraucht. Erlauben Sie Cookies für diese Website und versuchen Sie es noch einmal.',
   'error.too_large.title': 'Das war zu viel auf einmal',
   'error.too_large.text': 'Was gesendet wurde, ist größer, als wir annehmen. Gehen Sie zurück und kürzen Sie es.',
-  'error.rate_limited.title': 'Zu viele Versuche',
-  'error.rate_limited.text':
-    'In kurzer Zeit kamen zu viele Anfragen. Warten Sie eine Minute und versuchen Sie es dann noch einmal. Es geht nichts verloren.',
   'error.not_found.title': 'Hier ist nichts',
   'error.not_found.text':
     'Die Adresse ist vielleicht vertippt oder veraltet. Gehen Sie zur Startseite und von dort weiter.',
@@ -284,21 +282,84 @@ export const de: Record<MessageKey, string> = {
   'error.invalid_request.title': 'Die Anwendung hat einen Fehler gemacht',
   'error.invalid_request.text':
     'Ihre Anfrage ist nicht lesbar. Versuchen Sie es von der Anwendung aus noch einmal; sagen Sie ihrem Hersteller Bescheid, wenn es so bleibt.',
+  'error.account_selection_required.title': 'Bitte wählen Sie ein Konto',
+  'error.account_selection_required.text':
+    'Die Anwendung muss wissen, welches Ihrer Konten sie verwenden soll. Beginnen Sie neu und wählen Sie eines aus.',
   'error.invalid_client.title': 'Wir kennen diese Anwendung nicht',
   'error.invalid_client.text':
-    'Sie ist hier nicht oder nicht mehr angemeldet. Bitte sagen Sie dem Hersteller der Anwendung Bescheid.',
+    'Ihre Kennung (client_id) fehlt oder ist hier nicht registriert. Bitte sagen Sie dem Hersteller der Anwendung Bescheid.',
+  'error.redirect_uri_missing.title': 'Die Rücksprungadresse fehlt',
+  'error.redirect_uri_missing.text':
+    'Die Anwendung hat nicht angegeben, wohin wir Sie zurückschicken sollen (redirect_uri); deshalb haben wir angehalten. Bitte sagen Sie ihrem Hersteller Bescheid.',
+  'error.redirect_uri_malformed.title': 'Die Rücksprungadresse ist unbrauchbar',
+  'error.redirect_uri_malformed.text':
+    'Die Rücksprungadresse der Anwendung (redirect_uri) ist keine vollständige, sichere Webadresse oder hat einen Teil nach „#“. Bitte sagen Sie ihrem Hersteller Bescheid.',
+  'error.invalid_redirect_uri.title': 'Die Rücksprungadresse ist nicht registriert',
+  'error.invalid_redirect_uri.text':
+    'Die Anwendung wollte Sie an eine Adresse zurückschicken (redirect_uri), die nicht für sie registriert ist; deshalb haben wir angehalten. Bitte sagen Sie ihrem Hersteller Bescheid.',
   'error.invalid_scope.title': 'Die Anwendung verlangt zu viel',
   'error.invalid_scope.text':
-    'Sie möchte eine Erlaubnis, um die sie nicht bitten darf. Bitte sagen Sie dem Hersteller der Anwendung Bescheid.',
-  'error.invalid_redirect_uri.title': 'Der Rückweg ist nicht bekannt',
-  'error.invalid_redirect_uri.text':
-    'Die Anwendung wollte Sie an eine Adresse schicken, die nicht hinterlegt ist; deshalb haben wir angehalten. Bitte sagen Sie ihrem Hersteller Bescheid.',
+    'Sie möchte eine Erlaubnis (scope), um die sie nicht bitten darf. Bitte sagen Sie dem Hersteller der Anwendung Bescheid.',
+  'error.invalid_target.title': 'Die Anwendung darf diesen Dienst nicht nutzen',
+  'error.invalid_target.text':
+    'Sie verlangt Zugriff auf einen Dienst (audience), für den sie nicht registriert ist. Bitte sagen Sie dem Hersteller der Anwendung Bescheid.',
+  'error.unsupported_response_type.title': 'Diese Art von Antwort ist nicht erlaubt',
+  'error.unsupported_response_type.text':
+    'Die Anwendung verlangt eine Art von Antwort (response_type), die sie hier nicht nutzen darf. Bitte sagen Sie ihrem Hersteller Bescheid.',
+  'error.unsupported_response_mode.title': 'Diesen Antwortweg gibt es hier nicht',
+  'error.unsupported_response_mode.text':
+    'Die Anwendung möchte die Antwort auf einem Weg erhalten (response_mode), den es hier nicht gibt. Bitte sagen Sie ihrem Hersteller Bescheid.',
+  'error.invalid_state.title': 'Ein Sicherheitswert fehlt oder ist zu kurz',
+  'error.invalid_state.text':
+    'Der Schutz der Anwendung vor gefälschten Anfragen (state) fehlt oder ist zu kurz. Bitte sagen Sie ihrem Hersteller Bescheid.',
+  'error.invalid_nonce.title': 'Ein Einmalwert fehlt oder ist zu kurz',
+  'error.invalid_nonce.text':
+    'Der Schutz der Anwendung vor wiederholten Anmeldungen (nonce) fehlt oder ist zu kurz. Bitte sagen Sie ihrem Hersteller Bescheid.',
+  'error.invalid_prompt.title': 'Die Anwendung widerspricht sich',
+  'error.invalid_prompt.text':
+    'Sie verlangt, Ihnen zugleich nichts und etwas zu zeigen, oder einen Schritt, den wir nicht kennen (prompt). Bitte sagen Sie ihrem Hersteller Bescheid.',
+  'error.pkce_required.title': 'Ein Schutz fehlt',
+  'error.pkce_required.text':
+    'Die Anwendung muss ihre Anmeldung mit PKCE schützen (code_challenge) und hat es nicht getan. Bitte sagen Sie ihrem Hersteller Bescheid.',
+  'error.pkce_method_unsupported.title': 'Ein Schutz ist zu schwach',
+  'error.pkce_method_unsupported.text':
+    'Die Anwendung schützt ihre Anmeldung mit einem Verfahren (code_challenge_method), das hier nicht akzeptiert wird; es muss S256 sein. Bitte sagen Sie ihrem Hersteller Bescheid.',
+  'error.request_not_supported.title': 'Ein Teil der Anfrage wird nicht unterstützt',
+  'error.request_not_supported.text':
+    'Die Anwendung sendet einen Parameter, der hier nicht unterstützt wird (request, request_uri oder registration). Bitte sagen Sie ihrem Hersteller Bescheid.',
+  'error.invalid_request_uri.title': 'Die Anfrage konnte nicht abgerufen werden',
+  'error.invalid_request_uri.text':
+    'Die Anwendung hält ihre Anfrage an einer Adresse bereit (request_uri), die nicht für sie registriert ist oder nicht gelesen werden konnte. Bitte sagen Sie ihrem Hersteller Bescheid.',
+  'error.invalid_request_object.title': 'Die signierte Anfrage ist unbrauchbar',
+  'error.invalid_request_object.text':
+    'Die signierte Anfrage der Anwendung (request) ist abgelaufen, nicht lesbar, oder ihre Signatur lässt sich nicht prüfen. Beginnen Sie neu; sagen Sie ihrem Hersteller Bescheid, wenn es so bleibt.',
+  'error.invalid_grant.title': 'Diese Anmeldung gilt nicht mehr',
+  'error.invalid_grant.text':
+    'Die Anwendung hat einen Code verwendet, der abgelaufen ist oder schon benutzt wurde. Beginnen Sie in der Anwendung neu.',
+  'error.invalid_token.title': 'Ein Schlüssel der Anwendung gilt nicht mehr',
+  'error.invalid_token.text':
+    'Die Anwendung hat ein Token verwendet, das abgelaufen ist oder nicht von hier stammt. Beginnen Sie in der Anwendung neu.',
+  'error.id_token_hint_missing.title': 'Der Nachweis Ihrer Anmeldung fehlt',
+  'error.id_token_hint_missing.text':
+    'Um Sie abzumelden und zurückzubringen, muss die Anwendung nachweisen, wer Sie sind (id_token_hint), und hat es nicht getan. Sie sind vielleicht noch angemeldet: Melden Sie sich stattdessen hier ab.',
+  'error.id_token_hint_invalid.title': 'Der Nachweis Ihrer Anmeldung ist unbrauchbar',
+  'error.id_token_hint_invalid.text':
+    'Was die Anwendung als Nachweis gesendet hat, wer Sie sind (id_token_hint), ist nicht lesbar oder wurde nicht hier und nicht dafür ausgestellt. Sie sind vielleicht noch angemeldet: Melden Sie sich stattdessen hier ab.',
+  'error.id_token_hint_modified.title': 'Der Nachweis Ihrer Anmeldung ist nicht echt',
+  'error.id_token_hint_modified.text':
+    'Was die Anwendung als Nachweis gesendet hat, wer Sie sind (id_token_hint), wurde verändert oder von jemand anderem signiert. Sie sind vielleicht noch angemeldet: Melden Sie sich stattdessen hier ab.',
+  'error.logout_address_not_registered.title': 'Die Adresse nach der Abmeldung ist nicht registriert',
+  'error.logout_address_not_registered.text':
+    'Die Anwendung will Sie nach der Abmeldung an eine Adresse schicken (post-logout redirect URI), die nicht für sie registriert ist; deshalb haben wir angehalten. Sie sind vielleicht noch angemeldet: Melden Sie sich stattdessen hier ab.',
+  'error.logout_client_unknown.title': 'Die abmeldende Anwendung ist nicht bekannt',
+  'error.logout_client_unknown.text':
+    'Die Anwendung, für die Ihr Anmeldenachweis (id_token_hint) ausgestellt wurde, ist hier nicht mehr registriert. Sie sind vielleicht noch angemeldet: Melden Sie sich stattdessen hier ab.',
+  'error.rate_limited.title': 'Zu viele Anfragen',
+  'error.rate_limited.text':
+    'Es gab viele Anfragen in kurzer Zeit. Bitte warten Sie eine Minute und versuchen Sie es dann noch einmal.',
   'error.unauthorized_client.title': 'Die Anwendung darf das nicht',
   'error.unauthorized_client.text':
     'Sie ist für diese Art der Anmeldung nicht zugelassen. Bitte sagen Sie dem Hersteller der Anwendung Bescheid.',
-  'error.unsupported_response_type.title': 'Die Anwendung hat einen Fehler gemacht',
-  'error.unsupported_response_type.text':
-    'Sie verlangt eine Art von Antwort, die es hier nicht gibt. Bitte sagen Sie dem Hersteller der Anwendung Bescheid.',
   'error.server_error.title': 'Bei uns ist etwas schiefgegangen',
   'error.server_error.text':
     'Der Anmeldeserver hatte ein Problem. Versuchen Sie es noch einmal; nennen Sie dem Support die Kennung, wenn es so bleibt.',

@@ -181,6 +181,7 @@ export const en = {
   'step.restart_for': 'Start again at {application}',
   'step.home': 'Go to the start page',
   'step.sign_in': 'Sign in',
+  'step.sign_out': 'Sign out here',
   'step.retry': 'Try again',
   'step.continue_as': 'Continue with the account signed in here',
   'step.cancel': 'Cancel',
@@ -233,9 +234,6 @@ export const en = {
   'error.cookies_missing.text': 'Signing in needs them. Allow cookies for this site, then try again.',
   'error.too_large.title': 'That was too much at once',
   'error.too_large.text': 'What was sent is larger than we accept. Go back and shorten it.',
-  'error.rate_limited.title': 'Too many tries',
-  'error.rate_limited.text':
-    'There were too many requests in a short time. Wait a minute, then try again. Nothing is lost.',
   'error.not_found.title': 'There is nothing here',
   'error.not_found.text': 'The address may be mistyped or out of date. Go to the start page and continue from there.',
   'error.method_not_allowed.title': 'That does not work here',
@@ -268,20 +266,83 @@ export const en = {
   'error.invalid_request.title': 'The application made a mistake',
   'error.invalid_request.text':
     'Its request cannot be read. Try again from the application; tell its makers if it stays like this.',
+  'error.account_selection_required.title': 'Please choose an account',
+  'error.account_selection_required.text':
+    'The application needs to know which of your accounts to use. Start again and choose one.',
   'error.invalid_client.title': 'We do not know this application',
-  'error.invalid_client.text': 'It is not registered here, or no longer. Please tell the makers of the application.',
+  'error.invalid_client.text':
+    'Its ID (client_id) is missing or is not registered here. Please tell the makers of the application.',
+  'error.redirect_uri_missing.title': 'The return address is missing',
+  'error.redirect_uri_missing.text':
+    'The application did not say where to send you back (redirect_uri), so we stopped. Please tell its makers.',
+  'error.redirect_uri_malformed.title': 'The return address cannot be used',
+  'error.redirect_uri_malformed.text':
+    'The application’s return address (redirect_uri) is not a complete, secure web address, or has a part after “#”. Please tell its makers.',
+  'error.invalid_redirect_uri.title': 'The return address is not registered',
+  'error.invalid_redirect_uri.text':
+    'The application wants to send you back to an address (redirect_uri) that is not registered for it, so we stopped. Please tell its makers.',
   'error.invalid_scope.title': 'The application asks for too much',
   'error.invalid_scope.text':
-    'It wants a permission that it may not ask for. Please tell the makers of the application.',
-  'error.invalid_redirect_uri.title': 'The way back is not known',
-  'error.invalid_redirect_uri.text':
-    'The application wants to send you to an address that is not registered, so we stopped. Please tell its makers.',
+    'It wants a permission (scope) that it may not ask for. Please tell the makers of the application.',
+  'error.invalid_target.title': 'The application may not use that service',
+  'error.invalid_target.text':
+    'It asks for access to a service (audience) that it is not registered for. Please tell the makers of the application.',
+  'error.unsupported_response_type.title': 'This kind of answer is not allowed',
+  'error.unsupported_response_type.text':
+    'The application asks for a kind of answer (response_type) that it may not use here. Please tell its makers.',
+  'error.unsupported_response_mode.title': 'This way of answering is not offered',
+  'error.unsupported_response_mode.text':
+    'The application wants its answer delivered in a way (response_mode) that is not offered here. Please tell its makers.',
+  'error.invalid_state.title': 'A security value is missing or too short',
+  'error.invalid_state.text':
+    'The application’s protection against forged requests (state) is missing or too short. Please tell its makers.',
+  'error.invalid_nonce.title': 'A one-time value is missing or too short',
+  'error.invalid_nonce.text':
+    'The application’s protection against replayed sign-ins (nonce) is missing or too short. Please tell its makers.',
+  'error.invalid_prompt.title': 'The application contradicts itself',
+  'error.invalid_prompt.text':
+    'It asks to show you nothing and something at once, or for a step that we do not know (prompt). Please tell its makers.',
+  'error.pkce_required.title': 'A protection is missing',
+  'error.pkce_required.text':
+    'The application has to protect its sign-in with PKCE (code_challenge), and it did not. Please tell its makers.',
+  'error.pkce_method_unsupported.title': 'A protection is too weak',
+  'error.pkce_method_unsupported.text':
+    'The application protects its sign-in with a method (code_challenge_method) that is not accepted here; it has to be S256. Please tell its makers.',
+  'error.request_not_supported.title': 'A part of the request is not supported',
+  'error.request_not_supported.text':
+    'The application sends a parameter that is not supported here (request, request_uri or registration). Please tell its makers.',
+  'error.invalid_request_uri.title': 'The request could not be fetched',
+  'error.invalid_request_uri.text':
+    'The application keeps its request at an address (request_uri) that is not registered for it, or that could not be read. Please tell its makers.',
+  'error.invalid_request_object.title': 'The signed request cannot be used',
+  'error.invalid_request_object.text':
+    'The application’s signed request (request) has expired, cannot be read, or its signature cannot be checked. Start again; tell its makers if it stays like this.',
+  'error.invalid_grant.title': 'This sign-in is no longer valid',
+  'error.invalid_grant.text':
+    'The application used a code that has expired or was used before. Start again in the application.',
+  'error.invalid_token.title': 'A key of the application is no longer valid',
+  'error.invalid_token.text':
+    'The application used a token that has expired, or that was not issued here. Start again in the application.',
+  'error.id_token_hint_missing.title': 'The proof of your sign-in is missing',
+  'error.id_token_hint_missing.text':
+    'To sign you out and take you back, the application has to prove who you are (id_token_hint), and it did not. You may still be signed in: sign out here instead.',
+  'error.id_token_hint_invalid.title': 'The proof of your sign-in cannot be used',
+  'error.id_token_hint_invalid.text':
+    'What the application sent to prove who you are (id_token_hint) cannot be read, or was not issued for this purpose here. You may still be signed in: sign out here instead.',
+  'error.id_token_hint_modified.title': 'The proof of your sign-in is not genuine',
+  'error.id_token_hint_modified.text':
+    'What the application sent to prove who you are (id_token_hint) was changed, or was signed by somebody else. You may still be signed in: sign out here instead.',
+  'error.logout_address_not_registered.title': 'The address after sign-out is not registered',
+  'error.logout_address_not_registered.text':
+    'After the sign-out the application wants to send you to an address (post-logout redirect URI) that is not registered for it, so we stopped. You may still be signed in: sign out here instead.',
+  'error.logout_client_unknown.title': 'The application that signs you out is not known',
+  'error.logout_client_unknown.text':
+    'The application that your proof of sign-in (id_token_hint) was issued for is not registered here any more. You may still be signed in: sign out here instead.',
+  'error.rate_limited.title': 'Too many requests',
+  'error.rate_limited.text': 'There were many requests in a short time. Please wait a minute, then try again.',
   'error.unauthorized_client.title': 'The application may not do this',
   'error.unauthorized_client.text':
     'It is not registered for this way of signing in. Please tell the makers of the application.',
-  'error.unsupported_response_type.title': 'The application made a mistake',
-  'error.unsupported_response_type.text':
-    'It asks for a kind of answer that is not offered here. Please tell the makers of the application.',
   'error.server_error.title': 'Something went wrong on our side',
   'error.server_error.text':
     'The sign-in server had a problem. Please try again; tell support the reference if it stays like this.',

@@ -184,6 +184,7 @@ export const es: Record<MessageKey, string> = {
   'step.restart_for': 'Empezar de nuevo en {application}',
   'step.home': 'Ir a la página de inicio',
   'step.sign_in': 'Iniciar sesión',
+  'step.sign_out': 'Cerrar sesión aquí',
   'step.retry': 'Intentarlo de nuevo',
   'step.continue_as': 'Continuar con la cuenta abierta aquí',
   'step.cancel': 'Cancelar',
@@ -236,9 +237,6 @@ export const es: Record<MessageKey, string> = {
     'Son necesarias para iniciar sesión. Permita las cookies de este sitio e inténtelo de nuevo.',
   'error.too_large.title': 'Es demasiado de una vez',
   'error.too_large.text': 'Lo que se envió es más grande de lo que aceptamos. Vuelva atrás y acórtelo.',
-  'error.rate_limited.title': 'Demasiados intentos',
-  'error.rate_limited.text':
-    'Hubo demasiadas solicitudes en poco tiempo. Espere un minuto e inténtelo de nuevo. No se ha perdido nada.',
   'error.not_found.title': 'Aquí no hay nada',
   'error.not_found.text':
     'La dirección puede estar mal escrita o anticuada. Vaya a la página de inicio y siga desde allí.',
@@ -274,19 +272,82 @@ export const es: Record<MessageKey, string> = {
   'error.invalid_request.title': 'La aplicación cometió un error',
   'error.invalid_request.text':
     'Su solicitud no se puede leer. Inténtelo otra vez desde la aplicación; avise a sus autores si sigue así.',
+  'error.account_selection_required.title': 'Elija una cuenta',
+  'error.account_selection_required.text':
+    'La aplicación necesita saber cuál de sus cuentas debe usar. Empiece de nuevo y elija una.',
   'error.invalid_client.title': 'No conocemos esta aplicación',
-  'error.invalid_client.text': 'No está registrada aquí, o ya no lo está. Avise a los autores de la aplicación.',
-  'error.invalid_scope.title': 'La aplicación pide demasiado',
-  'error.invalid_scope.text': 'Quiere un permiso que no puede pedir. Avise a los autores de la aplicación.',
-  'error.invalid_redirect_uri.title': 'No se conoce el camino de vuelta',
+  'error.invalid_client.text':
+    'Falta su identificador (client_id) o no está registrado aquí. Avise a los autores de la aplicación.',
+  'error.redirect_uri_missing.title': 'Falta la dirección de retorno',
+  'error.redirect_uri_missing.text':
+    'La aplicación no indicó adónde enviarle de vuelta (redirect_uri), así que nos detuvimos. Avise a sus autores.',
+  'error.redirect_uri_malformed.title': 'La dirección de retorno no se puede usar',
+  'error.redirect_uri_malformed.text':
+    'La dirección de retorno de la aplicación (redirect_uri) no es una dirección web completa y segura, o tiene una parte después de «#». Avise a sus autores.',
+  'error.invalid_redirect_uri.title': 'La dirección de retorno no está registrada',
   'error.invalid_redirect_uri.text':
-    'La aplicación quiere enviarle a una dirección que no está registrada, así que nos detuvimos. Avise a sus autores.',
+    'La aplicación quiere enviarle de vuelta a una dirección (redirect_uri) que no está registrada para ella, así que nos detuvimos. Avise a sus autores.',
+  'error.invalid_scope.title': 'La aplicación pide demasiado',
+  'error.invalid_scope.text': 'Quiere un permiso (scope) que no puede pedir. Avise a los autores de la aplicación.',
+  'error.invalid_target.title': 'La aplicación no puede usar ese servicio',
+  'error.invalid_target.text':
+    'Pide acceso a un servicio (audience) para el que no está registrada. Avise a los autores de la aplicación.',
+  'error.unsupported_response_type.title': 'Este tipo de respuesta no está permitido',
+  'error.unsupported_response_type.text':
+    'La aplicación pide un tipo de respuesta (response_type) que no puede usar aquí. Avise a sus autores.',
+  'error.unsupported_response_mode.title': 'Esta forma de responder no se ofrece',
+  'error.unsupported_response_mode.text':
+    'La aplicación quiere recibir la respuesta de una forma (response_mode) que aquí no se ofrece. Avise a sus autores.',
+  'error.invalid_state.title': 'Falta un valor de seguridad o es demasiado corto',
+  'error.invalid_state.text':
+    'La protección de la aplicación contra solicitudes falsificadas (state) falta o es demasiado corta. Avise a sus autores.',
+  'error.invalid_nonce.title': 'Falta un valor de un solo uso o es demasiado corto',
+  'error.invalid_nonce.text':
+    'La protección de la aplicación contra inicios de sesión repetidos (nonce) falta o es demasiado corta. Avise a sus autores.',
+  'error.invalid_prompt.title': 'La aplicación se contradice',
+  'error.invalid_prompt.text':
+    'Pide mostrarle nada y algo a la vez, o un paso que no conocemos (prompt). Avise a sus autores.',
+  'error.pkce_required.title': 'Falta una protección',
+  'error.pkce_required.text':
+    'La aplicación debe proteger su inicio de sesión con PKCE (code_challenge) y no lo hizo. Avise a sus autores.',
+  'error.pkce_method_unsupported.title': 'Una protección es demasiado débil',
+  'error.pkce_method_unsupported.text':
+    'La aplicación protege su inicio de sesión con un método (code_challenge_method) que aquí no se acepta; tiene que ser S256. Avise a sus autores.',
+  'error.request_not_supported.title': 'Una parte de la solicitud no se admite',
+  'error.request_not_supported.text':
+    'La aplicación envía un parámetro que aquí no se admite (request, request_uri o registration). Avise a sus autores.',
+  'error.invalid_request_uri.title': 'No se pudo obtener la solicitud',
+  'error.invalid_request_uri.text':
+    'La aplicación guarda su solicitud en una dirección (request_uri) que no está registrada para ella o que no se pudo leer. Avise a sus autores.',
+  'error.invalid_request_object.title': 'La solicitud firmada no se puede usar',
+  'error.invalid_request_object.text':
+    'La solicitud firmada de la aplicación (request) ha caducado, no se puede leer o su firma no se puede comprobar. Empiece de nuevo; avise a sus autores si sigue así.',
+  'error.invalid_grant.title': 'Este inicio de sesión ya no es válido',
+  'error.invalid_grant.text':
+    'La aplicación usó un código que ha caducado o que ya se usó. Empiece de nuevo en la aplicación.',
+  'error.invalid_token.title': 'Una clave de la aplicación ya no es válida',
+  'error.invalid_token.text':
+    'La aplicación usó un token que ha caducado o que no se emitió aquí. Empiece de nuevo en la aplicación.',
+  'error.id_token_hint_missing.title': 'Falta la prueba de su inicio de sesión',
+  'error.id_token_hint_missing.text':
+    'Para cerrar su sesión y llevarle de vuelta, la aplicación debe probar quién es usted (id_token_hint) y no lo hizo. Puede que su sesión siga abierta: ciérrela aquí.',
+  'error.id_token_hint_invalid.title': 'La prueba de su inicio de sesión no sirve',
+  'error.id_token_hint_invalid.text':
+    'Lo que la aplicación envió para probar quién es usted (id_token_hint) no se puede leer o no se emitió aquí para este fin. Puede que su sesión siga abierta: ciérrela aquí.',
+  'error.id_token_hint_modified.title': 'La prueba de su inicio de sesión no es auténtica',
+  'error.id_token_hint_modified.text':
+    'Lo que la aplicación envió para probar quién es usted (id_token_hint) fue modificado o lo firmó otra parte. Puede que su sesión siga abierta: ciérrela aquí.',
+  'error.logout_address_not_registered.title': 'La dirección tras cerrar la sesión no está registrada',
+  'error.logout_address_not_registered.text':
+    'Tras cerrar la sesión, la aplicación quiere enviarle a una dirección (post-logout redirect URI) que no está registrada para ella, así que nos detuvimos. Puede que su sesión siga abierta: ciérrela aquí.',
+  'error.logout_client_unknown.title': 'No se conoce la aplicación que cierra su sesión',
+  'error.logout_client_unknown.text':
+    'La aplicación para la que se emitió la prueba de su inicio de sesión (id_token_hint) ya no está registrada aquí. Puede que su sesión siga abierta: ciérrela aquí.',
+  'error.rate_limited.title': 'Demasiadas solicitudes',
+  'error.rate_limited.text': 'Hubo muchas solicitudes en poco tiempo. Espere un minuto e inténtelo de nuevo.',
   'error.unauthorized_client.title': 'La aplicación no puede hacer esto',
   'error.unauthorized_client.text':
     'No está registrada para esta forma de iniciar sesión. Avise a los autores de la aplicación.',
-  'error.unsupported_response_type.title': 'La aplicación cometió un error',
-  'error.unsupported_response_type.text':
-    'Pide un tipo de respuesta que aquí no se ofrece. Avise a los autores de la aplicación.',
   'error.server_error.title': 'Algo ha fallado por nuestra parte',
   'error.server_error.text':
     'El servidor de inicio de sesión tuvo un problema. Inténtelo de nuevo; dé la referencia a soporte si sigue así.',

@@ -187,6 +187,7 @@ export const fr: Record<MessageKey, string> = {
   'step.restart_for': 'Recommencer depuis {application}',
   'step.home': 'Aller à la page d’accueil',
   'step.sign_in': 'Se connecter',
+  'step.sign_out': 'Se déconnecter ici',
   'step.retry': 'Réessayer',
   'step.continue_as': 'Continuer avec le compte connecté ici',
   'step.cancel': 'Annuler',
@@ -243,9 +244,6 @@ export const fr: Record<MessageKey, string> = {
     'Ils sont nécessaires à la connexion. Autorisez les cookies pour ce site, puis réessayez.',
   'error.too_large.title': 'C’est trop à la fois',
   'error.too_large.text': 'Ce qui a été envoyé dépasse ce que nous acceptons. Revenez en arrière et raccourcissez-le.',
-  'error.rate_limited.title': 'Trop de tentatives',
-  'error.rate_limited.text':
-    'Trop de demandes sont arrivées en peu de temps. Attendez une minute, puis réessayez. Rien n’est perdu.',
   'error.not_found.title': 'Il n’y a rien ici',
   'error.not_found.text':
     'L’adresse est peut-être mal saisie ou périmée. Allez à la page d’accueil et continuez de là.',
@@ -285,21 +283,83 @@ export const fr: Record<MessageKey, string> = {
   'error.invalid_request.title': 'L’application a fait une erreur',
   'error.invalid_request.text':
     'Sa demande est illisible. Réessayez depuis l’application ; prévenez ses auteurs si cela persiste.',
+  'error.account_selection_required.title': 'Veuillez choisir un compte',
+  'error.account_selection_required.text':
+    'L’application doit savoir lequel de vos comptes utiliser. Recommencez et choisissez-en un.',
   'error.invalid_client.title': 'Nous ne connaissons pas cette application',
   'error.invalid_client.text':
-    'Elle n’est pas enregistrée ici, ou ne l’est plus. Prévenez les auteurs de l’application.',
+    'Son identifiant (client_id) est absent ou n’est pas enregistré ici. Veuillez prévenir les auteurs de l’application.',
+  'error.redirect_uri_missing.title': 'L’adresse de retour est absente',
+  'error.redirect_uri_missing.text':
+    'L’application n’a pas indiqué où vous renvoyer (redirect_uri), nous nous sommes donc arrêtés. Veuillez prévenir ses auteurs.',
+  'error.redirect_uri_malformed.title': 'L’adresse de retour est inutilisable',
+  'error.redirect_uri_malformed.text':
+    'L’adresse de retour de l’application (redirect_uri) n’est pas une adresse web complète et sûre, ou comporte une partie après « # ». Veuillez prévenir ses auteurs.',
+  'error.invalid_redirect_uri.title': 'L’adresse de retour n’est pas enregistrée',
+  'error.invalid_redirect_uri.text':
+    'L’application veut vous renvoyer à une adresse (redirect_uri) qui n’est pas enregistrée pour elle, nous nous sommes donc arrêtés. Veuillez prévenir ses auteurs.',
   'error.invalid_scope.title': 'L’application en demande trop',
   'error.invalid_scope.text':
-    'Elle veut une autorisation qu’elle n’a pas le droit de demander. Prévenez les auteurs de l’application.',
-  'error.invalid_redirect_uri.title': 'Le chemin du retour est inconnu',
-  'error.invalid_redirect_uri.text':
-    'L’application veut vous envoyer à une adresse qui n’est pas enregistrée : nous avons tout arrêté. Prévenez ses auteurs.',
+    'Elle veut une autorisation (scope) qu’elle n’a pas le droit de demander. Veuillez prévenir les auteurs de l’application.',
+  'error.invalid_target.title': 'L’application ne peut pas utiliser ce service',
+  'error.invalid_target.text':
+    'Elle demande l’accès à un service (audience) pour lequel elle n’est pas enregistrée. Veuillez prévenir les auteurs de l’application.',
+  'error.unsupported_response_type.title': 'Ce type de réponse n’est pas autorisé',
+  'error.unsupported_response_type.text':
+    'L’application demande un type de réponse (response_type) qu’elle ne peut pas utiliser ici. Veuillez prévenir ses auteurs.',
+  'error.unsupported_response_mode.title': 'Ce mode de réponse n’est pas proposé',
+  'error.unsupported_response_mode.text':
+    'L’application veut recevoir la réponse d’une manière (response_mode) qui n’est pas proposée ici. Veuillez prévenir ses auteurs.',
+  'error.invalid_state.title': 'Une valeur de sécurité manque ou est trop courte',
+  'error.invalid_state.text':
+    'La protection de l’application contre les demandes falsifiées (state) manque ou est trop courte. Veuillez prévenir ses auteurs.',
+  'error.invalid_nonce.title': 'Une valeur à usage unique manque ou est trop courte',
+  'error.invalid_nonce.text':
+    'La protection de l’application contre les connexions rejouées (nonce) manque ou est trop courte. Veuillez prévenir ses auteurs.',
+  'error.invalid_prompt.title': 'L’application se contredit',
+  'error.invalid_prompt.text':
+    'Elle demande à la fois de ne rien vous montrer et de vous montrer quelque chose, ou une étape que nous ne connaissons pas (prompt). Veuillez prévenir ses auteurs.',
+  'error.pkce_required.title': 'Une protection manque',
+  'error.pkce_required.text':
+    'L’application doit protéger sa connexion avec PKCE (code_challenge) et ne l’a pas fait. Veuillez prévenir ses auteurs.',
+  'error.pkce_method_unsupported.title': 'Une protection est trop faible',
+  'error.pkce_method_unsupported.text':
+    'L’application protège sa connexion avec une méthode (code_challenge_method) qui n’est pas acceptée ici ; il faut S256. Veuillez prévenir ses auteurs.',
+  'error.request_not_supported.title': 'Une partie de la demande n’est pas prise en charge',
+  'error.request_not_supported.text':
+    'L’application envoie un paramètre qui n’est pas pris en charge ici (request, request_uri ou registration). Veuillez prévenir ses auteurs.',
+  'error.invalid_request_uri.title': 'La demande n’a pas pu être récupérée',
+  'error.invalid_request_uri.text':
+    'L’application conserve sa demande à une adresse (request_uri) qui n’est pas enregistrée pour elle ou qui n’a pas pu être lue. Veuillez prévenir ses auteurs.',
+  'error.invalid_request_object.title': 'La demande signée est inutilisable',
+  'error.invalid_request_object.text':
+    'La demande signée de l’application (request) a expiré, est illisible, ou sa signature ne peut pas être vérifiée. Recommencez ; prévenez ses auteurs si cela persiste.',
+  'error.invalid_grant.title': 'Cette connexion n’est plus valable',
+  'error.invalid_grant.text':
+    'L’application a utilisé un code qui a expiré ou qui a déjà servi. Recommencez dans l’application.',
+  'error.invalid_token.title': 'Une clé de l’application n’est plus valable',
+  'error.invalid_token.text':
+    'L’application a utilisé un jeton qui a expiré ou qui n’a pas été émis ici. Recommencez dans l’application.',
+  'error.id_token_hint_missing.title': 'La preuve de votre connexion manque',
+  'error.id_token_hint_missing.text':
+    'Pour vous déconnecter et vous ramener, l’application doit prouver qui vous êtes (id_token_hint) et ne l’a pas fait. Vous êtes peut-être encore connecté : déconnectez-vous plutôt ici.',
+  'error.id_token_hint_invalid.title': 'La preuve de votre connexion est inutilisable',
+  'error.id_token_hint_invalid.text':
+    'Ce que l’application a envoyé pour prouver qui vous êtes (id_token_hint) est illisible ou n’a pas été émis ici à cette fin. Vous êtes peut-être encore connecté : déconnectez-vous plutôt ici.',
+  'error.id_token_hint_modified.title': 'La preuve de votre connexion n’est pas authentique',
+  'error.id_token_hint_modified.text':
+    'Ce que l’application a envoyé pour prouver qui vous êtes (id_token_hint) a été modifié ou signé par quelqu’un d’autre. Vous êtes peut-être encore connecté : déconnectez-vous plutôt ici.',
+  'error.logout_address_not_registered.title': 'L’adresse après la déconnexion n’est pas enregistrée',
+  'error.logout_address_not_registered.text':
+    'Après la déconnexion, l’application veut vous envoyer à une adresse (post-logout redirect URI) qui n’est pas enregistrée pour elle, nous nous sommes donc arrêtés. Vous êtes peut-être encore connecté : déconnectez-vous plutôt ici.',
+  'error.logout_client_unknown.title': 'L’application qui vous déconnecte n’est pas connue',
+  'error.logout_client_unknown.text':
+    'L’application pour laquelle la preuve de votre connexion (id_token_hint) a été émise n’est plus enregistrée ici. Vous êtes peut-être encore connecté : déconnectez-vous plutôt ici.',
+  'error.rate_limited.title': 'Trop de demandes',
+  'error.rate_limited.text': 'Il y a eu beaucoup de demandes en peu de temps. Attendez une minute, puis réessayez.',
   'error.unauthorized_client.title': 'L’application n’a pas ce droit',
   'error.unauthorized_client.text':
     'Elle n’est pas enregistrée pour cette façon de se connecter. Prévenez les auteurs de l’application.',
-  'error.unsupported_response_type.title': 'L’application a fait une erreur',
-  'error.unsupported_response_type.text':
-    'Elle demande une forme de réponse qui n’est pas proposée ici. Prévenez les auteurs de l’application.',
   'error.server_error.title': 'Un problème est survenu de notre côté',
   'error.server_error.text':
     'Le serveur de connexion a eu un problème. Réessayez ; donnez la référence à l’assistance si cela persiste.',

@@ -183,6 +183,7 @@ export const pt: Record<MessageKey, string> = {
   'step.restart_for': 'Começar de novo em {application}',
   'step.home': 'Ir para a página inicial',
   'step.sign_in': 'Iniciar sessão',
+  'step.sign_out': 'Terminar sessão aqui',
   'step.retry': 'Tentar de novo',
   'step.continue_as': 'Continuar com a conta aberta aqui',
   'step.cancel': 'Cancelar',
@@ -232,9 +233,6 @@ export const pt: Record<MessageKey, string> = {
   'error.cookies_missing.text': 'São necessários para iniciar sessão. Permita cookies para este site e tente de novo.',
   'error.too_large.title': 'Foi demais de uma só vez',
   'error.too_large.text': 'O que foi enviado é maior do que aceitamos. Volte atrás e encurte-o.',
-  'error.rate_limited.title': 'Demasiadas tentativas',
-  'error.rate_limited.text':
-    'Houve demasiados pedidos em pouco tempo. Espere um minuto e tente novamente. Nada se perdeu.',
   'error.not_found.title': 'Não há nada aqui',
   'error.not_found.text':
     'O endereço pode estar mal escrito ou desatualizado. Vá à página inicial e continue a partir daí.',
@@ -270,19 +268,82 @@ export const pt: Record<MessageKey, string> = {
   'error.invalid_request.title': 'A aplicação cometeu um erro',
   'error.invalid_request.text':
     'O pedido não se consegue ler. Tente outra vez na aplicação; avise os autores se continuar assim.',
+  'error.account_selection_required.title': 'Escolha uma conta',
+  'error.account_selection_required.text':
+    'A aplicação precisa de saber qual das suas contas deve usar. Comece de novo e escolha uma.',
   'error.invalid_client.title': 'Não conhecemos esta aplicação',
-  'error.invalid_client.text': 'Não está registada aqui, ou já não está. Avise os autores da aplicação.',
-  'error.invalid_scope.title': 'A aplicação pede demais',
-  'error.invalid_scope.text': 'Quer uma autorização que não pode pedir. Avise os autores da aplicação.',
-  'error.invalid_redirect_uri.title': 'O caminho de volta não é conhecido',
+  'error.invalid_client.text':
+    'O identificador dela (client_id) está em falta ou não está registado aqui. Avise os autores da aplicação.',
+  'error.redirect_uri_missing.title': 'Falta o endereço de retorno',
+  'error.redirect_uri_missing.text':
+    'A aplicação não indicou para onde o enviar de volta (redirect_uri), por isso parámos. Avise os autores.',
+  'error.redirect_uri_malformed.title': 'O endereço de retorno não pode ser usado',
+  'error.redirect_uri_malformed.text':
+    'O endereço de retorno da aplicação (redirect_uri) não é um endereço web completo e seguro, ou tem uma parte depois de «#». Avise os autores.',
+  'error.invalid_redirect_uri.title': 'O endereço de retorno não está registado',
   'error.invalid_redirect_uri.text':
-    'A aplicação quer enviá-lo para um endereço que não está registado, por isso parámos. Avise os autores.',
+    'A aplicação quer enviá-lo de volta para um endereço (redirect_uri) que não está registado para ela, por isso parámos. Avise os autores.',
+  'error.invalid_scope.title': 'A aplicação pede demais',
+  'error.invalid_scope.text': 'Quer uma autorização (scope) que não pode pedir. Avise os autores da aplicação.',
+  'error.invalid_target.title': 'A aplicação não pode usar esse serviço',
+  'error.invalid_target.text':
+    'Pede acesso a um serviço (audience) para o qual não está registada. Avise os autores da aplicação.',
+  'error.unsupported_response_type.title': 'Este tipo de resposta não é permitido',
+  'error.unsupported_response_type.text':
+    'A aplicação pede um tipo de resposta (response_type) que não pode usar aqui. Avise os autores.',
+  'error.unsupported_response_mode.title': 'Esta forma de resposta não existe aqui',
+  'error.unsupported_response_mode.text':
+    'A aplicação quer receber a resposta de uma forma (response_mode) que aqui não existe. Avise os autores.',
+  'error.invalid_state.title': 'Falta um valor de segurança ou é demasiado curto',
+  'error.invalid_state.text':
+    'A proteção da aplicação contra pedidos forjados (state) está em falta ou é demasiado curta. Avise os autores.',
+  'error.invalid_nonce.title': 'Falta um valor de uso único ou é demasiado curto',
+  'error.invalid_nonce.text':
+    'A proteção da aplicação contra inícios de sessão repetidos (nonce) está em falta ou é demasiado curta. Avise os autores.',
+  'error.invalid_prompt.title': 'A aplicação contradiz-se',
+  'error.invalid_prompt.text':
+    'Pede para não lhe mostrar nada e mostrar algo ao mesmo tempo, ou um passo que não conhecemos (prompt). Avise os autores.',
+  'error.pkce_required.title': 'Falta uma proteção',
+  'error.pkce_required.text':
+    'A aplicação tem de proteger o início de sessão com PKCE (code_challenge) e não o fez. Avise os autores.',
+  'error.pkce_method_unsupported.title': 'Uma proteção é demasiado fraca',
+  'error.pkce_method_unsupported.text':
+    'A aplicação protege o início de sessão com um método (code_challenge_method) que aqui não é aceite; tem de ser S256. Avise os autores.',
+  'error.request_not_supported.title': 'Uma parte do pedido não é suportada',
+  'error.request_not_supported.text':
+    'A aplicação envia um parâmetro que aqui não é suportado (request, request_uri ou registration). Avise os autores.',
+  'error.invalid_request_uri.title': 'Não foi possível obter o pedido',
+  'error.invalid_request_uri.text':
+    'A aplicação guarda o pedido num endereço (request_uri) que não está registado para ela ou que não foi possível ler. Avise os autores.',
+  'error.invalid_request_object.title': 'O pedido assinado não pode ser usado',
+  'error.invalid_request_object.text':
+    'O pedido assinado da aplicação (request) expirou, não se consegue ler ou a assinatura não pode ser verificada. Comece de novo; avise os autores se continuar assim.',
+  'error.invalid_grant.title': 'Este início de sessão já não é válido',
+  'error.invalid_grant.text':
+    'A aplicação usou um código que expirou ou que já tinha sido usado. Comece de novo na aplicação.',
+  'error.invalid_token.title': 'Uma chave da aplicação já não é válida',
+  'error.invalid_token.text':
+    'A aplicação usou um token que expirou ou que não foi emitido aqui. Comece de novo na aplicação.',
+  'error.id_token_hint_missing.title': 'Falta a prova do seu início de sessão',
+  'error.id_token_hint_missing.text':
+    'Para terminar a sessão e levá-lo de volta, a aplicação tem de provar quem é (id_token_hint) e não o fez. A sua sessão pode continuar aberta: termine-a aqui.',
+  'error.id_token_hint_invalid.title': 'A prova do seu início de sessão não serve',
+  'error.id_token_hint_invalid.text':
+    'O que a aplicação enviou para provar quem é (id_token_hint) não se consegue ler ou não foi emitido aqui para este fim. A sua sessão pode continuar aberta: termine-a aqui.',
+  'error.id_token_hint_modified.title': 'A prova do seu início de sessão não é autêntica',
+  'error.id_token_hint_modified.text':
+    'O que a aplicação enviou para provar quem é (id_token_hint) foi alterado ou assinado por outra entidade. A sua sessão pode continuar aberta: termine-a aqui.',
+  'error.logout_address_not_registered.title': 'O endereço após o fim da sessão não está registado',
+  'error.logout_address_not_registered.text':
+    'Depois do fim da sessão, a aplicação quer enviá-lo para um endereço (post-logout redirect URI) que não está registado para ela, por isso parámos. A sua sessão pode continuar aberta: termine-a aqui.',
+  'error.logout_client_unknown.title': 'A aplicação que termina a sessão não é conhecida',
+  'error.logout_client_unknown.text':
+    'A aplicação para a qual a prova do seu início de sessão (id_token_hint) foi emitida já não está registada aqui. A sua sessão pode continuar aberta: termine-a aqui.',
+  'error.rate_limited.title': 'Demasiados pedidos',
+  'error.rate_limited.text': 'Houve muitos pedidos em pouco tempo. Espere um minuto e tente de novo.',
   'error.unauthorized_client.title': 'A aplicação não pode fazer isto',
   'error.unauthorized_client.text':
     'Não está registada para esta forma de iniciar sessão. Avise os autores da aplicação.',
-  'error.unsupported_response_type.title': 'A aplicação cometeu um erro',
-  'error.unsupported_response_type.text':
-    'Pede um tipo de resposta que aqui não existe. Avise os autores da aplicação.',
   'error.server_error.title': 'Algo correu mal do nosso lado',
   'error.server_error.text':
     'O servidor de início de sessão teve um problema. Tente de novo; dê a referência ao suporte se continuar assim.',

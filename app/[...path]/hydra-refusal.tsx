@@ -1,0 +1,59 @@
+import { getEnv } from '@/lib/env';
+import { fieldsOf } from '@/lib/gateway/body';
+import type { Forwarded, Outgoing } from '@/lib/gateway/forward';
+import { getRegisteredClient, type RegisteredClient } from '@/lib/hydra/registered-client';
+import { decideRefusal, type RefusedRequest } from '@/lib/oauth2/hydra-refusal';
+import { clientIdOf, readRefusal, refusalFacts } from '@/lib/oauth2/refusal-facts';
+import { viewOf } from '../_shared/application';
+import { refusalProblem } from '../_shared/refusal';
+
+/** Hydra's answer to a browser, and what was asked. */
+type Refused = { outgoing: Outgoing; answer: Pick<Forwarded, 'headers' | 'setCookies'> };
+
+/** As long as Hydra's own column for it. */
+const MAX_CLIENT_ID = 255;
+/** For these faults the client's registration says what is right. */
+const ASKED_FOR = /^(error$|invalid_request$)/;
+
+/**
+ * Answers at once with the error page that Hydra sends a browser to, because here the request is still known: the page can name the
+ * application, and the log what was sent and what is registered.
+ *
+ * @returns null for every answer that isn't a redirect to our error page
+ */
+export async function hydraRefusal(request: Request, { outgoing, answer }: Refused): Promise<Response | null> {
+  const { path } = outgoing;
+  if (path !== '/oauth2/auth' && path !== '/oauth2/sessions/logout') return null;
+  const refusal = refusalIn(answer.headers.get('location'));
+  if (refusal === null) return null;
+  const params = paramsOf(request, outgoing);
+  const client = ASKED_FOR.test(refusal.error) ? await clientOf(params) : undefined;
+  const refused: RefusedRequest = { path, params, isClientKnown: client === undefined ? null : client !== null };
+  const code = decideRefusal(refusal, refused);
+  return refusalProblem(request, code, {
+    facts: refusalFacts(refusal, code, { params, registered: client ?? null }),
+    application: client ? viewOf(client, null) : null,
+    uiLocales: (params.get('ui_locales') ?? '').split(' '),
+    setCookies: answer.setCookies,
+  });
+}
+
+/** A sign-out may come as a form. */
+function paramsOf(request: Request, { search, body }: Outgoing): URLSearchParams {
+  return new URLSearchParams([...new URLSearchParams(search), ...(fieldsOf(request, body) ?? [])]);
+}
+
+function refusalIn(location: string | null) {
+  const { origin } = getEnv();
+  if (location === null || !URL.canParse(location, origin)) return null;
+  const url = new URL(location, origin);
+  return url.origin === origin && url.pathname === '/error' ? readRefusal(url.searchParams) : null;
+}
+
+/** The client that the request names; null where there is none, undefined where Hydra could not be asked. */
+async function clientOf(params: URLSearchParams): Promise<RegisteredClient | null | undefined> {
+  const id = clientIdOf(params);
+  if (id === null || id.length > MAX_CLIENT_ID) return undefined;
+  const client = await getRegisteredClient(id);
+  return client.ok ? client.value : undefined;
+}
