@@ -1,4 +1,5 @@
 import { command } from '../command-name';
+import { hydraCookieNames } from './cookie-names';
 import type { Printed, Tree } from './printed';
 
 export type HydraConfigInput = {
@@ -38,7 +39,8 @@ const HEAD = [
 
 /** The part of Hydra's configuration that follows from the front door's settings. */
 export function hydraConfig(input: HydraConfigInput): Printed {
-  const { hookKey, internalUrl } = input;
+  const { hookKey, internalUrl, origin } = input;
+  const isHttps = origin.startsWith('https:');
   const hasHooks = hookKey !== null;
   const hook = (path: string, value: string): Tree => ({
     url: `${internalUrl}/internal/hooks/${path}`,
@@ -47,7 +49,7 @@ export function hydraConfig(input: HydraConfigInput): Printed {
   return {
     head: HEAD,
     value: {
-      serve: { cookies: { same_site_mode: 'Lax' } },
+      serve: { cookies: { same_site_mode: 'Lax', ...(isHttps ? { names: hydraCookieNames(origin) } : {}) } },
       urls: urlsOf(input),
       strategies: { access_token: 'jwt', jwt: { scope_claim: 'both' } },
       oidc: { dynamic_client_registration: { enabled: false } },
@@ -65,7 +67,7 @@ export function hydraConfig(input: HydraConfigInput): Printed {
       },
       ttl: { login_consent_request: '30m', auth_code: '2m', access_token: '14m' },
     },
-    comments: { ...COMMENTS, ...(hasHooks ? HOOK_COMMENTS : NO_HOOKS) },
+    comments: { ...COMMENTS, ...(isHttps ? HTTPS_COMMENTS : {}), ...(hasHooks ? HOOK_COMMENTS : NO_HOOKS) },
   };
 }
 
@@ -100,6 +102,13 @@ const COMMENTS = {
     'An application redeems its code at once. Until then a disabled account still gets its first tokens: the hooks are asked at the refresh.',
   'ttl.access_token':
     'A JWT works until it expires, even after sign-out: keep it short. Hydra counts from the second before at times, so this is under 15 minutes.',
+};
+
+const HTTPS_COMMENTS = {
+  'serve.cookies.names': `__Host-: no neighbouring host can set or overwrite these cookies, so nobody is signed in as somebody else by one. Browsers take
+such names only with Secure, "Path=/" and no domain: set neither "domain" nor "paths" here. With the device grant (v26.2.0) add
+"device_csrf: __Host-ory_hydra_device_csrf"; v2.3.0 has no such cookie.
+New names end every session of Hydra once.`,
 };
 
 const HOOK_COMMENTS = {

@@ -1,0 +1,35 @@
+const HOST = '__Host-';
+
+/**
+ * The name of a cookie that no neighbouring host can set or overwrite. Plain on http, where browsers refuse the prefix; a name that has a prefix
+ * keeps it.
+ *
+ * @see https://datatracker.ietf.org/doc/html/draft-ietf-httpbis-rfc6265bis#section-4.1.3
+ * @param origin the front door's public origin
+ */
+export function hostCookieName(origin: string, name: string): string {
+  return origin.startsWith('https:') && !hasPrefix(name) ? HOST + name : name;
+}
+
+/** Whether a browser takes a cookie of this name over https only. */
+export function hasPrefix(name: string): boolean {
+  return /^__(host|secure)-/i.test(name);
+}
+
+/** Whether a browser takes a cookie of this name from its own host only. */
+export function hasHostPrefix(name: string): boolean {
+  return name.toLowerCase().startsWith(HOST.toLowerCase());
+}
+
+/**
+ * The names of Hydra's cookies, by the member of its serve.cookies.names. Without that of the device grant, whose name v2.3.0 does not know.
+ *
+ * @param origin the front door's public origin
+ */
+export function hydraCookieNames(origin: string): { login_csrf: string; consent_csrf: string; session: string } {
+  return {
+    login_csrf: hostCookieName(origin, 'ory_hydra_login_csrf'),
+    consent_csrf: hostCookieName(origin, 'ory_hydra_consent_csrf'),
+    session: hostCookieName(origin, 'ory_hydra_session'),
+  };
+}
