@@ -20,6 +20,7 @@ describe('hydraCookieNames', () => {
     expect(hydraCookieNames(HTTPS)).toEqual({
       login_csrf: '__Host-ory_hydra_login_csrf',
       consent_csrf: '__Host-ory_hydra_consent_csrf',
+      device_csrf: '__Host-ory_hydra_device_csrf',
       session: '__Host-ory_hydra_session',
     });
   });

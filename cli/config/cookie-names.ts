@@ -21,15 +21,18 @@ export function hasHostPrefix(name: string): boolean {
   return name.toLowerCase().startsWith(HOST.toLowerCase());
 }
 
+type HydraCookie = 'login_csrf' | 'consent_csrf' | 'device_csrf' | 'session';
+
 /**
- * The names of Hydra's cookies, by the member of its serve.cookies.names. Without that of the device grant, whose name v2.3.0 does not know.
+ * The names of Hydra's cookies, by the member of its serve.cookies.names. v2.3.0 has no device grant, and passes over that member.
  *
  * @param origin the front door's public origin
  */
-export function hydraCookieNames(origin: string): { login_csrf: string; consent_csrf: string; session: string } {
+export function hydraCookieNames(origin: string): Record<HydraCookie, string> {
   return {
     login_csrf: hostCookieName(origin, 'ory_hydra_login_csrf'),
     consent_csrf: hostCookieName(origin, 'ory_hydra_consent_csrf'),
+    device_csrf: hostCookieName(origin, 'ory_hydra_device_csrf'),
     session: hostCookieName(origin, 'ory_hydra_session'),
   };
 }

@@ -64,6 +64,7 @@ describe('hydraConfig', () => {
         names: {
           login_csrf: '__Host-ory_hydra_login_csrf',
           consent_csrf: '__Host-ory_hydra_consent_csrf',
+          device_csrf: '__Host-ory_hydra_device_csrf',
           session: '__Host-ory_hydra_session',
         },
       },

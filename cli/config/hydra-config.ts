@@ -106,8 +106,7 @@ const COMMENTS = {
 
 const HTTPS_COMMENTS = {
   'serve.cookies.names': `__Host-: no neighbouring host can set or overwrite these cookies, so nobody is signed in as somebody else by one. Browsers take
-such names only with Secure, "Path=/" and no domain: set neither "domain" nor "paths" here. With the device grant (v26.2.0) add
-"device_csrf: __Host-ory_hydra_device_csrf"; v2.3.0 has no such cookie.
+such names only with Secure, "Path=/" and no domain: set neither "domain" nor "paths" here. v2.3.0 passes over device_csrf.
 New names end every session of Hydra once.`,
 };
 

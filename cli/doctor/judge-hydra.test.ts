@@ -104,7 +104,7 @@ describe('judgeHydraCookieName', () => {
     const [finding] = judgeHydraCookieName(named('ory_hydra_login_csrf_1'), ORIGIN);
     expect(finding?.mend).toContain(
       'serve.cookies.names: {login_csrf: __Host-ory_hydra_login_csrf, consent_csrf: __Host-ory_hydra_consent_csrf, ' +
-        'session: __Host-ory_hydra_session}',
+        'device_csrf: __Host-ory_hydra_device_csrf, session: __Host-ory_hydra_session}',
     );
   });
 });

@@ -1,4 +1,11 @@
-import { type FlowAnswers, judgeBaseUrl, judgeErrorPage, judgeLifespans, judgePages, judgeSessionCookie } from './judge-kratos';
+import {
+  type FlowAnswers,
+  judgeBaseUrl,
+  judgeErrorPage,
+  judgeLifespans,
+  judgePages,
+  judgeSessionCookie,
+} from './judge-kratos';
 
 const ORIGIN = 'https://login.example.com';
 const begun = (flow: string, page: string | null, action: string | null = null): FlowAnswers => ({
@@ -80,7 +87,8 @@ describe('judgeSessionCookie', () => {
     ['another prefix on http', '__Secure-mine', LOCAL, ['error']],
     ['https, where only a session shows it', 'ory_kratos_session', ORIGIN, ['skipped']],
   ])('%s', (_title, name, origin, expected) =>
-    expect(judgeSessionCookie(name, origin).map(({ status }) => status)).toEqual(expected));
+    expect(judgeSessionCookie(name, origin).map(({ status }) => status)).toEqual(expected),
+  );
 
   it('says which name to look for', () => {
     expect(judgeSessionCookie('mine', ORIGIN)[0]?.what).toContain('that it is __Host-mine and has no domain');

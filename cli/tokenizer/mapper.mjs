@@ -99,12 +99,41 @@ const LIBRARY = `local identity = std.extVar('session').identity;
 local has(node, key) = std.isObject(node) && std.objectHas(node, key);
 local at(path) = std.foldl(function(node, key) if has(node, key) then node[key] else null, path, identity);
 local string(value) = if std.isString(value) && value != '' && std.length(value) <= 2048 then value else null;
+local digits(text) = text != '' && std.length([c for c in std.stringChars(text) if c < '0' || c > '9']) == 0;
+// Control characters, blanks and format characters beyond ASCII, as ranges of code points.
+local hidden = [
+  [127, 160], [173, 173], [1536, 1541], [1564, 1564], [1757, 1757], [1807, 1807], [2192, 2193], [2274, 2274], [5760, 5760], [6158, 6158],
+  [8192, 8207], [8232, 8239], [8287, 8303], [12288, 12288], [55296, 57343], [65279, 65279], [65529, 65531], [69821, 69821], [69837, 69837],
+  [78896, 78911], [113824, 113827], [119155, 119162], [917505, 917505], [917536, 917631],
+];
+local isUnsafe(c) =
+  local n = std.codepoint(c);
+  if n < 127 then n <= 32 || n == 34 || n == 60 || n == 62 || n == 92 || n == 96
+  else std.length([range for range in hidden if n >= range[0] && n <= range[1]]) > 0;
+local holds(text, letters) = std.length([c for c in std.stringChars(text) if std.length(std.findSubstr(c, letters)) > 0]) > 0;
+local beforeAny(text, letters) =
+  local ends = [at for at in std.range(0, std.length(text) - 1) if std.length(std.findSubstr(text[at], letters)) > 0];
+  if std.length(ends) == 0 then text else std.substr(text, 0, ends[0]);
+local hostAndPort(authority) =
+  local isBracketed = std.startsWith(authority, '[');
+  local name = if isBracketed then beforeAny(std.substr(authority, 1, std.length(authority)), ']') else beforeAny(authority, ':');
+  local port = std.substr(authority, std.length(name) + (if isBracketed then 2 else 0), std.length(authority));
+  local isNamed = if isBracketed
+    then name != '' && std.length(name) + 1 < std.length(authority) && std.length([c for c in std.stringChars(std.asciiLower(name)) if !holds(c, '0123456789abcdef:.')]) == 0
+    else name != '' && !holds(name, '[]@%');
+  isNamed && (port == '' || std.startsWith(port, ':') && std.length(port) <= 6 && digits(std.substr(port, 1, 5)) && std.parseInt(std.substr(port, 1, 5)) <= 65535);
+local url(value) =
+  local text = if string(value) == null then '' else value;
+  local start = std.asciiLower(std.substr(text, 0, 8));
+  local skip = if start == 'https://' then 8 else if std.startsWith(start, 'http://') then 7 else 0;
+  if skip > 0 && hostAndPort(beforeAny(std.substr(text, skip, std.length(text)), '/?#'))
+    && std.length([c for c in std.stringChars(text) if isUnsafe(c)]) == 0
+  then text else null;
 local number(value) = if std.isNumber(value) then value else null;
 local boolean(value) = if std.isBoolean(value) then value else null;
 local short(value) = std.length(std.manifestJsonMinified(value)) <= 4096;
 local object(value) = if std.isObject(value) && short(value) then value else null;
 local array(value) = if std.isArray(value) && short(value) then value else null;
-local digits(text) = text != '' && std.length([c for c in std.stringChars(text) if c < '0' || c > '9']) == 0;
 local day(text) =
   local part = std.split(text, '-');
   if std.length(part) == 3 && std.length(text) == 10 && std.length(part[0]) == 4 && std.length(part[1]) == 2
