@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
+import { readableText } from '../../lib/readable-text';
 import type { ConsentView, PageContext, ScopeView } from '../../lib/views';
 import { Icon } from '../ui/icons';
-import { isolate, Sentence, tidy } from '../ui/name';
+import { isolate, Sentence } from '../ui/name';
 import { HiddenFields } from '../ui/post-form';
 
 /** What an application asks for, and the two answers, of equal weight. */
@@ -57,7 +58,7 @@ function Scope({ context, scope }: { context: PageContext; scope: ScopeView }): 
     <span>
       {scope.isCustom ? (
         <code>
-          <bdi>{tidy(scope.title, 2000)}</bdi>
+          <bdi>{readableText(scope.title, 2000)}</bdi>
         </code>
       ) : (
         <bdi>{scope.title}</bdi>

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { readableText } from '../readable-text';
 import type { ScopeView } from '../views';
 
 const text = z.record(z.string(), z.string().min(1)).refine((byLocale) => byLocale['en'] !== undefined, 'needs "en"');
@@ -46,6 +47,7 @@ function inLanguage(byLocale: Record<string, string>, locale: string): string {
   return (Object.hasOwn(byLocale, locale) ? byLocale[locale] : byLocale['en']) ?? '';
 }
 
+/** An unknown scope is the application's own word. */
 function shorten(scope: string): string {
-  return scope.length > MAX_SCOPE_LENGTH ? `${scope.slice(0, MAX_SCOPE_LENGTH - 1)}…` : scope;
+  return readableText(scope, MAX_SCOPE_LENGTH) || '?';
 }
