@@ -14,6 +14,7 @@ import { jsonAnswer, jsonProblem } from '../_shared/json';
 import { newReference, problem } from '../_shared/problem';
 import { authorizeByGet } from './authorize-by-get';
 import { finishLogin } from './finish-login';
+import { isForeignForm } from './foreign-form';
 import { keptReturnTo } from './kept-return-to';
 
 type Forwarding = Extract<RouteMatch, { kind: 'forward' }>;
@@ -30,6 +31,7 @@ export async function gateway(request: Request): Promise<Response> {
   }
   if (match.path === '/oauth2/auth' && request.method === 'POST') return authorizeByGet(request, search);
   if (asksForToken(match.path, search)) return refuseToken(request);
+  if (isForeignForm(request, match)) return problem(request, 'csrf_failed', { cause: 'origin' });
   const verifier = verifierOf(request, match, search);
   if (verifier && !claimVerifier(verifier))
     return problem(request, 'challenge_used', { steps: restartWithout(search) });

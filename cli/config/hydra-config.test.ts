@@ -77,6 +77,10 @@ describe('hydraConfig', () => {
     expect(toYaml(printed)).not.toContain('__Host-');
   });
 
+  it('asks public clients for PKCE', () => {
+    expect(hydraConfig(INPUT).value).toHaveProperty('oauth2.pkce', { enforced_for_public_clients: true });
+  });
+
   it('lets only the claims of access tokens stand at their top level', () => {
     const { value } = hydraConfig(INPUT);
     expect(value).toHaveProperty('oauth2.allowed_top_level_claims', ['name']);

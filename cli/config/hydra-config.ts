@@ -63,6 +63,7 @@ export function hydraConfig(input: HydraConfigInput): Printed {
               refresh_token_hook: hook('refresh', hookKey('refresh_token_hook')),
             }
           : {}),
+        pkce: { enforced_for_public_clients: true },
         grant: { jwt: { jti_optional: false, iat_optional: false, max_ttl: '10m' } },
       },
       ttl: { login_consent_request: '30m', auth_code: '2m', access_token: '14m' },
@@ -96,6 +97,8 @@ const COMMENTS = {
     'Otherwise anybody may register an application; v2.3.0 does not look at its links.',
   'oauth2.allowed_top_level_claims':
     'The claims of access tokens that stand at the top level, every one of the claims file; all others stand under "ext".',
+  'oauth2.pkce.enforced_for_public_clients':
+    'Nothing else ties a code to a client without a secret. With "enforced: true" every client needs PKCE; Hydra takes S256 only.',
   'oauth2.grant.jwt': 'An assertion is used once and lives for a minute.',
   'ttl.login_consent_request': 'Longer than every flow of Kratos (20m).',
   'ttl.auth_code':
