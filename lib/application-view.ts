@@ -3,12 +3,13 @@ import { readableName } from './readable-text';
 import { isLinkable } from './redirect';
 import type { ApplicationView, PostAction } from './views';
 
-/** Two of them are told apart by all of their letters, so they are cut late. */
+/** Ids may differ at their end only, so they are cut late. */
 const MAX_ID_LENGTH = 255;
 
 /**
  * What pages may show of an OAuth 2.0 client. Everything in a registration is the client's own word: the name is cut and
- * freed of what hides or covers, and the client_id stands for one that does not show; links must be https, and a logo must come from an allowed origin.
+ * freed of what hides or covers, and the client_id stands for one that does not show; links must be https, and a logo
+ * must come from an allowed origin.
  */
 export function applicationView(
   client: ClientInfo,

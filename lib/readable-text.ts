@@ -1,8 +1,9 @@
 const MAX_NAME_LENGTH = 80;
 
 /**
- * What could make one name look like another, or like none: control, format and direction characters, blanks of every kind, fillers of no width,
- * private and unassigned characters, halves of a pair. Letters and symbols by their category, and yet blank: U+2800 and the two blank hieroglyphs.
+ * What could make one name look like another, or like none: control, format and direction characters, blanks of every
+ * kind, fillers of no width, private and unassigned characters, halves of a pair. U+2800, the two blank hieroglyphs and
+ * the null note head are blank too, whatever their category says.
  */
 const HIDDEN =
   /[\p{Cc}\p{Cf}\p{Cn}\p{Co}\p{Cs}\p{Z}\s\p{Default_Ignorable_Code_Point}\u2800\u{13441}\u{13442}\u{1d159}]+/gu;

@@ -6,8 +6,10 @@ import { isSameOrigin } from '@/lib/same-origin';
 const FROM_ELSEWHERE = /^\/self-service\/methods\//;
 
 /**
- * Tells whether a page of another origin posts a form of Kratos. Kratos compares its token with a cookie whose name is fixed, and which a
- * neighbouring host can set: with a cookie and a form of its own that host would sign people in as somebody else.
+ * Tells whether a page of another origin posts a form of Kratos.
+ *
+ * Kratos compares its token with a cookie whose name is fixed, and which a neighbouring host can set: with a cookie and
+ * a form of its own that host would sign people in as itself.
  */
 export function isForeignForm(request: Request, match: Extract<RouteMatch, { kind: 'forward' }>): boolean {
   if (match.upstream !== 'kratos' || request.method !== 'POST' || FROM_ELSEWHERE.test(match.path)) return false;

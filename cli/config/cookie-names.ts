@@ -1,8 +1,8 @@
 const HOST = '__Host-';
 
 /**
- * The name of a cookie that no neighbouring host can set or overwrite. Plain on http, where browsers refuse the prefix; a name that has a prefix
- * keeps it.
+ * The name of a cookie that no neighbouring host can set or overwrite. Plain on http, where browsers refuse the
+ * prefix; a name that has a prefix keeps it.
  *
  * @see https://datatracker.ietf.org/doc/html/draft-ietf-httpbis-rfc6265bis#section-4.1.3
  * @param origin the front door's public origin
@@ -24,7 +24,8 @@ export function hasHostPrefix(name: string): boolean {
 type HydraCookie = 'login_csrf' | 'consent_csrf' | 'device_csrf' | 'session';
 
 /**
- * The names of Hydra's cookies, by the member of its serve.cookies.names. v2.3.0 has no device grant, and passes over that member.
+ * The names of Hydra's cookies, by the member of its serve.cookies.names. v2.3.0 ignores device_csrf: it has no device
+ * grant.
  *
  * @param origin the front door's public origin
  */

@@ -108,8 +108,8 @@ const COMMENTS = {
 };
 
 const HTTPS_COMMENTS = {
-  'serve.cookies.names': `__Host-: no neighbouring host can set or overwrite these cookies, so nobody is signed in as somebody else by one. Browsers take
-such names only with Secure, "Path=/" and no domain: set neither "domain" nor "paths" here. v2.3.0 passes over device_csrf.
+  'serve.cookies.names': `__Host-: no neighbouring host can set or overwrite these cookies, and sign people in as itself.
+Browsers take such names only with Secure, "Path=/" and no domain: set neither "domain" nor "paths" here. v2.3.0 ignores device_csrf.
 New names end every session of Hydra once.`,
 };
 

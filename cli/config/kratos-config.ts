@@ -77,9 +77,9 @@ function commentsOf(hasTemplates: boolean, notes: readonly string[]): Record<str
 }
 
 const HTTP_NAME = 'The same as KRATOS_SESSION_COOKIE of the front door.';
-const HTTPS_NAME = `__Host-: no neighbouring host can set or overwrite this cookie, so nobody is signed in as somebody else by one. Browsers take such a
-name only with Secure, "Path=/" and no domain. The front door takes the name of KRATOS_SESSION_COOKIE with and without this prefix. Kratos' CSRF and
-continuity cookies have fixed names. A new name signs everybody out once.`;
+const HTTPS_NAME = `__Host-: no neighbouring host can set or overwrite this cookie, and sign people in as itself.
+Browsers take such a name only with Secure, "Path=/" and no domain. The front door takes the name of KRATOS_SESSION_COOKIE
+with and without this prefix. Kratos' CSRF and continuity cookies have fixed names. A new name signs everybody out once.`;
 
 /** What is said of a name that no browser takes. */
 export function refusedName(origin: string, name: string): string | null {

@@ -50,7 +50,7 @@ export function judgeHydraCookieName(cookie: Cookie | undefined, origin: string)
   if (hasHostPrefix(cookie.name)) return [fine(id, 'Its CSRF cookie has the prefix __Host-.')];
   const names = Object.entries(hydraCookieNames(origin)).map(([member, name]) => `${member}: ${name}`);
   const advice = {
-    why: 'A neighbouring host, such as another subdomain, can set cookies of its own before these, and so sign people in as somebody else.',
+    why: 'A neighbouring host, such as another subdomain, can plant its own cookies and sign people in as itself.',
     mend: inHydra(`serve.cookies.names: {${names.join(', ')}}; everybody signs in once more`),
   };
   return [warning(id, 'Its CSRF cookie has no prefix __Host-.', advice)];

@@ -61,7 +61,8 @@ export function judgeErrorPage(page: URL | null, origin: string): Finding {
 export function judgeSessionCookie(name: string, origin: string): Finding[] {
   const id = 'kratos.session-cookie';
   if (origin.startsWith('https:')) {
-    const text = `The session cookie is seen only with a session: sign in, and see that it is ${hostCookieName(origin, name)} and has no domain.`;
+    const expected = `${hostCookieName(origin, name)} and has no domain`;
+    const text = `The session cookie is seen only with a session: sign in, and see that it is ${expected}.`;
     return [skipped(id, text)];
   }
   if (!hasPrefix(name)) return [];

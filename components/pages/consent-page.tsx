@@ -9,7 +9,7 @@ import { PersonChip } from '../ui/person-chip';
 
 export type ConsentPageProps = { context: PageContext; view: ConsentView };
 
-/** Names can be alike, so who asks is told by all of its id. */
+/** Two applications may have one name; their ids differ, perhaps at the end. */
 const MAX_ID_LENGTH = 255;
 
 /** Asks whether an application may have what it asks for. */

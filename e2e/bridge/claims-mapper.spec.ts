@@ -236,6 +236,18 @@ const CASES: [string, Source, Identity, unknown][] = [
     { traits: { v: `https://example.com/${LONG}` } },
     undefined,
   ],
+  [
+    'gives a web address as long as allowed',
+    from('url'),
+    { traits: { v: `https://example.com/${'ä'.repeat(2028)}` } },
+    `https://example.com/${'ä'.repeat(2028)}`,
+  ],
+  [
+    'leaves out a bracket with more behind it than a port',
+    from('url'),
+    { traits: { v: 'https://[::1]x/' } },
+    undefined,
+  ],
   ['gives a number', from('number'), { traits: { v: 0 } }, 0],
   ['leaves out a text where a number is due', from('number'), { traits: { v: '7' } }, undefined],
   ['gives false', from('boolean'), { traits: { v: false } }, false],

@@ -172,6 +172,13 @@ describe('buildClaims', () => {
       { v: `https://example.com/${'x'.repeat(2048)}` },
       undefined,
     ],
+    [
+      'gives a web address as long as allowed',
+      from('url'),
+      { v: `https://example.com/${'ä'.repeat(2028)}` },
+      `https://example.com/${'ä'.repeat(2028)}`,
+    ],
+    ['leaves out a bracket with more behind it than a port', from('url'), { v: 'https://[::1]x/' }, undefined],
     ['gives a number', from('number'), { v: 0 }, 0],
     ['leaves out a text where a number is due', from('number'), { v: '7' }, undefined],
     ['leaves out an endless number', from('number'), { v: Number.POSITIVE_INFINITY }, undefined],

@@ -61,8 +61,9 @@ function isText(value: unknown): value is string {
 }
 
 /**
- * An application puts such a claim into a link or a picture. So it is http or https, complete, without credentials, and free of what hides a part
- * of it or ends an attribute; a backslash is a slash to browsers. The session JWTs follow the same two patterns (cli/tokenizer/mapper.mjs).
+ * An application puts such a claim into a link or a picture. So it is http or https, complete, without credentials, and
+ * free of what hides a part of it or ends an attribute; a backslash is a slash to browsers. The session JWTs follow the
+ * same rules (cli/tokenizer/mapper.mjs).
  *
  * @see https://url.spec.whatwg.org/#url-parsing
  */
