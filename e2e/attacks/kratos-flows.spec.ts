@@ -192,8 +192,15 @@ test('a neighbouring host that plants the CSRF cookie of its own form signs nobo
     expectProblem(await victim.post(url, body, sender), 403, 'csrf_failed');
     expect(await whoami(victim)).toBe(401);
   }
-  // What the neighbour could not send: the same form from the front door itself, and from a browser that says nothing.
-  expect((await victim.post(url, body, { site: null, origin: null })).status).toBe(303);
+  // What no neighbour makes a browser send: a form of the front door itself, or of a browser that says nothing of it.
+  for (const sender of [
+    { site: null, origin: null },
+    { site: 'same-origin', origin: 'null' },
+  ] as const) {
+    const honest = newVisitor();
+    const form = honest.fill(await honest.open('/login'), PASSWORD_BUTTON, fields);
+    expect((await honest.post(form.url, form.body, sender)).status).toBe(303);
+  }
 });
 
 test('a planted session cookie is replaced when somebody signs in', async ({ visitor, newVisitor, people, stack }) => {
