@@ -90,7 +90,7 @@ module.exports = {
       from: { path: '^components/', pathNot: TEST },
       to: {
         path: '^(app|lib|dev|e2e|server|build|cli)/',
-        pathNot: '^lib/(views|errors)\\.ts$',
+        pathNot: '^lib/(views|errors|readable-text)\\.ts$',
         dependencyTypesNot: ['type-only'],
       },
     },

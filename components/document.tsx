@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
 import { type ElementName, elements as scripts, stylesheet } from '../generated/assets';
+import { readableText } from '../lib/readable-text';
 import type { Brand, PageContext } from '../lib/views';
 import './elements/jsx';
 import { Footer } from './ui/footer';
-import { tidy } from './ui/name';
 import { initialOf } from './ui/person-chip';
 
 type DocumentProps = {
@@ -39,7 +39,7 @@ export function Document({
         <meta name="theme-color" content="#101318" media="(prefers-color-scheme: dark)" />
         <meta name="robots" content="noindex" />
         {refreshTo === undefined ? null : <meta httpEquiv="refresh" content={`0;url=${refreshTo}`} />}
-        <title>{`${title} · ${tidy(brand.name)}`}</title>
+        <title>{`${title} · ${readableText(brand.name)}`}</title>
         <link rel="icon" href={iconOf(brand)} />
         {/* biome-ignore lint/security/noDangerouslySetInnerHtml: our own stylesheet and checked colours */}
         <style nonce={nonce} dangerouslySetInnerHTML={{ __html: colourRules(brand) + stylesheet }} />
@@ -76,7 +76,7 @@ function BrandMark({ context }: { context: PageContext }): ReactNode {
           {initialOf(brand.name)}
         </span>
       )}
-      <bdi>{tidy(brand.name)}</bdi>
+      <bdi>{readableText(brand.name)}</bdi>
     </>
   );
   return <header className="brand">{application === null ? <a href="/">{content}</a> : content}</header>;

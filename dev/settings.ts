@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { hostCookieName } from '../cli/config/cookie-names';
 
 /** Every address of the real stack is made here; nothing else under dev/ reads the environment. */
 export type Settings = {
@@ -98,7 +99,7 @@ export function readSettings(source: Record<string, string | undefined> = proces
     searchPath: env['PATH'] ?? '',
     kratosDsn: env['KRATOS_DSN'],
     hydraDsn: env['HYDRA_DSN'],
-    sessionCookie: env['KRATOS_SESSION_COOKIE'] ?? 'ory_kratos_session',
+    sessionCookie: hostCookieName(vestibuleUrl, env['KRATOS_SESSION_COOKIE'] ?? 'ory_kratos_session'),
     oneStepRegistration: readChoice(env, 'VESTIBULE_DEV_REGISTRATION', ['two-step', 'one-step']) === 'one-step',
     logsEverything: readChoice(env, 'VESTIBULE_DEV_LOG', ['quiet', 'all']) === 'all',
     readyTimeoutMs: readInteger(env, 'VESTIBULE_DEV_READY_SECONDS', 60, 1, 3600) * 1000,

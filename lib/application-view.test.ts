@@ -20,16 +20,20 @@ describe('applicationView', () => {
     ['the client_id without a name', null, 'demo'],
     ['the client_id for an empty name', '', 'demo'],
     ['the client_id for a name of nothing visible', ' \u200b\u202e\n', 'demo'],
+    ['the client_id for a name of fillers', '\u3164\u2800\uffa0', 'demo'],
+    ['the client_id for a name of marks alone', '\u0301\u0302', 'demo'],
+    ['a name with few of its marks', `Z${'\u0335'.repeat(50)}`, 'Z\u0335\u0335\u0335'],
   ])('shows %s', (_name, client_name, expected) => {
     expect(view({ client_name }).name).toBe(expected);
   });
 
   it('shows a question mark where there is no name at all', () => {
-    expect(view({ client_name: null, client_id: '' }).name).toBe('?');
+    expect(view({ client_name: null, client_id: '' })).toMatchObject({ name: '?', id: '?' });
+    expect(view({ client_name: '\u3164', client_id: '\u2800' })).toMatchObject({ name: '?', id: '?' });
   });
 
   it('treats a client_id as little trusted as a name', () => {
-    expect(view({ client_name: null, client_id: 'a\u202eb' }).name).toBe('a b');
+    expect(view({ client_name: null, client_id: 'a\u202eb' })).toMatchObject({ name: 'a b', id: 'a b' });
   });
 
   it('links to https pages', () => {

@@ -1,12 +1,15 @@
 import type { ClientInfo } from './hydra/client-info';
+import { readableName } from './readable-text';
 import { isLinkable } from './redirect';
 import type { ApplicationView, PostAction } from './views';
 
-const MAX_NAME_LENGTH = 80;
+/** Ids may differ at their end only, so they are cut late. */
+const MAX_ID_LENGTH = 255;
 
 /**
  * What pages may show of an OAuth 2.0 client. Everything in a registration is the client's own word: the name is cut and
- * freed of control and direction characters, links must be https, and a logo must come from an allowed origin.
+ * freed of what hides or covers, and the client_id stands for one that does not show; links must be https, and a logo
+ * must come from an allowed origin.
  */
 export function applicationView(
   client: ClientInfo,
@@ -15,7 +18,7 @@ export function applicationView(
   const link = (url: string | null | undefined) => (isLinkable(url) ? url : null);
   const logo = link(client.logo_uri);
   return {
-    id: client.client_id,
+    id: readableName(client.client_id, MAX_ID_LENGTH) || '?',
     name: readableName(client.client_name) || readableName(client.client_id) || '?',
     logoUrl: logo && options.logoOrigins.includes(new URL(logo).origin) ? logo : null,
     homeUrl: link(client.client_uri),
@@ -23,11 +26,4 @@ export function applicationView(
     privacyUrl: link(client.policy_uri),
     cancel: options.cancel,
   };
-}
-
-function readableName(name: string | null | undefined): string {
-  // Format characters (bidirectional overrides, zero width) could make one name look like another.
-  const text = (name ?? '').replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\s]+/gu, ' ').trim();
-  const letters = [...text];
-  return letters.length > MAX_NAME_LENGTH ? `${letters.slice(0, MAX_NAME_LENGTH - 1).join('')}…` : text;
 }

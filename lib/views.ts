@@ -23,8 +23,9 @@ export type PostAction = { action: string; fields: Record<string, string> };
 
 /** The OAuth 2.0 client of the request that a page belongs to. */
 export type ApplicationView = {
+  /** The client_id, as it may be shown. */
   id: string;
-  /** client_name, shortened; the client_id where there is none. */
+  /** client_name, shortened; the client_id where there is none that shows. */
   name: string;
   logoUrl: string | null;
   homeUrl: string | null;

@@ -10,6 +10,7 @@ import { digest } from '@/lib/signed';
 import { jsonProblem } from '../_shared/json';
 import { problem } from '../_shared/problem';
 import { authorizeByGet } from './authorize-by-get';
+import { isForeignForm } from './foreign-form';
 import { forwardProblem } from './forward-problem';
 import { type Forwarding, isForbidden, isHydrasFailure, restartWithout, wantsPage } from './judge-answer';
 import { relay } from './relay';
@@ -26,6 +27,7 @@ export async function gateway(request: Request): Promise<Response> {
   }
   if (match.path === '/oauth2/auth' && request.method === 'POST') return authorizeByGet(request, search);
   if (asksForToken(match.path, search)) return refuseToken(request);
+  if (isForeignForm(request, match)) return problem(request, 'csrf_failed', { cause: 'origin' });
   const body = await readForwardedBody(request);
   if (!body.ok) return forwardProblem(request, match, { kind: body.error });
   return send(request, match, withoutLoneState(request, { path: match.path, search, body: body.value }));

@@ -57,6 +57,30 @@ describe('hydraConfig', () => {
     );
   });
 
+  it('names the cookies on https so that no neighbouring host can set them', () => {
+    expect(hydraConfig(INPUT).value['serve']).toEqual({
+      cookies: {
+        same_site_mode: 'Lax',
+        names: {
+          login_csrf: '__Host-ory_hydra_login_csrf',
+          consent_csrf: '__Host-ory_hydra_consent_csrf',
+          device_csrf: '__Host-ory_hydra_device_csrf',
+          session: '__Host-ory_hydra_session',
+        },
+      },
+    });
+  });
+
+  it("leaves Hydra's own names on http, where browsers refuse the prefix", () => {
+    const printed = hydraConfig({ ...INPUT, origin: 'http://localhost:3000' });
+    expect(printed.value['serve']).toEqual({ cookies: { same_site_mode: 'Lax' } });
+    expect(toYaml(printed)).not.toContain('__Host-');
+  });
+
+  it('asks public clients for PKCE', () => {
+    expect(hydraConfig(INPUT).value).toHaveProperty('oauth2.pkce', { enforced_for_public_clients: true });
+  });
+
   it('lets only the claims of access tokens stand at their top level', () => {
     const { value } = hydraConfig(INPUT);
     expect(value).toHaveProperty('oauth2.allowed_top_level_claims', ['name']);

@@ -1,4 +1,5 @@
 import { command } from '../command-name';
+import { hydraCookieNames } from './cookie-names';
 import type { Printed, Tree } from './printed';
 
 export type HydraConfigInput = {
@@ -38,7 +39,8 @@ const HEAD = [
 
 /** The part of Hydra's configuration that follows from the front door's settings. */
 export function hydraConfig(input: HydraConfigInput): Printed {
-  const { hookKey, internalUrl } = input;
+  const { hookKey, internalUrl, origin } = input;
+  const isHttps = origin.startsWith('https:');
   const hasHooks = hookKey !== null;
   const hook = (path: string, value: string): Tree => ({
     url: `${internalUrl}/internal/hooks/${path}`,
@@ -47,7 +49,7 @@ export function hydraConfig(input: HydraConfigInput): Printed {
   return {
     head: HEAD,
     value: {
-      serve: { cookies: { same_site_mode: 'Lax' } },
+      serve: { cookies: { same_site_mode: 'Lax', ...(isHttps ? { names: hydraCookieNames(origin) } : {}) } },
       urls: urlsOf(input),
       strategies: { access_token: 'jwt', jwt: { scope_claim: 'both' } },
       oidc: { dynamic_client_registration: { enabled: false } },
@@ -61,11 +63,12 @@ export function hydraConfig(input: HydraConfigInput): Printed {
               refresh_token_hook: hook('refresh', hookKey('refresh_token_hook')),
             }
           : {}),
+        pkce: { enforced_for_public_clients: true },
         grant: { jwt: { jti_optional: false, iat_optional: false, max_ttl: '10m' } },
       },
       ttl: { login_consent_request: '30m', auth_code: '2m', access_token: '14m' },
     },
-    comments: { ...COMMENTS, ...(hasHooks ? HOOK_COMMENTS : NO_HOOKS) },
+    comments: { ...COMMENTS, ...(isHttps ? HTTPS_COMMENTS : {}), ...(hasHooks ? HOOK_COMMENTS : NO_HOOKS) },
   };
 }
 
@@ -94,12 +97,20 @@ const COMMENTS = {
     'Otherwise anybody may register an application; v2.3.0 does not look at its links.',
   'oauth2.allowed_top_level_claims':
     'The claims of access tokens that stand at the top level, every one of the claims file; all others stand under "ext".',
+  'oauth2.pkce.enforced_for_public_clients':
+    'Nothing else ties a code to a client without a secret. With "enforced: true" every client needs PKCE; Hydra takes S256 only.',
   'oauth2.grant.jwt': 'An assertion is used once and lives for a minute.',
   'ttl.login_consent_request': 'Longer than every flow of Kratos (20m).',
   'ttl.auth_code':
     'An application redeems its code at once. Until then a disabled account still gets its first tokens: the hooks are asked at the refresh.',
   'ttl.access_token':
     'A JWT works until it expires, even after sign-out: keep it short. Hydra counts from the second before at times, so this is under 15 minutes.',
+};
+
+const HTTPS_COMMENTS = {
+  'serve.cookies.names': `__Host-: no neighbouring host can set or overwrite these cookies, and sign people in as itself.
+Browsers take such names only with Secure, "Path=/" and no domain: set neither "domain" nor "paths" here. v2.3.0 ignores device_csrf.
+New names end every session of Hydra once.`,
 };
 
 const HOOK_COMMENTS = {

@@ -47,7 +47,11 @@ describe('kratosConfig', () => {
     );
   });
 
-  it('takes the name of the cookie from the settings', () => {
-    expect(kratosConfig(INPUT).value).toHaveProperty('session.cookie.name', 'a_cookie');
+  it.each([
+    ['https://login.example.com', 'a_cookie', '__Host-a_cookie'],
+    ['https://login.example.com', '__Host-a_cookie', '__Host-a_cookie'],
+    ['http://localhost:3000', 'a_cookie', 'a_cookie'],
+  ])('takes the name of the cookie from the settings: %s, %s', (origin, sessionCookie, name) => {
+    expect(kratosConfig({ ...INPUT, origin, sessionCookie }).value).toHaveProperty('session.cookie.name', name);
   });
 });

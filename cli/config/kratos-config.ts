@@ -1,4 +1,5 @@
 import { command } from '../command-name';
+import { hasPrefix, hostCookieName } from './cookie-names';
 import type { Printed, Tree } from './printed';
 
 export type KratosConfigInput = {
@@ -42,7 +43,7 @@ export function kratosConfig({ origin, sessionCookie, returnOrigins, templates, 
       serve: { public: { base_url: `${origin}/` } },
       cookies: { same_site: 'Lax' },
       session: {
-        cookie: { name: sessionCookie, same_site: 'Lax' },
+        cookie: { name: hostCookieName(origin, sessionCookie), same_site: 'Lax' },
         whoami: {
           required_aal: 'highest_available',
           ...(hasTemplates ? { tokenizer: { templates: { ...templates } } } : {}),
@@ -62,7 +63,11 @@ export function kratosConfig({ origin, sessionCookie, returnOrigins, templates, 
         },
       },
     },
-    comments: { ...COMMENTS, ...commentsOf(hasTemplates, notes) },
+    comments: {
+      ...COMMENTS,
+      'session.cookie.name': origin.startsWith('https:') ? HTTPS_NAME : HTTP_NAME,
+      ...commentsOf(hasTemplates, notes),
+    },
   };
 }
 
@@ -71,10 +76,20 @@ function commentsOf(hasTemplates: boolean, notes: readonly string[]): Record<str
   return notes.length === 0 ? {} : { 'session.whoami': notes.join('\n') };
 }
 
+const HTTP_NAME = 'The same as KRATOS_SESSION_COOKIE of the front door.';
+const HTTPS_NAME = `__Host-: no neighbouring host can set or overwrite this cookie, and sign people in as itself.
+Browsers take such a name only with Secure, "Path=/" and no domain. The front door takes the name of KRATOS_SESSION_COOKIE
+with and without this prefix. Kratos' CSRF and continuity cookies have fixed names. A new name signs everybody out once.`;
+
+/** What is said of a name that no browser takes. */
+export function refusedName(origin: string, name: string): string | null {
+  if (origin.startsWith('https:') || !hasPrefix(name)) return null;
+  return `KRATOS_SESSION_COOKIE: browsers refuse ${name} on plain http; leave its prefix out.`;
+}
+
 const COMMENTS = {
   'serve.public.base_url': 'Browsers know the front door only, which forwards the public paths of Kratos.',
   'cookies.same_site': "Lax, and no domain: the cookies belong to the front door's host alone.",
-  'session.cookie.name': 'The same as KRATOS_SESSION_COOKIE of the front door.',
   'session.whoami.required_aal': 'Who has a second factor must have used it before the session counts.',
   'selfservice.allowed_return_urls':
     'Where a form may end: at the login request of Hydra, which is a page of the front door, and at VESTIBULE_RETURN_ORIGINS.',

@@ -29,6 +29,13 @@ describe('kratos-config', () => {
     expect(stdout).not.toContain('is a guess');
   });
 
+  it('warns of a name that browsers refuse on http', async () => {
+    const settings = { VESTIBULE_URL: 'http://localhost:3000', KRATOS_SESSION_COOKIE: '__Host-mine' };
+    const { stderr } = await tool(['kratos-config'], settings);
+    expect(stderr).toContain('warning: KRATOS_SESSION_COOKIE: browsers refuse __Host-mine on plain http');
+    expect((await tool(['kratos-config'], { KRATOS_SESSION_COOKIE: '__Host-mine' })).stderr).toBe('');
+  });
+
   it('says what it leaves out', async () => {
     const { stdout } = await tool(['kratos-config']);
     expect(stdout).toContain('# No template for the session exchange: VESTIBULE_EXCHANGE_CLIENT_ID is not set.');

@@ -7,7 +7,7 @@ import { type Call, runs, withExample } from '../command';
 import { CliError, UsageError } from '../errors';
 import type { Io } from '../io';
 import { hookKeyPlaceholder, hydraConfig } from './hydra-config';
-import { GUESSED_KEYS, kratosConfig, NO_EXCHANGE, NO_SESSION_JWTS } from './kratos-config';
+import { GUESSED_KEYS, kratosConfig, NO_EXCHANGE, NO_SESSION_JWTS, refusedName } from './kratos-config';
 import { type Printed, toYaml } from './printed';
 import { internalUrlOf, isKeySetGuessed, type MapperFiles, readClaims, readScopes, templatesOf } from './values';
 
@@ -62,6 +62,8 @@ function kratosPart({ options, settings, output }: Call<KratosOptions>): Printed
   const templates = templatesOf(env, options.keysUrl, mapperFiles(options.mapperDir));
   const isGuessed = isKeySetGuessed(env, options.keysUrl);
   if (isGuessed) output.warn(GUESSED_KEYS);
+  const refused = refusedName(env.origin, env.kratosSessionCookie);
+  if (refused !== null) output.warn(refused);
   return kratosConfig({
     origin: env.origin,
     sessionCookie: env.kratosSessionCookie,

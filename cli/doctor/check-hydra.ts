@@ -4,7 +4,7 @@ import { type Finding, skipped } from './finding';
 import { withProbeClient } from './hydra-probe';
 import { askSignIn, askToken } from './hydra-sign-in';
 import { judgeDiscovery, judgeRegistration } from './judge-discovery';
-import { judgeHydraCookie, judgeHydraPages } from './judge-hydra-pages';
+import { judgeHydraCookie, judgeHydraCookieName, judgeHydraPages } from './judge-hydra-pages';
 import { judgeToken } from './judge-token';
 
 const VERSIONS = { oldest: 'v2.3.0', newest: 'v26.2.0' };
@@ -51,6 +51,7 @@ async function probe(doctor: Doctor): Promise<Finding[]> {
     return [
       judgeHydraPages({ ...pages, error: errorPage }, env.origin),
       judgeHydraCookie(pages.csrfCookie, env.origin.startsWith('https:')),
+      ...judgeHydraCookieName(pages.csrfCookie, env.origin),
       ...token,
     ];
   });

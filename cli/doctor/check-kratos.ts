@@ -4,7 +4,7 @@ import { judgeVersion } from './check-reach';
 import { cookieFaults } from './cookies';
 import type { Check, Doctor } from './doctor';
 import { type Finding, fineUnless, inKratos, skipped } from './finding';
-import { type FlowAnswers, judgeBaseUrl, judgeErrorPage, judgePages } from './judge-kratos';
+import { type FlowAnswers, judgeBaseUrl, judgeErrorPage, judgePages, judgeSessionCookie } from './judge-kratos';
 import { foreignTargets, judgeForeignReturns, judgeProvider, judgeReturns } from './judge-return-urls';
 
 const FLOWS = ['login', 'registration', 'recovery', 'verification', 'settings'] as const;
@@ -22,6 +22,7 @@ export const KRATOS_CHECKS: readonly Check[] = [
   { id: 'kratos.pages', needs: ['kratos-public'], run: flows },
   { id: 'kratos.return-urls', needs: ['kratos-public'], run: returnUrls },
   { id: 'kratos.oauth2-provider', needs: ['kratos-public'], run: provider },
+  { id: 'kratos.session-cookie', needs: [], run: sessionCookie },
   { id: 'kratos.tokenizer', needs: [], run: tokenizer },
 ];
 
@@ -85,6 +86,10 @@ async function askReturns(doctor: Doctor, targets: readonly string[]) {
 
 async function provider(doctor: Doctor) {
   return [judgeProvider(await initWith(doctor, { login_challenge: 'vestibule-doctor' }))];
+}
+
+async function sessionCookie({ env }: Doctor): Promise<Finding[]> {
+  return judgeSessionCookie(env.kratosSessionCookie, env.origin);
 }
 
 async function tokenizer({ env }: Doctor): Promise<Finding[]> {

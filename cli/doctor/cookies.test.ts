@@ -48,6 +48,13 @@ describe('cookieFaults', () => {
     ['not HttpOnly', GOOD.replace('; HttpOnly', ''), true, ['it is not HttpOnly']],
     ['a path', GOOD.replace('Path=/', 'Path=/auth'), true, ['it is sent only below /auth']],
     ['no path', GOOD.replace('Path=/; ', ''), true, ['it is sent only below the path where it was set']],
+    ['the prefix on https', `__Host-${GOOD}`, true, []],
+    [
+      'the prefix on http',
+      `__Host-${GOOD.replace('; Secure', '')}`,
+      false,
+      ['it has a prefix that browsers refuse on http'],
+    ],
     ['a domain', `${GOOD}; Domain=example.com`, true, ['it is sent to every host of example.com']],
   ])('%s', (_title, line, isHttps, faults) => expect(cookieFaults('it', readCookie(line), isHttps)).toEqual(faults));
 });

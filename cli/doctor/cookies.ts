@@ -1,3 +1,5 @@
+import { hasPrefix } from '../config/cookie-names';
+
 /** What matters of one Set-Cookie line. */
 export type Cookie = {
   name: string;
@@ -50,6 +52,7 @@ export function cookieFaults(name: string, cookie: Cookie, isHttps: boolean): st
       : [`${name} has SameSite=${cookie.sameSite ?? 'nothing'}, not Lax`]),
     ...(isHttps && !cookie.isSecure ? [`${name} is not Secure, although the front door is https`] : []),
     ...(!isHttps && cookie.isSecure ? [`${name} is Secure, although the front door is http`] : []),
+    ...(!isHttps && hasPrefix(cookie.name) ? [`${name} has a prefix that browsers refuse on http`] : []),
     ...(cookie.isHttpOnly ? [] : [`${name} is not HttpOnly`]),
     ...(cookie.domain === null ? [] : [`${name} is sent to every host of ${cookie.domain}`]),
     ...(cookie.path === '/' ? [] : [`${name} is sent only below ${cookie.path ?? 'the path where it was set'}`]),

@@ -1,6 +1,7 @@
+import { hasHostPrefix, hydraCookieNames } from '../config/cookie-names';
 import { type Cookie, cookieFaults } from './cookies';
 import { shown } from './doctor';
-import { type Finding, fineUnless, inHydra } from './finding';
+import { type Finding, fine, fineUnless, inHydra, warning } from './finding';
 import type { SignInPages } from './hydra-sign-in';
 
 /** The page of the front door, the setting of Hydra, and the parameter by which Hydra's own redirects there are known. */
@@ -40,4 +41,17 @@ export function judgeHydraCookie(cookie: Cookie | undefined, isHttps: boolean): 
       'serve.cookies.same_site_mode: Lax, no serve.cookies.domain, and "--dev" only where VESTIBULE_URL is http',
     ),
   });
+}
+
+/** Whether the cookie is one that a neighbouring host cannot set; on http no cookie can be. */
+export function judgeHydraCookieName(cookie: Cookie | undefined, origin: string): Finding[] {
+  if (cookie === undefined || !origin.startsWith('https:')) return [];
+  const id = 'hydra.cookie-names';
+  if (hasHostPrefix(cookie.name)) return [fine(id, 'Its CSRF cookie has the prefix __Host-.')];
+  const names = Object.entries(hydraCookieNames(origin)).map(([member, name]) => `${member}: ${name}`);
+  const advice = {
+    why: 'A neighbouring host, such as another subdomain, can plant its own cookies and sign people in as itself.',
+    mend: inHydra(`serve.cookies.names: {${names.join(', ')}}; everybody signs in once more`),
+  };
+  return [warning(id, 'Its CSRF cookie has no prefix __Host-.', advice)];
 }

@@ -2,7 +2,7 @@ import { readCookie } from './cookies';
 import type { Finding } from './finding';
 import { csrfCookieOf } from './hydra-sign-in';
 import { judgeDiscovery, judgeRegistration } from './judge-discovery';
-import { judgeHydraCookie, judgeHydraPages } from './judge-hydra-pages';
+import { judgeHydraCookie, judgeHydraCookieName, judgeHydraPages } from './judge-hydra-pages';
 
 const ORIGIN = 'https://login.example.com';
 const statuses = (findings: readonly Finding[]) => findings.map(({ id, status }) => `${status} ${id}`);
@@ -84,6 +84,29 @@ describe('judgeHydraCookie', () => {
   });
 
   it('misses a cookie that is not there', () => expect(judgeHydraCookie(undefined, true).status).toBe('error'));
+});
+
+describe('judgeHydraCookieName', () => {
+  const named = (name: string) => readCookie(`${name}=x; Path=/; HttpOnly; Secure; SameSite=Lax`);
+
+  it.each<[string, string | undefined, string, string[]]>([
+    ['the prefix', '__Host-ory_hydra_login_csrf_1', ORIGIN, ['ok hydra.cookie-names']],
+    ['no prefix', 'ory_hydra_login_csrf_1', ORIGIN, ['warning hydra.cookie-names']],
+    ['a weaker prefix', '__Secure-ory_hydra_login_csrf_1', ORIGIN, ['warning hydra.cookie-names']],
+    ['the prefix inside', 'my__Host-csrf_1', ORIGIN, ['warning hydra.cookie-names']],
+    ['no prefix on http, where there is none', 'ory_hydra_login_csrf_1', 'http://localhost:3000', []],
+    ['no cookie, which is another finding', undefined, ORIGIN, []],
+  ])('%s', (_title, name, origin, expected) => {
+    expect(statuses(judgeHydraCookieName(name === undefined ? undefined : named(name), origin))).toEqual(expected);
+  });
+
+  it('names every cookie of the fix', () => {
+    const [finding] = judgeHydraCookieName(named('ory_hydra_login_csrf_1'), ORIGIN);
+    expect(finding?.mend).toContain(
+      'serve.cookies.names: {login_csrf: __Host-ory_hydra_login_csrf, consent_csrf: __Host-ory_hydra_consent_csrf, ' +
+        'device_csrf: __Host-ory_hydra_device_csrf, session: __Host-ory_hydra_session}',
+    );
+  });
 });
 
 describe('csrfCookieOf', () => {

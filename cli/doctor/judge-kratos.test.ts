@@ -1,4 +1,11 @@
-import { type FlowAnswers, judgeBaseUrl, judgeErrorPage, judgeLifespans, judgePages } from './judge-kratos';
+import {
+  type FlowAnswers,
+  judgeBaseUrl,
+  judgeErrorPage,
+  judgeLifespans,
+  judgePages,
+  judgeSessionCookie,
+} from './judge-kratos';
 
 const ORIGIN = 'https://login.example.com';
 const begun = (flow: string, page: string | null, action: string | null = null): FlowAnswers => ({
@@ -68,5 +75,22 @@ describe('judgeLifespans', () => {
   ])('a flow of %d s with a login request of %s s: %s', (seconds, challengeSeconds, status) => {
     const seen = { flowSeconds: { login: seconds }, challengeSeconds, hasHookAnswered: false };
     expect(judgeLifespans(seen).status).toBe(status);
+  });
+});
+
+describe('judgeSessionCookie', () => {
+  const LOCAL = 'http://localhost:3000';
+
+  it.each<[string, string, string, string[]]>([
+    ['a plain name on http', 'ory_kratos_session', LOCAL, []],
+    ['a prefix on http', '__Host-ory_kratos_session', LOCAL, ['error']],
+    ['another prefix on http', '__Secure-mine', LOCAL, ['error']],
+    ['https, where only a session shows it', 'ory_kratos_session', ORIGIN, ['skipped']],
+  ])('%s', (_title, name, origin, expected) =>
+    expect(judgeSessionCookie(name, origin).map(({ status }) => status)).toEqual(expected),
+  );
+
+  it('says which name to look for', () => {
+    expect(judgeSessionCookie('mine', ORIGIN)[0]?.what).toContain('that it is __Host-mine and has no domain');
   });
 });

@@ -1,6 +1,7 @@
+import { hasPrefix, hostCookieName } from '../config/cookie-names';
 import type { Cookie } from './cookies';
 import { type Seen, shown } from './doctor';
-import { type Finding, fineUnless, inHydra, inKratos, problem } from './finding';
+import { type Finding, fineUnless, inHydra, inKratos, problem, skipped } from './finding';
 
 /** How Kratos began one flow. */
 export type FlowAnswers = {
@@ -54,6 +55,22 @@ export function judgeErrorPage(page: URL | null, origin: string): Finding {
     why: 'People who meet an error end on a page that is not there.',
     mend: inKratos(`selfservice.flows.error.ui_url: ${origin}/error`),
   });
+}
+
+/** Whether browsers take the session cookie by its name, as far as that is seen without a session. */
+export function judgeSessionCookie(name: string, origin: string): Finding[] {
+  const id = 'kratos.session-cookie';
+  if (origin.startsWith('https:')) {
+    const expected = `${hostCookieName(origin, name)} and has no domain`;
+    const text = `The session cookie is seen only with a session: sign in, and see that it is ${expected}.`;
+    return [skipped(id, text)];
+  }
+  if (!hasPrefix(name)) return [];
+  const advice = {
+    why: 'Browsers refuse a cookie of this name on plain http: nobody stays signed in.',
+    mend: `KRATOS_SESSION_COOKIE without its prefix, and the same for ${inKratos('session.cookie.name')}`,
+  };
+  return [problem(id, `KRATOS_SESSION_COOKIE is ${name}, and the front door is http.`, advice)];
 }
 
 /** Hydra's own default, where its login request was not looked at. */

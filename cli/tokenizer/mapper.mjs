@@ -99,12 +99,47 @@ const LIBRARY = `local identity = std.extVar('session').identity;
 local has(node, key) = std.isObject(node) && std.objectHas(node, key);
 local at(path) = std.foldl(function(node, key) if has(node, key) then node[key] else null, path, identity);
 local string(value) = if std.isString(value) && value != '' && std.length(value) <= 2048 then value else null;
+local digits(text) = text != '' && std.length([c for c in std.stringChars(text) if c < '0' || c > '9']) == 0;
+// Kratos gives a mapper a second. So the usual letters are let through first, and text is split by what is built in.
+local isIn(n, ranges) = std.length([range for range in ranges if n >= range[0] && n <= range[1]]) > 0;
+local isHidden(n) =
+  if n < 1536 then n <= 160 || n == 173
+  else if n < 8192 then isIn(n, [[1536, 1541], [1564, 1564], [1757, 1757], [1807, 1807], [2192, 2193], [2274, 2274], [5760, 5760], [6158, 6158]])
+  else if n <= 12288 then isIn(n, [[8192, 8207], [8232, 8239], [8287, 8303], [12288, 12288]])
+  else if n < 55296 then false
+  else isIn(n, [
+    [55296, 57343], [65279, 65279], [65529, 65531], [69821, 69821], [69837, 69837], [78896, 78911], [113824, 113827],
+    [119155, 119162], [917505, 917505], [917536, 917631],
+  ]);
+local isUnsafe(c) =
+  if c >= 'a' && c <= 'z' then false
+  else if c > '~' then isHidden(std.codepoint(c))
+  else c < '!' || c == '"' || c == '<' || c == '>' || c == '\\\\' || c == '\`';
+local holds(text, letters) = std.length([c for c in letters if std.length(std.split(text, c)) > 1]) > 0;
+local before(text, letters) = std.foldl(function(rest, c) std.split(rest, c)[0], letters, text);
+local after(text, count) = std.substr(text, count, std.length(text));
+local isPort(text) =
+  local port = after(text, 1);
+  text == '' || text[0] == ':' && std.length(port) <= 5 && digits(port) && std.parseInt(port) <= 65535;
+local isAddress(text) =
+  local isPart(c) = c >= '0' && c <= ':' || c >= 'a' && c <= 'f' || c >= 'A' && c <= 'F' || c == '.';
+  text != '' && std.length(text) < 64 && std.length([c for c in std.stringChars(text) if !isPart(c)]) == 0;
+local isHost(text) =
+  local name = if std.startsWith(text, '[') then before(after(text, 1), [']']) else before(text, [':']);
+  if !std.startsWith(text, '[') then name != '' && !holds(name, ['[', ']', '@', '%']) && isPort(after(text, std.length(name)))
+  else std.length(text) >= std.length(name) + 2 && isAddress(name) && isPort(after(text, std.length(name) + 2));
+local url(value) =
+  local text = if string(value) == null then '' else value;
+  local start = std.asciiLower(std.substr(text, 0, 8));
+  local skip = if start == 'https://' then 8 else if std.startsWith(start, 'http://') then 7 else 0;
+  if skip > 0 && isHost(before(after(text, skip), ['/', '?', '#']))
+    && std.length([c for c in std.stringChars(text) if isUnsafe(c)]) == 0
+  then text else null;
 local number(value) = if std.isNumber(value) then value else null;
 local boolean(value) = if std.isBoolean(value) then value else null;
 local short(value) = std.length(std.manifestJsonMinified(value)) <= 4096;
 local object(value) = if std.isObject(value) && short(value) then value else null;
 local array(value) = if std.isArray(value) && short(value) then value else null;
-local digits(text) = text != '' && std.length([c for c in std.stringChars(text) if c < '0' || c > '9']) == 0;
 local day(text) =
   local part = std.split(text, '-');
   if std.length(part) == 3 && std.length(text) == 10 && std.length(part[0]) == 4 && std.length(part[1]) == 2

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Flow } from '../../lib/kratos/types';
+import { readableText } from '../../lib/readable-text';
 import type { PageContext } from '../../lib/views';
-import { tidy } from '../ui/name';
 import { Breakable, initialOf } from '../ui/person-chip';
 import { textOf } from './field';
 import { inputsOf, isHidden, nodesOf, restartHref } from './nodes';
@@ -23,7 +23,7 @@ export function HiddenUsername({ identifier }: { identifier: string }): ReactNod
 
 /** Which identifier a later step is about, once it is no longer a field, and a way to change it. */
 export function IdentifierChip({ context, flow }: { context: PageContext; flow: Flow }): ReactNode {
-  const identifier = tidy(hiddenIdentifierOf(flow), 320);
+  const identifier = readableText(hiddenIdentifierOf(flow), 320);
   if (identifier === '') return null;
   const href = restartHref(flow);
   return (

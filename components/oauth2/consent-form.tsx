@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
+import { readableText } from '../../lib/readable-text';
 import type { AudienceView, ConsentView, PageContext, ScopeView } from '../../lib/views';
 import { Icon } from '../ui/icons';
-import { isolate, Sentence, tidy } from '../ui/name';
+import { isolate, Sentence } from '../ui/name';
 import { HiddenFields } from '../ui/post-form';
 
 /** What an application asks for, and the two answers, of equal weight. */
@@ -84,7 +85,7 @@ function Words({ context: { t }, title, description, isCustom, isNew }: WordsPro
     <span>
       {isCustom ? (
         <code>
-          <bdi>{tidy(title, 2000)}</bdi>
+          <bdi>{readableText(title, 2000)}</bdi>
         </code>
       ) : (
         <bdi>{title}</bdi>

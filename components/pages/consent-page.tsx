@@ -4,10 +4,13 @@ import { Document } from '../document';
 import { ConsentForm } from '../oauth2/consent-form';
 import { ApplicationLinks } from '../ui/application-links';
 import { Heading } from '../ui/heading';
-import { isolate } from '../ui/name';
+import { isolate, Sentence } from '../ui/name';
 import { PersonChip } from '../ui/person-chip';
 
 export type ConsentPageProps = { context: PageContext; view: ConsentView };
+
+/** Two applications may have one name; their ids differ, perhaps at the end. */
+const MAX_ID_LENGTH = 255;
 
 /** Asks whether an application may have what it asks for. */
 export function ConsentPage({ context, view }: ConsentPageProps): ReactNode {
@@ -15,6 +18,9 @@ export function ConsentPage({ context, view }: ConsentPageProps): ReactNode {
   return (
     <Document context={context} title={title} elements={['submit-once']}>
       <Heading context={context} title={title} />
+      <p className="small">
+        <Sentence text={context.t('consent.client', { id: isolate(context.application?.id ?? '', MAX_ID_LENGTH) })} />
+      </p>
       <PersonChip
         context={context}
         person={view.person}

@@ -124,6 +124,13 @@ describe('ConsentPage', () => {
     expect(new Set(answers.map((tag) => tag.class)).size).toBe(1);
   });
 
+  it('tells two applications of one name apart', () => {
+    const html = (id: string) =>
+      render(<ConsentPage context={sampleContext({ application: sampleApplication({ id }) })} view={view([])} />);
+    expect(html('prints-2')).toContain('Application ID: <bdi>prints-2</bdi>');
+    expect(html(`${'x'.repeat(100)}1`)).toContain(`<bdi>${'x'.repeat(100)}1</bdi>`);
+  });
+
   it('shows scopes that nobody described verbatim, as code', () => {
     expect(consent([scope('files:<all>', { isCustom: true, isChecked: false })])).toContain(
       '<code><bdi>files:&lt;all&gt;</bdi></code>',

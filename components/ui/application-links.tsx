@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
+import { readableText } from '../../lib/readable-text';
 import type { PageContext } from '../../lib/views';
-import { isolate, Sentence, tidy } from './name';
+import { isolate, Sentence } from './name';
 import { PostForm } from './post-form';
 
 /** The way back to the application of an OAuth request, and what it has to say about itself. */
@@ -25,7 +26,7 @@ export function ApplicationLinks({ context }: { context: PageContext }): ReactNo
       ) : null}
       {links.length > 0 ? (
         <p className="small">
-          <bdi>{tidy(application.name)}</bdi>
+          <bdi>{readableText(application.name)}</bdi>
           {links.map((link) => (
             <a key={link.label} href={link.href ?? undefined} target="_blank" rel="noopener noreferrer nofollow">
               {link.label}

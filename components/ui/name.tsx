@@ -1,25 +1,15 @@
 import type { ReactNode } from 'react';
+import { readableText } from '../../lib/readable-text';
 
 const FIRST_STRONG_ISOLATE = '\u2068';
 const POP_ISOLATE = '\u2069';
-const MAX_LENGTH = 80;
 
 /**
- * Makes a name that others chose safe to stand inside a sentence of ours: without control and direction characters,
+ * Makes a name that others chose safe to stand inside a sentence of ours: without what hides or covers,
  * of a bearable length, and isolated so that a right-to-left name cannot reorder the words around it.
  */
-export function isolate(name: string): string {
-  return `${FIRST_STRONG_ISOLATE}${tidy(name)}${POP_ISOLATE}`;
-}
-
-/** A name without control, direction and zero-width characters, cut to a bearable length. */
-export function tidy(name: string, maxLength = MAX_LENGTH): string {
-  const visible = name
-    .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' ')
-    .replace(/\s+/g, ' ')
-    .trim();
-  const characters = [...visible];
-  return characters.length > maxLength ? `${characters.slice(0, maxLength - 1).join('')}…` : visible;
+export function isolate(name: string, maxLength?: number): string {
+  return `${FIRST_STRONG_ISOLATE}${readableText(name, maxLength)}${POP_ISOLATE}`;
 }
 
 /** Renders a sentence with every isolated name in it as an element with its own direction. */

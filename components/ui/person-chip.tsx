@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
+import { readableText } from '../../lib/readable-text';
 import type { PageContext, PersonView, PostAction } from '../../lib/views';
-import { tidy } from './name';
 import { PostForm } from './post-form';
 
 type PersonChipProps = {
@@ -13,8 +13,8 @@ type PersonChipProps = {
 
 /** Who is signed in: initial, name, identifier, and a way to be someone else. */
 export function PersonChip({ context, person, label, switchAccount }: PersonChipProps): ReactNode {
-  const name = tidy(person.name ?? '');
-  const identifier = tidy(person.identifier, 320);
+  const name = readableText(person.name ?? '');
+  const identifier = readableText(person.identifier, 320);
   const primary = name === '' ? identifier : name;
   return (
     <div className="chip">

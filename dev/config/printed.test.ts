@@ -21,8 +21,13 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true }));
 
 describe('kratos-config and hydra-config', () => {
-  it.each(['kratos', 'hydra'] as const)('print for %s what the demo and the tests run with', async (server) => {
-    const settings = readSettings({ HOME: folder, VESTIBULE_DATA_DIR: folder });
+  it.each([
+    ['kratos', 'http://localhost:3000'],
+    ['hydra', 'http://localhost:3000'],
+    ['kratos', 'https://login.example.com'],
+    ['hydra', 'https://login.example.com'],
+  ] as const)('print for %s on %s what the demo and the tests run with', async (server, origin) => {
+    const settings = readSettings({ HOME: folder, VESTIBULE_DATA_DIR: folder, VESTIBULE_URL: origin });
     const secrets = readOrMakeSecrets(folder);
     const files = writeConfig(folder, localValues(settings, secrets, { kratos: 'sqlite://a', hydra: 'sqlite://b' }));
     const env = frontDoorEnvironment(settings, secrets, 'built');

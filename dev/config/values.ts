@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { hostCookieName } from '../../cli/config/cookie-names';
 import type { Settings } from '../settings';
 import { LOOPBACK, ROOT } from '../settings';
 import { oathkeeperKeyFile } from './oathkeeper-keys.mjs';
@@ -29,6 +30,7 @@ export function localValues(
     VESTIBULE_INTERNAL_URL: settings.internalUrl,
     VESTIBULE_URL: settings.vestibuleUrl,
     INSECURE_COOKIES: settings.vestibuleUrl.startsWith('http:'),
+    COOKIE_PREFIX: hostCookieName(settings.vestibuleUrl, ''),
     BRAND_NAME: env['VESTIBULE_BRAND_NAME'] ?? 'Vestibule',
     KRATOS_DSN: dsn.kratos,
     KRATOS_LISTEN_HOST: LOOPBACK,

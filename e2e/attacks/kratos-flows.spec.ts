@@ -3,6 +3,7 @@ import { expectProblem } from '../support/answers';
 import { expect, test } from '../support/attack-fixtures';
 import { textOf } from '../support/html';
 import { newEmail, newPassword } from '../support/people';
+import type { SendOptions } from '../support/visitor';
 import { atLogin, enterPassword, PASSWORD_BUTTON, signIn, whoami } from '../support/visits';
 
 const FLOWS = ['login', 'registration', 'recovery', 'verification'] as const;
@@ -166,6 +167,40 @@ test('no form that another site made signs a victim in as the attacker', async (
     headers: { 'x-session-token': 'x', authorization: 'Bearer x', accept: 'application/json' },
   });
   expect(withToken.status).toBe(401);
+});
+
+test('a neighbouring host that plants the CSRF cookie of its own form signs nobody in as itself', async ({
+  newVisitor,
+  people,
+  stack,
+}) => {
+  const attacker = await people.create();
+  const [own, victim] = [newVisitor(), newVisitor()];
+  const page = await own.open('/login');
+  const fields = { identifier: attacker.email, password: attacker.password };
+  const { url, body } = own.fill(page, PASSWORD_BUTTON, fields);
+  for (const [name, value] of own.cookies) victim.cookies.set(name, value);
+  const neighbour = stack.origin.replace('://', '://evil.');
+  const senders: SendOptions[] = [
+    { site: 'same-site', origin: neighbour },
+    { site: 'same-site' },
+    { site: 'cross-site', origin: 'https://evil.test' },
+    { site: null, origin: neighbour },
+    { site: null, origin: 'null' },
+  ];
+  for (const sender of senders) {
+    expectProblem(await victim.post(url, body, sender), 403, 'csrf_failed');
+    expect(await whoami(victim)).toBe(401);
+  }
+  // What no neighbour makes a browser send: a form of the front door itself, or of a browser that says nothing of it.
+  for (const sender of [
+    { site: null, origin: null },
+    { site: 'same-origin', origin: 'null' },
+  ] as const) {
+    const honest = newVisitor();
+    const form = honest.fill(await honest.open('/login'), PASSWORD_BUTTON, fields);
+    expect((await honest.post(form.url, form.body, sender)).status).toBe(303);
+  }
 });
 
 test('a planted session cookie is replaced when somebody signs in', async ({ visitor, newVisitor, people, stack }) => {

@@ -193,6 +193,22 @@ for (const { title, server, changes, skipped } of RIGHT) {
   });
 }
 
+test('a prefix on a cookie is asked of an https origin, as Hydra has it', async ({ stack }) => {
+  // Nobody listens there: of the front door itself nothing is asked here.
+  const https = { VESTIBULE_URL: 'https://127.0.0.1:9' };
+  const plain = troubles(await askDoctor(stack, https));
+  expect(plain).toEqual(expect.arrayContaining(['warning hydra.cookie-names', 'skipped kratos.session-cookie']));
+  const named = await startChanged(stack, 'hydra', {
+    'serve.cookies.names.login_csrf': '__Host-ory_hydra_login_csrf',
+  });
+  try {
+    const { findings } = await askDoctor(stack, { ...https, ...settingsOf('hydra', named) });
+    expect(findings).toContainEqual(expect.objectContaining({ id: 'hydra.cookie-names', status: 'ok' }));
+  } finally {
+    await named.stop();
+  }
+});
+
 function settingsOf(server: Mistake['server'], { publicUrl, adminUrl }: ScratchServer): Record<string, string> {
   const name = server.toUpperCase();
   return { [`${name}_PUBLIC_URL`]: publicUrl, [`${name}_ADMIN_URL`]: adminUrl };

@@ -2,7 +2,7 @@ import { expect, test } from '../support/fixtures';
 import { allow, enterPassword, expectAtApplication, signInQuietly } from '../support/pages';
 
 const TRAITS = {
-  name: { first: 'Grace', last: 'Hopper' },
+  name: { first: 'Grace', middle: 'Brewster', last: 'Hopper' },
   nickname: 'Amazing Grace',
   preferred_username: 'grace',
   picture: 'https://example.com/grace.png',
@@ -40,8 +40,9 @@ test('every standard claim of profile, email, phone and address arrives with its
   const { name: _name, address, phone_number, ...plain } = TRAITS;
   expect(tokens.id).toMatchObject({
     ...plain,
-    name: 'Grace Hopper',
+    name: 'Grace Brewster Hopper',
     given_name: 'Grace',
+    middle_name: 'Brewster',
     family_name: 'Hopper',
     email: person.email,
     email_verified: true,
@@ -54,7 +55,7 @@ test('every standard claim of profile, email, phone and address arrives with its
 
   const { access } = tokens;
   expect(access).toMatchObject({
-    name: 'Grace Hopper',
+    name: 'Grace Brewster Hopper',
     given_name: 'Grace',
     family_name: 'Hopper',
     preferred_username: 'grace',
@@ -69,7 +70,7 @@ test('every standard claim of profile, email, phone and address arrives with its
   expect(info).toMatchObject({
     sub: person.id,
     email: person.email,
-    name: 'Grace Hopper',
+    name: 'Grace Brewster Hopper',
     address,
     birthdate: '1906-12-09',
   });
@@ -91,7 +92,7 @@ for (const isFirstParty of [false, true]) {
     const tokens = await app.tokens(attempt);
     const text = JSON.stringify([tokens.access, tokens.id, await app.userInfo(client, tokens)]);
     expect(tokens.access.sub).toBe(person.id);
-    for (const value of [person.email, 'Grace', 'Hopper', '1906', '5550123', 'Main Street', 'America'])
+    for (const value of [person.email, 'Grace', 'Brewster', 'Hopper', '1906', '5550123', 'Main Street', 'America'])
       expect(text).not.toContain(value);
     for (const claim of ['email', 'email_verified', 'name', 'updated_at']) expect(tokens.id).not.toHaveProperty(claim);
   });
@@ -116,3 +117,10 @@ test('a trait that is not there leaves its claim out, and an address that is not
   for (const claim of ['family_name', 'address', 'phone_number', 'phone_number_verified', 'birthdate'])
     expect(id).not.toHaveProperty(claim);
 });
+
+for (const trait of ['picture', 'website', 'profile']) {
+  test(`the shipped schema takes no ${trait} that is not on the web`, async ({ people }) => {
+    for (const address of ['javascript:alert(1)', 'data:text/html,x', 'ftp://example.com/', '//example.com/'])
+      await expect(people.create({ traits: { [trait]: address } }), address).rejects.toThrow(/answered 400/);
+  });
+}

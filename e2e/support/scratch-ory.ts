@@ -66,11 +66,13 @@ export function startPrinted(
   return start(stack, server, configs, env);
 }
 
+const EMAIL = { type: 'string', 'ory.sh/kratos': { credentials: { password: { identifier: true } } } };
+
 function minimal(server: Name, { dir, ports }: Place): string {
   const schema = {
     $id: 'https://schemas.example.com/person.json',
     type: 'object',
-    properties: { traits: { type: 'object', properties: { email: { type: 'string' } } } },
+    properties: { traits: { type: 'object', properties: { email: EMAIL } } },
   };
   const own =
     server === 'hydra'

@@ -38,6 +38,8 @@ export type VisitorOptions = {
   /** Origins that redirects may lead to, besides our own. */
   origins?: string[];
   may5xx?: boolean;
+  /** Gets every Set-Cookie line. */
+  onSetCookie?: (line: string) => void;
 };
 
 export const FORM_TYPE = 'application/x-www-form-urlencoded';
@@ -72,7 +74,10 @@ export function makeVisitor(
       text: await answer.body.text(),
     };
     if (isOwn) {
-      for (const line of lines) keep(cookies, line);
+      for (const line of lines) {
+        keep(cookies, line);
+        options.onSetCookie?.(line);
+      }
       expectHardened(result, stack, { may5xx: options.may5xx ?? false, origins: options.origins ?? [] });
     }
     return result;

@@ -85,7 +85,7 @@ describe('config/claims.json', () => {
   const all = identity({
     traits: {
       email: 'ada@example.com',
-      name: { first: 'Ada', last: 'Lovelace' },
+      name: { first: 'Ada', middle: 'King', last: 'Lovelace' },
       nickname: 'Ada',
       preferred_username: 'ada',
       profile: 'https://example.com/ada',
@@ -114,6 +114,7 @@ describe('config/claims.json', () => {
         name: 'string',
         given_name: 'string',
         family_name: 'string',
+        middle_name: 'string',
         nickname: 'string',
         preferred_username: 'string',
         profile: 'string',

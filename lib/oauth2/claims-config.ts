@@ -25,7 +25,7 @@ const source = z.union([
   z.strictObject({
     ...common,
     from: path,
-    type: z.enum(['string', 'number', 'boolean', 'date', 'timestamp', 'object', 'array']).default('string'),
+    type: z.enum(['string', 'url', 'number', 'boolean', 'date', 'timestamp', 'object', 'array']).default('string'),
   }),
   z.strictObject({ ...common, join: z.array(path).min(2) }),
   z.strictObject({ ...common, verified: path }),

@@ -36,10 +36,11 @@ function claimValue(source: ClaimSource, identity: Identity): unknown {
   return members.length > 0 ? Object.fromEntries(members) : undefined;
 }
 
-type ValueType = 'string' | 'number' | 'boolean' | 'date' | 'timestamp' | 'object' | 'array';
+type ValueType = 'string' | 'url' | 'number' | 'boolean' | 'date' | 'timestamp' | 'object' | 'array';
 
 const readers: Record<ValueType, (value: unknown) => unknown> = {
   string: (value) => (typeof value === 'string' && value !== '' && value.length <= MAX_TEXT_LENGTH ? value : undefined),
+  url: (value) => (isText(value) && value.length <= MAX_TEXT_LENGTH && isWebAddress(value) ? value : undefined),
   number: (value) => (typeof value === 'number' && Number.isFinite(value) ? value : undefined),
   boolean: (value) => (typeof value === 'boolean' ? value : undefined),
   // OpenID Connect allows a full date, a year alone, and 0000 for a year that is not told.
@@ -58,6 +59,24 @@ function typed(value: unknown, type: ValueType): unknown {
 function isText(value: unknown): value is string {
   return typeof value === 'string';
 }
+
+/**
+ * An application puts such a claim into a link or a picture. So it is http or https, complete, without credentials, and
+ * free of what hides a part of it or ends an attribute; a backslash is a slash to browsers. The session JWTs follow the
+ * same rules (cli/tokenizer/mapper.mjs).
+ *
+ * @see https://url.spec.whatwg.org/#url-parsing
+ */
+function isWebAddress(value: string): boolean {
+  const host = WEB_ADDRESS.exec(value)?.[1] ?? '';
+  return (
+    /^(\[[\da-f:.]+\]|[^[\]@:%]+)(:\d{1,5})?$/i.test(host) && !UNSAFE_IN_ADDRESS.test(value) && URL.canParse(value)
+  );
+}
+
+const WEB_ADDRESS = /^https?:\/\/([^/?#]+)/i;
+/** Control characters, blanks, format characters, lone surrogates, and what no address holds unescaped. */
+const UNSAFE_IN_ADDRESS = /[\p{Cc}\p{Z}\p{Cf}\p{Cs}"<>\\`]/u;
 
 function isShort(value: unknown): boolean {
   return JSON.stringify(value).length <= MAX_JSON_LENGTH;

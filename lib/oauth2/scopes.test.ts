@@ -47,6 +47,16 @@ describe('describeScopes', () => {
     expect(describeIn([scope])[0]).toMatchObject({ scope, title: `${'x'.repeat(119)}…` });
   });
 
+  it.each([
+    ['read\u202elatot', 'read latot'],
+    ['pay\u3164ments', 'pay ments'],
+    [`z${'\u0335'.repeat(50)}`, 'z\u0335\u0335\u0335'],
+    ['\u2800', '?'],
+    ['*', '*'],
+  ])('shows %j without what hides or covers, and keeps the scope itself', (scope, title) => {
+    expect(describeIn([scope])[0]).toMatchObject({ scope, title });
+  });
+
   it('lists a doubled scope once', () => {
     expect(describeIn(['email', 'email'])).toHaveLength(1);
   });

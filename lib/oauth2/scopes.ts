@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { readableText } from '../readable-text';
 import type { ScopeView } from '../views';
 
 const text = z.record(z.string(), z.string().min(1)).refine((byLocale) => byLocale['en'] !== undefined, 'needs "en"');
@@ -51,7 +52,7 @@ export function inLanguage(byLocale: Record<string, string>, locale: string): st
   return (Object.hasOwn(byLocale, locale) ? byLocale[locale] : byLocale['en']) ?? '';
 }
 
-/** A name that only the application knows, short enough for a page. */
-export function shorten(scope: string): string {
-  return scope.length > MAX_SCOPE_LENGTH ? `${scope.slice(0, MAX_SCOPE_LENGTH - 1)}…` : scope;
+/** A scope or an audience that nobody here has described is the application's own word. */
+export function shorten(name: string): string {
+  return readableText(name, MAX_SCOPE_LENGTH) || '?';
 }

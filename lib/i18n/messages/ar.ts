@@ -92,6 +92,7 @@ export const ar: Record<MessageKey, string> = {
   'settings.other': 'إعدادات أخرى',
 
   'consent.title': 'يريد {application} الوصول إلى حسابك',
+  'consent.client': 'معرّف التطبيق: {id}',
   'consent.person': 'أنت مسجّل الدخول باسم',
   'consent.scopes': 'يطلب {application}:',
   'consent.audiences': 'يسري هذا الإذن على الخدمات التالية:',

@@ -93,6 +93,7 @@ export const de: Record<MessageKey, string> = {
   'settings.other': 'Weitere Einstellungen',
 
   'consent.title': '{application} möchte auf Ihr Konto zugreifen',
+  'consent.client': 'Kennung der Anwendung: {id}',
   'consent.person': 'Sie sind angemeldet als',
   'consent.scopes': '{application} bittet um:',
   'consent.audiences': 'Dies gilt bei folgenden Diensten:',

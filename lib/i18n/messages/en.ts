@@ -91,6 +91,7 @@ export const en = {
   'settings.other': 'More settings',
 
   'consent.title': '{application} wants to access your account',
+  'consent.client': 'Application ID: {id}',
   'consent.person': 'You are signed in as',
   'consent.scopes': '{application} asks for:',
   'consent.audiences': 'It works with these services:',

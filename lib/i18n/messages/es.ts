@@ -93,6 +93,7 @@ export const es: Record<MessageKey, string> = {
   'settings.other': 'Más ajustes',
 
   'consent.title': '{application} quiere acceder a su cuenta',
+  'consent.client': 'Identificador de la aplicación: {id}',
   'consent.person': 'Ha iniciado sesión como',
   'consent.scopes': '{application} solicita:',
   'consent.audiences': 'Sirve para estos servicios:',

@@ -94,6 +94,7 @@ export const fr: Record<MessageKey, string> = {
   'settings.other': 'Autres paramètres',
 
   'consent.title': '{application} souhaite accéder à votre compte',
+  'consent.client': 'Identifiant de l’application : {id}',
   'consent.person': 'Vous êtes connecté en tant que',
   'consent.scopes': '{application} demande :',
   'consent.audiences': 'Cela vaut pour ces services :',

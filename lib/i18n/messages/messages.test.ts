@@ -30,7 +30,17 @@ describe('messages', () => {
 
   it.each(Object.keys(all))('can be formatted in %s', (locale) => {
     const { t } = createLanguage(locale);
-    const values = { application: 'A', brand: 'B', days: 3, label: 'L', name: 'N', origin: 'O', seconds: 3, text: 'T' };
+    const values = {
+      application: 'A',
+      brand: 'B',
+      days: 3,
+      id: 'I',
+      label: 'L',
+      name: 'N',
+      origin: 'O',
+      seconds: 3,
+      text: 'T',
+    };
     for (const key of Object.keys(en) as (keyof typeof en)[]) {
       const lengths = { min_length: 8, max_length: 64 };
       expect([key, t(key, { ...values, ...lengths })]).toEqual([key, expect.not.stringMatching(/[{}]/)]);

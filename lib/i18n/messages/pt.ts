@@ -93,6 +93,7 @@ export const pt: Record<MessageKey, string> = {
   'settings.other': 'Mais definições',
 
   'consent.title': '{application} quer aceder à sua conta',
+  'consent.client': 'Identificador da aplicação: {id}',
   'consent.person': 'Sessão iniciada como',
   'consent.scopes': '{application} pede:',
   'consent.audiences': 'Funciona com estes serviços:',
