@@ -6,6 +6,7 @@ import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { publicFileOf, readOrMakeKeySet, writeKeySet } from '../../cli/tokenizer/key-set-file.mjs';
 import { tokenizerTemplates } from '../../cli/tokenizer/templates.mjs';
+import { withPassword, writeDatabasePasswords } from './database-passwords.mjs';
 import { makeOathkeeperKeys, oathkeeperKeyFile } from './oathkeeper-keys.mjs';
 import { oryValues, readOrMakeSecrets } from './secrets.mjs';
 
@@ -163,7 +164,13 @@ function main() {
     const value = process.env[name];
     if (value !== undefined) values[name] = value;
   }
+  const passwords = { KRATOS_DSN: secrets.databaseKratos, HYDRA_DSN: secrets.databaseHydra };
+  for (const [name, password] of Object.entries(passwords)) {
+    const dsn = process.env[name];
+    if (dsn !== undefined) values[name] = withPassword(dsn, password);
+  }
   writeConfig(outDir, values);
+  writeDatabasePasswords(outDir, secrets);
   // For `node --env-file`: the front door's own secrets, which must not stand in compose.yaml.
   const own = {
     VESTIBULE_SECRETS: secrets.vestibule,
