@@ -9,10 +9,10 @@ COPY package.json package-lock.json .npmrc ./
 RUN npm ci --ignore-scripts
 COPY . .
 RUN npm run build
-# All that runs, in one folder: owned by root, and nobody may write to it.
+# All that runs, in one folder: owned by root, and nobody may write to it. Next's own server.js lacks what server.mjs adds.
 RUN mkdir /image \
   && cp -R .next/standalone/. public server server.mjs config generated/vestibule.mjs /image/ \
-  && rm -f /image/server/*.test.ts \
+  && rm -f /image/server/*.test.ts /image/server.js \
   && chmod -R a=rX /image
 
 FROM ${NODE_IMAGE}

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parse } from 'yaml';
@@ -77,6 +77,19 @@ describe('compose.yaml', () => {
     const docker = readConfig(renderLikeCompose());
     for (const config of [demo, docker]) removeElsewhere(config);
     expect(docker).toEqual(demo);
+  });
+
+  it('writes its files where each folder is a volume of its own', () => {
+    const elsewhere = mkdtempSync(path.join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'vestibule-compose-'));
+    try {
+      mkdirSync(path.join(folder, 'compose'));
+      symlinkSync(elsewhere, path.join(folder, 'compose/front-door'));
+      renderLikeCompose();
+      expect(readdirSync(elsewhere).sort()).toEqual(['secrets.env', 'tokenizer.public.jwks.json']);
+      expect(readdirSync(path.join(folder, 'compose/kratos'))).not.toContain('tokenizer.public.jwks.json');
+    } finally {
+      rmSync(elsewhere, { recursive: true });
+    }
   });
 
   it('publishes ports on loopback only, and never the database', () => {
