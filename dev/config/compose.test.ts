@@ -121,7 +121,10 @@ describe('compose.yaml', () => {
   it('gives capabilities and root to the service that writes the files of the others, which has no network', () => {
     expect(services.filter(([, { cap_add }]) => cap_add !== undefined).map(([name]) => name)).toEqual(['config']);
     expect(services.filter(([, { user }]) => /^(0|root)\b/.test(user ?? '')).map(([name]) => name)).toEqual(['config']);
-    expect(compose.services['config']).toMatchObject({ network_mode: 'none', cap_add: ['CHOWN', 'DAC_OVERRIDE', 'FOWNER'] });
+    expect(compose.services['config']).toMatchObject({
+      network_mode: 'none',
+      cap_add: ['CHOWN', 'DAC_OVERRIDE', 'FOWNER'],
+    });
   });
 
   it('checks the health of every service that stays', () => {
