@@ -1,11 +1,12 @@
-// The passwords of the database: one for each server, and one for the superuser, whom no server knows. Plain JavaScript without packages, because
-// compose.yaml runs it in a bare Node image.
+// The passwords of the database: one for each server, and one for the superuser, whom no server knows. Plain JavaScript
+// without packages, because compose.yaml runs it in a bare Node image.
 
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 /**
- * Puts a password into an address that names a user and none. compose.yaml can't write it there: it's made at the first start.
+ * Puts a password into an address that names a user and none. compose.yaml can't write it there, because it's made at
+ * the first start.
  *
  * @param {string} dsn such as postgres://kratos@postgres:5432/kratos
  * @param {string} password

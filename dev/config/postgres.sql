@@ -1,5 +1,5 @@
--- Runs once, when compose.yaml's PostgreSQL starts with an empty volume. Kratos and Hydra each get a user that owns its own database and may not
--- connect to any other. The passwords are in files: dev/config/database-passwords.mjs.
+-- Runs once, when compose.yaml's PostgreSQL starts with an empty volume. Kratos and Hydra each get a user that owns its
+-- own database and may not connect to any other. The passwords are in files: dev/config/database-passwords.mjs.
 
 -- A statement that fails is not written to the log, because a password is in it.
 SET log_min_error_statement = panic;

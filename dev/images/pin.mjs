@@ -1,6 +1,7 @@
-// Looks after the digests of the images in the Dockerfile and compose.yaml. For a release, where a registry can be reached.
+// Looks after the digests of the images in the Dockerfile and compose.yaml. For a release, where a registry can be
+// reached: docs/deploy.md.
 // node dev/images/pin.mjs <registry>           writes the digest that each tag has there now
-// node dev/images/pin.mjs <registry> --check   writes nothing: are the digests there, for every platform, and still those of the tags?
+// node dev/images/pin.mjs <registry> --check   writes nothing, and says whether the digests are there and still the tags'
 
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -11,7 +12,8 @@ import { indexDigest } from './registry.mjs';
 const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
 
 /**
- * Writes the digests into the files. All are asked for first, so that a registry which fails leaves the files as they are.
+ * Writes the digests into the files. All are asked for first, so that a registry which fails leaves the files as they
+ * are.
  *
  * @param {string} root the folder of the files
  * @param {string} registry its address

@@ -47,7 +47,8 @@ export function parseReference(text) {
 }
 
 /**
- * Whether a tag names one version and not a line of them: two or three numbers first, and a number wherever the distribution has one.
+ * Whether a tag names one version and not a line of them: two or three numbers first, and a number wherever the
+ * distribution has one.
  *
  * @param {ImageReference} reference
  * @returns {boolean}

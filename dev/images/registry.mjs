@@ -11,7 +11,8 @@ const PLATFORMS = ['linux/amd64', 'linux/arm64'];
 const TIMEOUT_MS = 30_000;
 
 /**
- * The digest of the index behind a tag or a digest. The answer is hashed here, so that the registry isn't taken at its word.
+ * The digest of the index behind a tag or a digest. The answer is hashed here, so that the registry isn't taken at its
+ * word.
  *
  * @param {string} registry its address, such as https://registry.example
  * @param {import('./references.mjs').ImageReference} image
