@@ -1,5 +1,4 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: the places in the templates are what is tested.
-import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -7,38 +6,9 @@ import { parse } from 'yaml';
 import { readSettings } from '../settings';
 import { makeOathkeeperKeys, oathkeeperKeyFile } from './oathkeeper-keys.mjs';
 import { claimValues, namesIn, render, writeConfig } from './render.mjs';
+import { at, demoValues, readConfig, type Tree } from './sample-config';
 import { readOrMakeSecrets } from './secrets.mjs';
 import { localValues } from './values';
-
-type Tree = { [key: string]: Tree | string | number | boolean | Tree[] | string[] };
-
-/** What may differ between the local stack and compose.yaml: where the servers, the database and the mail are, and the secrets. */
-const ELSEWHERE = {
-  oathkeeper: [
-    'serve.proxy.host',
-    'serve.api.host',
-    'access_rules.repositories',
-    'authenticators.cookie_session.config.check_session_url',
-    'authenticators.jwt.config.jwks_urls',
-    'mutators.id_token.config.jwks_url',
-  ],
-  both: ['dsn', 'serve.public.host', 'serve.admin.host', 'secrets'],
-  kratos: [
-    'serve.admin.base_url',
-    'identity.schemas',
-    'courier.smtp.connection_uri',
-    'session.whoami.tokenizer.templates.hydra_assertion.jwks_url',
-    'session.whoami.tokenizer.templates.internal.jwks_url',
-  ],
-  hydra: [
-    'urls.self.admin',
-    'urls.identity_provider',
-    'oauth2.token_hook.url',
-    'oauth2.token_hook.auth.config.value',
-    'oauth2.refresh_token_hook.url',
-    'oauth2.refresh_token_hook.auth.config.value',
-  ],
-};
 
 const HERE = path.join(process.cwd(), 'dev/config');
 let folder = '';
@@ -70,18 +40,18 @@ describe('render', () => {
 
 describe('writeConfig', () => {
   it('writes files that only their owner can read, for they hold secrets', () => {
-    const written = writeConfig(folder, demoValues());
+    const written = writeConfig(folder, demoValues(folder));
     for (const file of Object.values(written)) expect(statSync(file).mode & 0o777).toBe(0o600);
   });
 
   it('refuses a value that no file uses', () => {
-    expect(() => writeConfig(folder, { ...demoValues(), KRATOS_PORT: 1 })).toThrow(
+    expect(() => writeConfig(folder, { ...demoValues(folder), KRATOS_PORT: 1 })).toThrow(
       'No configuration file uses KRATOS_PORT.',
     );
   });
 
   it('keeps every flow of Kratos shorter than the login request of Hydra', () => {
-    const { kratos, hydra } = readConfig(writeConfig(folder, demoValues()));
+    const { kratos, hydra } = readConfig(writeConfig(folder, demoValues(folder)));
     expect(at(hydra, 'ttl.login_consent_request')).toBe('30m');
     for (const flow of ['login', 'registration', 'recovery', 'verification', 'settings']) {
       expect(at(kratos, `selfservice.flows.${flow}.lifespan`)).toBe('20m');
@@ -89,13 +59,13 @@ describe('writeConfig', () => {
   });
 
   it('keeps Kratos away from the OAuth login requests, which the front door accepts', () => {
-    const { kratos } = readConfig(writeConfig(folder, demoValues()));
+    const { kratos } = readConfig(writeConfig(folder, demoValues(folder)));
     expect(kratos).not.toHaveProperty('oauth2_provider');
     expect(at(kratos, 'session.whoami.required_aal')).toBe('highest_available');
   });
 
   it('lets Hydra put exactly the claims of the claims file at the top level', () => {
-    const { hydra } = readConfig(writeConfig(folder, demoValues()));
+    const { hydra } = readConfig(writeConfig(folder, demoValues(folder)));
     const { TOP_LEVEL_CLAIMS } = claimValues(path.join(process.cwd(), 'config/claims.json'));
     expect(TOP_LEVEL_CLAIMS).toContain('email');
     expect(at(hydra, 'oauth2.allowed_top_level_claims')).toEqual(TOP_LEVEL_CLAIMS);
@@ -115,7 +85,7 @@ describe('the access rules of Oathkeeper', () => {
   let rules: Tree[] = [];
   let oathkeeper: Tree = {};
   beforeEach(() => {
-    ({ rules, oathkeeper } = readConfig(writeConfig(folder, demoValues())));
+    ({ rules, oathkeeper } = readConfig(writeConfig(folder, demoValues(folder))));
   });
 
   it('match no path with a dot, whatever the depth', () => {
@@ -183,73 +153,3 @@ describe('the identity schema', () => {
     });
   });
 });
-
-describe('compose.yaml', () => {
-  const compose = parse(readFileSync('compose.yaml', 'utf8'), { merge: true });
-
-  it('fills the same files with the same values, but for what lies elsewhere there', () => {
-    const demo = readConfig(writeConfig(path.join(folder, 'demo'), demoValues()));
-    const docker = readConfig(renderLikeCompose(compose.services.config.environment));
-    for (const config of [demo, docker]) removeElsewhere(config);
-    expect(docker).toEqual(demo);
-  });
-
-  it('publishes ports on loopback only, and never the database', () => {
-    const services: { ports?: string[] }[] = Object.values(compose.services);
-    const ports = services.flatMap((service) => service.ports ?? []);
-    expect(ports.length).toBeGreaterThan(0);
-    for (const port of ports) expect(port).toMatch(/^127\.0\.0\.1:/);
-    expect(compose.services.postgres.ports).toBeUndefined();
-  });
-
-  it('uses the newest supported images', () => {
-    expect(compose.services.kratos.image).toBe('oryd/kratos:v26.2.0');
-    expect(compose.services.hydra.image).toBe('oryd/hydra:v26.2.0');
-    expect(compose.services.oathkeeper.image).toBe('oryd/oathkeeper:v26.2.0');
-  });
-});
-
-function demoValues() {
-  const settings = readSettings({ HOME: folder });
-  return localValues(settings, readOrMakeSecrets(folder), { kratos: 'sqlite://a', hydra: 'sqlite://b' });
-}
-
-/** Runs the program as the service "config" does, with compose's ${NAME:-default} replaced by its default. */
-function renderLikeCompose(environment: Record<string, string>) {
-  const values = Object.entries(environment).map(([name, value]) => [name, value.replace(/\$\{\w+:-([^}]*)\}/g, '$1')]);
-  const out = path.join(folder, 'compose');
-  execFileSync(process.execPath, [path.join(HERE, 'render.mjs'), path.join(folder, 'secrets'), out], {
-    env: Object.fromEntries(values),
-  });
-  const file = (server: string) => path.join(out, server, `${server}.yaml`);
-  return { kratos: file('kratos'), hydra: file('hydra'), oathkeeper: file('oathkeeper') };
-}
-
-function readConfig(files: { kratos: string; hydra: string; oathkeeper: string }) {
-  const read = (file: string) => parse(readFileSync(file, 'utf8'));
-  const rules: Tree[] = read(path.join(path.dirname(files.oathkeeper), 'oathkeeper-rules.yaml'));
-  const trees: Record<'kratos' | 'hydra' | 'oathkeeper', Tree> = {
-    kratos: read(files.kratos),
-    hydra: read(files.hydra),
-    oathkeeper: read(files.oathkeeper),
-  };
-  return { ...trees, rules };
-}
-
-function removeElsewhere({ kratos, hydra, oathkeeper, rules }: ReturnType<typeof readConfig>): void {
-  for (const place of [...ELSEWHERE.both, ...ELSEWHERE.kratos]) remove(kratos, place);
-  for (const place of [...ELSEWHERE.both, ...ELSEWHERE.hydra]) remove(hydra, place);
-  for (const place of ELSEWHERE.oathkeeper) remove(oathkeeper, place);
-  for (const rule of rules) remove(rule, 'upstream.url');
-}
-
-function at(tree: Tree, place: string): unknown {
-  return place.split('.').reduce<unknown>((node, key) => (node as Tree)[key], tree);
-}
-
-function remove(tree: Tree, place: string): void {
-  const keys = place.split('.');
-  const last = keys.pop() ?? '';
-  const parent = keys.length === 0 ? tree : (at(tree, keys.join('.')) as Tree);
-  delete parent[last];
-}

@@ -1,11 +1,12 @@
 // Fills the stage's values into the configuration of Kratos, Hydra and Oathkeeper. Plain JavaScript without packages: compose.yaml runs it in a bare Node image.
 // node dev/config/render.mjs <secrets folder> <output folder>   takes each value from the environment variable of its name.
 
-import { copyFileSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { publicFileOf, readOrMakeKeySet, writeKeySet } from '../../cli/tokenizer/key-set-file.mjs';
 import { tokenizerTemplates } from '../../cli/tokenizer/templates.mjs';
+import { withPassword, writeDatabasePasswords } from './database-passwords.mjs';
 import { makeOathkeeperKeys, oathkeeperKeyFile } from './oathkeeper-keys.mjs';
 import { oryValues, readOrMakeSecrets } from './secrets.mjs';
 
@@ -163,7 +164,13 @@ function main() {
     const value = process.env[name];
     if (value !== undefined) values[name] = value;
   }
+  const passwords = { KRATOS_DSN: secrets.databaseKratos, HYDRA_DSN: secrets.databaseHydra };
+  for (const [name, password] of Object.entries(passwords)) {
+    const dsn = process.env[name];
+    if (dsn !== undefined) values[name] = withPassword(dsn, password);
+  }
   writeConfig(outDir, values);
+  writeDatabasePasswords(outDir, secrets);
   // For `node --env-file`: the front door's own secrets, which must not stand in compose.yaml.
   const own = {
     VESTIBULE_SECRETS: secrets.vestibule,
@@ -185,7 +192,9 @@ function tokenizer(dataDir, outDir, claimsFile) {
   const keySet = path.join(outDir, 'kratos', 'tokenizer.jwks.json');
   writeKeySet(keySet, keys);
   mkdirSync(path.join(outDir, 'front-door'), { recursive: true });
-  renameSync(publicFileOf(keySet), path.join(outDir, 'front-door', 'tokenizer.public.jwks.json'));
+  // Not by a rename: in compose.yaml each folder is a volume of its own.
+  copyFileSync(publicFileOf(keySet), path.join(outDir, 'front-door', 'tokenizer.public.jwks.json'));
+  rmSync(publicFileOf(keySet));
   return tokenizerValues({
     origin: process.env['VESTIBULE_URL'] ?? '',
     keySetUrl: pathToFileURL(keySet).href,

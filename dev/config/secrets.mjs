@@ -7,7 +7,8 @@ import path from 'node:path';
 /**
  * @typedef {{
  *   kratosDefault: string, kratosCookie: string, kratosCipher: string, hydraSystem: string, hydraCookie: string,
- *   vestibule: string, demoClient: string, demoFirstPartyClient: string, demoPassword: string, exchangeClient: string, hookKey: string
+ *   vestibule: string, demoClient: string, demoFirstPartyClient: string, demoPassword: string, exchangeClient: string, hookKey: string,
+ *   databaseSuperuser: string, databaseKratos: string, databaseHydra: string
  * }} Secrets
  */
 
@@ -87,6 +88,9 @@ function newSecrets() {
     demoFirstPartyClient: secret(),
     exchangeClient: secret(),
     hookKey: secret(),
+    databaseSuperuser: secret(),
+    databaseKratos: secret(),
+    databaseHydra: secret(),
     // Typed by a person: groups of four, without l, o, 0 and 1.
     demoPassword: [4, 4, 4, 4].map(readable).join('-'),
   };

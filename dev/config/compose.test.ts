@@ -1,0 +1,223 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { parse } from 'yaml';
+import { withPassword } from './database-passwords.mjs';
+import { writeConfig } from './render.mjs';
+import { at, demoValues, readConfig, type Tree } from './sample-config';
+import { readOrMakeSecrets } from './secrets.mjs';
+
+/** What may differ between the local stack and compose.yaml: where the servers, the database and the mail are; secrets. */
+const ELSEWHERE = {
+  oathkeeper: [
+    'serve.proxy.host',
+    'serve.api.host',
+    'access_rules.repositories',
+    'authenticators.cookie_session.config.check_session_url',
+    'authenticators.jwt.config.jwks_urls',
+    'mutators.id_token.config.jwks_url',
+  ],
+  both: ['dsn', 'serve.public.host', 'serve.admin.host', 'secrets'],
+  kratos: [
+    'serve.admin.base_url',
+    'identity.schemas',
+    'courier.smtp.connection_uri',
+    'session.whoami.tokenizer.templates.hydra_assertion.jwks_url',
+    'session.whoami.tokenizer.templates.internal.jwks_url',
+  ],
+  hydra: [
+    'urls.self.admin',
+    'urls.identity_provider',
+    'oauth2.token_hook.url',
+    'oauth2.token_hook.auth.config.value',
+    'oauth2.refresh_token_hook.url',
+    'oauth2.refresh_token_hook.auth.config.value',
+  ],
+};
+
+type Service = {
+  image?: string;
+  environment?: Record<string, string>;
+  ports?: string[];
+  networks?: string[];
+  volumes?: string[];
+  cap_add?: string[];
+  user?: string;
+};
+
+const compose: { services: Record<string, Service>; networks: Record<string, Tree | null> } = parse(
+  readFileSync('compose.yaml', 'utf8'),
+  { merge: true },
+);
+const services = Object.entries(compose.services);
+/** Both of a pair call each other, or one calls the other. */
+const CALLS = [
+  ['front-door', 'hydra'],
+  ['front-door', 'kratos'],
+  ['hydra', 'kratos'],
+  ['hydra', 'oathkeeper'],
+  ['hydra', 'postgres'],
+  ['hydra-migrate', 'postgres'],
+  ['kratos', 'mail'],
+  ['kratos', 'oathkeeper'],
+  ['kratos', 'postgres'],
+  ['kratos-migrate', 'postgres'],
+];
+
+let folder = '';
+beforeEach(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'vestibule-compose-'));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+describe('compose.yaml', () => {
+  it('fills the same files with the same values as the demo, but for what lies elsewhere there', () => {
+    const demo = readConfig(writeConfig(path.join(folder, 'demo'), demoValues(folder)));
+    const docker = readConfig(renderLikeCompose());
+    for (const config of [demo, docker]) removeElsewhere(config);
+    expect(docker).toEqual(demo);
+  });
+
+  it('writes its files where each folder is a volume of its own', () => {
+    const elsewhere = mkdtempSync(path.join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'vestibule-compose-'));
+    try {
+      mkdirSync(path.join(folder, 'compose'));
+      symlinkSync(elsewhere, path.join(folder, 'compose/front-door'));
+      renderLikeCompose();
+      expect(readdirSync(elsewhere).sort()).toEqual(['secrets.env', 'tokenizer.public.jwks.json']);
+      expect(readdirSync(path.join(folder, 'compose/kratos'))).not.toContain('tokenizer.public.jwks.json');
+    } finally {
+      rmSync(elsewhere, { recursive: true });
+    }
+  });
+
+  it('publishes ports on loopback only, and never the database', () => {
+    const ports = services.flatMap(([, service]) => service.ports ?? []);
+    expect(ports.length).toBeGreaterThan(0);
+    for (const port of ports) expect(port).toMatch(/^127\.0\.0\.1:/);
+    expect(compose.services['postgres']?.ports).toBeUndefined();
+  });
+
+  it.each(['kratos', 'hydra', 'oathkeeper'])('uses the newest supported image of %s', (name) => {
+    expect(compose.services[name]?.image).toMatch(`oryd/${name}:v26.2.0@sha256:`);
+  });
+
+  it('uses one image of Node, that of the Dockerfile', () => {
+    expect(readFileSync('Dockerfile', 'utf8')).toContain(`ARG NODE_IMAGE=${compose.services['config']?.image}\n`);
+  });
+
+  it.each(services)('lets %s write nothing but its volumes, and raise no privileges', (_name, service) => {
+    expect(service).toMatchObject({
+      read_only: true,
+      cap_drop: ['ALL'],
+      security_opt: ['no-new-privileges:true'],
+      pids_limit: expect.any(Number),
+      mem_limit: expect.any(String),
+      restart: expect.any(String),
+    });
+  });
+
+  it('gives capabilities and root to the service that writes the files of the others, which has no network', () => {
+    expect(services.filter(([, { cap_add }]) => cap_add !== undefined).map(([name]) => name)).toEqual(['config']);
+    expect(services.filter(([, { user }]) => /^(0|root)\b/.test(user ?? '')).map(([name]) => name)).toEqual(['config']);
+    expect(compose.services['config']).toMatchObject({
+      network_mode: 'none',
+      cap_add: ['CHOWN', 'DAC_OVERRIDE', 'FOWNER'],
+    });
+  });
+
+  it('checks the health of every service that stays', () => {
+    const staying = services.filter(([name]) => name !== 'config' && !name.endsWith('-migrate'));
+    const unchecked = staying.filter(([, service]) => !('healthcheck' in service)).map(([name]) => name);
+    // That of the front door is in its image.
+    expect(unchecked).toEqual(['front-door']);
+    expect(readFileSync('Dockerfile', 'utf8')).toMatch(/^HEALTHCHECK /m);
+  });
+
+  it('lets two services meet in one network where one calls the other, and nowhere else', () => {
+    const pairs = services.flatMap(([left, { networks = [] }]) =>
+      services
+        .filter(([right]) => left < right)
+        .flatMap(([right, other]) =>
+          (other.networks ?? []).filter((name) => networks.includes(name)).map(() => [left, right]),
+        ),
+    );
+    const expected = [...CALLS, ['hydra', 'hydra-migrate'], ['kratos', 'kratos-migrate']];
+    expect(pairs.map(String).sort()).toEqual(expected.map(String).sort());
+  });
+
+  it('leads out of one network only, from Oathkeeper to the demo API', () => {
+    const out = Object.entries(compose.networks).filter(
+      ([, network]) => network === null || (network['internal'] !== true && at(network, 'driver_opts') === undefined),
+    );
+    expect(out.map(([name]) => name)).toEqual(['demo-api']);
+    expect(services.filter(([, { networks }]) => networks?.includes('demo-api')).map(([name]) => name)).toEqual([
+      'oathkeeper',
+    ]);
+  });
+
+  it('holds no secret', () => {
+    const named = services.flatMap(([, { environment = {} }]) => Object.entries(environment));
+    const secret = named.filter(([name]) => /PASSWORD|SECRET|KEY/.test(name) && !/_FILE$|_TIME$/.test(name));
+    // Compose hands on what the operator sets.
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: it's compose's place for a variable.
+    expect(secret).toEqual([['VESTIBULE_EXCHANGE_CLIENT_SECRET', '${VESTIBULE_EXCHANGE_CLIENT_SECRET:-}']]);
+    expect(named.filter(([, value]) => /:\/\/[^/@]*:[^/@]+@/.test(value))).toEqual([]);
+  });
+});
+
+describe('the passwords of the database', () => {
+  it('are made at the first start, differ, and reach the server and the database alike', () => {
+    const { kratos, hydra } = readConfig(renderLikeCompose());
+    const secrets = readOrMakeSecrets(path.join(folder, 'secrets'));
+    const files = ['superuser', 'kratos', 'hydra'].map((name) =>
+      path.join(folder, `compose/postgres/${name}-password`),
+    );
+    const passwords = files.map((file) => readFileSync(file, 'utf8'));
+    expect(passwords).toEqual([secrets.databaseSuperuser, secrets.databaseKratos, secrets.databaseHydra]);
+    expect(new Set(passwords).size).toBe(3);
+    expect(new URL(String(kratos['dsn']))).toMatchObject({ username: 'kratos', password: passwords[1] });
+    expect(new URL(String(hydra['dsn']))).toMatchObject({ username: 'hydra', password: passwords[2] });
+    for (const file of files) expect(statSync(file).mode & 0o777).toBe(0o600);
+  });
+
+  it.each([
+    [
+      'postgres://kratos@postgres:5432/kratos?sslmode=disable',
+      'postgres://kratos:p%40ss@postgres:5432/kratos?sslmode=disable',
+    ],
+    ['postgres://kratos:own@postgres:5432/kratos', 'postgres://kratos:own@postgres:5432/kratos'],
+    ['postgres://postgres:5432/kratos?email=a@b', 'postgres://postgres:5432/kratos?email=a@b'],
+    ['sqlite:///data/kratos@1.sqlite', 'sqlite:///data/kratos@1.sqlite'],
+    ['memory', 'memory'],
+  ])('go into %s: %s', (dsn, expected) => {
+    expect(withPassword(dsn, 'p@ss')).toBe(expected);
+  });
+});
+
+/** Runs the program as the service "config" does, with compose's ${NAME:-default} replaced by its default. */
+function renderLikeCompose() {
+  const environment = compose.services['config']?.environment ?? {};
+  const values = Object.entries(environment).map(([name, value]) => [name, value.replace(/\$\{\w+:-([^}]*)\}/g, '$1')]);
+  const out = path.join(folder, 'compose');
+  execFileSync(process.execPath, ['dev/config/render.mjs', path.join(folder, 'secrets'), out], {
+    env: Object.fromEntries(values),
+  });
+  const file = (server: string) => path.join(out, server, `${server}.yaml`);
+  return { kratos: file('kratos'), hydra: file('hydra'), oathkeeper: file('oathkeeper') };
+}
+
+function removeElsewhere({ kratos, hydra, oathkeeper, rules }: ReturnType<typeof readConfig>): void {
+  for (const place of [...ELSEWHERE.both, ...ELSEWHERE.kratos]) remove(kratos, place);
+  for (const place of [...ELSEWHERE.both, ...ELSEWHERE.hydra]) remove(hydra, place);
+  for (const place of ELSEWHERE.oathkeeper) remove(oathkeeper, place);
+  for (const rule of rules) remove(rule, 'upstream.url');
+}
+
+function remove(tree: Tree, place: string): void {
+  const keys = place.split('.');
+  const last = keys.pop() ?? '';
+  const parent = keys.length === 0 ? tree : (at(tree, keys.join('.')) as Tree);
+  delete parent[last];
+}
