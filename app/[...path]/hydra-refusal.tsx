@@ -2,6 +2,7 @@ import { getEnv } from '@/lib/env';
 import { fieldsOf } from '@/lib/gateway/body';
 import type { Forwarded, Outgoing } from '@/lib/gateway/forward';
 import { getRegisteredClient, type RegisteredClient } from '@/lib/hydra/registered-client';
+import { log } from '@/lib/log';
 import { decideRefusal, type RefusedRequest } from '@/lib/oauth2/hydra-refusal';
 import { clientIdOf, readRefusal, refusalFacts } from '@/lib/oauth2/refusal-facts';
 import { viewOf } from '../_shared/application';
@@ -56,4 +57,30 @@ async function clientOf(params: URLSearchParams): Promise<RegisteredClient | nul
   if (id === null || id.length > MAX_CLIENT_ID) return undefined;
   const client = await getRegisteredClient(id);
   return client.ok ? client.value : undefined;
+}
+
+/** An application expects these; nobody has made a mistake. */
+const EXPECTED: ReadonlySet<string> = new Set([
+  'access_denied',
+  'consent_required',
+  'interaction_required',
+  'login_required',
+]);
+
+/**
+ * Notes an error that Hydra hands to the application, such as a scope that isn't registered: its developer finds the same reason in the log
+ * as for those that end on a page.
+ */
+export function logHandedOver({ path, search }: Outgoing, answer: Pick<Forwarded, 'headers'>): void {
+  const location = answer.headers.get('location');
+  if (path !== '/oauth2/auth' || location === null || !URL.canParse(location)) return;
+  const { search: query, hash } = new URL(location);
+  const refusal = readRefusal(new URLSearchParams(query)) ?? readRefusal(new URLSearchParams(hash.slice(1)));
+  if (refusal === null || EXPECTED.has(refusal.error)) return;
+  const params = new URLSearchParams(search);
+  const code = decideRefusal(refusal, { path, params, isClientKnown: true });
+  log.info(
+    { ...refusalFacts(refusal, code, { params }), error_code: code, path },
+    'an application was told of an error',
+  );
 }

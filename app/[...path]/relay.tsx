@@ -9,7 +9,7 @@ import { problem } from '../_shared/problem';
 import { endTokensAfter } from './end-tokens';
 import { finishLogin } from './finish-login';
 import { forwardProblem, retryForwarded } from './forward-problem';
-import { hydraRefusal } from './hydra-refusal';
+import { hydraRefusal, logHandedOver } from './hydra-refusal';
 import {
   type Forwarding,
   isForbidden,
@@ -36,7 +36,10 @@ export async function relay(
     return forwardProblem(request, match, { kind: 'invalid', cause: 'Location is no address to go to' });
   const unended = await endTokensAfter(request, match, outgoing, answer);
   if (unended) return unended;
-  return (wantsPage(request) ? await pageInstead(request, match, outgoing, answer) : null) ?? passOn(match, answer);
+  const page = wantsPage(request) ? await pageInstead(request, match, outgoing, answer) : null;
+  if (page) return page;
+  logHandedOver(outgoing, answer);
+  return passOn(match, answer);
 }
 
 /** What a browser that navigates gets in place of the answer; null where the answer itself is right. */

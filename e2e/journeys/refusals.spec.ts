@@ -67,14 +67,22 @@ test('a wrong return address or client is named on the page, and the reference l
   expect(await explained(stack, ofUnknown)).toMatchObject({ client_id: 'nobody', parameter: 'client_id' });
 });
 
-test('a scope that is not registered goes to the application, not to a page of ours', async ({
+test('a scope that is not registered goes to the application, and the reason to the log', async ({
   page,
+  stack,
   app,
   clients,
 }) => {
-  const attempt = await app.begin(await clients.create(), { scope: 'openid admin' });
+  const client = await clients.create();
+  const attempt = await app.begin(client, { scope: 'openid admin' });
   await page.goto(attempt.url);
   expect(await app.error(attempt)).toBe('invalid_scope');
+  const log = () => readFileSync(path.join(stack.dataDir, 'logs/front-door.log'), 'utf8').split('\n');
+  const line = () => log().find((entry) => entry.includes('oauth_refused') && entry.includes(client.client_id));
+  await expect.poll(line).toBeDefined();
+  const expected = { error_code: 'invalid_scope', parameter: 'scope', sent: 'openid admin' };
+  expect(JSON.parse(line() ?? '{}')).toMatchObject({ ...expected, reason: expect.stringContaining("'admin'") });
+  expect(line()).not.toContain(attempt.state);
 });
 
 test('a wrong sign-out is named on the page, and the person can sign out there', async ({

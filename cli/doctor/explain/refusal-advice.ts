@@ -127,7 +127,7 @@ export const REFUSAL_ADVICE: Readonly<Record<RefusalCode, Advice>> = {
   request_unauthorized: { when: 'The request has expired, or was made for somebody else.', advice: 'Nothing.' },
   unmet_authentication_requirements: { when: 'The application needs a stronger sign-in.', advice: 'Nothing.' },
   rate_limited: {
-    when: 'Too many requests in a short time. Retry-After: 30 is sent.',
+    when: 'Kratos, Hydra or something in front of them answered with 429: too many requests. Its Retry-After is passed on, else it is 30 seconds.',
     advice: 'Look at the limits of what is in front of Kratos and Hydra.',
   },
   server_error: {
