@@ -77,7 +77,7 @@ test('a scope that is not registered goes to the application, and the reason to 
   const attempt = await app.begin(client, { scope: 'openid admin' });
   await page.goto(attempt.url);
   expect(await app.error(attempt)).toBe('invalid_scope');
-  const log = () => readFileSync(path.join(stack.dataDir, 'logs/front-door.log'), 'utf8').split('\n');
+  const log = () => readFileSync(logFile(stack), 'utf8').split('\n');
   const line = () => log().find((entry) => entry.includes('oauth_refused') && entry.includes(client.client_id));
   await expect.poll(line).toBeDefined();
   const expected = { error_code: 'invalid_scope', parameter: 'scope', sent: 'openid admin' };
