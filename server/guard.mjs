@@ -1,11 +1,14 @@
+import { readAddress } from './addresses.mjs';
+import { boundedCookies } from './cookie-header.mjs';
 import { completeHeaders, defaultHeaders } from './default-headers.mjs';
+import { DEFAULT_SESSION_COOKIE } from './known-cookies.mjs';
 import { isDecodable, isInternal, isNextsOwn, pathOf } from './paths.mjs';
 
 /**
  * @typedef {import('node:http').IncomingMessage} IncomingMessage
  * @typedef {import('node:http').ServerResponse} ServerResponse
  * @typedef {(request: IncomingMessage, response: ServerResponse) => unknown} Handler
- * @typedef {{ origin: string, proxyHops: number, dev: boolean }} GuardOptions
+ * @typedef {{ origin: string, proxyHops: number, dev: boolean, sessionCookie?: string }} GuardOptions
  */
 
 /** The only paths that answer a CORS preflight; what is allowed there is Hydra's decision. */
@@ -47,6 +50,23 @@ const DROPPED = [
 const OWN = ['x-vestibule-client-ip', 'x-vestibule-problem', 'x-vestibule-listener'];
 
 /**
+ * Headers that decide something and that a request has once. Of two, Node takes the first or joins them, and a proxy in front may take the
+ * other (RFC 9110, section 5.3; for Host RFC 9112, section 3.2, asks for the refusal).
+ */
+const ONCE = new Set([
+  'host',
+  'authorization',
+  'content-length',
+  'content-type',
+  'origin',
+  'referer',
+  'sec-fetch-dest',
+  'sec-fetch-mode',
+  'sec-fetch-site',
+  'sec-fetch-user',
+]);
+
+/**
  * Checks what must hold before Next sees a request, and completes what leaves it.
  *
  * @param {Handler} handle
@@ -56,6 +76,7 @@ const OWN = ['x-vestibule-client-ip', 'x-vestibule-problem', 'x-vestibule-listen
 export function guard(handle, options) {
   const defaults = defaultHeaders(options);
   const dropped = options.dev ? OWN : [...DROPPED, ...OWN];
+  const sessionCookie = options.sessionCookie || DEFAULT_SESSION_COOKIE;
   return (request, response) => {
     completeHeaders(request, response, defaults);
     toOriginForm(request, options);
@@ -63,6 +84,7 @@ export function guard(handle, options) {
     if (refused) return refuse(request, response, refused);
     const clientIp = clientIpOf(request, options.proxyHops);
     for (const name of dropped) delete request.headers[name];
+    boundCookies(request, sessionCookie);
     const problem = problemWith(request, options);
     if (problem) turnIntoError(request, problem);
     delete request.headers['x-forwarded-for'];
@@ -89,10 +111,22 @@ export function guardInternal(handle, options) {
     const isKnown = /^\/internal(\/[a-z]+)+$/.test(request.url ?? '');
     const refused = refusalFor(request) ?? (isKnown ? null : 404);
     if (refused) return refuse(request, response, refused);
-    for (const name of [...DROPPED, ...OWN, 'x-forwarded-for']) delete request.headers[name];
+    for (const name of [...DROPPED, ...OWN, 'x-forwarded-for', 'cookie']) delete request.headers[name];
     request.headers['x-vestibule-listener'] = 'internal';
     return handle(request, response);
   };
+}
+
+/**
+ * Leaves only the cookies that somebody behind this server reads: Next takes the square of their number.
+ *
+ * @param {IncomingMessage} request
+ * @param {string} sessionCookie
+ */
+function boundCookies(request, sessionCookie) {
+  const cookies = boundedCookies(request.headers.cookie, sessionCookie);
+  if (cookies === '') delete request.headers.cookie;
+  else request.headers.cookie = cookies;
 }
 
 /**
@@ -131,10 +165,22 @@ function refusalFor(request) {
   const url = request.url ?? '';
   const method = request.method ?? '';
   if (!METHODS.has(method)) return 405;
+  if (hasTwoOfOne(request.rawHeaders)) return 400;
   if (!url.startsWith('/') || url.startsWith('//') || /[\0-\x20\x7f\\]/.test(url)) return 400;
   // Nothing here speaks it; whoever wants it would wait for it.
   if (/\bwebsocket\b/i.test(request.headers.upgrade ?? '')) return 400;
   return method === 'OPTIONS' && !answersOptions(pathOf(url)) ? 405 : null;
+}
+
+/** @param {string[]} raw names and values by turns */
+function hasTwoOfOne(raw) {
+  const seen = new Set();
+  for (let at = 0; at < raw.length; at += 2) {
+    const name = (raw[at] ?? '').toLowerCase();
+    if (seen.has(name)) return true;
+    if (ONCE.has(name)) seen.add(name);
+  }
+  return false;
 }
 
 /**
@@ -182,16 +228,18 @@ function refuse(request, response, status) {
 }
 
 /**
- * The address of the client: the socket's, or the entry that the nearest trusted proxy wrote. What stands further left in
- * X-Forwarded-For is the client's own claim.
+ * The address of the client: the socket's, or the entry that the nearest trusted proxy wrote, whatever port or brackets it wrote with it. What
+ * stands further left in X-Forwarded-For is the client's own claim. What is no address counts as none, so that every limit has something to
+ * count by.
  *
  * @param {IncomingMessage} request
  * @param {number} proxyHops
- * @returns {string | undefined}
+ * @returns {string | null}
  */
 function clientIpOf(request, proxyHops) {
-  if (proxyHops === 0) return request.socket.remoteAddress;
+  const socketAddress = readAddress(request.socket.remoteAddress);
+  if (proxyHops === 0) return socketAddress;
   const header = request.headers['x-forwarded-for'];
-  const entries = (Array.isArray(header) ? header.join(',') : (header ?? '')).split(',').map((entry) => entry.trim());
-  return entries.at(-proxyHops) || request.socket.remoteAddress;
+  const entries = (Array.isArray(header) ? header.join(',') : (header ?? '')).split(',');
+  return readAddress(entries.at(-proxyHops)) ?? socketAddress;
 }
