@@ -8,6 +8,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import http from 'node:http';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { printJsonLines } from './server/console-lines.mjs';
 import { drainOnSignal } from './server/drain.mjs';
 import { loadEnvFile } from './server/env-file.mjs';
 import { guard, guardInternal } from './server/guard.mjs';
@@ -27,7 +28,11 @@ Object.assign(process.env, { NODE_ENV: dev ? 'development' : 'production' });
 process.env.NEXT_TELEMETRY_DISABLED = '1';
 // Our own signal handling drains first; Next's would close at once.
 process.env.NEXT_MANUAL_SIG_HANDLE = 'true';
-if (!dev) passBuiltConfig();
+if (!dev) {
+  passBuiltConfig();
+  // Before Next is loaded, which prints by the console; in development somebody reads it.
+  printJsonLines(console, { level: process.env.LOG_LEVEL, write: (line) => process.stdout.write(line) });
+}
 
 /** What both listeners allow. */
 const LIMITS = {
