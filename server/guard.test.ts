@@ -149,6 +149,8 @@ describe('guard', () => {
     ['NUL', '/login?x=%00', 'param_invalid'],
     ['a line break', '/login?x=%0d%0aSet-Cookie:%20a=b', 'param_invalid'],
     ['33 KB', `/login?login_challenge=${'A'.repeat(33 * 1024)}`, 'too_large'],
+    ['257 parameters', `/login?${'login_challenge=x&'.repeat(256)}a=b`, 'too_large'],
+    ['257 empty parameters', `/login?${'&'.repeat(256)}`, 'too_large'],
     ['an empty part in the path', '/login//x', 'not_found'],
     ['an empty part at the end', '/consent//?consent_challenge=x', 'not_found'],
     ['Next’s own files', '/_next/static/x.js', 'not_found'],
@@ -179,6 +181,20 @@ describe('guard', () => {
   it('lets an address of 32 KB through', async () => {
     expect(statusOf(await send(server, `GET /login?login_challenge=${'A'.repeat(32 * 1024 - 30)}`))).toBe(200);
     expect(server.seen[0]?.url).toMatch(/^\/login/);
+  });
+
+  it('lets 256 parameters through', async () => {
+    expect(statusOf(await send(server, `GET /login?${'a=b&'.repeat(255)}c=d`))).toBe(200);
+    expect(server.seen[0]?.url).toMatch(/^\/login/);
+  });
+
+  it('cuts a long User-Agent, on both listeners', async () => {
+    const hooks = await start({ guardWith: guardInternal });
+    await send(server, 'GET /login', { 'User-Agent': 'x'.repeat(512) });
+    await send(server, 'GET /login', { 'User-Agent': `${'x'.repeat(512)}y` });
+    await send(hooks, 'POST /internal/hooks/token', { 'User-Agent': 'x'.repeat(60_000) });
+    for (const { headers } of [...server.seen, ...hooks.seen]) expect(headers['user-agent']).toBe('x'.repeat(512));
+    expect(server.seen).toHaveLength(2);
   });
 
   it.each([

@@ -5,14 +5,16 @@ import { type Large, largeBodies, largeHeaders, largePaths, largeQueries } from 
 import { requestOf, sendRaw } from '../support/raw-http';
 import { ALLOW, atConsent, signIn, whoami } from '../support/visits';
 
-/** What one request may cost. Four thousand cookies cost 4,700 ms before they were bounded; nothing else cost 300. */
-const MOST_CPU_MS = 400;
+/** What one request may cost. Before they were bounded, 4,000 cookies cost 4,700 ms, a User-Agent of 60 KB 20,000, and 8,000 parameters 450. */
+const MOST_CPU_MS = 250;
 
 type Measured = { title: string; status: number; cpuMs: number; waitMs: number };
 
 /** Sends one request after the other, and says what the process spent on each, and how long somebody else waited meanwhile. */
 async function measure(door: { address: string; pid: number }, inputs: Large[]): Promise<Measured[]> {
   const measured: Measured[] = [];
+  // The first request to a route loads it, which is nobody's attack.
+  for (const { bytes } of inputs.slice(0, 1)) await sendRaw(door.address, bytes);
   for (const { title, bytes } of inputs) {
     const before = cpuMsOf(door.pid);
     const waits: number[] = [];
@@ -48,15 +50,7 @@ function expectCheap(measured: Measured[]): void {
 
 const FLOW = 'flow=00000000-0000-4000-8000-000000000000';
 
-for (const path of [
-  '/login',
-  '/',
-  '/oauth2/auth?client_id=x',
-  '/session/csrf',
-  '/nowhere',
-  '/signed-out',
-  '/health/alive',
-]) {
+for (const path of ['/login', '/oauth2/auth?client_id=x', '/session/csrf', '/nowhere']) {
   test(`many and large headers to ${path.split('?')[0]} keep nobody waiting`, async ({ watched, stack }) => {
     expectCheap(await measure(watched.door, largeHeaders(new URL(stack.origin).host, path)));
   });
