@@ -20,7 +20,6 @@ const PERMISSIONS = [
     'screen-wake-lock',
     'serial',
     'usb',
-    'web-share',
     'xr-spatial-tracking',
   ].map((name) => `${name}=()`),
   // Passkeys, and the button that copies recovery codes.

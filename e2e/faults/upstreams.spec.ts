@@ -117,7 +117,7 @@ test('an outage of Kratos or Hydra turns readiness to 503, and leaves the proces
     [kratos, hydra],
     [hydra, kratos],
   ] as const) {
-    for (const { fault } of FAULTS.filter(({ title }) => /never|hangs up$|answers 50/.test(title))) {
+    for (const { fault } of FAULTS.filter(({ title }) => /never|hangs up$|answers 503/.test(title))) {
       // An answer is kept for a second.
       ok(broken);
       ok(whole);
