@@ -2,6 +2,8 @@
 // `npm run arch` runs this and fails, too, when hardly any TypeScript was read (dev/checks/structure.mjs).
 
 const TEST = '(\\.test\\.tsx?$|^lib/testing/|/sample-[a-z-]+\\.ts$)';
+// Plain facts that the server, which is not compiled, and lib have to agree on: one source for both.
+const SHARED_WITH_SERVER = '^server/(addresses|known-cookies|security-headers)\\.mjs$';
 const LIB_BASE = '^lib/([^/]+\\.tsx?$|i18n/)';
 // Each of these is a way into the layers above, made for one caller in app/ or instrumentation.ts.
 const ABOVE_BASE = '^lib/(readiness|check-configuration|files)\\.ts$';
@@ -48,7 +50,14 @@ module.exports = {
       name: 'lib-is-below-app-and-components',
       severity: 'error',
       from: { path: '^lib/' },
-      to: { path: '^(app|components|dev|e2e|server|build|cli)/' },
+      to: { path: '^(app|components|dev|e2e|server|build|cli)/', pathNot: SHARED_WITH_SERVER },
+    },
+    {
+      name: 'shared-with-lib-stands-alone',
+      comment: 'What lib takes from the server brings nothing else of it along.',
+      severity: 'error',
+      from: { path: SHARED_WITH_SERVER },
+      to: { path: '^(app|components|lib|dev|e2e|server|build|cli)/|node_modules/' },
     },
     {
       name: 'cli-stands-on-lib',

@@ -8,15 +8,18 @@ import { existsSync, readFileSync } from 'node:fs';
 import http from 'node:http';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { printJsonLines } from './server/console-lines.mjs';
 import { drainOnSignal } from './server/drain.mjs';
 import { loadEnvFile } from './server/env-file.mjs';
 import { guard, guardInternal } from './server/guard.mjs';
-import { listenProblem, readListeners } from './server/listeners.mjs';
+import { DEFAULT_SESSION_COOKIE } from './server/known-cookies.mjs';
+import { listenProblem, readDrainMs, readListeners, readProxyHops } from './server/listeners.mjs';
 
 const dir = path.dirname(fileURLToPath(import.meta.url));
 const dev = process.argv.includes('--dev');
 loadEnvFile(dir);
-const { open, internal } = listeners();
+const settings = readSettings();
+const { open, internal } = settings.listeners;
 
 /** Room for a challenge of 12 KB in the request line, once more in Referer, and the cookies beside them. */
 const MAX_HEADER_BYTES = 64 * 1024;
@@ -25,7 +28,11 @@ Object.assign(process.env, { NODE_ENV: dev ? 'development' : 'production' });
 process.env.NEXT_TELEMETRY_DISABLED = '1';
 // Our own signal handling drains first; Next's would close at once.
 process.env.NEXT_MANUAL_SIG_HANDLE = 'true';
-if (!dev) passBuiltConfig();
+if (!dev) {
+  passBuiltConfig();
+  // Before Next is loaded, which prints by the console; in development somebody reads it.
+  printJsonLines(console, { level: process.env.LOG_LEVEL, write: (line) => process.stdout.write(line) });
+}
 
 /** What both listeners allow. */
 const LIMITS = {
@@ -47,7 +54,12 @@ const app = next({ dev, dir, hostname: open.hostname, port: open.port, customSer
 const handle = app.getRequestHandler();
 await app.prepare();
 
-const options = { origin: process.env.VESTIBULE_URL || 'http://localhost:3000', proxyHops: proxyHops(), dev };
+const options = {
+  origin: process.env.VESTIBULE_URL || 'http://localhost:3000',
+  sessionCookie: process.env.KRATOS_SESSION_COOKIE || DEFAULT_SESSION_COOKIE,
+  proxyHops: settings.proxyHops,
+  dev,
+};
 server.on('request', guard(handle, options));
 const servers = [server];
 if (internal) {
@@ -58,7 +70,7 @@ if (internal) {
   servers.push(hooks);
   await listen(hooks, internal, 'listening for hooks');
 }
-drainOnSignal(servers);
+drainOnSignal(servers, settings.drainMs);
 // Last: whoever waits for this line finds everything open.
 await listen(server, open, 'listening');
 
@@ -80,9 +92,14 @@ function listen(listening, listener, msg) {
   });
 }
 
-function listeners() {
+/** What the server itself reads; lib/env.ts reads the rest. */
+function readSettings() {
   try {
-    return readListeners(process.env);
+    return {
+      listeners: readListeners(process.env),
+      proxyHops: readProxyHops(process.env),
+      drainMs: readDrainMs(process.env),
+    };
   } catch (error) {
     return stop(error instanceof Error ? error.message : String(error));
   }
@@ -104,12 +121,6 @@ function passBuiltConfig() {
     stop('There is no build yet: run `npm run build` first.');
   }
   process.env.__NEXT_PRIVATE_STANDALONE_CONFIG = JSON.stringify(JSON.parse(readFileSync(file, 'utf8')).config);
-}
-
-function proxyHops() {
-  const hops = Number(process.env.VESTIBULE_TRUSTED_PROXY_HOPS || 0);
-  if (Number.isInteger(hops) && hops >= 0 && hops <= 10) return hops;
-  return stop('VESTIBULE_TRUSTED_PROXY_HOPS: must be a number from 0 to 10.');
 }
 
 /**

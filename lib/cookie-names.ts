@@ -1,3 +1,5 @@
+import { OWN_COOKIES } from '../server/known-cookies.mjs';
+
 /** Browsers refuse the __Host- prefix on plain http, even on localhost. */
 function hostCookie(origin: string, name: string): string {
   return origin.startsWith('https:') ? `__Host-${name}` : name;
@@ -5,7 +7,7 @@ function hostCookie(origin: string, name: string): string {
 
 /** Names of our own cookies. */
 export function cookieNames(origin: string): { locale: string; logout: string } {
-  return { locale: hostCookie(origin, 'vestibule_locale'), logout: hostCookie(origin, 'vestibule_logout') };
+  return { locale: hostCookie(origin, OWN_COOKIES.locale), logout: hostCookie(origin, OWN_COOKIES.logout) };
 }
 
 /** A Set-Cookie line for one of our own cookies: host-only, not readable by script, not sent by other sites' forms. */

@@ -127,6 +127,16 @@ describe('the mistakes that parseEnv finds', () => {
     ['an empty secret', 'VESTIBULE_SECRETS', '', 'is not set: it needs at least one secret of 32 characters'],
     ['a list of nothing', 'VESTIBULE_SECRETS', ' , ', 'needs at least one secret'],
     ['a short secret', 'VESTIBULE_SECRETS', 'shibboleth', 'each secret needs at least 32 characters'],
+    ['a secret of one letter', 'VESTIBULE_SECRETS', 'x'.repeat(40), 'each secret needs at least 10 different'],
+    [
+      'a placeholder',
+      'VESTIBULE_SECRETS',
+      'changeme-shibboleth-changeme-0123456789',
+      'make one with: openssl rand -base64 32',
+    ],
+    ['one secret twice', 'VESTIBULE_SECRETS', `${SECRET},${SECRET}`, 'each secret may stand there only once'],
+    ['a hook key of one letter', 'VESTIBULE_HOOK_KEYS', 'x'.repeat(40), 'each key needs at least 10 different'],
+    ['a hook key that is a secret too', 'VESTIBULE_HOOK_KEYS', SECRET, 'no key may be one of VESTIBULE_SECRETS'],
     ['a short second secret', 'VESTIBULE_SECRETS', `${SECRET},shibboleth`, 'each secret needs at least 32 characters'],
     [
       'plain http on a foreign host',

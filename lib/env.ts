@@ -3,7 +3,8 @@ import { z } from 'zod';
 import { type Accent, accentFrom } from './accent';
 import { isSupportedLocale, LOCALES } from './i18n/locales';
 import { LOG_LEVELS } from './log-level';
-import { isLoopback } from './redirect';
+import { isOrigin, isSecureEnough } from './origin';
+import { weaknessOf } from './secret-strength';
 
 const origin = z
   .string()
@@ -24,6 +25,10 @@ const scope = z
   .string()
   .regex(/^[\x21\x23-\x5b\x5d-\x7e]+$/, 'holds a character that no scope may have (lists are separated by commas)');
 const pageUrl = z.url({ protocol: /^https?$/ });
+const secretList = (noun: 'secret' | 'key') =>
+  z.array(z.string()).refine((list) => weaknessOf(list, noun) === null, {
+    error: ({ input }) => weaknessOf(input as string[], noun) ?? '',
+  });
 
 const settings = z.object({
   VESTIBULE_URL: origin
@@ -43,7 +48,7 @@ const settings = z.object({
   VESTIBULE_SECRETS: z
     .string('is not set: it needs at least one secret of 32 characters')
     .pipe(csv)
-    .pipe(z.array(z.string().min(32, 'each secret needs at least 32 characters')).min(1, 'needs at least one secret')),
+    .pipe(secretList('secret').min(1, 'needs at least one secret')),
   VESTIBULE_GATEWAY: z.enum(['on', 'off']).default('on'),
   VESTIBULE_CLAIMS_FILE: z.string().default('config/claims.json'),
   VESTIBULE_SCOPES_FILE: z.string().default('config/scopes.json'),
@@ -82,7 +87,7 @@ const settings = z.object({
   VESTIBULE_SESSION_TEMPLATES_FILE: z.string().default('config/session-templates.json'),
   VESTIBULE_SESSION_JWKS_FILE: z.string().optional(),
   VESTIBULE_SESSION_LIMIT_PER_MINUTE: wholeNumber.min(1).max(10_000).default(30),
-  VESTIBULE_HOOK_KEYS: csv.pipe(z.array(z.string().min(32, 'each key needs at least 32 characters'))).default([]),
+  VESTIBULE_HOOK_KEYS: csv.pipe(secretList('key')).default([]),
   VESTIBULE_ACR_AAL1: csv.pipe(z.array(z.string()).min(1)).default(['aal1']),
   VESTIBULE_ACR_AAL2: csv.pipe(z.array(z.string()).min(1)).default(['aal2']),
   VESTIBULE_SIGN_OUT_ENDS_TOKENS: z.enum(['on', 'off']).default('off'),
@@ -93,6 +98,11 @@ const settings = z.object({
 });
 
 const schema = settings.superRefine((values, context) => {
+  if (values.VESTIBULE_HOOK_KEYS.some((key) => values.VESTIBULE_SECRETS.includes(key))) {
+    // Hydra's configuration holds the key, and who reads it could sign as we do.
+    const message = 'no key may be one of VESTIBULE_SECRETS (make one with: openssl rand -base64 32)';
+    context.addIssue({ code: 'custom', path: ['VESTIBULE_HOOK_KEYS'], message });
+  }
   const { VESTIBULE_EXCHANGE_CLIENT_ID: id, VESTIBULE_EXCHANGE_CLIENT_SECRET: secret } = values;
   if ((id === undefined) === (secret === undefined)) return;
   const [missing, other] = id === undefined ? ['ID', 'SECRET'] : ['SECRET', 'ID'];
@@ -226,21 +236,6 @@ function exchangeOf(v: z.infer<typeof schema>): ExchangeEnv | null {
     scopes: v.VESTIBULE_EXCHANGE_SCOPES,
     audiences: v.VESTIBULE_EXCHANGE_AUDIENCES,
   };
-}
-
-function isOrigin(value: string): boolean {
-  try {
-    const url = new URL(value);
-    // A host may hold an asterisk, but no origin that a browser is at does: as a wildcard it would be silently dead.
-    return (url.protocol === 'http:' || url.protocol === 'https:') && url.origin === value && !value.includes('*');
-  } catch {
-    return false;
-  }
-}
-
-function isSecureEnough(value: string): boolean {
-  // Whether it is an origin at all is another check's question.
-  return !isOrigin(value) || value.startsWith('https:') || isLoopback(new URL(value).hostname);
 }
 
 function toAccent(color: string, context: z.RefinementCtx): Accent {

@@ -1,5 +1,6 @@
 import 'server-only';
 import type { ReactElement } from 'react';
+import { SECURITY_HEADERS } from '../server/security-headers.mjs';
 import { pageCsp } from './csp';
 import { getEnv } from './env';
 
@@ -42,12 +43,7 @@ export function seeOther(to: string, setCookies: readonly string[] = []): Respon
 export function harden(response: Response): Response {
   const { headers } = response;
   if (!headers.has('Cache-Control')) headers.set('Cache-Control', 'no-store');
-  // same-origin and not no-referrer: that would turn a form's Origin into null and defeat the origin check.
-  headers.set('Referrer-Policy', 'same-origin');
-  headers.set('X-Content-Type-Options', 'nosniff');
-  headers.set('X-Frame-Options', 'DENY');
-  headers.set('X-Robots-Tag', 'noindex');
-  headers.set('Cross-Origin-Opener-Policy', 'same-origin');
+  for (const [name, value] of SECURITY_HEADERS) headers.set(name, value);
   if (getEnv().origin.startsWith('https:')) {
     headers.set('Strict-Transport-Security', 'max-age=63072000; includeSubDomains');
   }

@@ -1,27 +1,61 @@
 import 'server-only';
-import { request } from 'undici';
+import { Agent, request } from 'undici';
 import { getEnv } from './env';
+import { log } from './log';
 import { singleton } from './singleton';
 
 /** Shared with the HTTP server, which sets it when it is told to stop: no new work, please. */
 export const drain = singleton('drain', () => ({ isDraining: false }));
 
-/** Which of the servers behind us answer; each is asked with a short deadline of its own. */
-export async function checkUpstreams(): Promise<Record<string, boolean>> {
+const TIMEOUT_MS = 2_000;
+/** How long an answer holds: anybody may ask, and none of them is to cost Kratos and Hydra a call. */
+const KEPT_MS = 1_000;
+
+type Check = { running: Promise<boolean> | null; isReady: boolean; down: string; keptUntilMs: number };
+
+// One for the process, as the connections are: whoever asks meanwhile gets the answer of the check that runs.
+const check = singleton<Check>('readiness', () => ({ running: null, isReady: true, down: '', keptUntilMs: 0 }));
+const agent = () => singleton('readiness-agent', () => new Agent({ connections: 1, connect: { timeout: TIMEOUT_MS } }));
+
+/**
+ * Tells whether Kratos and Hydra, public and admin, all say that they are ready. There is one check at a time, with a short deadline for each
+ * server, and its answer holds for a second. Which of them are down is for the log only, when that changes.
+ *
+ * @see https://www.ory.sh/docs/hydra/reference/api#tag/metadata/operation/isReady
+ */
+export function areUpstreamsReady(): Promise<boolean> {
+  if (check.running !== null) return check.running;
+  if (performance.now() < check.keptUntilMs) return Promise.resolve(check.isReady);
+  check.running = checkAll().finally(() => {
+    check.running = null;
+  });
+  return check.running;
+}
+
+async function checkAll(): Promise<boolean> {
   const { kratosPublicUrl, kratosAdminUrl, hydraPublicUrl, hydraAdminUrl } = getEnv();
-  const targets = {
-    kratos_public: `${kratosPublicUrl}/health/ready`,
-    kratos_admin: `${kratosAdminUrl}/admin/health/ready`,
-    hydra_public: `${hydraPublicUrl}/health/ready`,
-    hydra_admin: `${hydraAdminUrl}/health/ready`,
-  };
-  const checks = Object.entries(targets).map(async ([name, url]) => [name, await isReady(url)] as const);
-  return Object.fromEntries(await Promise.all(checks));
+  const targets = [
+    ['kratos_public', `${kratosPublicUrl}/health/ready`],
+    ['kratos_admin', `${kratosAdminUrl}/admin/health/ready`],
+    ['hydra_public', `${hydraPublicUrl}/health/ready`],
+    ['hydra_admin', `${hydraAdminUrl}/health/ready`],
+  ] as const;
+  const answers = await Promise.all(targets.map(async ([name, url]) => ({ name, isReady: await isReady(url) })));
+  const down = answers.filter((answer) => !answer.isReady).map(({ name }) => name);
+  tellChange(down);
+  Object.assign(check, { isReady: down.length === 0, down: down.join(), keptUntilMs: performance.now() + KEPT_MS });
+  return check.isReady;
+}
+
+function tellChange(down: string[]): void {
+  if (down.join() === check.down) return;
+  if (down.length === 0) log.info('Kratos and Hydra are ready again');
+  else log.warn({ upstreams: down }, 'Kratos or Hydra is not ready');
 }
 
 async function isReady(url: string): Promise<boolean> {
   try {
-    const answer = await request(url, { signal: AbortSignal.timeout(2_000) });
+    const answer = await request(url, { dispatcher: agent(), signal: AbortSignal.timeout(TIMEOUT_MS) });
     await answer.body.dump();
     return answer.statusCode === 200;
   } catch {

@@ -1,3 +1,8 @@
+import { SECURITY_HEADERS } from './security-headers.mjs';
+
+/** Next says by which of its own headers an answer varies. None of them gets through to it, and the next reader learns what is behind. */
+const NEXTS_OWN = /^(rsc|next-.*)$/;
+
 /**
  * What an answer carries that set nothing itself. Pages and forwarded answers set their own, which say the same or more.
  *
@@ -6,14 +11,7 @@
  */
 export function defaultHeaders({ origin, dev }) {
   /** @type {[string, string][]} */
-  const headers = [
-    ['Cache-Control', 'no-store'],
-    ['Referrer-Policy', 'same-origin'],
-    ['X-Content-Type-Options', 'nosniff'],
-    ['X-Frame-Options', 'DENY'],
-    ['X-Robots-Tag', 'noindex'],
-    ['Cross-Origin-Opener-Policy', 'same-origin'],
-  ];
+  const headers = [['Cache-Control', 'no-store'], ...SECURITY_HEADERS];
   // Next's development overlay runs inline scripts.
   if (!dev) {
     headers.push([
@@ -43,11 +41,24 @@ export function completeHeaders(request, response, defaults) {
       for (const [name, value] of defaults) {
         if (!response.hasHeader(name)) response.setHeader(name, value);
       }
+      nameOnlyOurs(response);
       if (hasUnreadBody(request)) response.setHeader('Connection', 'close');
     }
     return Reflect.apply(writeHead, response, args);
   };
   response.writeHead = /** @type {typeof response.writeHead} */ (completed);
+}
+
+/** @param {import('node:http').ServerResponse} response */
+function nameOnlyOurs(response) {
+  const vary = response.getHeader('Vary');
+  if (vary === undefined) return;
+  const kept = String(vary)
+    .split(',')
+    .map((name) => name.trim())
+    .filter((name) => name !== '' && !NEXTS_OWN.test(name.toLowerCase()));
+  if (kept.length > 0) response.setHeader('Vary', [...new Set(kept)].join(', '));
+  else response.removeHeader('Vary');
 }
 
 /** @param {import('node:http').IncomingMessage} request */

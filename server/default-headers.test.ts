@@ -28,6 +28,8 @@ describe('the headers of an answer', () => {
     'x-frame-options': 'DENY',
     'x-robots-tag': 'noindex',
     'cross-origin-opener-policy': 'same-origin',
+    'cross-origin-resource-policy': 'same-origin',
+    'permissions-policy': expect.stringMatching(/(?=.*camera=\(\))(?=.*publickey-credentials-get=\(self\))/),
     'content-security-policy': "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
   };
 
@@ -55,6 +57,20 @@ describe('the headers of an answer', () => {
 
   it('are there when the guard refuses', async () => {
     expect(await headersOf(() => {}, 'http://localhost:3000', '//evil.tld')).toMatchObject(defaults);
+  });
+
+  it.each([
+    ['rsc, next-router-state-tree, next-router-prefetch, next-router-segment-prefetch', null],
+    ['RSC, Next-Router-State-Tree, Next-Url, Accept-Encoding', 'Accept-Encoding'],
+    ['Origin, rsc,next-url', 'Origin'],
+    ['Origin, Accept-Language', 'Origin, Accept-Language'],
+    ['Origin, Origin, rsc', 'Origin'],
+    ['*', '*'],
+  ])('do not name Next in Vary: %s', async (vary, expected) => {
+    const { vary: arrived = null } = await headersOf((response) => response.setHeader('Vary', vary).end());
+    expect(arrived).toBe(expected);
+    const lines = await headersOf((response) => response.setHeader('Vary', vary.split(', ')).end());
+    expect(lines['vary'] ?? null).toBe(expected);
   });
 
   it('demand https where the front door is there', async () => {

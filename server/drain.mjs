@@ -8,10 +8,9 @@ const SWEEP_MS = 250;
  * The internal listener closes with the public one and not before: a token that is asked for meanwhile needs its hook.
  *
  * @param {import('node:http').Server[]} servers
+ * @param {number} drainMs
  */
-export function drainOnSignal(servers) {
-  // Longer than a load balancer's readiness period, so that it stops sending before the port closes.
-  const drainMs = Number(process.env.VESTIBULE_DRAIN_MS || 3_000);
+export function drainOnSignal(servers, drainMs) {
   let isDraining = false;
   const stop = () => {
     if (isDraining) return;

@@ -7,7 +7,13 @@ const ORIGIN = 'http://localhost:3000';
 
 type Seen = { url: string; method: string; headers: http.IncomingHttpHeaders };
 type Running = { port: number; seen: Seen[]; close: () => void };
-type Options = { origin?: string; proxyHops?: number; dev?: boolean; guardWith?: typeof guard };
+type Options = {
+  origin?: string;
+  proxyHops?: number;
+  dev?: boolean;
+  sessionCookie?: string;
+  guardWith?: typeof guard;
+};
 
 const running: Running[] = [];
 afterAll(() => {
@@ -15,13 +21,16 @@ afterAll(() => {
 });
 
 /** A guarded server whose handler writes down what gets through to it. */
-async function start({ origin = ORIGIN, proxyHops = 0, dev = false, guardWith = guard }: Options = {}) {
+async function start({ guardWith = guard, ...options }: Options = {}) {
   const seen: Seen[] = [];
   const handle = (request: http.IncomingMessage, response: http.ServerResponse) => {
     seen.push({ url: request.url ?? '', method: request.method ?? '', headers: { ...request.headers } });
     response.end('ok');
   };
-  const server = http.createServer({ maxHeaderSize: 64 * 1024 }, guardWith(handle, { origin, proxyHops, dev }));
+  const server = http.createServer(
+    { maxHeaderSize: 64 * 1024 },
+    guardWith(handle, { origin: ORIGIN, proxyHops: 0, dev: false, ...options }),
+  );
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   const started = { port, seen, close: () => server.close().closeAllConnections() };
@@ -30,9 +39,13 @@ async function start({ origin = ORIGIN, proxyHops = 0, dev = false, guardWith = 
 }
 
 /** Sends exactly this request line and these headers, which no HTTP client would, and gives the whole answer. */
-function send({ port }: Running, requestLine: string, headers: Record<string, string> = {}): Promise<string> {
-  const lines = Object.entries({ Host: 'localhost', Connection: 'close', ...headers }).map(
-    ([name, value]) => `${name}: ${value}`,
+function send(
+  { port }: Running,
+  requestLine: string,
+  headers: Record<string, string | string[]> = {},
+): Promise<string> {
+  const lines = Object.entries({ Host: 'localhost', Connection: 'close', ...headers }).flatMap(([name, values]) =>
+    [values].flat().map((value) => `${name}: ${value}`),
   );
   return new Promise((resolve, reject) => {
     let answer = '';
@@ -136,6 +149,8 @@ describe('guard', () => {
     ['NUL', '/login?x=%00', 'param_invalid'],
     ['a line break', '/login?x=%0d%0aSet-Cookie:%20a=b', 'param_invalid'],
     ['33 KB', `/login?login_challenge=${'A'.repeat(33 * 1024)}`, 'too_large'],
+    ['257 parameters', `/login?${'login_challenge=x&'.repeat(256)}a=b`, 'too_large'],
+    ['257 empty parameters', `/login?${'&'.repeat(256)}`, 'too_large'],
     ['an empty part in the path', '/login//x', 'not_found'],
     ['an empty part at the end', '/consent//?consent_challenge=x', 'not_found'],
     ['Next’s own files', '/_next/static/x.js', 'not_found'],
@@ -168,6 +183,20 @@ describe('guard', () => {
     expect(server.seen[0]?.url).toMatch(/^\/login/);
   });
 
+  it('lets 256 parameters through', async () => {
+    expect(statusOf(await send(server, `GET /login?${'a=b&'.repeat(255)}c=d`))).toBe(200);
+    expect(server.seen[0]?.url).toMatch(/^\/login/);
+  });
+
+  it('cuts a long User-Agent, on both listeners', async () => {
+    const hooks = await start({ guardWith: guardInternal });
+    await send(server, 'GET /login', { 'User-Agent': 'x'.repeat(512) });
+    await send(server, 'GET /login', { 'User-Agent': `${'x'.repeat(512)}y` });
+    await send(hooks, 'POST /internal/hooks/token', { 'User-Agent': 'x'.repeat(60_000) });
+    for (const { headers } of [...server.seen, ...hooks.seen]) expect(headers['user-agent']).toBe('x'.repeat(512));
+    expect(server.seen).toHaveLength(2);
+  });
+
   it.each([
     'x-middleware-subrequest',
     'x-middleware-rewrite',
@@ -198,18 +227,59 @@ describe('guard', () => {
 
   it('keeps what a browser sends', async () => {
     await send(server, 'GET /login', {
-      Cookie: 'a=1',
+      Cookie: 'ory_kratos_session=s',
       'Accept-Language': 'de',
       Origin: ORIGIN,
       'Sec-Fetch-Site': 'same-origin',
     });
     expect(server.seen[0]?.headers).toMatchObject({
-      cookie: 'a=1',
+      cookie: 'ory_kratos_session=s',
       'accept-language': 'de',
       origin: ORIGIN,
       'sec-fetch-site': 'same-origin',
     });
   });
+});
+
+describe('the cookies of a request', () => {
+  it.each([false, true])('are those that somebody behind the guard reads (in development: %s)', async (dev) => {
+    const server = await start({ dev, sessionCookie: 'auth' });
+    const junk = Array.from({ length: 5000 }, (_, index) => `c${index}=1`).join('; ');
+    await send(server, 'GET /login', { Cookie: [junk, 'auth=1; csrf_token_x=2', 'theme=dark; __Host-auth=3'] });
+    await send(server, 'GET /login', { Cookie: junk });
+    expect(server.seen[0]?.headers.cookie).toBe('auth=1; csrf_token_x=2; __Host-auth=3');
+    expect(server.seen[1]?.headers).not.toHaveProperty('cookie');
+  });
+});
+
+describe('a header that a request has once', () => {
+  const once = [
+    ...['Host', 'Authorization', 'Content-Length', 'Content-Type', 'Origin', 'Referer'],
+    ...['Sec-Fetch-Dest', 'Sec-Fetch-Mode', 'Sec-Fetch-Site', 'Sec-Fetch-User'],
+  ];
+  const sampleOf = (name: string) => (name === 'Content-Length' ? '0' : 'x');
+
+  it.each(once)('is refused when %s comes twice, whether or not both say the same', async (name) => {
+    for (const [guardWith, path] of [[guard, '/consent'] as const, [guardInternal, '/internal/hooks/token'] as const]) {
+      const server = await start({ guardWith });
+      expect(statusOf(await send(server, `POST ${path}`, { [name]: sampleOf(name) }))).toBe(200);
+      server.seen.length = 0;
+      for (const second of [sampleOf(name), `${sampleOf(name)}1`]) {
+        expect(statusOf(await send(server, `POST ${path}`, { [name]: [sampleOf(name), second] }))).toBe(400);
+        const spelled = { [name]: sampleOf(name), [name.toUpperCase()]: second };
+        if (name !== 'Host') expect(statusOf(await send(server, `POST ${path}`, spelled))).toBe(400);
+      }
+      expect(server.seen).toEqual([]);
+    }
+  });
+
+  it.each(['Accept', 'Accept-Language', 'Cookie', 'X-Forwarded-For', 'Cache-Control'])(
+    'is not %s, which is a list',
+    async (name) => {
+      const server = await start({ proxyHops: 1 });
+      expect(statusOf(await send(server, 'GET /login', { [name]: ['ory_kratos_session=1', '203.0.113.9'] }))).toBe(200);
+    },
+  );
 });
 
 describe.each([false, true])('the paths of the internal listener (in development: %s)', (dev) => {
@@ -247,9 +317,10 @@ describe('guardInternal', () => {
 
   it('drops what only this server may say, and what speaks to Next', async () => {
     const forged = { 'X-Vestibule-Listener': 'public', 'X-Vestibule-Client-Ip': '6.6.6.6', 'X-Matched-Path': '/login' };
-    await send(server, 'POST /internal/hooks/token', { ...forged, 'X-Forwarded-For': '6.6.6.6' });
+    const cookie = 'ory_kratos_session=s';
+    await send(server, 'POST /internal/hooks/token', { ...forged, 'X-Forwarded-For': '6.6.6.6', Cookie: cookie });
     expect(server.seen[0]?.headers['x-vestibule-listener']).toBe('internal');
-    for (const name of ['x-vestibule-client-ip', 'x-matched-path', 'x-forwarded-for']) {
+    for (const name of ['x-vestibule-client-ip', 'x-matched-path', 'x-forwarded-for', 'cookie']) {
       expect(server.seen[0]?.headers).not.toHaveProperty([name]);
     }
   });
@@ -322,6 +393,14 @@ describe('the client’s address', () => {
     [2, '203.0.113.7, 10.0.0.1', '203.0.113.7'],
     [2, '6.6.6.6 ,203.0.113.7,10.0.0.1', '203.0.113.7'],
     [2, '10.0.0.1', '127.0.0.1'],
+    [1, '6.6.6.6, 203.0.113.7:51234', '203.0.113.7'],
+    [1, '[2001:db8::7]:443', '2001:db8::7'],
+    [2, '"[2001:db8::7]", 10.0.0.1:80', '2001:db8::7'],
+    [1, '::ffff:203.0.113.7', '203.0.113.7'],
+    [1, '6.6.6.6, unknown', '127.0.0.1'],
+    [1, '_hidden', '127.0.0.1'],
+    [1, 'x'.repeat(5000), '127.0.0.1'],
+    [1, '6.6.6.6,', '127.0.0.1'],
   ])('with %d trusted proxies and %j is %s', async (proxyHops, forwardedFor, expected) => {
     const server = await start({ proxyHops });
     await send(server, 'GET /login', {

@@ -3,6 +3,9 @@
  * @typedef {Record<string, string | undefined>} Environment
  */
 
+/** Longer than any load balancer takes to notice. */
+const MAX_DRAIN_MS = 600_000;
+
 /**
  * Where the server listens: for browsers, and for Hydra's hooks where these are switched on.
  *
@@ -24,6 +27,27 @@ export function readListeners(env) {
   throw new Error(
     `${setting} and PORT are both ${open.port}: the hooks need a port of their own, which browsers do not reach.`,
   );
+}
+
+/**
+ * How many proxies in front write X-Forwarded-For.
+ *
+ * @param {Environment} env
+ * @throws an Error with a message for the operator
+ */
+export function readProxyHops(env) {
+  return readWholeNumber(env, 'VESTIBULE_TRUSTED_PROXY_HOPS', { fallback: 0, min: 0, max: 10 });
+}
+
+/**
+ * How long requests are still served after SIGTERM. By default longer than a load balancer's readiness period, so that it stops sending before
+ * the port closes.
+ *
+ * @param {Environment} env
+ * @throws an Error with a message for the operator
+ */
+export function readDrainMs(env) {
+  return readWholeNumber(env, 'VESTIBULE_DRAIN_MS', { fallback: 3_000, min: 0, max: MAX_DRAIN_MS });
 }
 
 /**
@@ -50,8 +74,20 @@ function hasHooks(env) {
  * @param {number} fallback
  */
 function readPort(env, name, fallback) {
+  return readWholeNumber(env, name, { fallback, min: 1, max: 65_535 });
+}
+
+/**
+ * A setting that is a whole number, in digits and nothing else.
+ *
+ * @param {Environment} env
+ * @param {string} name
+ * @param {{ fallback: number, min: number, max: number }} limits
+ * @throws an Error with a message for the operator, which does not hold the value
+ */
+function readWholeNumber(env, name, { fallback, min, max }) {
   const text = env[name] || String(fallback);
-  const port = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN;
-  if (port >= 1 && port <= 65_535) return port;
-  throw new Error(`${name} must be a whole number from 1 to 65535.`);
+  const number = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
+  if (number >= min && number <= max) return number;
+  throw new Error(`${name} must be a whole number from ${min} to ${max}.`);
 }

@@ -1,4 +1,4 @@
-import { listenProblem, readListeners } from './listeners.mjs';
+import { listenProblem, readDrainMs, readListeners, readProxyHops } from './listeners.mjs';
 
 const KEYS = { VESTIBULE_HOOK_KEYS: 'a-hook-key-of-thirty-two-characters' };
 
@@ -41,6 +41,44 @@ describe('readListeners', () => {
   ])('refuses %o', (env, message) => {
     expect(() => readListeners(env)).toThrow(message);
   });
+});
+
+describe('readProxyHops', () => {
+  it.each([
+    [undefined, 0],
+    ['', 0],
+    ['0', 0],
+    ['10', 10],
+  ])('reads %j as %d', (text, hops) => {
+    expect(readProxyHops({ VESTIBULE_TRUSTED_PROXY_HOPS: text })).toBe(hops);
+  });
+
+  it.each(['one', '11', '-1', '1.0', '1e1', '0x1', ' '])('refuses %j', (text) => {
+    expect(() => readProxyHops({ VESTIBULE_TRUSTED_PROXY_HOPS: text })).toThrow(
+      'VESTIBULE_TRUSTED_PROXY_HOPS must be a whole number from 0 to 10.',
+    );
+  });
+});
+
+describe('readDrainMs', () => {
+  it.each([
+    [undefined, 3000],
+    ['', 3000],
+    ['0', 0],
+    ['4000', 4000],
+    ['600000', 600_000],
+  ])('reads %j as %d', (text, expected) => {
+    expect(readDrainMs({ VESTIBULE_DRAIN_MS: text })).toBe(expected);
+  });
+
+  it.each(['soon', '3s', '-1', '1.5', '1e3', '0x10', ' ', ' 5', 'NaN', 'Infinity', '600001', '99999999999'])(
+    'refuses %j with a message that names the setting and not the value',
+    (text) => {
+      expect(() => readDrainMs({ VESTIBULE_DRAIN_MS: text })).toThrow(
+        new Error('VESTIBULE_DRAIN_MS must be a whole number from 0 to 600000.'),
+      );
+    },
+  );
 });
 
 describe('listenProblem', () => {

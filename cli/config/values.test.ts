@@ -5,7 +5,10 @@ import { parseEnv } from '../../lib/env';
 import { CliError } from '../errors';
 import { internalUrlOf, readClaims, readScopes, templatesOf } from './values';
 
-const COMMON = { VESTIBULE_URL: 'https://login.example.com', VESTIBULE_SECRETS: 'x'.repeat(32) };
+const COMMON = {
+  VESTIBULE_URL: 'https://login.example.com',
+  VESTIBULE_SECRETS: 'a-secret-of-at-least-thirty-two-characters',
+};
 const EXCHANGE = { VESTIBULE_EXCHANGE_CLIENT_ID: 'exchange', VESTIBULE_EXCHANGE_CLIENT_SECRET: 'a secret' };
 
 let folder = '';

@@ -56,7 +56,11 @@ const goodBut =
 
 async function troubles(answers: FakeHandler, settings: Record<string, string> = {}): Promise<string[]> {
   handler = answers;
-  const source = { VESTIBULE_URL: origin, VESTIBULE_SECRETS: 'x'.repeat(32), ...settings };
+  const source = {
+    VESTIBULE_URL: origin,
+    VESTIBULE_SECRETS: 'a-secret-of-at-least-thirty-two-characters',
+    ...settings,
+  };
   const findings = await findingsOf(source, origin);
   return findings.filter(({ status }) => status !== 'ok').map(({ status, id }) => `${status} ${id}`);
 }
@@ -126,7 +130,11 @@ describe('the checks of the hooks', () => {
 
   it('say first what opens the listener, when it refuses', async () => {
     handler = good;
-    const source = { VESTIBULE_URL: origin, VESTIBULE_SECRETS: 'x'.repeat(32), VESTIBULE_HOOK_KEYS: KEY };
+    const source = {
+      VESTIBULE_URL: origin,
+      VESTIBULE_SECRETS: 'a-secret-of-at-least-thirty-two-characters',
+      VESTIBULE_HOOK_KEYS: KEY,
+    };
     const findings = await findingsOf(source, 'http://127.0.0.1:1');
     expect(findings.find(({ id }) => id === 'hooks.key')?.mend).toMatch(
       /^Restart the front door with VESTIBULE_HOOK_KEYS: the listener opens only with them\. /,

@@ -12,7 +12,10 @@ function hydra(post: (clients: Set<string>, id: string) => ReturnType<Ask>) {
     if (method === 'DELETE') return answerOf({ status: clients.delete(url.split('/').at(-1) ?? '') ? 204 : 404 });
     return answerOf({ json: [] });
   };
-  const env = parseEnv({ VESTIBULE_URL: 'https://login.example.com', VESTIBULE_SECRETS: 'x'.repeat(32) });
+  const env = parseEnv({
+    VESTIBULE_URL: 'https://login.example.com',
+    VESTIBULE_SECRETS: 'a-secret-of-at-least-thirty-two-characters',
+  });
   const seen = { flowSeconds: {}, challengeSeconds: null, hasHookAnswered: false };
   const doctor: Doctor = { env, source: {}, ask, internalUrl: '', isReadOnly: false, seen, alive: new Set() };
   return { doctor, clients };

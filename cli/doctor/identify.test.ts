@@ -32,7 +32,12 @@ const REACHED: Reached = {
 const answers: Ask = (url) => Promise.resolve(ANSWERS[url] ?? answerOf({ status: 404 }));
 
 async function mistaken(settings: Record<string, string> = {}, ask = answers): Promise<Record<string, string>> {
-  const env = parseEnv({ VESTIBULE_URL: ORIGIN, VESTIBULE_SECRETS: 'x'.repeat(32), ...ADDRESSES, ...settings });
+  const env = parseEnv({
+    VESTIBULE_URL: ORIGIN,
+    VESTIBULE_SECRETS: 'a-secret-of-at-least-thirty-two-characters',
+    ...ADDRESSES,
+    ...settings,
+  });
   const servers = Object.entries(await identifyAll({ ask, env }, REACHED));
   return Object.fromEntries(
     servers.flatMap(([name, answer]) => ('mistaken' in answer ? [[name, answer.mistaken]] : [])),

@@ -3,7 +3,10 @@ import { type Ask, NoAnswer } from './ask';
 import { examine } from './run';
 import { answerOf } from './sample-answers';
 
-const SOURCE = { VESTIBULE_URL: 'https://login.example.com', VESTIBULE_SECRETS: 'x'.repeat(32) };
+const SOURCE = {
+  VESTIBULE_URL: 'https://login.example.com',
+  VESTIBULE_SECRETS: 'a-secret-of-at-least-thirty-two-characters',
+};
 
 /** What is found when every question is answered so. */
 async function found(ask: Ask, settings: Record<string, string> = {}): Promise<string[]> {
@@ -53,7 +56,7 @@ describe('examine', () => {
     const settings = {
       VESTIBULE_EXCHANGE_CLIENT_ID: 'exchange',
       VESTIBULE_EXCHANGE_CLIENT_SECRET: 'a secret',
-      VESTIBULE_HOOK_KEYS: 'x'.repeat(32),
+      VESTIBULE_HOOK_KEYS: 'the-key-of-the-hooks-0123456789abcdef',
     };
     const all = await found(ask, settings);
     expect(all).toEqual(

@@ -98,3 +98,32 @@ test('a browser that keeps no cookies is told so after one try', async ({ visito
     'cookies_missing',
   );
 });
+
+test('what the server behind allows by CORS, a page of another origin can read, and nothing else', async ({
+  browser,
+  watched,
+  app,
+}) => {
+  watched.upstreams.hydraPublic.fault = (request, response) => {
+    if (request.url !== '/.well-known/jwks.json') return false;
+    response.writeHead(200, { 'content-type': 'application/json', 'access-control-allow-origin': '*' });
+    response.end('{"keys":[]}');
+    return true;
+  };
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await page.goto(`${app.origin}/attack`);
+  const read = (path: string, mode: 'cors' | 'no-cors') =>
+    page.evaluate(
+      ([url, how]) =>
+        fetch(url, { mode: how }).then(
+          (answer) => answer.text(),
+          () => 'blocked',
+        ),
+      [`${watched.door.address}${path}`, mode] as const,
+    );
+  expect(await read('/.well-known/jwks.json', 'cors')).toBe('{"keys":[]}');
+  expect(await read('/.well-known/openid-configuration', 'cors')).toBe('blocked');
+  expect(await read('/.well-known/jwks.json', 'no-cors')).toBe('blocked');
+  await context.close();
+});

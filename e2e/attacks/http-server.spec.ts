@@ -210,6 +210,15 @@ test('broken, doubled and ambiguous requests are refused before anything reads t
   const requests: [title: string, bytes: string][] = [
     ['two lengths', post(['Content-Length: 3', 'Content-Length: 4'], 'a=bc')],
     ['a length and chunks', post(['Content-Length: 3', 'Transfer-Encoding: chunked'], '0\r\n\r\n')],
+    ['two hosts', requestOf('GET /login', host, [`Host: ${host}`, 'Host: evil.example'])],
+    ['the same host twice', requestOf('GET /login', host, [`Host: ${host}`, `Host: ${host}`])],
+    ['two origins', post([`Origin: ${stack.origin}`, 'Origin: https://evil.example', 'Content-Length: 0'], '')],
+    ['two types', post([`Content-Type: ${FORM_TYPE}`, 'Content-Type: application/json', 'Content-Length: 3'], 'a=b')],
+    [
+      'two of Sec-Fetch-Site',
+      post(['Sec-Fetch-Site: same-origin', 'Sec-Fetch-Site: cross-site', 'Content-Length: 0'], ''),
+    ],
+    ['two authorizations', requestOf('GET /userinfo', host, ['Authorization: Bearer a', 'Authorization: Bearer b'])],
     ['a folded header', requestOf('GET /login', host, [`Host: ${host}`, 'X-Folded: a\r\n b'])],
     ['a space before the colon', requestOf('GET /login', host, [`Host: ${host}`, 'Content-Length : 5'])],
     ['no host', 'GET /login HTTP/1.1\r\nConnection: close\r\n\r\n'],

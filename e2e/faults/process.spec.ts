@@ -81,6 +81,7 @@ const WRONG: [env: Record<string, string>, named: RegExp[]][] = [
     [/VESTIBULE_SECRETS: /, /VESTIBULE_URL: must be https/],
   ],
   [{ VESTIBULE_CLAIMS_FILE: '/nowhere/claims.json' }, [/claims/i]],
+  [{ VESTIBULE_SECRETS: `changeme-${SECRET}-changeme-1234567890` }, [/VESTIBULE_SECRETS: each secret must be random/]],
 ];
 
 test('wrong settings stop the start with a message that names each of them and no value', async ({ stack }) => {
@@ -92,6 +93,14 @@ test('wrong settings stop the start with a message that names each of them and n
     expect(output).not.toContain(SECRET);
     expect(output).not.toContain(stack.secrets.vestibule);
     expect(output).not.toMatch(/^\s+at /m);
+  }
+});
+
+test('wrong settings of the server itself stop it before it loads anything', async ({ stack }) => {
+  for (const env of [{ VESTIBULE_DRAIN_MS: 'soon' }, { VESTIBULE_TRUSTED_PROXY_HOPS: '-1' }]) {
+    const { code, output } = await runFrontDoor(stack, env);
+    expect(code).toBe(1);
+    expect(output).toMatch(new RegExp(`^${Object.keys(env)[0]} must be a whole number from 0 to \\d+\\.$`));
   }
 });
 
@@ -152,6 +161,7 @@ test('a whole sign-in, and every kind of failure, leaves no secret in the log', 
     note(await visitor.press(out, 'decision=confirm'));
     const log = door.lines.join('\n');
     expect(door.lines.length).toBeGreaterThan(5);
+    for (const line of door.lines) expect(() => JSON.parse(line), line).not.toThrow();
     const found = [...secrets].filter((secret) => secret.length >= 8 && log.includes(secret));
     expect(found.map((secret) => secret.slice(0, 20))).toEqual([]);
     expect(log).not.toMatch(/forged-token-value|Bearer |_challenge=|_verifier=/);

@@ -38,7 +38,6 @@ async function startHttps(own: StackInfo, run: (place: Place) => Promise<void>):
       ...ofKratos,
       HYDRA_PUBLIC_URL: hydra.publicUrl,
       HYDRA_ADMIN_URL: hydra.adminUrl,
-      KRATOS_SESSION_COOKIE: '__Host-ory_kratos_session',
     });
     stops.push(door.stop);
     const stack = {

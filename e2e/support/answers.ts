@@ -18,6 +18,8 @@ const REQUIRED: [name: string, pattern: RegExp][] = [
   ['referrer-policy', /^same-origin$/],
   ['x-frame-options', /^DENY$/],
   ['cross-origin-opener-policy', /^same-origin$/],
+  ['cross-origin-resource-policy', /^same-origin$/],
+  ['permissions-policy', /camera=\(\).*publickey-credentials-get=\(self\)/],
 ];
 const CACHEABLE = /^\/(\.well-known\/|schemas)/;
 
@@ -34,6 +36,7 @@ export function expectHardened(
     expect(answer.headers['cache-control'] ?? '', `${where}: cache-control`).toContain('no-store');
   }
   expect(answer.headers['x-powered-by'], where).toBeUndefined();
+  expect(answer.headers['vary'] ?? '', `${where}: vary`).not.toMatch(/rsc|next-/i);
   expect(answer.headers['server'], where).toBeUndefined();
   const everything = [...Object.values(answer.headers), ...answer.setCookies, answer.text];
   for (const secret of [...internalHosts(stack), PASSWORD_MARK, 'node_modules', 'AxiosError']) {

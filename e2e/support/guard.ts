@@ -20,6 +20,8 @@ const REQUIRED_HEADERS: [name: string, pattern: RegExp][] = [
   ['x-content-type-options', /^nosniff$/],
   ['referrer-policy', /^same-origin$/],
   ['x-frame-options', /^DENY$/i],
+  ['cross-origin-resource-policy', /^same-origin$/],
+  ['permissions-policy', /camera=\(\)/],
 ];
 const ONE_SCRIPT_ORIGIN = /^data:/;
 /** The browser says this of every document that is answered with 4xx; the statuses are looked at elsewhere. */

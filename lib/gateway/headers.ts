@@ -1,3 +1,4 @@
+import { isHydraCookie } from '../../server/known-cookies.mjs';
 import { filterCookies } from '../cookies';
 import type { Upstream } from './routes';
 
@@ -76,5 +77,5 @@ export function responseHeaders(headers: Record<string, string | string[] | unde
 
 function cookiesFor(upstream: Upstream, header: string | null, facts: ForwardingFacts): string {
   if (upstream === 'kratos') return facts.kratosCookies(header);
-  return filterCookies(header, (name) => /^(__Host-|__Secure-)?ory_hydra_/.test(name));
+  return filterCookies(header, isHydraCookie);
 }

@@ -1,4 +1,5 @@
 import 'server-only';
+import { isHydraCookie } from '../../server/known-cookies.mjs';
 import { filterCookies } from '../cookies';
 import { getEnv } from '../env';
 import { ask, type UpstreamFault } from '../ory-http';
@@ -12,7 +13,7 @@ export type BrowserSession = { sid: string; subject: string };
 
 /** The part of a Cookie header that is Hydra's. */
 export function hydraCookies(header: string | null): string {
-  return filterCookies(header, (name) => /^(__Host-|__Secure-)?ory_hydra_/.test(name));
+  return filterCookies(header, isHydraCookie);
 }
 
 /**

@@ -1,6 +1,7 @@
 import 'server-only';
 import { Configuration, FrontendApi, IdentityApi } from '@ory/client';
-import { filterCookies } from '../cookies';
+import { isKratosCookie, sessionCookieNames } from '../../server/known-cookies.mjs';
+import { filterCookies, readCookie } from '../cookies';
 import { getEnv } from '../env';
 import { oryBaseOptions } from '../ory-http';
 
@@ -26,8 +27,13 @@ export function kratosIdentities(): IdentityApi {
 /** The part of a Cookie header that is Kratos': its session, CSRF and continuity cookies. */
 export function kratosCookies(header: string | null): string {
   const { kratosSessionCookie } = getEnv();
-  return filterCookies(
-    header,
-    (name) => name === kratosSessionCookie || /^(__Host-|__Secure-)?(csrf_token_|ory_kratos_|ory_session_)/.test(name),
-  );
+  return filterCookies(header, (name) => isKratosCookie(name, kratosSessionCookie));
+}
+
+/**
+ * Tells whether a browser sent a cookie that may be Kratos' session: under the name of KRATOS_SESSION_COOKIE, or under that name with `__Host-`
+ * or `__Secure-` in front. Only Kratos knows which one counts, and all of them are passed on to it.
+ */
+export function hasSessionCookie(header: string | null): boolean {
+  return sessionCookieNames(getEnv().kratosSessionCookie).some((name) => readCookie(header, name) !== null);
 }

@@ -1,3 +1,4 @@
+import { sessionCookieNames } from '../../server/known-cookies.mjs';
 import { getEnv } from '../env';
 import type { UpstreamFault } from '../ory-http';
 import { ok, type Result } from '../result';
@@ -38,15 +39,11 @@ function isSecondFactor(method: string): boolean {
 }
 
 function setsSession(setCookies: readonly string[]): boolean {
-  const session = withoutPrefix(getEnv().kratosSessionCookie);
+  const names = sessionCookieNames(getEnv().kratosSessionCookie);
   return setCookies.some((line) => {
     const [name = '', value = ''] = (line.split(';')[0] ?? '').split('=');
-    return withoutPrefix(name.trim()) === session && value.trim() !== '';
+    return names.includes(name.trim()) && value.trim() !== '';
   });
-}
-
-function withoutPrefix(name: string): string {
-  return name.replace(/^__(Host|Secure)-/, '');
 }
 
 /** Asks Kratos whether a settings flow ended well: its answer to a form looks the same for a password that it refused. */

@@ -61,7 +61,22 @@ describe('getSession', () => {
     expect(cookie).toBe('ory_kratos_session=s; csrf_token_abc=c');
   });
 
-  it.each([null, '', 'a=1', 'xory_kratos_session=s', 'ory_kratos_session='])(
+  it.each([
+    '__Host-ory_kratos_session=s',
+    '__Secure-ory_kratos_session=s',
+    '__Host-ory_kratos_session=s; ory_kratos_session=old',
+    'ory_kratos_session=; __Host-ory_kratos_session=s',
+  ])('asks Kratos with the cookies %j, all of which it gets', async (header) => {
+    let cookie: string | undefined;
+    kratos.answerWith((request, response) => {
+      cookie = request.headers.cookie;
+      json(200, whoami)(request, response);
+    });
+    expect(await getSession(header)).toMatchObject({ ok: true, value: { kind: 'active' } });
+    expect(cookie).toBe(header);
+  });
+
+  it.each([null, '', 'a=1', 'xory_kratos_session=s', 'ory_kratos_session=', '__Other-ory_kratos_session=s'])(
     'asks nobody for the cookies %j',
     async (header) => {
       kratos.answerWith(json(200, whoami));

@@ -1,10 +1,8 @@
 import 'server-only';
 import { z } from 'zod';
-import { readCookie } from '../cookies';
-import { getEnv } from '../env';
 import { type Answer, ask, parseAnswer, type UpstreamFault } from '../ory-http';
 import { fail, ok, type Result } from '../result';
-import { kratosCookies, kratosFrontend } from './client';
+import { hasSessionCookie, kratosCookies, kratosFrontend } from './client';
 import { identitySchema } from './identity';
 import type { Aal } from './types';
 
@@ -45,7 +43,7 @@ const errorSchema = z.looseObject({ error: z.looseObject({ id: z.string().nullis
  */
 export async function getSession(cookieHeader: string | null): Promise<Result<SessionState, UpstreamFault>> {
   // Without the cookie the answer is known: one call less on the way to the login page.
-  if (!readCookie(cookieHeader, getEnv().kratosSessionCookie)) return ok({ kind: 'none' });
+  if (!hasSessionCookie(cookieHeader)) return ok({ kind: 'none' });
   const answer = await ask(
     'kratos',
     (options) => kratosFrontend().toSession({ cookie: kratosCookies(cookieHeader) }, options),

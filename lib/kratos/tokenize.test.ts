@@ -37,6 +37,14 @@ describe('tokenizeSession', () => {
     expect(kratos.seen).toEqual(['GET /sessions/whoami?tokenize_as=internal%26tokenize_as%3Dother']);
   });
 
+  it('knows the session by a prefixed name too', async () => {
+    kratos.answerWith(json(200, whoami, date));
+    expect(await tokenizeSession('__Host-ory_kratos_session=s', 'internal')).toMatchObject({
+      ok: true,
+      value: { token: TOKEN },
+    });
+  });
+
   it.each([null, '', 'theme=dark', 'ory_kratos_session='])('asks nobody for the cookies %j', async (cookie) => {
     kratos.answerWith(json(200, whoami));
     expect(await tokenizeSession(cookie, 'internal')).toEqual({ ok: true, value: { kind: 'none' } });

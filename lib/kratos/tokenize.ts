@@ -1,10 +1,8 @@
 import 'server-only';
 import { z } from 'zod';
-import { readCookie } from '../cookies';
-import { getEnv } from '../env';
 import { ask, parseAnswer, type UpstreamFault } from '../ory-http';
 import { fail, ok, type Result } from '../result';
-import { kratosCookies, kratosFrontend } from './client';
+import { hasSessionCookie, kratosCookies, kratosFrontend } from './client';
 import { judgeWhoami, type SessionState } from './session';
 
 export type Tokenized =
@@ -26,7 +24,7 @@ export async function tokenizeSession(
   cookieHeader: string | null,
   template: string,
 ): Promise<Result<Tokenized, UpstreamFault>> {
-  if (!readCookie(cookieHeader, getEnv().kratosSessionCookie)) return ok({ kind: 'none' });
+  if (!hasSessionCookie(cookieHeader)) return ok({ kind: 'none' });
   const first = await askForToken(cookieHeader, template);
   // Kratos says 400 also when it had no time to run the mapper. A second one means the configuration.
   const answer = first.ok && first.value.status === 400 ? await askForToken(cookieHeader, template) : first;

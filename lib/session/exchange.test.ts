@@ -57,6 +57,11 @@ describe('exchangeSession', () => {
     expect(hydra.seen).toEqual(['POST /oauth2/token']);
   });
 
+  it.each(['__Host-', '__Secure-'])('takes a session whose cookie has the prefix %s', async (prefix) => {
+    const caller = newCaller();
+    expect(await exchange({ caller: { ...caller, cookie: `${prefix}${caller.cookie}` } })).toMatchObject({ ok: true });
+  });
+
   it.each([
     ['none', () => ''],
     ['one of another session', () => issueCsrfToken(SECRETS, csrfBindingOf({ id: 'another' }))],

@@ -1,8 +1,8 @@
 import 'server-only';
-import { readCookie } from '../cookies';
 import { isCsrfTokenValid } from '../csrf';
 import { type ExchangeEnv, getEnv } from '../env';
 import { type AccessToken, type ExchangeFault, exchangeAssertion } from '../hydra/token';
+import { hasSessionCookie } from '../kratos/client';
 import type { Session } from '../kratos/session';
 import { tokenizeSession } from '../kratos/tokenize';
 import { fail, ok, type Result } from '../result';
@@ -52,8 +52,7 @@ export async function exchangeSession(
 }
 
 async function admit({ cookie, clientIp }: Caller): Promise<Result<null, SessionProblem>> {
-  const isCookieThere = readCookie(cookie, getEnv().kratosSessionCookie) !== null;
-  return isCookieThere ? countAddress(clientIp) : fail({ code: 'login_required' });
+  return hasSessionCookie(cookie) ? countAddress(clientIp) : fail({ code: 'login_required' });
 }
 
 async function tokenize({ cookie }: Caller, template: string): Promise<Tokenized> {

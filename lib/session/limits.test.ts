@@ -43,6 +43,7 @@ describe('countAddress', () => {
   it.each([
     ['an IPv6 network of 64 bits', ['2001:db8:0:1::1', '2001:0db8::1:9:9:9:9', '2001:DB8:0:1:ffff::']],
     ['an IPv4 address in the dress of IPv6', ['203.0.113.9', '::ffff:203.0.113.9', '::FFFF:203.0.113.9']],
+    ['an address that a proxy wrote a port to', ['192.0.2.9:51234', '192.0.2.9:51235', '[::ffff:192.0.2.9]:443']],
     ['the loopback address', ['::1', '0:0:0:0:0:0:0:1', '::1']],
     ['an address with a zone', ['fe80::1%eth0', 'fe80::2%eth0', 'fe80::1']],
   ])('takes %s for one address', async (_name, addresses) => {
@@ -55,6 +56,16 @@ describe('countAddress', () => {
     await callFrom(Array<string>(12).fill('2001:db8:0:2::1'));
     expect(await countAddress('2001:db8:0:3::1')).toEqual(allowed);
     expect(await countAddress('2001:db8:0:2::1')).toEqual(limited('per address'));
+  });
+
+  it('takes everything that is no address for one', async () => {
+    const outcomes = await callFrom([
+      'unknown',
+      '_hidden',
+      'x'.repeat(5000),
+      ...Array.from({ length: 10 }, (_, n) => `u${n}`),
+    ]);
+    expect(outcomes[12]).toEqual(limited('per address'));
   });
 
   it('counts nothing where the address is not known', async () => {

@@ -1,6 +1,6 @@
 import 'server-only';
-import { isIPv6 } from 'node:net';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import { networkOf, readAddress } from '../../server/addresses.mjs';
 import { getEnv } from '../env';
 import { fail, ok, type Result } from '../result';
 import { singleton } from '../singleton';
@@ -25,10 +25,13 @@ const limits = () =>
  *
  * The memory is one process's own: with several replicas each counts for itself.
  *
- * @param clientIp as server/guard.mjs found it; null where it is not known
+ * @param clientIp as server/guard.mjs found it; null where it is not known. What is no address, which only a client without that guard can send,
+ *   counts as one and the same.
  */
 export async function countAddress(clientIp: string | null): Promise<Result<null, SessionProblem>> {
-  return clientIp === null ? ok(null) : consume(limits().address, networkOf(clientIp));
+  if (clientIp === null) return ok(null);
+  const address = readAddress(clientIp);
+  return consume(limits().address, address === null ? 'no address' : networkOf(address));
 }
 
 /**
@@ -48,22 +51,4 @@ async function consume(limiter: RateLimiterMemory, key: string): Promise<Result<
     const retryAfterSeconds = Math.max(1, Math.ceil(refusal.msBeforeNext / 1000));
     return fail({ code: 'rate_limited', cause: `per ${limiter.keyPrefix}`, retryAfterSeconds });
   }
-}
-
-/** One household has a whole /64 of IPv6 addresses; an IPv4 address stands for itself, also where it is written as an IPv6 one. */
-function networkOf(address: string): string {
-  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1];
-  if (mapped !== undefined) return mapped;
-  const [plain = ''] = address.split('%');
-  return isIPv6(plain) ? firstGroups(plain).join(':') : address;
-}
-
-function firstGroups(address: string): string[] {
-  const [head = '', tail] = address.split('::');
-  const groups = head === '' ? [] : head.split(':');
-  const behind = tail === undefined || tail === '' ? [] : tail.split(':');
-  const gap = tail === undefined ? 0 : Math.max(0, 8 - groups.length - behind.length);
-  return [...groups, ...Array<string>(gap).fill('0'), ...behind]
-    .slice(0, 4)
-    .map((group) => Number.parseInt(group, 16).toString(16));
 }

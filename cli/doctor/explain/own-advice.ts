@@ -95,7 +95,7 @@ export const OWN_ADVICE: Readonly<Record<Exclude<ErrorCode, RefusalCode>, Advice
   },
   upstream_unavailable: {
     when: 'Kratos or Hydra refused the connection, was too slow, or answered with a 5xx, or Hydra met a failure of its own during a sign-in. Retry-After: 30 is sent.',
-    advice: 'cause names the server and the reason; /health/ready says which one does not answer.',
+    advice: 'cause names the server and the reason; so does the line that the log gets when /health/ready turns.',
   },
   upstream_invalid: {
     when: 'An answer that the API does not promise: unexpected body, unexpected status, a redirect to an internal address, or two answers about one session that contradict each other.',
