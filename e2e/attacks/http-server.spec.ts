@@ -196,9 +196,11 @@ test('odd methods are refused, and the known ones only do what a page allows', a
       expect((await visitor.send(path, { method })).status, `${method} ${path}`).toBe(405);
     }
   }
-  for (const path of ['/settings', '/', '/error', '/signed-out', '/recovery']) {
+  for (const path of ['/', '/error', '/signed-out', '/recovery']) {
     expect((await visitor.post(path, { a: 'b' })).status, `POST ${path}`).toBe(405);
   }
+  // It takes one form of ours, the one that ends refresh tokens.
+  expectProblem(await visitor.post('/settings', { a: 'b' }), 400, 'param_invalid');
   expect((await visitor.send('/login', { method: 'HEAD' })).status).toBe(200);
   expect(watched.decisions()).toEqual([]);
 });
