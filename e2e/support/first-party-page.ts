@@ -14,6 +14,8 @@ const HEADERS = {
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'same-origin',
   'x-frame-options': 'DENY',
+  'cross-origin-resource-policy': 'same-origin',
+  'permissions-policy': 'camera=()',
 };
 const HTML =
   '<!DOCTYPE html><html lang="en"><link rel="icon" href="data:,"><title>Desk</title><h1>First-party page</h1>';
