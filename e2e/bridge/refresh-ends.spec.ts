@@ -8,6 +8,7 @@ import { type FrontDoor, startFrontDoor } from '../support/front-door';
 import { refresh, type Signed, signInAt } from '../support/hooks';
 import type { Mailbox } from '../support/mailbox';
 import { newPassword, type Person } from '../support/people';
+import { startChanged } from '../support/scratch-ory';
 import { readStack, type StackInfo } from '../support/stack';
 import { totpCode } from '../support/totp';
 import { makeVisitor, type Visitor } from '../support/visitor';
@@ -161,6 +162,39 @@ test('where Hydra does not answer, the person is told, and the button ends the t
   const done = await visitor.press(again, 'decision=end_tokens');
   expect([done.status, new URL(done.url).pathname]).toEqual([200, '/settings']);
   await expectEnded(stack, intruder);
+});
+
+test('a password that Kratos takes only after one more sign-in ends them too', async ({
+  stack,
+  app,
+  clients,
+  people,
+}) => {
+  test.slow();
+  const [client, person] = await Promise.all([clients.create({ isFirstParty: true }), people.create()]);
+  const intruder = await intrude(stack, app, client, person);
+  const kratos = await startChanged(stack, 'kratos', { 'selfservice.flows.settings.privileged_session_max_age': '1s' });
+  try {
+    const door = await startFrontDoor(stack, {
+      KRATOS_PUBLIC_URL: kratos.publicUrl,
+      KRATOS_ADMIN_URL: kratos.adminUrl,
+    });
+    const visitor = makeVisitor(stack, { via: door.address });
+    await signIn(visitor, person);
+    const page = await visitor.open('/settings');
+    await new Promise((resolve) => setTimeout(resolve, 1_500));
+    const password = newPassword();
+    const again = await visitor.press(page, PASSWORD_BUTTON, { password });
+    expect(new URL(again.url).pathname, again.text.slice(-300)).toBe('/login');
+    const still = await expectAlive(stack, intruder);
+    const done = await visitor.press(again, PASSWORD_BUTTON, { identifier: person.email, password: person.password });
+    expect(new URL(done.url).pathname).toBe('/settings');
+    await expectEnded(stack, still);
+    await door.stop();
+    await signIn(makeVisitor(stack), { ...person, password });
+  } finally {
+    await kratos.stop();
+  }
 });
 
 for (const setting of ['off', 'on'] as const) {

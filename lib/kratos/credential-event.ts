@@ -26,12 +26,23 @@ const SECOND_FACTORS: readonly string[] = ['totp', 'lookup_secret', 'webauthn', 
 export function credentialEvent(call: KratosCall): CredentialEvent | null {
   // 422 is Kratos' word to a script for "go to another address".
   if (call.status >= 400 && call.status !== 422) return null;
-  if (call.path === '/self-service/recovery') return setsSession(call.setCookies) ? 'recovery' : null;
-  if (call.method !== 'POST') return null;
-  const methods = call.fields?.getAll('method');
-  if (call.path === '/self-service/settings') return methods?.includes('password') !== false ? 'password' : null;
-  if (call.path === '/self-service/login') return methods?.some(isSecondFactor) ? 'second_factor' : null;
-  return null;
+  const isPost = call.method === 'POST';
+  switch (call.path) {
+    case '/self-service/recovery':
+      return setsSession(call.setCookies) ? 'recovery' : null;
+    case '/self-service/settings':
+      // After one more sign-in, Kratos goes on with the form that it had put aside, at a GET.
+      return !isPost || mayHaveSent(call, (method) => method === 'password') ? 'password' : null;
+    case '/self-service/login':
+      return isPost && mayHaveSent(call, isSecondFactor) ? 'second_factor' : null;
+    default:
+      return null;
+  }
+}
+
+/** A body that could not be read may have held anything. */
+function mayHaveSent({ fields }: KratosCall, isWanted: (method: string) => boolean): boolean {
+  return fields === null || fields.getAll('method').some(isWanted);
 }
 
 function isSecondFactor(method: string): boolean {
