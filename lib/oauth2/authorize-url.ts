@@ -70,7 +70,10 @@ export function askAgainUrl(requestUrl: string, origin: string): string | null {
  */
 function paramsOf(requestUrl: string): URLSearchParams {
   const at = requestUrl.indexOf('?');
-  const params = new URLSearchParams(at < 0 ? '' : requestUrl.slice(at + 1).split('#')[0]);
+  const [query = ''] = at < 0 ? [] : requestUrl.slice(at + 1).split('#');
+  // Go drops a parameter with a bare semicolon and takes the next one of the same name.
+  const pairs = query.split('&').filter((pair) => !pair.includes(';'));
+  const params = new URLSearchParams(pairs.join('&'));
   const members = isOpenId(params) ? (payloadOf(params.get('request') ?? '') ?? {}) : {};
   for (const [name, value] of Object.entries(members)) {
     if (typeof value === 'string' || typeof value === 'number') params.set(name, String(value));
