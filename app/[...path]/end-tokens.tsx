@@ -2,7 +2,7 @@ import { applySetCookies } from '@/lib/cookies';
 import { fieldsOf } from '@/lib/gateway/body';
 import type { Forwarded, Outgoing } from '@/lib/gateway/forward';
 import { revokeConsents } from '@/lib/hydra/consent';
-import { type CredentialEvent, credentialEvent, hasJustRecovered, hasSetPassword } from '@/lib/kratos/credential-event';
+import { type CredentialEvent, credentialEvent, hasJustRecovered, hasChangedSettings } from '@/lib/kratos/credential-event';
 import { getSession, type SessionState } from '@/lib/kratos/session';
 import { log } from '@/lib/log';
 import type { UpstreamFault } from '@/lib/ory-http';
@@ -65,7 +65,8 @@ function hasHappened(
     case 'second_factor':
       return Promise.resolve(ok(hasJustRecovered(session, nowMs)));
     case 'password':
-      return hasSetPassword(new URL(request.url).searchParams.get('flow'), cookie);
+    case 'delayed_change':
+      return hasChangedSettings(new URL(request.url).searchParams.get('flow'), cookie);
   }
 }
 

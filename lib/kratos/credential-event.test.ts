@@ -23,7 +23,8 @@ describe('credentialEvent', () => {
     ['settings that could not be read', { fields: null }, 'password'],
     ['another setting', { fields: fields('profile') }, null],
     ['a refused script', { status: 400 }, null],
-    ['a page of settings', { method: 'GET' }, null],
+    ['a change that waited for a sign-in', { method: 'GET', fields: null }, 'delayed_change'],
+    ['settings that a HEAD asks for', { method: 'HEAD', fields: null }, null],
 
     ['a recovery by code', { path: '/self-service/recovery', fields: fields('code'), setCookies: SESSION }, 'recovery'],
     ['a recovery by link', { method: 'GET', path: '/self-service/recovery', setCookies: SESSION }, 'recovery'],

@@ -6,10 +6,10 @@ import { getFlow } from './flows';
 import type { Session } from './session';
 
 /**
- * What a request to Kratos may have done to somebody's credentials: finished a recovery, set a password, or used a second factor, which
- * finishes a recovery where the account needs two.
+ * What a request to Kratos may have done to somebody's credentials: finished a recovery, set a password, carried out a change that had to
+ * wait for a new sign-in, or used a second factor, which finishes a recovery where the account needs two.
  */
-export type CredentialEvent = 'recovery' | 'password' | 'second_factor';
+export type CredentialEvent = 'recovery' | 'password' | 'delayed_change' | 'second_factor';
 
 export type KratosCall = {
   method: string;
@@ -27,6 +27,9 @@ export function credentialEvent(call: KratosCall): CredentialEvent | null {
   // 422 is Kratos' word to a script for "go to another address".
   if (call.status >= 400 && call.status !== 422) return null;
   if (call.path === '/self-service/recovery') return setsSession(call.setCookies) ? 'recovery' : null;
+  // Where the session is too old for a change, Kratos keeps the form, asks for a sign-in, and makes the change at the GET that follows. The
+  // form isn't in that request, but only a change of credentials waits like this.
+  if (call.path === '/self-service/settings' && call.method === 'GET') return 'delayed_change';
   if (call.method !== 'POST') return null;
   const methods = call.fields?.getAll('method');
   if (call.path === '/self-service/settings') return methods?.includes('password') !== false ? 'password' : null;
@@ -47,7 +50,7 @@ function setsSession(setCookies: readonly string[]): boolean {
 }
 
 /** Asks Kratos whether a settings flow ended well: its answer to a form looks the same for a password that it refused. */
-export async function hasSetPassword(
+export async function hasChangedSettings(
   flowId: string | null,
   cookieHeader: string | null,
 ): Promise<Result<boolean, UpstreamFault>> {
