@@ -43,6 +43,7 @@ describe('credentialEvent', () => {
 
     ['a code of an app', { path: '/self-service/login', fields: fields('totp') }, 'second_factor'],
     ['a recovery code', { path: '/self-service/login', fields: fields('lookup_secret') }, 'second_factor'],
+    ['a sign-in that could not be read', { path: '/self-service/login', fields: null }, 'second_factor'],
     ['a password at sign-in', { path: '/self-service/login' }, null],
     ['another flow', { path: '/self-service/verification', setCookies: SESSION }, null],
   ])('%s', (_name, changes, expected) => {

@@ -26,15 +26,30 @@ const SECOND_FACTORS: readonly string[] = ['totp', 'lookup_secret', 'webauthn', 
 export function credentialEvent(call: KratosCall): CredentialEvent | null {
   // 422 is Kratos' word to a script for "go to another address".
   if (call.status >= 400 && call.status !== 422) return null;
-  if (call.path === '/self-service/recovery') return setsSession(call.setCookies) ? 'recovery' : null;
-  // Where the session is too old for a change, Kratos keeps the form, asks for a sign-in, and makes the change at the GET that follows. The
-  // form isn't in that request, but only a change of credentials waits like this.
-  if (call.path === '/self-service/settings' && call.method === 'GET') return 'delayed_change';
-  if (call.method !== 'POST') return null;
-  const methods = call.fields?.getAll('method');
-  if (call.path === '/self-service/settings') return methods?.includes('password') !== false ? 'password' : null;
-  if (call.path === '/self-service/login') return methods?.some(isSecondFactor) ? 'second_factor' : null;
-  return null;
+  switch (call.path) {
+    case '/self-service/recovery':
+      return setsSession(call.setCookies) ? 'recovery' : null;
+    case '/self-service/settings':
+      return settingsEvent(call);
+    case '/self-service/login':
+      return call.method === 'POST' && usesMethod(call, isSecondFactor) ? 'second_factor' : null;
+    default:
+      return null;
+  }
+}
+
+/**
+ * Where the session is too old for a change, Kratos keeps the form, asks for a sign-in, and makes the change at the GET that follows. The form
+ * isn't in that request, but only a change of credentials waits like this.
+ */
+function settingsEvent(call: KratosCall): CredentialEvent | null {
+  if (call.method === 'GET') return 'delayed_change';
+  return call.method === 'POST' && usesMethod(call, (method) => method === 'password') ? 'password' : null;
+}
+
+/** A body that could not be read may hold any method. */
+function usesMethod({ fields }: KratosCall, isWanted: (method: string) => boolean): boolean {
+  return fields === null || fields.getAll('method').some(isWanted);
 }
 
 function isSecondFactor(method: string): boolean {
