@@ -70,7 +70,7 @@ type Active = Extract<SessionState, { kind: 'active' }>;
 
 function decideFreshness(input: LoginInput, asked: Asked, { session, nowMs }: Active): LoginDecision | null {
   const { maxAgeSeconds } = asked;
-  const isTooOld = maxAgeSeconds !== null && nowMs - session.authenticatedAtMs > maxAgeSeconds * 1000;
+  const isTooOld = maxAgeSeconds !== null && nowMs - session.firstFactorAtMs > maxAgeSeconds * 1000;
   const isProven = input.reauthAfterMs !== null && session.firstFactorAtMs > input.reauthAfterMs;
   if (isProven || !(asked.again || isTooOld)) return null;
   if (asked.isSilent) return { kind: 'reject', error: 'login_required' };
