@@ -64,8 +64,8 @@ function isFinal(answer: Sent): boolean {
 }
 
 /**
- * A sign-out may carry a `state` and nothing else. It is only of use on the way back to an application, to which such a request doesn't go,
- * and Hydra refuses the whole request because of it.
+ * A sign-out may carry a `state` and nothing else. It is only of use on the way back to an application, to which such a
+ * request doesn't go, and Hydra refuses the whole request because of it.
  *
  * @see https://openid.net/specs/openid-connect-rpinitiated-1_0.html#RPLogout
  */

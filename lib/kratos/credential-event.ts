@@ -6,8 +6,9 @@ import { getFlow } from './flows';
 import type { Session } from './session';
 
 /**
- * What a request to Kratos may have done to somebody's credentials: finished a recovery, set a password, carried out a change that had to
- * wait for a new sign-in, or used a second factor, which finishes a recovery where the account needs two.
+ * What a request to Kratos may have done to somebody's credentials: finished a recovery, set a password, carried out a
+ * change that had to wait for a new sign-in, or used a second factor, which finishes a recovery where the account needs
+ * two.
  */
 export type CredentialEvent = 'recovery' | 'password' | 'delayed_change' | 'second_factor';
 
@@ -24,7 +25,7 @@ const SECOND_FACTORS: readonly string[] = ['totp', 'lookup_secret', 'webauthn', 
 
 /** Tells from a request and its answer what may have happened; null for most. Only Kratos can say whether it has. */
 export function credentialEvent(call: KratosCall): CredentialEvent | null {
-  // 422 is Kratos' word to a script for "go to another address".
+  // 422 is how Kratos tells a script to go to another address.
   if (call.status >= 400 && call.status !== 422) return null;
   switch (call.path) {
     case '/self-service/recovery':
@@ -39,8 +40,8 @@ export function credentialEvent(call: KratosCall): CredentialEvent | null {
 }
 
 /**
- * Where the session is too old for a change, Kratos keeps the form, asks for a sign-in, and makes the change at the GET that follows. The form
- * isn't in that request, but only a change of credentials waits like this.
+ * Where the session is too old for a change, Kratos keeps the form, asks for a sign-in, and makes the change at the GET
+ * that follows. The form isn't in that request, but only a change of credentials waits like this.
  */
 function settingsEvent(call: KratosCall): CredentialEvent | null {
   if (call.method === 'GET') return 'delayed_change';
@@ -64,7 +65,9 @@ function setsSession(setCookies: readonly string[]): boolean {
   });
 }
 
-/** Asks Kratos whether a settings flow ended well: its answer to a form looks the same for a password that it refused. */
+/**
+ * Asks Kratos whether a settings flow ended well: its answer to a form looks the same for a password that it refused.
+ */
 export async function hasChangedSettings(
   flowId: string | null,
   cookieHeader: string | null,

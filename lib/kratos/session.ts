@@ -67,7 +67,10 @@ export function judgeWhoami({ status, data, headers }: Answer): Result<SessionSt
 
 type Method = { aal?: string | null | undefined; completed_at?: string | null | undefined };
 
-/** The latest use of a factor that isn't only a second one; undefined where Kratos doesn't say when its factors were used. */
+/**
+ * The latest use of a factor that isn't only a second one; undefined where Kratos doesn't say when its factors were
+ * used.
+ */
 function firstFactorAt(methods: readonly Method[]): number | undefined {
   const moments = methods.filter(({ aal }) => aal !== 'aal2').map(({ completed_at }) => Date.parse(completed_at ?? ''));
   return moments.some(Number.isNaN) ? undefined : moments.toSorted((a, b) => a - b).at(-1);
