@@ -134,7 +134,7 @@ describe('the mistakes that parseEnv finds', () => {
       'changeme-shibboleth-changeme-0123456789',
       'make one with: openssl rand -base64 32',
     ],
-    ['one secret twice', 'VESTIBULE_SECRETS', `${SECRET},${SECRET}`, 'each secret may stand there only once'],
+    ['one secret twice', 'VESTIBULE_SECRETS', `${SECRET},${SECRET}`, 'each secret may appear only once'],
     ['a hook key of one letter', 'VESTIBULE_HOOK_KEYS', 'x'.repeat(40), 'each key needs at least 10 different'],
     ['a hook key that is a secret too', 'VESTIBULE_HOOK_KEYS', SECRET, 'no key may be one of VESTIBULE_SECRETS'],
     ['a short second secret', 'VESTIBULE_SECRETS', `${SECRET},shibboleth`, 'each secret needs at least 32 characters'],

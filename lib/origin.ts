@@ -11,7 +11,10 @@ export function isOrigin(value: string): boolean {
   }
 }
 
-/** Tells whether browsers keep secure cookies there: https, or this machine. Whether it is an origin at all is for isOrigin to say. */
+/**
+ * Tells whether browsers keep secure cookies there: https, or this machine. Whether it is an origin at all is for
+ * isOrigin to say.
+ */
 export function isSecureEnough(value: string): boolean {
   return !isOrigin(value) || value.startsWith('https:') || isLoopback(new URL(value).hostname);
 }

@@ -11,7 +11,7 @@ const HIDDEN =
 const FORM_SELECTOR = /\p{Variation_Selector}+/gu;
 /** A sign with all its marks. Without a sign before them they would go onto the words in front of the name. */
 const MARKED = /(\P{M}?)(\p{M}+)/gu;
-/** Enough for every script in use (Hebrew and Tibetan need three); without end they cover the lines around. */
+/** Enough for every script in use (Hebrew and Tibetan need three); an endless pile covers the lines around. */
 const MAX_STACKED_MARKS = 3;
 
 /**

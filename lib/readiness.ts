@@ -8,18 +8,19 @@ import { singleton } from './singleton';
 export const drain = singleton('drain', () => ({ isDraining: false }));
 
 const TIMEOUT_MS = 2_000;
-/** How long an answer holds: anybody may ask, and none of them is to cost Kratos and Hydra a call. */
+/** How long an answer holds: anybody may ask, and that mustn't cost Kratos and Hydra a call each time. */
 const KEPT_MS = 1_000;
 
 type Check = { running: Promise<boolean> | null; isReady: boolean; down: string; keptUntilMs: number };
 
-// One for the process, as the connections are: whoever asks meanwhile gets the answer of the check that runs.
+// One for the process, as the connections are: who asks meanwhile gets the answer of the running check.
 const check = singleton<Check>('readiness', () => ({ running: null, isReady: true, down: '', keptUntilMs: 0 }));
 const agent = () => singleton('readiness-agent', () => new Agent({ connections: 1, connect: { timeout: TIMEOUT_MS } }));
 
 /**
- * Tells whether Kratos and Hydra, public and admin, all say that they are ready. There is one check at a time, with a short deadline for each
- * server, and its answer holds for a second. Which of them are down is for the log only, when that changes.
+ * Tells whether Kratos and Hydra, public and admin, all say that they are ready. There is one check at a time, with a
+ * short deadline for each server, and its answer holds for a second. Which of them are down is for the log only, when
+ * that changes.
  *
  * @see https://www.ory.sh/docs/hydra/reference/api#tag/metadata/operation/isReady
  */

@@ -22,15 +22,18 @@ export function allowedUrl(value: string, base: string, allowedOrigins: readonly
   return allowedOrigins.includes(url.origin) ? url.href : null;
 }
 
-/** Schemes that a browser itself gives a meaning to, some of them that of script; none leads to a server or to an application. */
+/**
+ * Schemes that a browser itself gives a meaning to, some of them that of script; none leads to a server or to an
+ * application.
+ */
 const BROWSERS_OWN = new Set([
   'javascript:', 'data:', 'vbscript:', 'blob:', 'about:', 'file:', 'filesystem:', 'view-source:', 'chrome:', 'jar:', 'resource:',
   'ws:', 'wss:', 'ftp:',
 ]); // biome-ignore format: a list reads better than a column
 
 /**
- * Tells whether a Location must not become a link: an address that can't be read, or one of a scheme that is the browser's own. The private
- * scheme of an application on the device passes.
+ * Tells whether a Location must not become a link: an address that can't be read, or one of a scheme that is the
+ * browser's own. The private scheme of an application on the device passes.
  *
  * @see https://www.rfc-editor.org/rfc/rfc8252#section-7.1
  */

@@ -60,6 +60,6 @@ describe('weaknessOf', () => {
   });
 
   it('refuses the same secret twice', () => {
-    expect(weaknessOf([GOOD, `${GOOD}2`, GOOD], 'secret')).toContain('may stand there only once');
+    expect(weaknessOf([GOOD, `${GOOD}2`, GOOD], 'secret')).toContain('may appear only once');
   });
 });

@@ -1,18 +1,18 @@
 const MIN_LENGTH = 32;
 const MIN_DISTINCT = 10;
-/** What people write where a secret is to be put. None of these turns up in a random value. */
+/** What people write where a secret belongs. None of these turns up in a random value. */
 const PLACEHOLDERS =
   /change(me|this|it)|replace(me|this|with)|placeholder|(your|my|super|the)secret|secret(here|key)|notasecret|insecure|donotuse|password|example(secret|key)|opensslrand|abcdefgh|qwertyui|deadbeef/;
 
 /**
- * Tells what is wrong with a list of secrets that was typed or copied rather than drawn: too short, too uniform, a pattern, a placeholder, or
- * the same one twice. Random bytes in base64 or hexadecimal pass.
+ * Tells what is wrong with a list of secrets that was typed or copied rather than drawn: too short, too uniform, a
+ * pattern, a placeholder, or the same one twice. Random bytes in base64 or hexadecimal pass.
  *
  * @returns a message for the operator that holds no part of any secret, or null
  */
 export function weaknessOf(secrets: readonly string[], noun: 'secret' | 'key'): string | null {
   const reasons = secrets.map((secret) => reasonAgainst(secret));
-  const reason = reasons.find((found) => found !== null) ?? (hasDouble(secrets) ? 'may stand there only once' : null);
+  const reason = reasons.find((found) => found !== null) ?? (hasDouble(secrets) ? 'may appear only once' : null);
   return reason === null ? null : `each ${noun} ${reason} (make one with: openssl rand -base64 32)`;
 }
 

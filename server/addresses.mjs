@@ -6,8 +6,8 @@ const WRITTEN = /^(?:"?\[([^\][]+)\](?::\d{1,5})?"?|"?(\d+\.\d+\.\d+\.\d+):\d{1,
 const MAX_LENGTH = 100;
 
 /**
- * Reads the address of a client as a proxy or a socket writes it: without port, brackets, quotes and zone, in one spelling, and as IPv4 where it
- * is an IPv4 address in the dress of IPv6.
+ * Reads the address of a client as a proxy or a socket writes it: without port, brackets, quotes and zone, in one
+ * spelling, and as IPv4 where it is an IPv4 address written as IPv6.
  *
  * @param {string | null | undefined} text
  * @returns {string | null} null where it is no address: "unknown", "_hidden", a name, nothing
@@ -38,7 +38,8 @@ export function networkOf(address) {
 
 /** @param {string} address of IPv6 */
 function shortest(address) {
-  // The URL parser knows the one spelling of RFC 5952, but for an IPv4 address at the end, which it writes as two groups.
+  // The URL parser knows the one spelling of RFC 5952, but for an IPv4 address at the end, which it writes as two
+  // groups.
   const short = new URL(`http://[${address}]`).hostname.slice(1, -1);
   const [, high, low] = /^::ffff:([0-9a-f]{1,4}):([0-9a-f]{1,4})$/.exec(short) ?? [];
   if (high === undefined || low === undefined) return short;

@@ -15,10 +15,12 @@ const MAX_LENGTH = 8 * 1024;
 const MAX_CAUSES = 3;
 
 /**
- * Makes whatever is printed by a console one line of JSON, like those of our own log: Next prints a client that went away in the middle of an
- * answer, and its own failures, as plain text over many lines, which a reader of JSON lines chokes on.
+ * Makes whatever is printed by a console one line of JSON, like those of our own log: Next prints a client that went
+ * away in the middle of an answer, and its own failures, as plain text over many lines, which a reader of JSON lines
+ * chokes on.
  *
- * Nothing but texts and the stacks of errors gets into the line: an error of an HTTP client would bring its request along, with its cookies.
+ * Nothing but texts and the stacks of errors gets into the line: an error of an HTTP client would bring its request
+ * along, with its cookies.
  *
  * @param {Pick<Console, 'debug' | 'error' | 'info' | 'log' | 'trace' | 'warn'>} target
  * @param {{ level: string | undefined, write: (line: string) => unknown }} options
@@ -41,7 +43,7 @@ function lineOf(level, parts) {
   const text = format(...parts.map(textOf))
     // The colours of a terminal.
     .replaceAll(/\x1b\[[\d;]*m/g, '')
-    // What stands in a query is a challenge, a code or a token.
+    // A query holds a challenge, a code or a token.
     .replaceAll(/\?[^\s"'`)>]+/g, '?…')
     .trim();
   return `${JSON.stringify({ level, time: new Date().toISOString(), msg: text.slice(0, MAX_LENGTH) })}\n`;

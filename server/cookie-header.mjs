@@ -15,8 +15,9 @@ const MAX_OF_FAMILY = { kratos: 12, hydra: 40 };
  */
 
 /**
- * A Cookie header with nothing in it but what the front door, Kratos or Hydra may read, bounded in number and size. The order stays. Where there
- * are too many, the single cookies win; of the others the newest do, which a browser sends last (RFC 6265, section 5.4).
+ * A Cookie header with nothing in it but what the front door, Kratos or Hydra may read, bounded in number and size. The
+ * order stays. Where there are too many, the single cookies win; of the others the newest do, which a browser sends
+ * last (RFC 6265, section 5.4).
  *
  * @param {string | undefined} header
  * @param {string} sessionCookie the name of Kratos' session cookie

@@ -1,6 +1,9 @@
 import { SECURITY_HEADERS } from './security-headers.mjs';
 
-/** Next says by which of its own headers an answer varies. None of them gets through to it, and the next reader learns what is behind. */
+/**
+ * Next says by which of its own headers an answer varies. None of them gets through to it, and the next reader learns
+ * what is behind.
+ */
 const NEXTS_OWN = /^(rsc|next-.*)$/;
 
 /**

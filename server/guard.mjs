@@ -16,7 +16,10 @@ const PREFLIGHT_PATHS = /^\/(oauth2\/|userinfo$|credentials$|\.well-known\/)/;
 const JSON_PATHS = /^\/session\/(token|csrf|jwt|jwks\.json)$/;
 const METHODS = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']);
 const MAX_URL_LENGTH = 32 * 1024;
-/** Next looks every parameter up among all of them, twice: eight thousand cost half a second. No request has a tenth of these. */
+/**
+ * Next looks every parameter up among all of them, twice: eight thousand cost half a second. No request has a tenth of
+ * these.
+ */
 const MAX_PARAMETERS = 256;
 
 /**
@@ -124,7 +127,7 @@ function answersOptions(path) {
 }
 
 /**
- * What is wrong with an address that deserves a page: Next would mend or mask it before a route could see it.
+ * What is wrong with an address that deserves a page: Next would repair or hide it before a route could see it.
  *
  * @param {IncomingMessage} request
  * @param {GuardOptions} options

@@ -1,5 +1,6 @@
-// The cookies that the front door, Kratos and Hydra read: the only ones that the server lets through (server/cookie-header.mjs) and that the
-// gateway passes on (lib/kratos, lib/gateway). Plain JavaScript, because the server runs it without a build, and lib imports it too.
+// The cookies that the front door, Kratos and Hydra read: the only ones that the server lets through
+// (server/cookie-header.mjs) and that the gateway passes on (lib/kratos, lib/gateway). Plain JavaScript, because the
+// server runs it without a build, and lib imports it too.
 
 /** Kratos' own default of `session.cookie.name`. */
 export const DEFAULT_SESSION_COOKIE = 'ory_kratos_session';
@@ -22,8 +23,8 @@ const SINGLE = new Set([
 ]);
 
 /**
- * The names under which a browser may hold Kratos' session, the one to prefer first: Kratos' configuration may have been given a prefixed name
- * that KRATOS_SESSION_COOKIE leaves out.
+ * The names under which a browser may hold Kratos' session, the one to prefer first: Kratos' configuration may have
+ * been given a prefixed name that KRATOS_SESSION_COOKIE leaves out.
  *
  * @param {string} sessionCookie the name that the settings give
  * @returns {string[]}
@@ -47,8 +48,8 @@ export function isHydraCookie(name) {
 }
 
 /**
- * What a cookie belongs to. Of a `single` a browser sends one, or a few where other hosts and paths have set it too. The other families are
- * open: whoever makes a request may invent any number of their names.
+ * What a cookie belongs to. Of a `single` a browser sends one, or a few where other hosts and paths have set it too.
+ * The other families are open: a client may invent any number of their names.
  *
  * @param {string} name
  * @param {string} sessionCookie

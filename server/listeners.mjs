@@ -40,8 +40,8 @@ export function readProxyHops(env) {
 }
 
 /**
- * How long requests are still served after SIGTERM. By default longer than a load balancer's readiness period, so that it stops sending before
- * the port closes.
+ * How long requests are still served after SIGTERM. By default longer than a load balancer's readiness period, so that
+ * it stops sending before the port closes.
  *
  * @param {Environment} env
  * @throws an Error with a message for the operator

@@ -3,12 +3,15 @@ import { boundedCookies } from './cookie-header.mjs';
 
 /** @typedef {import('node:http').IncomingMessage} IncomingMessage */
 
-/** Next looks for robots in it, three times, by an expression that takes the square of its length: 60 KB cost more than 20 seconds. */
+/**
+ * Next looks for robots in it, three times, by an expression that takes the square of its length: 60 KB cost more than
+ * 20 seconds.
+ */
 const MAX_USER_AGENT = 512;
 
 /**
- * Headers that speak to Next itself or that claim what only we know. No page of ours needs any of them, and several of Next's
- * published holes began with one.
+ * Headers that speak to Next itself or that claim what only we know. None of our pages needs them, and several of
+ * Next's published holes began with one.
  */
 export const DROPPED = [
   'x-middleware-subrequest',
@@ -38,8 +41,8 @@ export const DROPPED = [
 export const OWN = ['x-vestibule-client-ip', 'x-vestibule-problem', 'x-vestibule-listener'];
 
 /**
- * Headers that decide something and that a request has once. Of two, Node takes the first or joins them, and a proxy in front may take the
- * other (RFC 9110, section 5.3; for Host RFC 9112, section 3.2, asks for the refusal).
+ * Headers that decide something, and that a request may have only once. Of two, Node takes the first or joins them, and a proxy in
+ * front may take the other (RFC 9110, section 5.3; for Host RFC 9112, section 3.2, asks for the refusal).
  */
 const ONCE = new Set([
   'host',
@@ -55,7 +58,8 @@ const ONCE = new Set([
 ]);
 
 /**
- * Cuts what costs Next the square of its length or number, and leaves only the cookies that somebody behind this server reads.
+ * Cuts what costs Next the square of its length or number, and leaves only the cookies that somebody behind this server
+ * reads.
  *
  * @param {IncomingMessage} request
  * @param {string} sessionCookie
@@ -78,9 +82,9 @@ export function cutUserAgent({ headers }) {
 }
 
 /**
- * Tells whether a header stands twice that may stand once.
+ * Tells whether a header that may come only once comes twice.
  *
- * @param {string[]} raw names and values by turns
+ * @param {string[]} raw names and values in turn
  */
 export function hasTwoOfOne(raw) {
   const seen = new Set();
@@ -93,9 +97,9 @@ export function hasTwoOfOne(raw) {
 }
 
 /**
- * The address of the client: the socket's, or the entry that the nearest trusted proxy wrote, whatever port or brackets it wrote with it. What
- * stands further left in X-Forwarded-For is the client's own claim. What is no address counts as none, so that every limit has something to
- * count by.
+ * The address of the client: the socket's, or the entry that the nearest trusted proxy wrote, whatever port or brackets
+ * it wrote with it. What stands further left in X-Forwarded-For is the client's own claim. What is no address counts as
+ * none, so that every limit has something to count by.
  *
  * @param {IncomingMessage} request
  * @param {number} proxyHops

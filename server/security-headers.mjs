@@ -38,7 +38,8 @@ export const SECURITY_HEADERS = [
   ['X-Frame-Options', 'DENY'],
   ['X-Robots-Tag', 'noindex'],
   ['Cross-Origin-Opener-Policy', 'same-origin'],
-  // No other site shows or runs anything of ours. It does not stop what CORS allows: the key set, discovery, the token endpoint.
+  // No other site shows or runs anything of ours. It does not stop what CORS allows: the key set, discovery, the token
+  // endpoint.
   ['Cross-Origin-Resource-Policy', 'same-origin'],
   ['Permissions-Policy', PERMISSIONS],
 ];

@@ -2,7 +2,12 @@ import { applySetCookies } from '@/lib/cookies';
 import { fieldsOf } from '@/lib/gateway/body';
 import type { Forwarded, Outgoing } from '@/lib/gateway/forward';
 import { revokeConsents } from '@/lib/hydra/consent';
-import { type CredentialEvent, credentialEvent, hasJustRecovered, hasSetPassword } from '@/lib/kratos/credential-event';
+import {
+  type CredentialEvent,
+  credentialEvent,
+  hasChangedSettings,
+  hasJustRecovered,
+} from '@/lib/kratos/credential-event';
 import { getSession, type SessionState } from '@/lib/kratos/session';
 import { log } from '@/lib/log';
 import type { UpstreamFault } from '@/lib/ory-http';
@@ -15,10 +20,11 @@ import { newReference, problem } from '../_shared/problem';
 import { type Forwarding, wantsPage } from './judge-answer';
 
 /**
- * After a finished recovery and after a change of the password, ends the refresh tokens of the person: somebody who has thrown an intruder
- * out has thrown the intruder's applications out too.
+ * After a finished recovery and after a change of the password, ends the refresh tokens of the person: somebody who has
+ * thrown an intruder out has thrown the intruder's applications out too.
  *
- * Kratos has done its part by then and can't be told to undo it. So where Hydra doesn't answer, the person is told, and can have it done again.
+ * Kratos has done its part by then and can't be told to undo it. So where Hydra doesn't answer, the person is told, and
+ * can have it done again.
  *
  * @returns what to answer instead where the tokens could not be ended
  */
@@ -65,7 +71,8 @@ function hasHappened(
     case 'second_factor':
       return Promise.resolve(ok(hasJustRecovered(session, nowMs)));
     case 'password':
-      return hasSetPassword(new URL(request.url).searchParams.get('flow'), cookie);
+    case 'delayed_change':
+      return hasChangedSettings(new URL(request.url).searchParams.get('flow'), cookie);
   }
 }
 

@@ -58,14 +58,14 @@ async function redeem(request: Request, match: Forwarding, outgoing: Outgoing): 
   return redeemOnce({ verifier, browser, isGone: () => request.signal.aborted }, call, isFinal);
 }
 
-/** An outage, or a browser that the verifier does not belong to, leaves it unused. */
+/** An outage, a limit on requests, or a browser that the verifier doesn't belong to leaves it unused. */
 function isFinal(answer: Sent): boolean {
-  return answer.ok && answer.value.status < 500 && !isForbidden(answer.value) && !isHydrasFailure(answer.value);
+  return answer.ok && answer.value.status < 400 && !isForbidden(answer.value) && !isHydrasFailure(answer.value);
 }
 
 /**
- * A sign-out may carry a `state` and nothing else. It is only of use on the way back to an application, to which such a request doesn't go,
- * and Hydra refuses the whole request because of it.
+ * A sign-out may carry a `state` and nothing else. It is only of use on the way back to an application, to which such a
+ * request doesn't go, and Hydra refuses the whole request because of it.
  *
  * @see https://openid.net/specs/openid-connect-rpinitiated-1_0.html#RPLogout
  */

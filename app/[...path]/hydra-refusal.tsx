@@ -17,8 +17,8 @@ const MAX_CLIENT_ID = 255;
 const ASKED_FOR = /^(error$|invalid_request$)/;
 
 /**
- * Answers at once with the error page that Hydra sends a browser to, because here the request is still known: the page can name the
- * application, and the log what was sent and what is registered.
+ * Answers at once with the error page that Hydra sends a browser to, because here the request is still known: the page
+ * can name the application, and the log what was sent and what is registered.
  *
  * @returns null for every answer that isn't a redirect to our error page
  */
@@ -68,8 +68,8 @@ const EXPECTED: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Notes an error that Hydra hands to the application, such as a scope that isn't registered: its developer finds the same reason in the log
- * as for those that end on a page.
+ * Notes an error that Hydra hands to the application, such as a scope that isn't registered: its developer finds the
+ * same reason in the log as for those that end on a page.
  */
 export function logHandedOver({ path, search }: Outgoing, answer: Pick<Forwarded, 'headers'>): void {
   const location = answer.headers.get('location');

@@ -24,8 +24,8 @@ export function isForbidden(answer: Forwarded): boolean {
 }
 
 /**
- * Hydra's own failure, while its database is locked or full for example, on the way to the application: server_error, or the word `error`,
- * which no standard knows.
+ * Hydra's own failure, while its database is locked or full for example, on the way to the application: server_error,
+ * or the word `error`, which no standard knows.
  */
 export function isHydrasFailure(answer: Forwarded): boolean {
   return ['error', 'server_error'].includes(errorIn(answer) ?? '');
@@ -38,9 +38,9 @@ function errorIn(answer: Forwarded): string | null {
 }
 
 /**
- * Tells whether an error is better shown to the person than handed to the application, which can only show one itself: an older tab or another
- * browser that came back with a verifier can start again here, and so can a request that met a failure of Hydra. A silent request has nobody to show
- * it to.
+ * Tells whether an error is better shown to the person than handed to the application, which can only show one itself:
+ * an older tab or another browser that came back with a verifier can start again here, and so can a request that met a
+ * failure of Hydra. A silent request has nobody to show it to.
  */
 export function isForThePerson(match: Forwarding, search: string, answer: Forwarded): boolean {
   if (match.path !== '/oauth2/auth') return false;

@@ -50,7 +50,7 @@ async function pageInstead(
   answer: Forwarded,
 ): Promise<Response | null> {
   const { search } = outgoing;
-  // A browser would show the bare JSON, upstream's texts in it.
+  // A browser would show the bare JSON, with the texts of Kratos or Hydra.
   if (answer.status >= 400 && !isHtml(answer)) return refusal(request, match, answer);
   const refused = await hydraRefusal(request, { outgoing, answer });
   if (refused) return refused;
@@ -92,7 +92,7 @@ async function finishForm(request: Request, answer: Forwarded, location: string)
   return login ?? goOn(request, target, { setCookies: answer.setCookies });
 }
 
-/** To these statuses, no body belongs. */
+/** Answers with these statuses have no body. */
 const WITHOUT_BODY = new Set([204, 205, 304]);
 
 function passOn(match: Forwarding, answer: Forwarded): Response {

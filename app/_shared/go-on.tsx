@@ -5,10 +5,11 @@ import { pageScope, type ScopeOptions } from './scope';
 /**
  * Sends the browser on to Hydra, from where it may leave for the application.
  *
- * A form's POST starts a chain of redirects that `form-action 'self'` follows in Chromium up to the application's own origin,
- * and blocks there. So where one of our own pages started the chain, a small page that moves on by itself breaks it: the same
- * number of requests. Where the application started it (cross-site, same-site) or the person did (none), a plain 303 is right. So it is
- * for a silent request: it may run in a frame, which no page of ours loads in, and none of our forms starts one.
+ * A form's POST starts a chain of redirects that `form-action 'self'` follows in Chromium up to the application's own
+ * origin, and blocks there. So where one of our own pages started the chain, a small page that moves on by itself
+ * breaks it: the same number of requests. Where the application started it (cross-site, same-site) or the person did
+ * (none), a plain 303 is right. The same goes for a silent request: it may run in a frame, where
+ * our pages don't load, and none of our forms starts one.
  */
 export async function goOn(
   request: Request,

@@ -16,7 +16,7 @@ export type ProblemOptions = ScopeOptions & {
   /** Where a log line with it has been written already. */
   reference?: string;
   setCookies?: readonly string[];
-  /** Where the person can try again after an outage, for a request that isn't repeated by its address: what a form was about. */
+  /** Where the person can try again after an outage: the page behind a form, which an address alone can't send again. */
   retryAt?: string;
   /** Sent where it is known when another try makes sense. */
   retryAfterSeconds?: number;

@@ -47,7 +47,7 @@ export async function askConsent(request: Request, { challenge, consent, session
   return page(<ConsentPage context={context} view={view} />, { nonce: context.nonce, setCookies });
 }
 
-/** What was allowed before, at any time. Only a mark on the page hangs on it, so an outage of this one question does not stop the consent. */
+/** What was allowed before, at any time. It only marks what is new on the page, so an outage here doesn't stop the consent. */
 function knownOf(grants: Result<Grant[], HydraError>) {
   if (!grants.ok || grants.value.length === 0) return null;
   return {

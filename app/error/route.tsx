@@ -8,9 +8,11 @@ import { problem, upstreamProblem } from '../_shared/problem';
 import { refusalProblem } from '../_shared/refusal';
 
 /**
- * Where Kratos (?id=) and Hydra (?error=) send a browser whose request they can't serve; the gateway shows Hydra's errors without it.
+ * Where Kratos (?id=) and Hydra (?error=) send a browser whose request they can't serve; the gateway shows Hydra's
+ * errors without it.
  *
- * Anybody can write a link to this page: what Hydra says chooses one of our own texts, and goes to the log, but never onto the page.
+ * Anybody can write a link to this page: what Hydra says chooses one of our own texts, and goes to the log, but never
+ * onto the page.
  */
 export const GET = handle(async (request) => {
   const refused = request.headers.get('x-vestibule-problem');

@@ -14,8 +14,8 @@ import { dress } from './dress';
 /**
  * Hydra remembers somebody else: end that, and start the request again for the person who is here now.
  *
- * A challenge can be opened in any browser, so Hydra's session ends only where it is this browser's. In another one there is nothing to end,
- * and the request starts again all the same.
+ * A challenge can be opened in any browser, so Hydra's session ends only where it is this browser's. In another one
+ * there is nothing to end, and the request starts again all the same.
  */
 export async function restartForOther(request: Request, requestUrl: string, sid: string): Promise<Response> {
   const restart = restartUrl(requestUrl, getEnv().origin);
@@ -31,7 +31,10 @@ export async function restartForOther(request: Request, requestUrl: string, sid:
   return goOn(request, url.href);
 }
 
-/** The application expects another account (id_token_hint): sign in with that one, or tell the application that it isn't signed in. */
+/**
+ * The application expects another account (id_token_hint): sign in with that one, or tell the application that it isn't
+ * signed in.
+ */
 export function expectOtherAccount(request: Request, question: LoginQuestion, answer: LoginAnswer): Promise<Response> {
   const { challenge, marker } = question;
   const binding = { purpose: 'login', sessionId: sessionIdOf(answer.session), challenge } as const;

@@ -13,8 +13,8 @@ import { answerLoginChallenge } from './challenge';
 import { rejectionOf } from './rejection';
 
 /**
- * Takes a person's decision about a login request: give it back to the application, as refused or as not signed in, or go on with one
- * factor.
+ * Takes a person's decision about a login request: give it back to the application, as refused or as not signed in, or
+ * go on with one factor.
  */
 export async function postLogin(request: Request): Promise<Response> {
   const { origin, secrets } = getEnv();

@@ -51,7 +51,9 @@ function retryOf({ challenge, decision, next }: Form): { retryAt: string } {
   return { retryAt: challenge === '' ? '/logout' : logoutChallengeUrl(origin, challenge) };
 }
 
-/** An application's logout request. Which session is at this browser is asked again: the form alone doesn't prove it. */
+/**
+ * An application's logout request. Which session is at this browser is asked again: the form alone doesn't prove it.
+ */
 async function answerChallenge(request: Request, form: Form): Promise<Response> {
   const { challenge } = form;
   if (form.decision === 'cancel') {

@@ -10,7 +10,9 @@ import { signedForm } from '../_shared/application';
 import { ownUrl } from '../_shared/flow-redirects';
 import { problem, upstreamProblem } from '../_shared/problem';
 
-/** Ends the refresh tokens of the person once more, where that did not work after a change of the password, and goes on. */
+/**
+ * Ends the refresh tokens of the person once more, where that did not work after a change of the password, and goes on.
+ */
 export async function postSettings(request: Request): Promise<Response> {
   const { origin, secrets } = getEnv();
   if (!isSameOrigin(request.headers, origin)) return problem(request, 'csrf_failed', { cause: 'origin' });

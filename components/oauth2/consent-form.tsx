@@ -56,7 +56,10 @@ function oneOf({ locale }: PageContext, names: readonly string[]): string {
   return new Intl.ListFormat(locale, { type: 'disjunction' }).format(names.map((name) => isolate(name)));
 }
 
-/** The services at which the permission works. They can't be chosen: without one of them the application's request would be another. */
+/**
+ * The services at which the permission works. They can't be chosen: without one of them the application's request would
+ * be another.
+ */
 function Audiences({ context, audiences }: { context: PageContext; audiences: readonly AudienceView[] }): ReactNode {
   if (audiences.length === 0) return null;
   return (

@@ -8,7 +8,9 @@ import { writeConfig } from './render.mjs';
 import { at, demoValues, readConfig, type Tree } from './sample-config';
 import { readOrMakeSecrets } from './secrets.mjs';
 
-/** What may differ between the local stack and compose.yaml: where the servers, the database and the mail are; secrets. */
+/**
+ * What may differ between the local stack and compose.yaml: where the servers, the database and the mail are; secrets.
+ */
 const ELSEWHERE = {
   oathkeeper: [
     'serve.proxy.host',

@@ -1,7 +1,7 @@
 // Looks after the digests of the images in the Dockerfile and compose.yaml. For a release, where a registry can be
-// reached: docs/deploy.md.
-// node dev/images/pin.mjs <registry>           writes the digest that each tag has there now
-// node dev/images/pin.mjs <registry> --check   writes nothing, and says whether the digests are there and still the tags'
+// reached: docs/deploy.md. node dev/images/pin.mjs <registry>           writes the digest that each tag has there now
+// node dev/images/pin.mjs <registry> --check   writes nothing, and says whether the digests are there and still the
+// tags'
 
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';

@@ -5,9 +5,9 @@ import { fail, ok, type Result } from '../result';
 const MAX_BODY_BYTES = 256 * 1024;
 
 /**
- * Reads the whole body of a request that is to be forwarded, before any connection is taken for it.
+ * Reads the whole body of a request to forward, before any connection is taken for it.
  *
- * @returns the bytes, null for a request without a body; too_large above 256 KB, however many Content-Length claims
+ * @returns the bytes, null for a request without a body; too_large above 256 KB, even if Content-Length claims less
  * @throws BrokenOffError where the client goes away in the middle
  */
 export async function readForwardedBody(request: Request): Promise<Result<Buffer | null, 'too_large'>> {

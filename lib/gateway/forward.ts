@@ -38,7 +38,8 @@ export type Outgoing = {
  *
  * Both bodies are in memory while a connection is in use: it is never held up by a client that sends or reads slowly.
  *
- * @returns the answer, its headers cut to what may be shown; `invalid` where its Location names an internal host, among others
+ * @returns the answer, its headers cut to what may be shown; `invalid` where its Location names an internal host, among
+ *   others
  */
 export async function forward(
   upstream: Upstream,

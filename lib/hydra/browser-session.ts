@@ -17,8 +17,9 @@ export function hydraCookies(header: string | null): string {
 }
 
 /**
- * Finds out which of Hydra's login sessions a browser holds. Its cookie is sealed, so Hydra itself has to say: asked to sign the browser
- * out, it makes a logout request about the session of the cookie, which is read and then rejected, so that nothing ends.
+ * Finds out which of Hydra's login sessions a browser holds. Its cookie is sealed, so Hydra itself has to say: asked to
+ * sign the browser out, it makes a logout request about the session of the cookie, which is read and then rejected, so
+ * that nothing ends.
  *
  * @returns null for a browser that holds none
  * @see https://www.ory.sh/docs/oauth2-oidc/logout

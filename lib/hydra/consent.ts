@@ -107,8 +107,8 @@ function grantOf(entry: z.infer<typeof consentSessionsSchema>[number]): Grant {
 }
 
 /**
- * Takes back all that a subject has allowed any client: every refresh token of theirs stops working, and every application asks again.
- * Access tokens that are JWTs work until they expire.
+ * Takes back all that a subject has allowed any client: every refresh token of theirs stops working, and every
+ * application asks again. Access tokens that are JWTs work until they expire.
  *
  * @see https://www.ory.sh/docs/hydra/reference/api#tag/oAuth2/operation/revokeOAuth2ConsentSessions
  */

@@ -31,8 +31,9 @@ export function kratosCookies(header: string | null): string {
 }
 
 /**
- * Tells whether a browser sent a cookie that may be Kratos' session: under the name of KRATOS_SESSION_COOKIE, or under that name with `__Host-`
- * or `__Secure-` in front. Only Kratos knows which one counts, and all of them are passed on to it.
+ * Tells whether a browser sent a cookie that may be Kratos' session: under the name of KRATOS_SESSION_COOKIE, or under
+ * that name with `__Host-` or `__Secure-` in front. Only Kratos knows which one counts, and all of them are passed on
+ * to it.
  */
 export function hasSessionCookie(header: string | null): boolean {
   return sessionCookieNames(getEnv().kratosSessionCookie).some((name) => readCookie(header, name) !== null);

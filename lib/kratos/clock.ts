@@ -9,8 +9,8 @@ const flowSchema = z.looseObject({ issued_at: z.string() });
 /**
  * Asks for the time by Kratos' clock, as exactly as Kratos notes when somebody authenticates.
  *
- * The `Date` of an answer knows whole seconds only, in which an authentication before and one after the question would look alike. So a
- * login flow is made, of the kind without a cookie, and thrown away: its `issued_at` is this moment.
+ * The `Date` of an answer knows whole seconds only, in which an authentication before and one after the question would
+ * look alike. So a login flow is made, of the kind without a cookie, and thrown away: its `issued_at` is this moment.
  *
  * @returns milliseconds since 1970
  * @see https://www.ory.sh/docs/kratos/reference/api#tag/frontend/operation/createNativeLoginFlow

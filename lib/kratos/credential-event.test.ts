@@ -23,9 +23,10 @@ describe('credentialEvent', () => {
     ['settings that could not be read', { fields: null }, 'password'],
     ['another setting', { fields: fields('profile') }, null],
     ['a refused script', { status: 400 }, null],
-    ['a form that Kratos goes on with after one more sign-in', { method: 'GET', fields: null }, 'password'],
-    ['the same with an empty body', { method: 'GET', fields: new URLSearchParams() }, 'password'],
-    ['the page of another flow', { method: 'GET', path: '/self-service/settings/browser' }, null],
+    ['a change that waited for a sign-in', { method: 'GET', fields: null }, 'delayed_change'],
+    ['a change that waited, with an empty body', { method: 'GET', fields: new URLSearchParams() }, 'delayed_change'],
+    ['the start of another flow', { method: 'GET', path: '/self-service/settings/browser' }, null],
+    ['settings that a HEAD asks for', { method: 'HEAD', fields: null }, null],
 
     ['a recovery by code', { path: '/self-service/recovery', fields: fields('code'), setCookies: SESSION }, 'recovery'],
     ['a recovery by link', { method: 'GET', path: '/self-service/recovery', setCookies: SESSION }, 'recovery'],
@@ -44,7 +45,7 @@ describe('credentialEvent', () => {
 
     ['a code of an app', { path: '/self-service/login', fields: fields('totp') }, 'second_factor'],
     ['a recovery code', { path: '/self-service/login', fields: fields('lookup_secret') }, 'second_factor'],
-    ['a factor that could not be read', { path: '/self-service/login', fields: null }, 'second_factor'],
+    ['a sign-in that could not be read', { path: '/self-service/login', fields: null }, 'second_factor'],
     ['a GET of a login flow', { method: 'GET', path: '/self-service/login', fields: null }, null],
     ['a password at sign-in', { path: '/self-service/login' }, null],
     ['another flow', { path: '/self-service/verification', setCookies: SESSION }, null],

@@ -6,10 +6,11 @@ import { getFlow } from './flows';
 import type { Session } from './session';
 
 /**
- * What a request to Kratos may have done to somebody's credentials: finished a recovery, set a password, or used a second factor, which
- * finishes a recovery where the account needs two.
+ * What a request to Kratos may have done to somebody's credentials: finished a recovery, set a password, carried out a
+ * change that had to wait for a new sign-in, or used a second factor, which finishes a recovery where the account needs
+ * two.
  */
-export type CredentialEvent = 'recovery' | 'password' | 'second_factor';
+export type CredentialEvent = 'recovery' | 'password' | 'delayed_change' | 'second_factor';
 
 export type KratosCall = {
   method: string;
@@ -24,24 +25,31 @@ const SECOND_FACTORS: readonly string[] = ['totp', 'lookup_secret', 'webauthn', 
 
 /** Tells from a request and its answer what may have happened; null for most. Only Kratos can say whether it has. */
 export function credentialEvent(call: KratosCall): CredentialEvent | null {
-  // 422 is Kratos' word to a script for "go to another address".
+  // 422 is how Kratos tells a script to go to another address.
   if (call.status >= 400 && call.status !== 422) return null;
-  const isPost = call.method === 'POST';
   switch (call.path) {
     case '/self-service/recovery':
       return setsSession(call.setCookies) ? 'recovery' : null;
     case '/self-service/settings':
-      // After one more sign-in, Kratos goes on with the form that it had put aside, at a GET.
-      return !isPost || mayHaveSent(call, (method) => method === 'password') ? 'password' : null;
+      return settingsEvent(call);
     case '/self-service/login':
-      return isPost && mayHaveSent(call, isSecondFactor) ? 'second_factor' : null;
+      return call.method === 'POST' && usesMethod(call, isSecondFactor) ? 'second_factor' : null;
     default:
       return null;
   }
 }
 
-/** A body that could not be read may have held anything. */
-function mayHaveSent({ fields }: KratosCall, isWanted: (method: string) => boolean): boolean {
+/**
+ * Where the session is too old for a change, Kratos keeps the form, asks for a sign-in, and makes the change at the GET
+ * that follows. The form isn't in that request, but only a change of credentials waits like this.
+ */
+function settingsEvent(call: KratosCall): CredentialEvent | null {
+  if (call.method === 'GET') return 'delayed_change';
+  return call.method === 'POST' && usesMethod(call, (method) => method === 'password') ? 'password' : null;
+}
+
+/** A body that could not be read may hold any method. */
+function usesMethod({ fields }: KratosCall, isWanted: (method: string) => boolean): boolean {
   return fields === null || fields.getAll('method').some(isWanted);
 }
 
@@ -57,8 +65,10 @@ function setsSession(setCookies: readonly string[]): boolean {
   });
 }
 
-/** Asks Kratos whether a settings flow ended well: its answer to a form looks the same for a password that it refused. */
-export async function hasSetPassword(
+/**
+ * Asks Kratos whether a settings flow ended well: its answer to a form looks the same for a password that it refused.
+ */
+export async function hasChangedSettings(
   flowId: string | null,
   cookieHeader: string | null,
 ): Promise<Result<boolean, UpstreamFault>> {

@@ -44,7 +44,6 @@ describe('getSession', () => {
         session: {
           id: whoami.id,
           aal: 'aal2',
-          authenticatedAtMs: Date.parse(whoami.authenticated_at),
           identity: { id: ADA },
         },
       },

@@ -19,8 +19,6 @@ const sessionSchema = z.object({
 });
 
 export type Session = Omit<z.infer<typeof sessionSchema>, 'authenticated_at'> & {
-  /** When any factor was last used. */
-  authenticatedAtMs: number;
   /** When a first factor was last used: a second factor alone doesn't prove who is there. */
   firstFactorAtMs: number;
   aal: Aal;
@@ -64,12 +62,15 @@ export function judgeWhoami({ status, data, headers }: Answer): Result<SessionSt
   if (!session.active) return ok({ kind: 'none' });
   const aal = session.authenticator_assurance_level === 'aal2' ? 'aal2' : 'aal1';
   const firstFactorAtMs = firstFactorAt(session.authentication_methods ?? []) ?? authenticatedAtMs;
-  return ok({ kind: 'active', session: { ...session, authenticatedAtMs, firstFactorAtMs, aal }, nowMs });
+  return ok({ kind: 'active', session: { ...session, firstFactorAtMs, aal }, nowMs });
 }
 
 type Method = { aal?: string | null | undefined; completed_at?: string | null | undefined };
 
-/** The latest use of a factor that isn't only a second one; undefined where Kratos doesn't say when its factors were used. */
+/**
+ * The latest use of a factor that isn't only a second one; undefined where Kratos doesn't say when its factors were
+ * used.
+ */
 function firstFactorAt(methods: readonly Method[]): number | undefined {
   const moments = methods.filter(({ aal }) => aal !== 'aal2').map(({ completed_at }) => Date.parse(completed_at ?? ''));
   return moments.some(Number.isNaN) ? undefined : moments.toSorted((a, b) => a - b).at(-1);

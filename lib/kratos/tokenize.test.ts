@@ -4,7 +4,7 @@ import { tokenizeSession } from './tokenize';
 
 const COOKIE = 'theme=dark; ory_kratos_session=s3ss10n; csrf_token_abc=c; ory_hydra_session=h; __Host-app=a';
 const TOKEN = 'e30.e30.c2ln';
-const { authenticatedAtMs: _ms, aal: _aal, ...rest } = session();
+const { aal: _aal, ...rest } = session();
 const whoami = { ...rest, authenticated_at: '2026-11-25T11:50:00Z', tokenized: TOKEN };
 const date = { Date: 'Wed, 25 Nov 2026 12:00:00 GMT' };
 

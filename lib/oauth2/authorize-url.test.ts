@@ -76,6 +76,17 @@ describe('readAuthorizeUrl', () => {
     expect(readAuthorizeUrl(`${url}&scope=email`).redirectUri).toBe('https://a/cb');
   });
 
+  it('passes over parameters with a bare semicolon, as Hydra does', () => {
+    const hidden = 'redirect_uri=https://bank.example/;&prompt=none;&max_age=9;x&scope=email;';
+    const request = requestObject({ max_age: 60 });
+    const real = `redirect_uri=https://a/cb%3B&prompt=login&scope=openid&request=${request}`;
+    expect(readAuthorizeUrl(`/oauth2/auth?${hidden}&${real}`)).toEqual({
+      prompt: new Set(['login']),
+      maxAgeSeconds: 60,
+      redirectUri: 'https://a/cb;',
+    });
+  });
+
   it('takes an empty redirect URI for none', () => {
     expect(readAuthorizeUrl('/oauth2/auth?redirect_uri=').redirectUri).toBeNull();
   });

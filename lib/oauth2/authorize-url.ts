@@ -46,8 +46,8 @@ export function restartUrl(requestUrl: string, origin: string): string | null {
 }
 
 /**
- * The authorization request as one that Hydra does not pass by itself: it asks for consent. `login` goes from its prompt, because the
- * person has just been through that.
+ * The authorization request as one that Hydra does not pass by itself: it asks for consent. `login` goes from its
+ * prompt, because the person has just been through that.
  *
  * @param requestUrl as Hydra reports it
  * @returns null where that would change nothing, so that no request goes round in circles
@@ -63,14 +63,18 @@ export function askAgainUrl(requestUrl: string, origin: string): string | null {
 }
 
 /**
- * The query, superseded by a request object that is passed by value. Like Hydra, it counts only where the query itself asks for `openid`;
- * then Hydra has checked its signature, or would have made no challenge. What is passed by reference (`request_uri`) is not seen here.
+ * The query, superseded by a request object that is passed by value. Like Hydra, it counts only where the query itself
+ * asks for `openid`; then Hydra has checked its signature, or would have made no challenge. What is passed by reference
+ * (`request_uri`) is not seen here.
  *
  * @see https://openid.net/specs/openid-connect-core-1_0.html#RequestObject
  */
 function paramsOf(requestUrl: string): URLSearchParams {
   const at = requestUrl.indexOf('?');
-  const params = new URLSearchParams(at < 0 ? '' : requestUrl.slice(at + 1).split('#')[0]);
+  const [query = ''] = at < 0 ? [] : requestUrl.slice(at + 1).split('#');
+  // Go drops a parameter with a bare semicolon and takes the next one of the same name.
+  const pairs = query.split('&').filter((pair) => !pair.includes(';'));
+  const params = new URLSearchParams(pairs.join('&'));
   const members = isOpenId(params) ? (payloadOf(params.get('request') ?? '') ?? {}) : {};
   for (const [name, value] of Object.entries(members)) {
     if (typeof value === 'string' || typeof value === 'number') params.set(name, String(value));

@@ -17,7 +17,10 @@ export type ConsentDecision =
   /** The request is somebody else's. */
   | { kind: 'account_mismatch'; session: Session };
 
-/** Tells whether the decision rests on what was allowed before: first-party clients are not asked for, and others only pass by Hydra's `skip`. */
+/**
+ * Tells whether the decision rests on what was allowed before: first-party clients are not asked for, and others only
+ * pass by Hydra's `skip`.
+ */
 export function restsOnGrants(request: ConsentRequest): boolean {
   return request.skip === true && !request.client.skip_consent;
 }
@@ -43,8 +46,8 @@ export function decideConsent(request: ConsentRequest, state: SessionState, gran
 }
 
 /**
- * Tells whether one remembered consent allowed all that is requested. Hydra compares scopes only, and by patterns; a permission that nobody
- * has read is not a permission, and what was allowed at one service was not allowed at another.
+ * Tells whether one remembered consent allowed all that is requested. Hydra compares scopes only, and by patterns; a
+ * permission that nobody has read is not a permission, and what was allowed at one service was not allowed at another.
  */
 function covers({ scopes, audiences, isRemembered }: Grant, request: ConsentRequest): boolean {
   return (

@@ -96,7 +96,7 @@ describe('decideLogin', () => {
       {
         request: loginAsked,
         reauthAfterMs: SIGNED_IN + 5,
-        session: active({ authenticatedAtMs: SIGNED_IN + 9, firstFactorAtMs: SIGNED_IN }),
+        session: active({ firstFactorAtMs: SIGNED_IN }),
       },
       reauthenticate,
     ],
@@ -136,7 +136,7 @@ describe('decideLogin', () => {
     ['asks again when the session is older than max_age', { request: asking({ max_age: '599' }) }, reauthenticate],
     [
       'asks again for max_age=0, however fresh',
-      { request: asking({ max_age: '0' }), session: active({ authenticatedAtMs: NOW }) },
+      { request: asking({ max_age: '0' }), session: active({ firstFactorAtMs: NOW }) },
       reauthenticate,
     ],
     ['asks for max_age=0 once only', { request: asking({ max_age: '0' }), reauthAfterMs: SIGNED_IN - 1 }, accept],

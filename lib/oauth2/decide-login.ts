@@ -33,15 +33,15 @@ export type LoginDecision =
   | { kind: 'switch_subject'; sid: string };
 
 /**
- * What travels with a flow to prove a fresh authentication: nothing, a marker of this moment, or the marker of the request, which the first
- * factor has satisfied or is still to satisfy.
+ * What travels with a flow to prove a fresh authentication: nothing, a marker of this moment, or the marker of the
+ * request, which the first factor has satisfied or is still to satisfy.
  */
 export type MarkerUse = 'none' | 'new' | 'keep';
 
 const MIN_REMEMBER_SECONDS = 60;
 
 /**
- * Decides what becomes of a login request. Pure; the rules stand in the order in which they are applied.
+ * Decides what becomes of a login request. Pure; the rules are applied in the order in which they are written.
  *
  * @see https://openid.net/specs/openid-connect-core-1_0.html#AuthRequest
  */
@@ -70,7 +70,7 @@ type Active = Extract<SessionState, { kind: 'active' }>;
 
 function decideFreshness(input: LoginInput, asked: Asked, { session, nowMs }: Active): LoginDecision | null {
   const { maxAgeSeconds } = asked;
-  const isTooOld = maxAgeSeconds !== null && nowMs - session.authenticatedAtMs > maxAgeSeconds * 1000;
+  const isTooOld = maxAgeSeconds !== null && nowMs - session.firstFactorAtMs > maxAgeSeconds * 1000;
   const isProven = input.reauthAfterMs !== null && session.firstFactorAtMs > input.reauthAfterMs;
   if (isProven || !(asked.again || isTooOld)) return null;
   if (asked.isSilent) return { kind: 'reject', error: 'login_required' };

@@ -27,9 +27,10 @@ export function isOwnLogout({ request, state, confirmedSubject }: Omit<LogoutInp
 /**
  * Decides whether a logout request needs to be confirmed. Pure.
  *
- * A link or an image must not be able to sign somebody out, so only two kinds pass unasked: a first-party client's for the person's own
- * session or the one of this browser, and one that the person has just confirmed on our own sign-out page. An ID token alone proves nothing,
- * because every application holds some: a session that isn't at this browser is not ended from here.
+ * A link or an image must not be able to sign somebody out, so only two kinds pass unasked: a first-party client's for
+ * the person's own session or the one of this browser, and one that the person has just confirmed on our own sign-out
+ * page. An ID token alone proves nothing, because every application holds some: a session that isn't at this browser is
+ * not ended from here.
  *
  * @see https://openid.net/specs/openid-connect-rpinitiated-1_0.html#RPLogout
  */
@@ -49,7 +50,10 @@ function isOwnSession(request: LogoutRequest, state: SessionState): boolean {
   return state.kind === 'active' && state.session.identity.id === request.subject;
 }
 
-/** Our sign-out page has ended the session that it was about. One that is there now is another, which nobody has signed out of. */
+/**
+ * Our sign-out page has ended the session that it was about. One that is there now is another, which nobody has signed
+ * out of.
+ */
 function isConfirmed(request: LogoutRequest, state: SessionState, confirmedSubject: string | null): boolean {
   return (
     confirmedSubject !== null &&

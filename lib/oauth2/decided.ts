@@ -65,7 +65,7 @@ export function isSpent(challenge: string, nowMs = Date.now()): boolean {
   return known !== undefined && known.expiresMs > nowMs && isAnswered(known, nowMs);
 }
 
-/** From the moment on at which a browser has the answer to the verifier, the consent behind it counts as answered. */
+/** A consent counts as answered once a browser has the answer to its verifier. */
 function isAnswered({ verifier }: Decided, nowMs: number): boolean {
   return verifier !== null && isRedeemed(verifier, nowMs);
 }

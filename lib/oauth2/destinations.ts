@@ -6,8 +6,8 @@ type Asked = { request_url: string; client: { redirect_uris?: readonly string[] 
 /**
  * Where the browser goes with the answer to a consent request: to the redirect URI that Hydra will use.
  *
- * Hydra takes the requested one if it is registered, and the registered one where none is requested. What can't be seen from here, behind a
- * `request_uri` for example, can only be one of those that are registered.
+ * Hydra takes the requested one if it is registered, and the registered one where none is requested. What can't be seen
+ * from here, behind a `request_uri` for example, can only be one of those that are registered.
  *
  * @returns the origins, or the schemes of applications on a device; mostly one
  * @see https://www.rfc-editor.org/rfc/rfc6749#section-3.1.2.3

@@ -48,8 +48,8 @@ const SAME_PAGE: Readonly<Record<string, ErrorCode>> = {
 const INVALID = /^invalid_request$/;
 
 /**
- * What Hydra's reasons mean, the first that fits. Taken from the sources of v2.3.0 and v26.2.0 and from recorded answers; each word
- * stands in Hydra's own part of the text, not in a value that it quotes.
+ * What Hydra's reasons mean, the first that fits. Taken from the sources of v2.3.0 and v26.2.0 and from recorded
+ * answers; each word stands in Hydra's own part of the text, not in a value that it quotes.
  */
 const RULES: readonly Rule[] = [
   {
@@ -81,7 +81,8 @@ const RULES: readonly Rule[] = [
 /**
  * Chooses the page for a request that Hydra refused.
  *
- * A reason that no rule knows gets the page of its code, and an unknown code the page `unknown_error`. The reason itself goes nowhere.
+ * A reason that no rule knows gets the page of its code, and an unknown code the page `unknown_error`. The reason
+ * itself goes nowhere.
  *
  * @see https://www.rfc-editor.org/rfc/rfc6749#section-4.1.2.1,
  *   https://openid.net/specs/openid-connect-core-1_0.html#AuthError and
@@ -113,7 +114,10 @@ function hasRequestObject(params: URLSearchParams): boolean {
   return Boolean(params.get('request') || params.get('request_uri'));
 }
 
-/** A request object may hold another redirect URI than the query, so without `openid` in the scope only the query counts. */
+/**
+ * A request object may hold another redirect URI than the query, so without `openid` in the scope only the query
+ * counts.
+ */
 function faultOfRedirectUri(params: URLSearchParams): ErrorCode {
   if (hasRequestObject(params)) return 'invalid_redirect_uri';
   const uri = params.get('redirect_uri') ?? '';

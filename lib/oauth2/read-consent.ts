@@ -8,8 +8,8 @@ import { type ConsentDecision, decideConsent, restsOnGrants } from './decide-con
 export type ConsentAnswer = { consent: ConsentRequest; session: SessionState; decision: ConsentDecision };
 
 /**
- * Asks Hydra for the consent request and Kratos for the session, at the same time, then for what was allowed before where that matters, and
- * decides.
+ * Asks Hydra for the consent request and Kratos for the session, at the same time, then for what was allowed before
+ * where that matters, and decides.
  */
 export async function readConsent(
   challenge: string,

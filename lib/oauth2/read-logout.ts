@@ -12,12 +12,14 @@ import { readLogoutConfirmation } from './logout-confirmation';
 
 export type LogoutAnswer = { logout: LogoutRequest; session: SessionState; decision: LogoutDecision };
 
-/** `isAboutChallenge`: the error is Hydra's word about the logout request, and not an outage on the way to the decision. */
+/**
+ * `isAboutChallenge`: the error is Hydra's word about the logout request, and not an outage on the way to the decision.
+ */
 export type LogoutFault = { error: HydraError; isAboutChallenge: boolean };
 
 /**
- * Asks Hydra for the logout request and Kratos for the session, at the same time, and decides. Only where the session is not the request's,
- * Hydra is asked too which session this browser holds.
+ * Asks Hydra for the logout request and Kratos for the session, at the same time, and decides. Only where the session
+ * is not the request's, Hydra is asked too which session this browser holds.
  */
 export async function readLogout(
   challenge: string,

@@ -4,10 +4,11 @@ import { digest, isSignedBy, sign } from '../signed';
 const LIFETIME_MS = 30 * 60 * 1000;
 
 /**
- * Marks, inside `return_to`, that this login request asked for a fresh authentication, and from which moment on one counts.
+ * Marks, inside `return_to`, that this login request asked for a fresh authentication, and from which moment on one
+ * counts.
  *
- * @param issuedAtMs Kratos' clock at this moment (getKratosTime), never a time that a session or a browser brings along: whoever holds the
- *   marker, only an authentication after its issue satisfies it
+ * @param issuedAtMs Kratos' clock at this moment (getKratosTime), never a time that a session or a browser brings
+ *   along: whoever holds the marker, only an authentication after its issue satisfies it
  * @returns the moment and a signature over it and the challenge, fit for a query
  */
 export function issueReauthMarker(secrets: readonly string[], challenge: string, issuedAtMs: number): string {
@@ -19,7 +20,8 @@ export function issueReauthMarker(secrets: readonly string[], challenge: string,
  * Reads a marker. Its age is measured by Kratos' clock too, so that front doors whose clocks differ agree.
  *
  * @param nowMs Kratos' clock
- * @returns the moment (ms) after which the authentication must have happened; null for a forged, foreign or expired marker
+ * @returns the moment (ms) after which the authentication must have happened; null for a forged, foreign or expired
+ *   marker
  */
 export function readReauthMarker(
   secrets: readonly string[],

@@ -6,7 +6,10 @@ let count = 0;
 
 type Press = Partial<Redeeming> & { nowMs?: number };
 
-/** A verifier that no other test uses, an answer of Hydra that comes when the test says so, and browsers that press for it. */
+/**
+ * A verifier that no other test uses, an answer of Hydra that comes when the test says so, and browsers that press for
+ * it.
+ */
 function fresh() {
   const verifier = `verifier-${++count}`;
   let calls = 0;

@@ -4,7 +4,7 @@ import { makeRoom } from './make-room';
 
 /** How long a verifier is remembered; Hydra's challenge lives for 30 minutes. */
 const LIFETIME_MS = 30 * 60 * 1000;
-/** How long an answer waits that nobody was there to take; Hydra's code lives for two minutes. */
+/** How long an answer that nobody took is kept; Hydra's code lives for two minutes. */
 const KEPT_MS = 60 * 1000;
 
 export type Redeeming = {
@@ -28,11 +28,12 @@ type Outcome = { answer: unknown; isFinal: boolean; taker: Waiter | undefined };
 const entries = singleton('redeemed-verifiers', () => new Map<string, Entry>());
 
 /**
- * Sees to it that a consent verifier is redeemed once and that its answer, a code for the application, reaches the browser.
+ * Redeems a consent verifier once and makes sure that its answer, a code for the application, reaches the
+ * browser.
  *
- * Hydra would tell the application access_denied for a second redemption. So a request that comes while the first one is under way, as
- * after a second press of a button, waits for the same answer; the first whose client is still there takes it. An answer that nobody was
- * there to take waits a minute for the same browser.
+ * Hydra would tell the application access_denied for a second redemption. So a request that comes while the first one
+ * is under way, as after a second press of a button, waits for the same answer; the first whose client is still there
+ * takes it. An answer that nobody was there to take waits a minute for the same browser.
  *
  * @param call takes the verifier to Hydra
  * @param isFinal whether the answer has used the verifier up; after an outage it is as good as before
@@ -54,7 +55,7 @@ export async function redeemOnce<T>(
   return given(await known.outcome, waiter);
 }
 
-/** Tells whether the answer to a verifier has been handed to a browser, or has waited for it in vain. */
+/** Tells whether a browser has got the answer to a verifier, or the time to fetch it is over. */
 export function isRedeemed(verifierDigest: string, nowMs = Date.now()): boolean {
   const known = liveEntry(verifierDigest, nowMs);
   return known?.kind === 'spent' || (known?.kind === 'kept' && nowMs >= known.keptUntilMs);

@@ -73,7 +73,10 @@ export function readRefusal(params: URLSearchParams): HydraRefusal | null {
   return { error, reason };
 }
 
-/** What the log says of a refusal. Anybody can write a link to the error page, so all of it is cut and freed of line breaks. */
+/**
+ * What the log says of a refusal. Anybody can write a link to the error page, so all of it is cut and freed of line
+ * breaks.
+ */
 export function refusalFacts(
   { error, reason }: HydraRefusal,
   code: ErrorCode,
@@ -95,7 +98,8 @@ export function refusalFacts(
 }
 
 /**
- * The client that a request names: by `client_id`, or at a sign-out by the audience of the ID token, which nobody has checked yet.
+ * The client that a request names: by `client_id`, or at a sign-out by the audience of the ID token, which nobody has
+ * checked yet.
  */
 export function clientIdOf(params: URLSearchParams): string | null {
   const named = params.get('client_id');
@@ -117,7 +121,10 @@ function registeredFor(parameter: string | undefined, registered: Registered): s
   return all.length > MAX_REGISTERED ? [...shown, `and ${all.length - MAX_REGISTERED} more`] : shown;
 }
 
-/** The query of an address may hold anything; that there was one is worth knowing, because addresses are compared as a whole. */
+/**
+ * The query of an address may hold anything; that there was one is worth knowing, because addresses are compared as a
+ * whole.
+ */
 function withoutQuery(value: string): string {
   return value
     .replace(/\/\/[^/?#\s]*@/, '//')

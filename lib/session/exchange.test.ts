@@ -6,7 +6,7 @@ import { SECRETS, session } from '../testing/fixtures';
 import { csrfBindingOf } from './csrf-binding';
 import { exchangeSession, tokenOf } from './exchange';
 
-const { authenticatedAtMs: _ms, aal: _aal, ...rest } = session();
+const { aal: _aal, ...rest } = session();
 /** A session of its own for each test, or the limit of one would reach the next. */
 let id = '';
 const whoami = () => ({ ...rest, id, authenticated_at: '2026-11-25T11:50:00Z', tokenized: 'e30.e30.c2ln' });

@@ -25,8 +25,8 @@ const limits = () =>
  *
  * The memory is one process's own: with several replicas each counts for itself.
  *
- * @param clientIp as server/guard.mjs found it; null where it is not known. What is no address, which only a client without that guard can send,
- *   counts as one and the same.
+ * @param clientIp as server/guard.mjs found it; null where it is not known. What is no address, which only a client
+ *   without that guard can send, counts as one and the same.
  */
 export async function countAddress(clientIp: string | null): Promise<Result<null, SessionProblem>> {
   if (clientIp === null) return ok(null);

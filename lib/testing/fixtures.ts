@@ -31,7 +31,6 @@ export function session(changes: Partial<Session> = {}): Session {
   return {
     id: '7b1cbd8e-5d8f-4b3a-8d4f-0c1a5b2f6e7a',
     active: true,
-    authenticatedAtMs: SIGNED_IN,
     firstFactorAtMs: SIGNED_IN,
     expires_at: '2026-11-26T11:50:00Z',
     authenticator_assurance_level: 'aal1',

@@ -9,8 +9,9 @@ const MAX_STARTS = 10;
 const COLOURS = /\u001b\[[0-9;]*m/g;
 
 /**
- * Finds the entry of a log line that a predicate wants. The JSON may have a prefix (docker compose, Kubernetes, journald) or stand in a
- * member of other JSON, as text (`docker logs` files, `journalctl -o json`, collectors) or as an object.
+ * Finds the entry of a log line that a predicate wants. The JSON may have a prefix (docker compose, Kubernetes,
+ * journald) or stand in a member of other JSON, as text (`docker logs` files, `journalctl -o json`, collectors) or as
+ * an object.
  */
 export function entryIn(line: string, isWanted: (entry: Entry) => boolean): Entry | undefined {
   return inText(line.replace(COLOURS, ''), isWanted, MAX_DEPTH);

@@ -89,7 +89,7 @@ export const OWN_ADVICE: Readonly<Record<Exclude<ErrorCode, RefusalCode>, Advice
       "When it happens to everybody: Kratos' serve.public.base_url is not VESTIBULE_URL, or its cookies have a domain that does not fit.",
   },
   tokens_kept: {
-    when: "A recovery or a change of the password worked, but Hydra or Kratos didn't answer when the refresh tokens were to be ended.",
+    when: "A recovery or a change of the password worked, but Hydra or Kratos didn't answer when it was time to end the refresh tokens.",
     advice:
       'cause names the server. The tokens can be ended by DELETE /admin/oauth2/auth/sessions/consent?subject=<id>&all=true at Hydra.',
   },
