@@ -8,7 +8,7 @@ const MAX_COOKIE_BYTES = 4 * 1024;
 /** A browser sends the most specific path first, which is the one that servers read. */
 const MAX_OF_ONE_NAME = 3;
 /** How many of an open family are kept. Each application has cookies of its own at Hydra. */
-const MAX_OF_FAMILY = { kratos: 12, hydra: 40 };
+const MAX_OF_FAMILY = { kratos: 8, hydra: 48 };
 
 /**
  * @typedef {{ at: number, name: string, pair: string, family: 'single' | 'kratos' | 'hydra' }} Known
@@ -30,7 +30,14 @@ export function boundedCookies(header, sessionCookie) {
       .filter((cookie) => cookie.family === family)
       .slice(-MAX_OF_FAMILY[family])
       .reverse();
-  const byRank = [...known.filter(({ family }) => family === 'single'), ...open('kratos'), ...open('hydra')];
+  const single = known.filter(({ family }) => family === 'single');
+  // A neighbouring host can plant any cookie but one with the prefix __Host-.
+  const byRank = [
+    ...single.filter(({ name }) => isHostOnly(name)),
+    ...single.filter(({ name }) => !isHostOnly(name)),
+    ...open('kratos'),
+    ...open('hydra'),
+  ];
   const kept = [];
   let bytes = 0;
   for (const cookie of byRank) {
@@ -43,6 +50,11 @@ export function boundedCookies(header, sessionCookie) {
     .sort((one, other) => one.at - other.at)
     .map(({ pair }) => pair)
     .join('; ');
+}
+
+/** @param {string} name */
+function isHostOnly(name) {
+  return name.startsWith('__Host-');
 }
 
 /**

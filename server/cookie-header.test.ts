@@ -113,6 +113,15 @@ describe('boundedCookies', () => {
     expect(kept).toBe([...own, ...applications].join('; '));
   });
 
+  it('keeps the session that no neighbouring host can set, whatever else one has planted', () => {
+    const planted = ['vestibule_locale', 'vestibule_logout', 'ory_kratos_continuity', 'ory_kratos_session'].map(
+      (name) => `${name}=${'x'.repeat(4096 - name.length)}`,
+    );
+    const real = ['__Host-ory_kratos_session=real', '__Host-ory_hydra_session=real'];
+    const kept = bounded([...planted, ...planted, ...real].join('; ')).split('; ');
+    expect(kept.slice(-2)).toEqual(real);
+  });
+
   it('drops a cookie that no browser keeps, and never more than it has to', () => {
     const largest = `ory_kratos_session=${'x'.repeat(4096 - 'ory_kratos_session'.length)}`;
     expect(bounded(`${largest}; csrf_token_x=1`)).toBe(`${largest}; csrf_token_x=1`);

@@ -12,7 +12,7 @@ import { problem } from '../_shared/problem';
 import { authorizeByGet } from './authorize-by-get';
 import { isForeignForm } from './foreign-form';
 import { forwardProblem } from './forward-problem';
-import { type Forwarding, isForbidden, isHydrasFailure, restartWithout, wantsPage } from './judge-answer';
+import { errorPageUrl, type Forwarding, isForbidden, isHydrasFailure, restartWithout, wantsPage } from './judge-answer';
 import { relay } from './relay';
 
 /** Forwards the public paths of Kratos and Hydra, so that browsers know one origin only. */
@@ -58,9 +58,10 @@ async function redeem(request: Request, match: Forwarding, outgoing: Outgoing): 
   return redeemOnce({ verifier, browser, isGone: () => request.signal.aborted }, call, isFinal);
 }
 
-/** An outage, a limit on requests, or a browser that the verifier doesn't belong to leaves it unused. */
+/** An outage, a refusal, or a browser that the verifier doesn't belong to leaves it unused. */
 function isFinal(answer: Sent): boolean {
-  return answer.ok && answer.value.status < 400 && !isForbidden(answer.value) && !isHydrasFailure(answer.value);
+  if (!answer.ok || answer.value.status >= 400 || errorPageUrl(answer.value) !== null) return false;
+  return !isForbidden(answer.value) && !isHydrasFailure(answer.value);
 }
 
 /**

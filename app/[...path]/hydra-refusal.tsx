@@ -1,4 +1,3 @@
-import { getEnv } from '@/lib/env';
 import { fieldsOf } from '@/lib/gateway/body';
 import type { Forwarded, Outgoing } from '@/lib/gateway/forward';
 import { getRegisteredClient, type RegisteredClient } from '@/lib/hydra/registered-client';
@@ -7,6 +6,7 @@ import { decideRefusal, type RefusedRequest } from '@/lib/oauth2/hydra-refusal';
 import { clientIdOf, readRefusal, refusalFacts } from '@/lib/oauth2/refusal-facts';
 import { viewOf } from '../_shared/application';
 import { refusalProblem } from '../_shared/refusal';
+import { errorPageUrl } from './judge-answer';
 
 /** Hydra's answer to a browser, and what was asked. */
 type Refused = { outgoing: Outgoing; answer: Pick<Forwarded, 'headers' | 'setCookies'> };
@@ -25,7 +25,8 @@ const ASKED_FOR = /^(error$|invalid_request$)/;
 export async function hydraRefusal(request: Request, { outgoing, answer }: Refused): Promise<Response | null> {
   const { path } = outgoing;
   if (path !== '/oauth2/auth' && path !== '/oauth2/sessions/logout') return null;
-  const refusal = refusalIn(answer.headers.get('location'));
+  const page = errorPageUrl(answer);
+  const refusal = page && readRefusal(page.searchParams);
   if (refusal === null) return null;
   const params = paramsOf(request, outgoing);
   const client = ASKED_FOR.test(refusal.error) ? await clientOf(params) : undefined;
@@ -42,13 +43,6 @@ export async function hydraRefusal(request: Request, { outgoing, answer }: Refus
 /** A sign-out may come as a form. */
 function paramsOf(request: Request, { search, body }: Outgoing): URLSearchParams {
   return new URLSearchParams([...new URLSearchParams(search), ...(fieldsOf(request, body) ?? [])]);
-}
-
-function refusalIn(location: string | null) {
-  const { origin } = getEnv();
-  if (location === null || !URL.canParse(location, origin)) return null;
-  const url = new URL(location, origin);
-  return url.origin === origin && url.pathname === '/error' ? readRefusal(url.searchParams) : null;
 }
 
 /** The client that the request names; null where there is none, undefined where Hydra could not be asked. */

@@ -18,6 +18,15 @@ export function isRedirect({ status }: Forwarded): boolean {
   return status >= 300 && status <= 399;
 }
 
+/** Our own error page, where Hydra sends a browser whose request it refuses; null for every other answer. */
+export function errorPageUrl(answer: Pick<Forwarded, 'headers'>): URL | null {
+  const { origin } = getEnv();
+  const location = answer.headers.get('location');
+  if (location === null || !URL.canParse(location, origin)) return null;
+  const url = new URL(location, origin);
+  return url.origin === origin && url.pathname === '/error' ? url : null;
+}
+
 /** Hydra's word for a verifier without the cookie that belongs to it. */
 export function isForbidden(answer: Forwarded): boolean {
   return errorIn(answer) === 'request_forbidden';

@@ -64,7 +64,7 @@ describe('fieldsOf', () => {
       ],
     ],
     ['an empty form', form, '', []],
-    ['JSON, its texts only', json, '{"method":"password","n":1,"o":{"method":"x"},"z":null}', [['method', 'password']]],
+    ['JSON, its texts only', json, '{"Method":"password","n":1,"o":{"method":"x"},"z":null}', [['method', 'password']]],
     ['broken JSON', json, '{"method":', null],
     ['JSON that is no object', json, '"method"', null],
     ['another type', { 'content-type': 'multipart/form-data' }, 'method=password', null],

@@ -44,7 +44,9 @@ function fieldsOfJson(text: string): URLSearchParams | null {
   try {
     const parsed: unknown = JSON.parse(text);
     if (typeof parsed !== 'object' || parsed === null) return null;
-    return new URLSearchParams(Object.entries(parsed).filter((entry) => typeof entry[1] === 'string'));
+    const texts = Object.entries(parsed).filter((entry): entry is [string, string] => typeof entry[1] === 'string');
+    // The servers behind read the names of members in any case.
+    return new URLSearchParams(texts.map(([name, value]) => [name.toLowerCase(), value]));
   } catch {
     return null;
   }

@@ -65,8 +65,12 @@ function setsSession(setCookies: readonly string[]): boolean {
   });
 }
 
+/** Kratos' message that the change of a settings flow was saved. */
+const SETTINGS_SAVED = 1050001;
+
 /**
- * Asks Kratos whether a settings flow ended well: its answer to a form looks the same for a password that it refused.
+ * Asks Kratos whether a settings flow ended well: its answer to a form looks the same for a password that it refused. The state alone
+ * doesn't tell, because it stays `success` when the same page is used again and fails; its messages are of the last try.
  */
 export async function hasChangedSettings(
   flowId: string | null,
@@ -76,7 +80,8 @@ export async function hasChangedSettings(
   const read = await getFlow('settings', cookieHeader, flowId);
   if (!read.ok) return read;
   const { answer } = read.value;
-  return ok(answer.kind === 'flow' && answer.flow.state === 'success');
+  if (answer.kind !== 'flow' || answer.flow.state !== 'success') return ok(false);
+  return ok((answer.flow.ui.messages ?? []).some(({ id }) => id === SETTINGS_SAVED));
 }
 
 const RECOVERY_METHODS: readonly string[] = ['code_recovery', 'link_recovery'];

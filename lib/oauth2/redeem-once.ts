@@ -85,16 +85,24 @@ async function settle<T>(
     const taker = waiters.find((waiter) => !waiter.isGone());
     const nowMs = now();
     const expiresMs = nowMs + LIFETIME_MS;
-    makeRoom(entries, (entry) => entry.kind !== 'pending' && entry.expiresMs <= nowMs);
-    entries.set(
-      key,
-      taker ? { kind: 'spent', expiresMs } : { kind: 'kept', browser, answer, keptUntilMs: nowMs + KEPT_MS, expiresMs },
-    );
+    const isPending = (entry: Entry) => entry.kind === 'pending';
+    makeRoom(entries, (entry) => entry.kind !== 'pending' && entry.expiresMs <= nowMs, isPending);
+    if (taker) entries.set(key, { kind: 'spent', expiresMs });
+    else keep(key, { kind: 'kept', browser, answer, keptUntilMs: nowMs + KEPT_MS, expiresMs });
     return { answer, isFinal: true, taker };
   } catch (error) {
     entries.delete(key);
     throw error;
   }
+}
+
+/** An answer that nobody has taken in its minute isn't held any longer than that. */
+function keep(key: string, kept: Extract<Entry, { kind: 'kept' }>): void {
+  entries.set(key, kept);
+  const drop = () => {
+    if (entries.get(key) === kept) entries.set(key, { kind: 'spent', expiresMs: kept.expiresMs });
+  };
+  setTimeout(drop, KEPT_MS).unref();
 }
 
 function given<T>({ answer, isFinal, taker }: Outcome, waiter: Waiter): Redeemed<T> {
