@@ -26,7 +26,8 @@ export function digest(value: string): string {
 }
 
 /**
- * A short name for a value that nobody can guess the value from, not even by trying all there are: it is keyed with the newest secret.
+ * A short name for a value from which nobody can find the value, not even by trying: it is keyed with the newest
+ * secret.
  *
  * @returns 16 characters, base64url; others after a rotation of the secret
  */

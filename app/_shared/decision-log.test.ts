@@ -76,6 +76,21 @@ describe('logOutcome', () => {
     ]);
   });
 
+  it('forgets an outcome when its request has expired, and the oldest of very many', () => {
+    const nowMs = Date.now();
+    const clock = jest.spyOn(Date, 'now').mockReturnValue(nowMs);
+    logOutcome(request(), 'expiring', accepted, context);
+    clock.mockReturnValue(nowMs + 30 * 60 * 1000);
+    logOutcome(request(), 'expiring', accepted, context);
+    expect(lines).toHaveLength(2);
+    for (let count = 0; count < 10_000; count += 1) logOutcome(request(), `filling-${count}`, accepted, context);
+    lines = [];
+    for (const challenge of ['filling-9999', 'filling-1', 'expiring']) {
+      logOutcome(request(), challenge, accepted, context);
+    }
+    expect(lines).toHaveLength(1);
+  });
+
   it('writes every sign-out that no application has asked for', () => {
     const outcome = { event: 'logout', outcome: 'accepted', rule: 'own_page' } as const;
     for (const _again of [1, 2]) logOutcome(request(), null, outcome, context);

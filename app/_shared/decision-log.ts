@@ -3,7 +3,6 @@ import type { ConsentAcceptance } from '@/lib/hydra/consent';
 import type { SessionState } from '@/lib/kratos/session';
 import { log } from '@/lib/log';
 import type { Outcome, Step } from '@/lib/oauth2/decision-rules';
-import { makeRoom } from '@/lib/oauth2/make-room';
 import { readableText } from '@/lib/readable-text';
 import { digest, keyedDigest } from '@/lib/signed';
 import { singleton } from '@/lib/singleton';
@@ -25,13 +24,17 @@ const LIFETIME_MS = 30 * 60 * 1000;
 const MAX_TEXT = 255;
 const MAX_LIST = 50;
 
-/** The end of each outcome's memory, by a digest of all that the outcome is about. This memory is one process's own. */
+/** How many outcomes are remembered at most. */
+const MAX_LOGGED = 10_000;
+
+/** When each outcome may be forgotten, oldest first. This memory is one process's own. */
 const logged = singleton('logged-outcomes', () => new Map<string, number>());
 
 /**
  * Writes the one log line for what became of a request.
  *
- * The same outcome of the same challenge for the same person is written once, however often a browser sends the request again.
+ * The same outcome of the same challenge for the same person is written once, however often a browser sends the
+ * request again.
  *
  * @param challenge null where the outcome is about no request of Hydra
  */
@@ -63,7 +66,10 @@ export function refusalMembers(
 
 type AskedBy = { client?: { client_id: string } | null | undefined; subject: string };
 
-/** What a login or consent request is about: the person who is signed in here or, where nobody is, the one whom the request names. */
+/**
+ * What a login or consent request is about: the person who is signed in here or, where nobody is, the one whom the
+ * request names.
+ */
 export function contextOf({ client, subject }: AskedBy, state: SessionState): DecisionContext {
   const session = state.kind === 'active' ? state.session : null;
   return {
@@ -78,7 +84,7 @@ export function grantedIn(acceptance: ConsentAcceptance): NonNullable<DecisionCo
   return { scopes: acceptance.grant_scope, audiences: acceptance.grant_access_token_audience };
 }
 
-/** What a logout request is about: the person whose session is to end, which may not be the one who is signed in here. */
+/** What a logout request is about: the person whose session is to end, who may not be the one who is signed in here. */
 export function contextOfLogout(logout: AskedBy, state: SessionState): DecisionContext {
   const isOwn = state.kind === 'active' && state.session.identity.id === logout.subject;
   return contextOf(logout, isOwn ? state : { kind: 'none' });
@@ -109,7 +115,15 @@ function isRepeated(challenge: string, { event, outcome }: Outcome, { subject }:
   const nowMs = Date.now();
   const expiresMs = logged.get(key);
   if (expiresMs !== undefined && expiresMs > nowMs) return true;
-  makeRoom(logged, (expires) => expires <= nowMs);
+  forgetOldest(nowMs);
   logged.set(key, nowMs + LIFETIME_MS);
   return false;
+}
+
+/** All live equally long, so that nothing but the oldest has to be looked at. */
+function forgetOldest(nowMs: number): void {
+  for (const [key, expiresMs] of logged) {
+    if (expiresMs > nowMs && logged.size < MAX_LOGGED) return;
+    logged.delete(key);
+  }
 }

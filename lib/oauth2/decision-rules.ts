@@ -1,5 +1,6 @@
 /**
- * The rules that decide what becomes of a request, by what they lead to. A decision can't be made, nor logged, without one of them.
+ * The rules that decide what becomes of a request, by what they lead to. A decision can't be made, nor logged, without
+ * one of them.
  *
  * docs/deploy.md explains every rule to operators.
  */
