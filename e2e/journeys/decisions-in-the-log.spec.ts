@@ -258,3 +258,72 @@ test('a sign-out leaves one line, by an application or at our own page', async (
   ]);
   expect(all.at(-1)).toMatchObject({ subject: person.id, session: all.at(-2)?.['session'] });
 });
+
+test('a disabled account and a hint at another account are named, and so is what the person does then', async ({
+  visitor,
+  app,
+  clients,
+  people,
+  stack,
+}) => {
+  const [client, person, other] = await Promise.all([
+    clients.create({ isFirstParty: true }),
+    people.create(),
+    people.create(),
+  ]);
+  const attempt = await app.begin(client);
+  await enterPassword(visitor, await visitor.open(attempt.url), person);
+  const { idToken } = await app.tokens(attempt);
+  const before = ['login accepted live_session', 'consent skipped first_party'];
+
+  await people.endSessions(person);
+  await signIn(visitor, other);
+  const expected = await visit(visitor, app, { client, params: { id_token_hint: idToken } });
+  await visitor.press(expected, 'decision=leave');
+  const hinted = ['login refused id_token_hint', 'login rejected account_kept'];
+  await expectOutcomes(stack, client.client_id, [...before, ...hinted]);
+
+  await visitor.press(await visitor.open('/logout'), 'decision=confirm');
+  await visit(visitor, app, { client, person });
+  await people.setState(person, 'inactive');
+  await visitor.press(await visit(visitor, app, { client }), 'decision=cancel');
+  const lines = await expectOutcomes(stack, client.client_id, [
+    ...before,
+    ...hinted,
+    // Hydra's own session has outlived that of Kratos.
+    'login accepted remembered',
+    'consent skipped first_party',
+    'login refused account_inactive',
+    'login rejected cancelled',
+  ]);
+  expect(lines.slice(-2).map(({ subject }) => subject)).toEqual([person.id, person.id]);
+});
+
+test('a session that ends for another account, and one that is elsewhere, leave a line', async ({
+  visitor,
+  newVisitor,
+  app,
+  clients,
+  people,
+  stack,
+}) => {
+  const [client, person] = await Promise.all([clients.create(), people.create()]);
+  const first = await atConsent(visitor, app, client, person);
+  await visitor.press(first.page, ALLOW);
+  const { idToken } = await app.tokens(first.attempt);
+  const stranger = newVisitor();
+  const elsewhere = await stranger.open(await app.logoutUrl(client, { id_token_hint: idToken }));
+  await stranger.press(elsewhere, 'decision=cancel');
+  const signedIn = ['login accepted live_session', 'consent granted allowed'];
+  const kept = ['logout refused session_elsewhere', 'logout rejected session_kept'];
+  const lines = await expectOutcomes(stack, client.client_id, [...signedIn, ...kept]);
+  expect(lines.slice(2).map(({ subject, session }) => [subject, session])).toEqual([
+    [person.id, undefined],
+    [person.id, undefined],
+  ]);
+
+  const asked = await atConsent(visitor, app, await clients.create(), person);
+  await visitor.press(asked.page, 'decision=switch');
+  const all = [...signedIn, ...kept, 'login accepted remembered', 'logout accepted account_switched'];
+  await expectOutcomes(stack, person.id, all);
+});
