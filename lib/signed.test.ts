@@ -1,4 +1,4 @@
-import { digest, isSignedBy, sign } from './signed';
+import { digest, isSignedBy, keyedDigest, sign } from './signed';
 import { SECRETS } from './testing/fixtures';
 
 describe('sign', () => {
@@ -48,5 +48,23 @@ describe('digest', () => {
     expect(digest(long)).toMatch(/^[\w-]{43}$/);
     expect(digest(long)).toBe(digest(long));
     expect(digest(long)).not.toBe(digest(`${long}x`));
+  });
+});
+
+describe('keyedDigest', () => {
+  const made = keyedDigest(SECRETS, 'log', 'value');
+
+  it('is short, and the same for the same value', () => {
+    expect(made).toMatch(/^[\w-]{16}$/);
+    expect(keyedDigest([SECRETS[0]], 'log', 'value')).toBe(made);
+  });
+
+  it.each([
+    ['another value', keyedDigest(SECRETS, 'log', 'other')],
+    ['another purpose', keyedDigest(SECRETS, 'page', 'value')],
+    ['another secret', keyedDigest([SECRETS[1]], 'log', 'value')],
+    ['no secret', digest('value').slice(0, 16)],
+  ])('differs with %s', (_name, other) => {
+    expect(other).not.toBe(made);
   });
 });

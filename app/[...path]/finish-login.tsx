@@ -4,6 +4,7 @@ import { acceptLoginRequest } from '@/lib/hydra/login';
 import { readChallengeUrl } from '@/lib/oauth2/challenge-url';
 import { readLogin } from '@/lib/oauth2/read-login';
 import { viewOf } from '../_shared/application';
+import { contextOf, logOutcome } from '../_shared/decision-log';
 import { goOn } from '../_shared/go-on';
 
 /**
@@ -28,7 +29,10 @@ export async function finishLogin(
   };
   const read = await readLogin(question, cookie);
   if (!read.ok || read.value.decision.kind !== 'accept') return null;
-  const redirect = await acceptLoginRequest(ref.challenge, read.value.decision.acceptance);
+  const { decision, request: asked, session } = read.value;
+  const redirect = await acceptLoginRequest(ref.challenge, decision.acceptance);
   if (!redirect.ok) return null;
-  return goOn(request, redirect.value, { application: viewOf(read.value.request.client, null), setCookies });
+  const outcome = { event: 'login', outcome: 'accepted', rule: decision.rule } as const;
+  logOutcome(request, ref.challenge, outcome, contextOf(asked, session));
+  return goOn(request, redirect.value, { application: viewOf(asked.client, null), setCookies });
 }

@@ -2,6 +2,7 @@ import { ConfigurationError } from '@/lib/env';
 import { BrokenOffError } from '@/lib/form';
 import { log } from '@/lib/log';
 import { newReference, problem } from './problem';
+import { startClock } from './request-time';
 
 type Handler = (request: Request) => Promise<Response>;
 
@@ -10,6 +11,7 @@ type Handler = (request: Request) => Promise<Response>;
  */
 export function handle(handler: Handler): Handler {
   return async (request) => {
+    startClock(request);
     try {
       return await handler(request);
     } catch (error) {

@@ -4,7 +4,7 @@ import { getClaimsConfig } from '@/lib/files';
 import { pickFields, readForm } from '@/lib/form';
 import { acceptConsentRequest, type ConsentRequest, rejectConsentRequest } from '@/lib/hydra/consent';
 import type { HydraError } from '@/lib/hydra/error';
-import type { Session } from '@/lib/kratos/session';
+import type { Session, SessionState } from '@/lib/kratos/session';
 import { log } from '@/lib/log';
 import { consentChallengeUrl } from '@/lib/oauth2/challenge-url';
 import { consentAcceptance, grantedScopes } from '@/lib/oauth2/decide-consent';
@@ -15,6 +15,7 @@ import { challengeRule, matches } from '@/lib/params';
 import type { Result } from '@/lib/result';
 import { isSameOrigin } from '@/lib/same-origin';
 import { restartSteps, sessionIdOf, viewOf } from '../_shared/application';
+import { contextOf, grantedIn, logOutcome, refusalMembers } from '../_shared/decision-log';
 import { goOn } from '../_shared/go-on';
 import { problem, upstreamProblem } from '../_shared/problem';
 import { accountMismatch } from './mismatch';
@@ -42,27 +43,24 @@ export async function postConsent(request: Request): Promise<Response> {
   // Signed out since the page was shown: sign in, then decide again.
   if (session.kind !== 'active') return seeOther(`/login?${new URLSearchParams({ return_to: here })}`);
   if (decision.kind === 'account_mismatch' && form.decision !== 'cancel') {
-    return accountMismatch(request, form.challenge, consent, session.session);
+    return accountMismatch(request, form.challenge, consent, session);
   }
   const binding = { purpose: 'consent', sessionId: sessionIdOf(session), challenge: form.challenge } as const;
   if (!isCsrfTokenValid(secrets, binding, form.csrf)) return problem(request, 'csrf_failed', { cause: 'token' });
-  return act(request, form, consent, session.session);
+  return act(request, form, consent, session);
 }
 
-async function act(request: Request, form: Form, consent: ConsentRequest, session: Session): Promise<Response> {
+type Active = Extract<SessionState, { kind: 'active' }>;
+
+async function act(request: Request, form: Form, consent: ConsentRequest, state: Active): Promise<Response> {
   const scopes = grantedScopes(consent.requested_scope, form.ticked);
-  if (!scopes.ok) {
-    log.warn(
-      { event: 'scope_tampering', client_id: consent.client.client_id, subject: session.identity.id },
-      'a consent form granted a scope that was not requested',
-    );
-    return problem(request, scopes.error, { steps: restartSteps(consent.request_url) });
-  }
+  if (!scopes.ok) return refuseTampering(request, consent, state);
   // Nothing ticked and no openid: there is nothing to say yes to.
   const isGrant = form.decision === 'accept' && scopes.value.length > 0;
+  const decided = { form, consent, state };
   let failure: HydraError | null = null;
-  const outcome = decideOnce(form.challenge, fingerprintOf(form, session, isGrant), async () => {
-    const redirect = isGrant ? await accept(form, consent, session, scopes.value) : await deny(form);
+  const outcome = decideOnce(form.challenge, fingerprintOf(form, state.session, isGrant), async () => {
+    const redirect = isGrant ? await accept(request, decided, scopes.value) : await deny(request, decided);
     if (redirect.ok) return redirect.value;
     failure = redirect.error;
     return null;
@@ -77,25 +75,48 @@ async function act(request: Request, form: Form, consent: ConsentRequest, sessio
   return upstreamProblem(request, { kind: 'unavailable', upstream: 'hydra', cause: 'first submit failed' }, options);
 }
 
-function accept(
-  form: Form,
-  consent: ConsentRequest,
-  session: Session,
+function refuseTampering(request: Request, consent: ConsentRequest, state: Active): Promise<Response> {
+  log.warn(
+    { event: 'scope_tampering', client_id: consent.client.client_id, subject: state.session.identity.id },
+    'a consent form granted a scope that was not requested',
+  );
+  const refusal = { event: 'consent', outcome: 'refused', rule: 'scope_not_requested' } as const;
+  const facts = refusalMembers(request, refusal, contextOf(consent, state));
+  return problem(request, 'scope_not_requested', { facts, steps: restartSteps(consent.request_url) });
+}
+
+type Decided = { form: Form; consent: ConsentRequest; state: Active };
+
+async function accept(
+  request: Request,
+  { form, consent, state }: Decided,
   scopes: string[],
 ): Promise<Result<string, HydraError>> {
-  const options = {
+  const acceptance = consentAcceptance(consent, state.session, scopes, {
     claims: getClaimsConfig(),
     remember: form.remember,
     rememberSeconds: getEnv().consentRememberSeconds,
-  };
-  return acceptConsentRequest(form.challenge, consentAcceptance(consent, session, scopes, options));
+  });
+  const accepted = await acceptConsentRequest(form.challenge, acceptance);
+  if (accepted.ok) {
+    const context = { ...contextOf(consent, state), granted: grantedIn(acceptance) };
+    logOutcome(request, form.challenge, { event: 'consent', outcome: 'granted', rule: 'allowed' }, context);
+  }
+  return accepted;
 }
 
-function deny(form: Form): Promise<Result<string, HydraError>> {
-  return rejectConsentRequest(form.challenge, {
+const DENIALS = { accept: 'nothing_allowed', deny: 'declined', cancel: 'cancelled' } as const;
+
+async function deny(request: Request, { form, consent, state }: Decided): Promise<Result<string, HydraError>> {
+  const rejected = await rejectConsentRequest(form.challenge, {
     error: 'access_denied',
     error_description: 'The person did not allow the request.',
   });
+  if (rejected.ok) {
+    const outcome = { event: 'consent', outcome: 'denied', rule: DENIALS[form.decision] } as const;
+    logOutcome(request, form.challenge, outcome, contextOf(consent, state));
+  }
+  return rejected;
 }
 
 function fingerprintOf(form: Form, session: Session, isGrant: boolean): string {

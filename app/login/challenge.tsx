@@ -2,6 +2,7 @@ import { LoginPage } from '@/components/pages/login-page';
 import { RegistrationPage } from '@/components/pages/registration-page';
 import { StepUpPage } from '@/components/pages/step-up-page';
 import { getEnv } from '@/lib/env';
+import type { HydraError } from '@/lib/hydra/error';
 import { acceptLoginRequest, rejectLoginRequest } from '@/lib/hydra/login';
 import { getKratosTime } from '@/lib/kratos/clock';
 import { type OpenOptions, openFlow } from '@/lib/kratos/open-flow';
@@ -11,12 +12,14 @@ import type { Flow } from '@/lib/kratos/types';
 import { isSilent } from '@/lib/oauth2/authorize-url';
 import { loginChallengeUrl } from '@/lib/oauth2/challenge-url';
 import type { LoginDecision, MarkerUse } from '@/lib/oauth2/decide-login';
+import type { Outcome, Step } from '@/lib/oauth2/decision-rules';
 import { type LoginAnswer, type LoginQuestion, readLogin } from '@/lib/oauth2/read-login';
 import { issueReauthMarker } from '@/lib/oauth2/reauth-marker';
 import type { UpstreamFault } from '@/lib/ory-http';
 import { page } from '@/lib/page';
 import { ok, type Result } from '@/lib/result';
 import { cancelLogin, restartSteps, sessionIdOf, signedForm, switchAccount, viewOf } from '../_shared/application';
+import { contextOf, logOutcome, logStep, refusalMembers } from '../_shared/decision-log';
 import { answerWithoutForm } from '../_shared/flow-redirects';
 import { goOn } from '../_shared/go-on';
 import { personOf } from '../_shared/person';
@@ -34,38 +37,61 @@ export async function answerLoginChallenge(request: Request, question: LoginQues
 }
 
 async function act(request: Request, question: LoginQuestion, answer: LoginAnswer): Promise<Response> {
+  const { challenge } = question;
   const { decision } = answer;
   switch (decision.kind) {
-    case 'accept':
-      return finish(request, answer, await acceptLoginRequest(question.challenge, decision.acceptance));
-    case 'reject':
-      return finish(request, answer, await rejectLoginRequest(question.challenge, rejectionOf(decision.error)));
-    case 'account_disabled':
+    case 'accept': {
+      const outcome = { event: 'login', outcome: 'accepted', rule: decision.rule } as const;
+      const redirect = await acceptLoginRequest(challenge, decision.acceptance);
+      return finish(request, { challenge, answer, outcome, redirect });
+    }
+    case 'reject': {
+      const outcome = { event: 'login', outcome: 'rejected', rule: decision.rule } as const;
+      const redirect = await rejectLoginRequest(challenge, rejectionOf(decision.error));
+      return finish(request, { challenge, answer, outcome, redirect });
+    }
+    case 'account_disabled': {
+      const refusal = { event: 'login', outcome: 'refused', rule: decision.rule } as const;
       return problem(request, 'account_disabled', {
         ...dress(question, answer),
-        steps: [{ kind: 'post', post: cancelLogin(question.challenge, answer.session), label: 'cancel' }],
+        facts: refusalMembers(request, refusal, contextOf(answer.request, answer.session)),
+        steps: [{ kind: 'post', post: cancelLogin(challenge, answer.session), label: 'cancel' }],
       });
+    }
     case 'wrong_subject':
       return expectOtherAccount(request, question, answer);
-    case 'switch_subject':
+    case 'switch_subject': {
+      const step = { event: 'login', step: 'switch_subject', rule: decision.rule } as const;
+      logStep(request, step, contextOf(answer.request, answer.session));
       return restartForOther(request, answer.request.request_url, decision.sid);
+    }
     default:
+      logStep(request, stepOf(decision), contextOf(answer.request, answer.session));
       return authenticate(request, question, answer, decision);
   }
 }
 
-async function finish(
-  request: Request,
-  answer: LoginAnswer,
-  redirect: Awaited<ReturnType<typeof acceptLoginRequest>>,
-): Promise<Response> {
-  if (!redirect.ok)
-    return upstreamProblem(request, redirect.error, { steps: restartSteps(answer.request.request_url) });
+type Finish = { challenge: string; answer: LoginAnswer; outcome: Outcome; redirect: Result<string, HydraError> };
+
+async function finish(request: Request, { challenge, answer, outcome, redirect }: Finish): Promise<Response> {
   const { client, request_url } = answer.request;
+  if (!redirect.ok) return upstreamProblem(request, redirect.error, { steps: restartSteps(request_url) });
+  logOutcome(request, challenge, outcome, contextOf(answer.request, answer.session));
   return goOn(request, redirect.value, { application: viewOf(client, null), isSilent: isSilent(request_url) });
 }
 
 type Authentication = Extract<LoginDecision, { kind: 'authenticate' | 'reauthenticate' | 'step_up' }>;
+
+function stepOf(decision: Authentication): Step {
+  switch (decision.kind) {
+    case 'authenticate':
+      return { event: 'login', step: 'authenticate', rule: decision.rule };
+    case 'reauthenticate':
+      return { event: 'login', step: 'reauthenticate', rule: decision.rule };
+    case 'step_up':
+      return { event: 'login', step: 'step_up', rule: decision.rule };
+  }
+}
 
 async function authenticate(
   request: Request,

@@ -7,6 +7,7 @@ import { RESTARTED_PARAM } from '@/lib/oauth2/decide-login';
 import type { LoginAnswer, LoginQuestion } from '@/lib/oauth2/read-login';
 import type { NextStep } from '@/lib/views';
 import { sessionIdOf, signedForm, switchAccount } from '../_shared/application';
+import { contextOf, refusalMembers } from '../_shared/decision-log';
 import { goOn } from '../_shared/go-on';
 import { problem, upstreamProblem } from '../_shared/problem';
 import { dress } from './dress';
@@ -47,5 +48,7 @@ export function expectOtherAccount(request: Request, question: LoginQuestion, an
       label: 'cancel',
     },
   ];
-  return problem(request, 'account_expected', { ...dress(question, answer), steps });
+  const refusal = { event: 'login', outcome: 'refused', rule: 'id_token_hint' } as const;
+  const facts = refusalMembers(request, refusal, contextOf(answer.request, answer.session));
+  return problem(request, 'account_expected', { ...dress(question, answer), facts, steps });
 }

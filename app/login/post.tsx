@@ -1,12 +1,13 @@
 import { isCsrfTokenValid } from '@/lib/csrf';
 import { getEnv } from '@/lib/env';
 import { pickFields, readForm } from '@/lib/form';
-import { rejectLoginRequest } from '@/lib/hydra/login';
-import { getSession } from '@/lib/kratos/session';
+import { getLoginRequest, rejectLoginRequest } from '@/lib/hydra/login';
+import { getSession, type SessionState } from '@/lib/kratos/session';
 import { loginChallengeUrl } from '@/lib/oauth2/challenge-url';
 import { challengeRule, matches, signedRule } from '@/lib/params';
 import { isSameOrigin } from '@/lib/same-origin';
 import { sessionIdOf } from '../_shared/application';
+import { contextOf, logOutcome } from '../_shared/decision-log';
 import { goOn } from '../_shared/go-on';
 import { problem, upstreamProblem } from '../_shared/problem';
 import { answerLoginChallenge } from './challenge';
@@ -30,9 +31,7 @@ export async function postLogin(request: Request): Promise<Response> {
   if (!isCsrfTokenValid(secrets, binding, csrf)) return problem(request, 'csrf_failed', { cause: 'token' });
 
   if (decision === 'cancel' || decision === 'leave') {
-    const error = decision === 'cancel' ? 'access_denied' : 'login_required';
-    const rejected = await rejectLoginRequest(challenge, rejectionOf(error));
-    return rejected.ok ? goOn(request, rejected.value) : upstreamProblem(request, rejected.error, retry);
+    return giveBack(request, { challenge, decision, session: session.value, retry });
   }
   if (decision !== 'continue') return problem(request, 'param_invalid', { cause: 'decision' });
   return answerLoginChallenge(request, {
@@ -41,6 +40,25 @@ export async function postLogin(request: Request): Promise<Response> {
     wantsRegistration: false,
     acceptsLowerAcr: true,
   });
+}
+
+type GiveBack = {
+  challenge: string;
+  decision: 'cancel' | 'leave';
+  session: SessionState;
+  retry: { retryAt: string };
+};
+
+async function giveBack(request: Request, { challenge, decision, session, retry }: GiveBack): Promise<Response> {
+  // For the log alone, which names the application.
+  const asked = await getLoginRequest(challenge);
+  if (!asked.ok) return upstreamProblem(request, asked.error, retry);
+  const isCancelled = decision === 'cancel';
+  const rejected = await rejectLoginRequest(challenge, rejectionOf(isCancelled ? 'access_denied' : 'login_required'));
+  if (!rejected.ok) return upstreamProblem(request, rejected.error, retry);
+  const rule = isCancelled ? 'cancelled' : 'account_kept';
+  logOutcome(request, challenge, { event: 'login', outcome: 'rejected', rule }, contextOf(asked.value, session));
+  return goOn(request, rejected.value);
 }
 
 type Form = { challenge: string; csrf: string; decision: string | undefined; reauth: string | undefined };

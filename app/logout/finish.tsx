@@ -4,10 +4,19 @@ import { acceptLogoutRequest, type LogoutRequest } from '@/lib/hydra/logout';
 import { endKratosSession } from '@/lib/kratos/end-session';
 import type { SessionState } from '@/lib/kratos/session';
 import { logoutChallengeUrl } from '@/lib/oauth2/challenge-url';
+import { contextOfLogout, logOutcome, logStep } from '../_shared/decision-log';
 import { goOn } from '../_shared/go-on';
 import { upstreamProblem } from '../_shared/problem';
 import { challengeProblem } from './problem';
 import { revokeAfterSignOut } from './revoke-after-sign-out';
+
+type Finishing = {
+  challenge: string;
+  logout: LogoutRequest;
+  session: SessionState;
+  /** Why nobody is asked, or that somebody was. */
+  rule: 'first_party' | 'own_page' | 'confirmed';
+};
 
 /**
  * Ends both sessions: Hydra's when the browser takes the verifier there, Kratos' right here, with a check that it is gone.
@@ -17,9 +26,7 @@ import { revokeAfterSignOut } from './revoke-after-sign-out';
  */
 export async function finishLogout(
   request: Request,
-  challenge: string,
-  logout: LogoutRequest,
-  session: SessionState,
+  { challenge, logout, session, rule }: Finishing,
 ): Promise<Response> {
   const { origin } = getEnv();
   const retry = { retryAt: logoutChallengeUrl(origin, challenge) };
@@ -33,7 +40,15 @@ export async function finishLogout(
     if (!ended.ok) return upstreamProblem(request, ended.error, retry);
     setCookies.push(...ended.value);
   }
+  trace(request, { challenge, logout, session, rule });
   return goOn(request, accepted.value, { setCookies });
+}
+
+/** What our own sign-out page began has its line already. */
+function trace(request: Request, { challenge, logout, session, rule }: Finishing): void {
+  const context = contextOfLogout(logout, session);
+  if (rule === 'own_page') logStep(request, { event: 'logout', step: 'follow_up', rule }, context);
+  else logOutcome(request, challenge, { event: 'logout', outcome: 'accepted', rule }, context);
 }
 
 /** A half signed-in session cannot be told apart from the subject's own, and ending it harms nobody. */

@@ -2,7 +2,7 @@ import { cookieNames, ownCookie } from '@/lib/cookie-names';
 import { isCsrfTokenValid } from '@/lib/csrf';
 import { getEnv } from '@/lib/env';
 import { pickFields, readForm } from '@/lib/form';
-import { rejectLogoutRequest } from '@/lib/hydra/logout';
+import { getLogoutRequest, rejectLogoutRequest } from '@/lib/hydra/logout';
 import { endKratosSession } from '@/lib/kratos/end-session';
 import { getSession, type SessionState } from '@/lib/kratos/session';
 import { logoutChallengeUrl } from '@/lib/oauth2/challenge-url';
@@ -13,6 +13,7 @@ import { challengeRule, matches } from '@/lib/params';
 import { ok } from '@/lib/result';
 import { isSameOrigin } from '@/lib/same-origin';
 import { sessionIdOf } from '../_shared/application';
+import { contextOf, contextOfLogout, logOutcome, refusalMembers } from '../_shared/decision-log';
 import { ownUrl } from '../_shared/flow-redirects';
 import { goOn } from '../_shared/go-on';
 import { problem, upstreamProblem } from '../_shared/problem';
@@ -40,8 +41,8 @@ export async function postLogout(request: Request): Promise<Response> {
   // A second click finds the session gone already, and so is its token; what it asked for has happened.
   if (session.value.kind === 'none' && !isSwitch && form.challenge === '') return seeOther('/signed-out');
   if (!isCsrfTokenValid(secrets, binding, form.csrf)) return problem(request, 'csrf_failed', { cause: 'token' });
-  if (isSwitch) return switchTo(request, form);
-  return form.challenge ? answerChallenge(request, form) : signOut(request, form, session.value);
+  if (isSwitch) return switchTo(request, form, session.value);
+  return form.challenge ? answerChallenge(request, form, session.value) : signOut(request, form, session.value);
 }
 
 /** Where a form that met an outage comes from. */
@@ -51,20 +52,30 @@ function retryOf({ challenge, decision, next }: Form): { retryAt: string } {
   return { retryAt: challenge === '' ? '/logout' : logoutChallengeUrl(origin, challenge) };
 }
 
-/**
- * An application's logout request. Which session is at this browser is asked again: the form alone doesn't prove it.
- */
-async function answerChallenge(request: Request, form: Form): Promise<Response> {
+/** An application's logout request. Which session is at this browser is asked again: the form alone doesn't prove it. */
+async function answerChallenge(request: Request, form: Form, before: SessionState): Promise<Response> {
   const { challenge } = form;
-  if (form.decision === 'cancel') {
-    const rejected = await rejectLogoutRequest(challenge);
-    return rejected.ok ? seeOther('/') : challengeProblem(request, rejected.error, retryOf(form));
-  }
+  if (form.decision === 'cancel') return stay(request, form, before);
   const read = await readLogout(challenge, request.headers.get('cookie'));
   if (!read.ok) return logoutProblem(request, read.error, retryOf(form));
   const { logout, session, decision } = read.value;
-  if (decision.kind !== 'refuse') return finishLogout(request, challenge, logout, session);
-  return problem(request, 'csrf_failed', { cause: 'a session that is not at this browser' });
+  if (decision.kind !== 'refuse') return finishLogout(request, { challenge, logout, session, rule: 'confirmed' });
+  const refusal = { event: 'logout', outcome: 'refused', rule: decision.rule } as const;
+  const facts = refusalMembers(request, refusal, contextOfLogout(logout, session));
+  return problem(request, 'csrf_failed', { cause: 'a session that is not at this browser', facts });
+}
+
+async function stay(request: Request, form: Form, session: SessionState): Promise<Response> {
+  const { challenge } = form;
+  // For the log alone, which names the application. A request that is gone has its line already.
+  const asked = await getLogoutRequest(challenge);
+  const rejected = await rejectLogoutRequest(challenge);
+  if (!rejected.ok) return challengeProblem(request, rejected.error, retryOf(form));
+  if (asked.ok) {
+    const outcome = { event: 'logout', outcome: 'rejected', rule: 'session_kept' } as const;
+    logOutcome(request, challenge, outcome, contextOfLogout(asked.value, session));
+  }
+  return seeOther('/');
 }
 
 /** Our own sign-out: Kratos' session ends here, then Hydra ends its own and, with this confirmation, does not ask again. */
@@ -75,6 +86,7 @@ async function signOut(request: Request, form: Form, session: SessionState): Pro
   if (!revoked.ok) return upstreamProblem(request, revoked.error, retryOf(form));
   const ended = await endKratosSession(request.headers.get('cookie'));
   if (!ended.ok) return upstreamProblem(request, ended.error, retryOf(form));
+  logOwn(request, session, 'own_page');
   const { origin, secrets } = getEnv();
   const setCookies = [...ended.value];
   if (subject !== null) {
@@ -84,9 +96,16 @@ async function signOut(request: Request, form: Form, session: SessionState): Pro
   return goOn(request, `${origin}/oauth2/sessions/logout`, { setCookies });
 }
 
-async function switchTo(request: Request, form: Form): Promise<Response> {
+/** No application has asked for this sign-out. */
+function logOwn(request: Request, session: SessionState, rule: 'own_page' | 'account_switched'): void {
+  if (session.kind === 'none') return;
+  logOutcome(request, null, { event: 'logout', outcome: 'accepted', rule }, contextOf({ subject: '' }, session));
+}
+
+async function switchTo(request: Request, form: Form, session: SessionState): Promise<Response> {
   const ended = await endKratosSession(request.headers.get('cookie'));
   if (!ended.ok) return upstreamProblem(request, ended.error, retryOf(form));
+  logOwn(request, session, 'account_switched');
   const to = ownUrl(form.next) ?? '/login';
   return goOn(request, to, { setCookies: ended.value });
 }

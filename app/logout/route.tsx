@@ -6,6 +6,7 @@ import { readLogout } from '@/lib/oauth2/read-logout';
 import { page, seeOther } from '@/lib/page';
 import { challengeRule, readParams } from '@/lib/params';
 import { sessionIdOf, signedForm, viewOf } from '../_shared/application';
+import { contextOfLogout, logOutcome, logStep } from '../_shared/decision-log';
 import { handle } from '../_shared/handle';
 import { personOf } from '../_shared/person';
 import { problem, upstreamProblem } from '../_shared/problem';
@@ -27,7 +28,10 @@ export const GET = handle(async (request) => {
   const read = await readLogout(challenge, cookie);
   if (!read.ok) return logoutProblem(request, read.error);
   const { logout, session, decision } = read.value;
-  if (decision.kind === 'accept') return finishLogout(request, challenge, logout, session);
+  if (decision.kind === 'accept') return finishLogout(request, { challenge, logout, session, rule: decision.rule });
+  const context = contextOfLogout(logout, session);
+  if (decision.kind === 'ask') logStep(request, { event: 'logout', step: 'ask', rule: decision.rule }, context);
+  else logOutcome(request, challenge, { event: 'logout', outcome: 'refused', rule: decision.rule }, context);
   return ask(request, session, { challenge, logout, decision });
 });
 

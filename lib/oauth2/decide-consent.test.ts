@@ -14,8 +14,11 @@ import type { ClaimsConfig } from './claims-config';
 import { consentAcceptance, decideConsent, grantedScopes, restsOnGrants } from './decide-consent';
 
 const silent = { request_url: authorizeUrl({ prompt: 'none' }) };
-const loginRequired = { kind: 'reject', error: 'login_required' };
-const grant = { kind: 'grant', session: session(), scopes: ['openid', 'email', 'profile'] };
+const loginRequired = (rule: string) => ({ kind: 'reject', rule, error: 'login_required' });
+const authenticate = (rule: string) => ({ kind: 'authenticate', rule });
+const ask = { kind: 'ask', rule: 'not_remembered', session: session() };
+const mismatch = expect.objectContaining({ kind: 'account_mismatch', rule: 'other_subject' });
+const grant = (rule: string) => ({ kind: 'grant', rule, session: session(), scopes: ['openid', 'email', 'profile'] });
 
 const remembered: Grant = {
   scopes: ['openid', 'email', 'profile'],
@@ -26,46 +29,56 @@ const remembered: Grant = {
 describe('decideConsent', () => {
   const bobs = active({ identity: identity({ id: BOB }) });
   it.each([
-    ['asks', consentRequest(), active(), { kind: 'ask', session: session() }],
-    ['grants what was remembered', consentRequest({ skip: true }), active(), grant],
-    ['grants to a first-party client', consentRequest({ client: client({ skip_consent: true }) }), active(), grant],
+    ['asks', consentRequest(), active(), ask],
+    ['grants what was remembered', consentRequest({ skip: true }), active(), grant('remembered')],
     [
-      'takes null for no',
-      consentRequest({ skip: null, client: client({ skip_consent: null }) }),
+      'grants to a first-party client',
+      consentRequest({ client: client({ skip_consent: true }) }),
       active(),
-      { kind: 'ask', session: session() },
+      grant('first_party'),
     ],
-    ['asks who is there without a session', consentRequest(), signedOut, { kind: 'authenticate' }],
+    ['takes null for no', consentRequest({ skip: null, client: client({ skip_consent: null }) }), active(), ask],
+    ['asks who is there without a session', consentRequest(), signedOut, authenticate('no_session')],
     [
       'asks who is there without a session, remembered or not',
       consentRequest({ skip: true }),
       signedOut,
-      { kind: 'authenticate' },
+      authenticate('no_session'),
     ],
-    ['asks for the missing second factor', consentRequest({ skip: true }), oneFactorShort, { kind: 'authenticate' }],
-    ['refuses somebody else’s request', consentRequest(), bobs, expect.objectContaining({ kind: 'account_mismatch' })],
     [
-      'refuses somebody else’s remembered request',
+      'asks for the missing second factor',
       consentRequest({ skip: true }),
-      bobs,
-      expect.objectContaining({ kind: 'account_mismatch' }),
+      oneFactorShort,
+      authenticate('second_factor'),
     ],
+    ['refuses somebody else’s request', consentRequest(), bobs, mismatch],
+    ['refuses somebody else’s remembered request', consentRequest({ skip: true }), bobs, mismatch],
     [
       'refuses somebody else’s request of a first-party client',
       consentRequest({ client: client({ skip_consent: true }) }),
       bobs,
-      expect.objectContaining({ kind: 'account_mismatch' }),
+      mismatch,
+    ],
+    ['refuses a request without a subject', consentRequest({ subject: '' }), active(), mismatch],
+    ['rejects prompt=none without a session', consentRequest(silent), signedOut, loginRequired('no_session')],
+    [
+      'rejects prompt=none with one factor too few',
+      consentRequest(silent),
+      oneFactorShort,
+      loginRequired('second_factor'),
     ],
     [
-      'refuses a request without a subject',
-      consentRequest({ subject: '' }),
-      active(),
-      expect.objectContaining({ kind: 'account_mismatch' }),
+      'rejects prompt=none for somebody else',
+      consentRequest({ ...silent, skip: true }),
+      bobs,
+      loginRequired('other_subject'),
     ],
-    ['rejects prompt=none without a session', consentRequest(silent), signedOut, loginRequired],
-    ['rejects prompt=none with one factor too few', consentRequest(silent), oneFactorShort, loginRequired],
-    ['rejects prompt=none for somebody else', consentRequest({ ...silent, skip: true }), bobs, loginRequired],
-    ['grants prompt=none what was remembered', consentRequest({ ...silent, skip: true }), active(), grant],
+    [
+      'grants prompt=none what was remembered',
+      consentRequest({ ...silent, skip: true }),
+      active(),
+      grant('remembered'),
+    ],
   ])('%s', (_name, request, state, expected) => {
     expect(decideConsent(request, state, [remembered])).toEqual(expected);
   });
@@ -103,18 +116,24 @@ describe('decideConsent', () => {
     ],
   ])('passes unasked only what was allowed before: %s', (_name, changes, grants, passes) => {
     const request = consentRequest({ skip: true, ...changes });
-    const kind = (params: object) => decideConsent({ ...request, ...params }, active(), grants).kind;
-    expect([kind({}), kind(silent)]).toEqual(passes ? ['grant', 'grant'] : ['ask_again', 'reject']);
+    const decided = (params: object) => {
+      const { kind, rule } = decideConsent({ ...request, ...params }, active(), grants);
+      return [kind, rule];
+    };
+    const [rule, kinds] = passes
+      ? (['remembered', ['grant', 'grant']] as const)
+      : (['more_requested', ['ask_again', 'reject']] as const);
+    expect([decided({}), decided(silent)]).toEqual(kinds.map((kind) => [kind, rule]));
   });
 
   it('tells a silent request that a permission is missing', () => {
     const decision = decideConsent(consentRequest({ ...silent, skip: true }), active(), []);
-    expect(decision).toEqual({ kind: 'reject', error: 'consent_required' });
+    expect(decision).toEqual({ kind: 'reject', rule: 'more_requested', error: 'consent_required' });
   });
 
   it('asks nobody about a first-party client, whatever was allowed before', () => {
     const request = consentRequest({ skip: true, client: client({ skip_consent: true }) });
-    expect(decideConsent(request, active(), []).kind).toBe('grant');
+    expect(decideConsent(request, active(), [])).toMatchObject({ kind: 'grant', rule: 'first_party' });
     expect(restsOnGrants(request)).toBe(false);
   });
 });

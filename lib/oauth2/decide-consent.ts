@@ -4,18 +4,20 @@ import { fail, ok, type Result } from '../result';
 import { isSilent } from './authorize-url';
 import { buildClaims } from './claims';
 import type { ClaimsConfig } from './claims-config';
+import type { OutcomeRule, StepRule } from './decision-rules';
 
+/** `rule` is what decided, for the log. */
 export type ConsentDecision =
   /** Granted without asking: remembered before, or a first-party client. */
-  | { kind: 'grant'; session: Session; scopes: string[] }
-  | { kind: 'ask'; session: Session }
+  | { kind: 'grant'; rule: OutcomeRule<'consent', 'skipped'>; session: Session; scopes: string[] }
+  | { kind: 'ask'; rule: StepRule<'consent', 'ask'>; session: Session }
   /** Hydra would pass the request, but it asks for more than was allowed before. */
-  | { kind: 'ask_again'; session: Session }
-  | { kind: 'reject'; error: 'login_required' | 'consent_required' }
+  | { kind: 'ask_again'; rule: StepRule<'consent', 'ask_again'>; session: Session }
+  | { kind: 'reject'; rule: OutcomeRule<'consent', 'rejected'>; error: 'login_required' | 'consent_required' }
   /** Nobody is signed in, or with one factor too few. */
-  | { kind: 'authenticate' }
+  | { kind: 'authenticate'; rule: StepRule<'consent', 'authenticate'> }
   /** The request is somebody else's. */
-  | { kind: 'account_mismatch'; session: Session };
+  | { kind: 'account_mismatch'; rule: OutcomeRule<'consent', 'refused'>; session: Session };
 
 /**
  * Tells whether the decision rests on what was allowed before: first-party clients are not asked for, and others only
@@ -33,16 +35,21 @@ export function restsOnGrants(request: ConsentRequest): boolean {
  */
 export function decideConsent(request: ConsentRequest, state: SessionState, grants: readonly Grant[]): ConsentDecision {
   const silent = isSilent(request.request_url);
-  if (state.kind !== 'active') return silent ? { kind: 'reject', error: 'login_required' } : { kind: 'authenticate' };
+  if (state.kind !== 'active') {
+    const rule = state.kind === 'none' ? 'no_session' : 'second_factor';
+    return silent ? { kind: 'reject', rule, error: 'login_required' } : { kind: 'authenticate', rule };
+  }
   const { session } = state;
   if (request.subject !== session.identity.id) {
-    return silent ? { kind: 'reject', error: 'login_required' } : { kind: 'account_mismatch', session };
+    const rule = 'other_subject';
+    return silent ? { kind: 'reject', rule, error: 'login_required' } : { kind: 'account_mismatch', rule, session };
   }
-  if (request.client.skip_consent) return { kind: 'grant', session, scopes: request.requested_scope };
-  if (!request.skip) return { kind: 'ask', session };
-  if (grants.some((grant) => covers(grant, request)))
-    return { kind: 'grant', session, scopes: request.requested_scope };
-  return silent ? { kind: 'reject', error: 'consent_required' } : { kind: 'ask_again', session };
+  const scopes = request.requested_scope;
+  if (request.client.skip_consent) return { kind: 'grant', rule: 'first_party', session, scopes };
+  if (!request.skip) return { kind: 'ask', rule: 'not_remembered', session };
+  if (grants.some((grant) => covers(grant, request))) return { kind: 'grant', rule: 'remembered', session, scopes };
+  const rule = 'more_requested';
+  return silent ? { kind: 'reject', rule, error: 'consent_required' } : { kind: 'ask_again', rule, session };
 }
 
 /**

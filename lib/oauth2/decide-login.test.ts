@@ -33,26 +33,34 @@ const hinting = (sub: string, params: Record<string, string> = {}) => {
 };
 const asking = (params: Record<string, string>) => loginRequest({ request_url: authorizeUrl(params) });
 const authenticate = (marker: 'none' | 'new', flow: 'login' | 'registration' = 'login') =>
-  ({ kind: 'authenticate', flow, marker }) as const;
-const reauthenticate = { kind: 'reauthenticate', marker: 'new' };
-const reject = (error: string) => ({ kind: 'reject', error });
-const accept = expect.objectContaining({ kind: 'accept' });
+  ({ kind: 'authenticate', rule: 'no_session', flow, marker }) as const;
+const reauthenticate = (rule: 'prompt_login' | 'max_age') => ({ kind: 'reauthenticate', rule, marker: 'new' });
+const reject = (rule: string, error = 'login_required') => ({ kind: 'reject', rule, error });
+const accept = (rule = 'live_session') => expect.objectContaining({ kind: 'accept', rule });
+const wrongSubject = { kind: 'wrong_subject', rule: 'id_token_hint' };
+const disabled = { kind: 'account_disabled', rule: 'account_inactive' };
+const stepUp = (rule: 'step_up' | 'second_factor', marker: 'none' | 'keep') => ({
+  kind: 'step_up',
+  rule,
+  isVoluntary: rule === 'step_up',
+  marker,
+});
 
 describe('decideLogin', () => {
   const noneAsked = asking({ prompt: 'none' });
   const loginAsked = asking({ prompt: 'login' });
   const remembered = loginRequest({ skip: true, subject: ADA });
   const cases: [string, Partial<LoginInput>, unknown][] = [
-    ['signs in from a live session', {}, accept],
+    ['signs in from a live session', {}, accept()],
     ['asks for a sign-in without a session', { session: signedOut }, authenticate('none')],
     [
       'starts a registration where it was asked for',
       { session: signedOut, wantsRegistration: true },
       authenticate('none', 'registration'),
     ],
-    ['signs in from a live session although a registration was asked for', { wantsRegistration: true }, accept],
+    ['signs in from a live session although a registration was asked for', { wantsRegistration: true }, accept()],
 
-    ['accepts a remembered subject who is the session’s', { request: remembered }, accept],
+    ['accepts a remembered subject who is the session’s', { request: remembered }, accept('remembered')],
     [
       'never accepts a remembered subject without a session',
       { request: remembered, session: signedOut },
@@ -61,35 +69,39 @@ describe('decideLogin', () => {
     [
       'ends the session of another remembered subject',
       { request: loginRequest({ skip: true, subject: BOB }) },
-      { kind: 'switch_subject', sid: 'hydra-session' },
+      { kind: 'switch_subject', rule: 'other_subject', sid: 'hydra-session' },
     ],
     [
       'switches the subject once only',
       { request: loginRequest({ skip: true, subject: BOB, request_url: authorizeUrl({ [RESTARTED_PARAM]: '1' }) }) },
-      accept,
+      accept(),
     ],
     [
       'accepts another subject where Hydra names no session to end',
       { request: loginRequest({ skip: true, subject: BOB, session_id: null }) },
-      accept,
+      accept(),
     ],
-    ['takes no notice of the subject where Hydra remembers none', { request: loginRequest({ subject: BOB }) }, accept],
+    [
+      'takes no notice of the subject where Hydra remembers none',
+      { request: loginRequest({ subject: BOB }) },
+      accept(),
+    ],
 
-    ['asks again for prompt=login', { request: loginAsked }, reauthenticate],
+    ['asks again for prompt=login', { request: loginAsked }, reauthenticate('prompt_login')],
     [
       'asks again where prompt holds login among others',
       { request: asking({ prompt: 'consent login' }) },
-      reauthenticate,
+      reauthenticate('prompt_login'),
     ],
     [
       'takes a later authentication as the one asked for',
       { request: loginAsked, reauthAfterMs: SIGNED_IN - 1 },
-      accept,
+      accept('reauthenticated'),
     ],
     [
       'asks again while a marker is not satisfied',
       { request: loginAsked, reauthAfterMs: SIGNED_IN + 5 },
-      reauthenticate,
+      reauthenticate('prompt_login'),
     ],
     [
       'counts the first factor alone, however late the second one came',
@@ -98,12 +110,12 @@ describe('decideLogin', () => {
         reauthAfterMs: SIGNED_IN + 5,
         session: active({ firstFactorAtMs: SIGNED_IN }),
       },
-      reauthenticate,
+      reauthenticate('prompt_login'),
     ],
     [
       'finds an authentication at the marker’s very moment too early',
       { request: loginAsked, reauthAfterMs: SIGNED_IN },
-      reauthenticate,
+      reauthenticate('prompt_login'),
     ],
     ['marks that nobody was signed in', { request: loginAsked, session: signedOut }, authenticate('new')],
     [
@@ -112,38 +124,42 @@ describe('decideLogin', () => {
       authenticate('new'),
     ],
 
-    ['takes a hint at who is signed in', { request: hinting(ADA) }, accept],
-    ['shows that another account is expected', { request: hinting(BOB) }, { kind: 'wrong_subject' }],
-    [
-      'shows that before it asks for a password',
-      { request: hinting(BOB, { prompt: 'login' }) },
-      { kind: 'wrong_subject' },
-    ],
+    ['takes a hint at who is signed in', { request: hinting(ADA) }, accept()],
+    ['shows that another account is expected', { request: hinting(BOB) }, wrongSubject],
+    ['shows that before it asks for a password', { request: hinting(BOB, { prompt: 'login' }) }, wrongSubject],
     [
       'rejects prompt=none where another account is expected',
       { request: hinting(BOB, { prompt: 'none' }) },
-      reject('login_required'),
+      reject('id_token_hint'),
     ],
     ['asks for a sign-in whatever the hint says', { request: hinting(BOB), session: signedOut }, authenticate('none')],
     [
       'can’t compare a pairwise subject',
       { request: { ...hinting('another name'), client: client({ subject_type: 'pairwise' }) } },
-      accept,
+      accept(),
     ],
-    ['passes over a hint without a subject', { request: hinting('') }, accept],
+    ['passes over a hint without a subject', { request: hinting('') }, accept()],
 
-    ['accepts a session exactly as old as max_age', { request: asking({ max_age: '600' }) }, accept],
-    ['asks again when the session is older than max_age', { request: asking({ max_age: '599' }) }, reauthenticate],
+    ['accepts a session exactly as old as max_age', { request: asking({ max_age: '600' }) }, accept()],
+    [
+      'asks again when the session is older than max_age',
+      { request: asking({ max_age: '599' }) },
+      reauthenticate('max_age'),
+    ],
     [
       'asks again for max_age=0, however fresh',
       { request: asking({ max_age: '0' }), session: active({ firstFactorAtMs: NOW }) },
-      reauthenticate,
+      reauthenticate('max_age'),
     ],
-    ['asks for max_age=0 once only', { request: asking({ max_age: '0' }), reauthAfterMs: SIGNED_IN - 1 }, accept],
+    [
+      'asks for max_age=0 once only',
+      { request: asking({ max_age: '0' }), reauthAfterMs: SIGNED_IN - 1 },
+      accept('reauthenticated'),
+    ],
     [
       'asks for an outrun max_age once only',
       { request: asking({ max_age: '1' }), reauthAfterMs: SIGNED_IN - 1 },
-      accept,
+      accept('reauthenticated'),
     ],
     [
       'marks for max_age=0 that nobody was signed in',
@@ -155,82 +171,94 @@ describe('decideLogin', () => {
       { request: asking({ max_age: '60' }), session: signedOut },
       authenticate('none'),
     ],
-    ['passes over a max_age that is no number', { request: asking({ max_age: '-1' }) }, accept],
+    ['passes over a max_age that is no number', { request: asking({ max_age: '-1' }) }, accept()],
 
-    ['is silent with a live session under prompt=none', { request: noneAsked }, accept],
-    ['rejects prompt=none without a session', { request: noneAsked, session: signedOut }, reject('login_required')],
+    ['is silent with a live session under prompt=none', { request: noneAsked }, accept()],
+    ['rejects prompt=none without a session', { request: noneAsked, session: signedOut }, reject('no_session')],
     [
       'rejects prompt=none without a session although a registration is asked for',
       { request: noneAsked, session: signedOut, wantsRegistration: true },
-      reject('login_required'),
+      reject('no_session'),
     ],
     [
       'rejects prompt=none where the account needs a second factor',
       { request: noneAsked, session: oneFactorShort },
-      reject('interaction_required'),
+      reject('second_factor', 'interaction_required'),
     ],
     [
       'rejects prompt=none for an outrun max_age',
       { request: asking({ prompt: 'none', max_age: '1' }) },
-      reject('login_required'),
+      reject('max_age'),
+    ],
+    [
+      'rejects prompt=none beside a prompt=login',
+      { request: asking({ prompt: 'none login' }) },
+      reject('prompt_login'),
     ],
     [
       'rejects prompt=none for another subject',
       { request: loginRequest({ skip: true, subject: BOB, request_url: authorizeUrl({ prompt: 'none' }) }) },
-      reject('login_required'),
+      reject('other_subject'),
     ],
     [
       'rejects prompt=none for a disabled account',
       { request: noneAsked, session: active({ identity: identity({ state: 'inactive' }) }) },
-      reject('access_denied'),
+      reject('account_inactive', 'access_denied'),
     ],
     [
       'rejects prompt=none for a disabled account that lost its session',
       { request: noneAsked, session: signedOut, isSubjectInactive: true },
-      reject('access_denied'),
+      reject('account_inactive', 'access_denied'),
     ],
     [
       'answers prompt=none with the acr there is',
       { request: { ...acrRequest('aal2'), request_url: authorizeUrl({ prompt: 'none' }) } },
-      expect.objectContaining({ kind: 'accept', acceptance: expect.objectContaining({ acr: 'aal1' }) }),
+      expect.objectContaining({
+        kind: 'accept',
+        rule: 'lower_acr',
+        acceptance: expect.objectContaining({ acr: 'aal1' }),
+      }),
     ],
 
-    [
-      'refuses a disabled account',
-      { session: active({ identity: identity({ state: 'inactive' }) }) },
-      { kind: 'account_disabled' },
-    ],
-    [
-      'refuses a disabled account whose session is gone',
-      { session: signedOut, isSubjectInactive: true },
-      { kind: 'account_disabled' },
-    ],
+    ['refuses a disabled account', { session: active({ identity: identity({ state: 'inactive' }) }) }, disabled],
+    ['refuses a disabled account whose session is gone', { session: signedOut, isSubjectInactive: true }, disabled],
 
+    ['asks for the second factor that the account needs', { session: oneFactorShort }, stepUp('second_factor', 'none')],
     [
-      'asks for the second factor that the account needs',
-      { session: oneFactorShort },
-      { kind: 'step_up', isVoluntary: false, marker: 'none' },
+      'asks again first, then for the second factor',
+      { session: oneFactorShort, request: loginAsked },
+      reauthenticate('prompt_login'),
     ],
-    ['asks again first, then for the second factor', { session: oneFactorShort, request: loginAsked }, reauthenticate],
+    [
+      'asks again first for max_age=0, then for the second factor',
+      { session: oneFactorShort, request: asking({ max_age: '0' }) },
+      reauthenticate('max_age'),
+    ],
     [
       'carries the marker through the second factor',
       { session: oneFactorShort, request: loginAsked, reauthAfterMs: 5 },
-      { kind: 'step_up', isVoluntary: false, marker: 'keep' },
+      stepUp('second_factor', 'keep'),
     ],
     [
       'lets nobody out of the account’s own second factor',
       { session: oneFactorShort, acceptsLowerAcr: true },
-      { kind: 'step_up', isVoluntary: false, marker: 'none' },
+      stepUp('second_factor', 'none'),
+    ],
+    ['steps up for a requested acr', { request: acrRequest('urn:two') }, stepUp('step_up', 'none')],
+    [
+      'accepts without the second factor where the person goes on without it',
+      { request: acrRequest('aal2'), acceptsLowerAcr: true },
+      accept('lower_acr'),
     ],
     [
-      'steps up for a requested acr',
-      { request: acrRequest('urn:two') },
-      { kind: 'step_up', isVoluntary: true, marker: 'none' },
+      'names the missing second factor before the repeated sign-in',
+      { request: acrRequest('aal2'), acceptsLowerAcr: true, reauthAfterMs: SIGNED_IN - 1 },
+      accept('lower_acr'),
     ],
     [
       'carries the marker through a requested step-up',
       { request: acrRequest('aal2'), reauthAfterMs: 9 },
-      { kind: 'step_up', isVoluntary: true, marker: 'keep' },
+      stepUp('step_up', 'keep'),
     ],
   ];
   it.each(cases)('%s', (_name, input, expected) => {

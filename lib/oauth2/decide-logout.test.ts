@@ -7,10 +7,11 @@ const firstParty = client({ skip_logout_consent: true });
 const byFirstParty = logoutRequest({ client: firstParty });
 const bobs = active({ identity: identity({ id: BOB }) });
 
-const own = { kind: 'ask', isOtherAccount: false } as const;
-const other = { kind: 'ask', isOtherAccount: true } as const;
-const accept = { kind: 'accept' } as const;
-const refuse = { kind: 'refuse' } as const;
+const own = { kind: 'ask', rule: 'not_confirmed', isOtherAccount: false } as const;
+const other = { kind: 'ask', rule: 'other_subject', isOtherAccount: true } as const;
+const accept = { kind: 'accept', rule: 'first_party' } as const;
+const confirmed = { kind: 'accept', rule: 'own_page' } as const;
+const refuse = { kind: 'refuse', rule: 'session_elsewhere' } as const;
 
 type Row = [title: string, request: LogoutRequest, state: SessionState, confirmed: string | null, LogoutDecision];
 
@@ -36,7 +37,7 @@ describe('decideLogout', () => {
       own,
     ],
     ['asks where no client is named', logoutRequest({ client: null }), active(), null, own],
-    ['does what was just confirmed, the session being gone', logoutRequest(), signedOut, ADA, accept],
+    ['does what was just confirmed, the session being gone', logoutRequest(), signedOut, ADA, confirmed],
     ['asks where somebody signed in again after the confirmation', logoutRequest(), active(), ADA, own],
     ['asks where another subject confirmed', logoutRequest(), active(), BOB, own],
     ['takes an empty subject for no confirmation', logoutRequest(), active(), '', own],

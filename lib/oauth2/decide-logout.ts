@@ -1,12 +1,14 @@
 import type { LogoutRequest } from '../hydra/logout';
 import type { SessionState } from '../kratos/session';
+import type { OutcomeRule, StepRule } from './decision-rules';
 
+/** `rule` is what decided, for the log. */
 export type LogoutDecision =
-  | { kind: 'accept' }
+  | { kind: 'accept'; rule: OutcomeRule<'logout', 'accepted'> }
   /** `isOtherAccount`: the session to end is not the one of the person at the browser, which stays as it is. */
-  | { kind: 'ask'; isOtherAccount: boolean }
+  | { kind: 'ask'; rule: StepRule<'logout', 'ask'>; isOtherAccount: boolean }
   /** The session to end is neither the person's nor in this browser: all that is offered is to leave it alone. */
-  | { kind: 'refuse' };
+  | { kind: 'refuse'; rule: OutcomeRule<'logout', 'refused'> };
 
 export type LogoutInput = {
   request: LogoutRequest;
@@ -36,14 +38,15 @@ export function isOwnLogout({ request, state, confirmedSubject }: Omit<LogoutInp
  */
 export function decideLogout(input: LogoutInput): LogoutDecision {
   const { request, state, confirmedSubject, isHeldHere } = input;
-  if (isConfirmed(request, state, confirmedSubject)) return { kind: 'accept' };
+  if (isConfirmed(request, state, confirmedSubject)) return { kind: 'accept', rule: 'own_page' };
   const isOwn = isOwnSession(request, state);
-  if (!isOwn && !isHeldHere) return { kind: 'refuse' };
+  if (!isOwn && !isHeldHere) return { kind: 'refuse', rule: 'session_elsewhere' };
   const isOtherAccount = state.kind === 'active' && !isOwn;
   // Kratos' session may be over before Hydra's: then there's nobody to ask on whose behalf.
   const isTheirs = isOwn || state.kind === 'none';
-  if (isTheirs && request.rp_initiated && request.client?.skip_logout_consent) return { kind: 'accept' };
-  return { kind: 'ask', isOtherAccount };
+  if (isTheirs && request.rp_initiated && request.client?.skip_logout_consent)
+    return { kind: 'accept', rule: 'first_party' };
+  return { kind: 'ask', rule: isOtherAccount ? 'other_subject' : 'not_confirmed', isOtherAccount };
 }
 
 function isOwnSession(request: LogoutRequest, state: SessionState): boolean {
