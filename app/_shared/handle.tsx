@@ -11,7 +11,7 @@ type Handler = (request: Request) => Promise<Response>;
 export function handle(handler: Handler): Handler {
   return async (request) => {
     try {
-      return await handler(request);
+      return isHeadOfChallenge(request) ? await refuseHead(request) : await handler(request);
     } catch (error) {
       if (error instanceof BrokenOffError) return await problem(request, 'param_invalid', { cause: 'broken off' });
       const reference = newReference();
@@ -25,6 +25,21 @@ export function handle(handler: Handler): Handler {
       }
     }
   };
+}
+
+const CHALLENGES = ['login_challenge', 'consent_challenge', 'logout_challenge'];
+
+/** Programs that look at a link send HEAD, which promises to change nothing; a challenge signs in, allows or signs out. */
+function isHeadOfChallenge({ method, url }: Request): boolean {
+  if (method !== 'HEAD') return false;
+  const { pathname, searchParams } = new URL(url);
+  return /^\/(login|registration|consent|logout)$/.test(pathname) && CHALLENGES.some((name) => searchParams.has(name));
+}
+
+async function refuseHead(request: Request): Promise<Response> {
+  const response = await problem(request, 'method_not_allowed');
+  response.headers.set('Allow', new URL(request.url).pathname === '/registration' ? 'GET' : 'GET, POST');
+  return response;
 }
 
 function bareAnswer(text: string, reference: string): Response {
