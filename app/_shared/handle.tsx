@@ -29,7 +29,7 @@ export function handle(handler: Handler): Handler {
 
 const CHALLENGES = ['login_challenge', 'consent_challenge', 'logout_challenge'];
 
-/** Programs that look at a link send HEAD, which promises to change nothing; a challenge signs in, allows or signs out. */
+/** A HEAD promises to change nothing, but a challenge signs in, allows or signs out. */
 function isHeadOfChallenge({ method, url }: Request): boolean {
   if (method !== 'HEAD') return false;
   const { pathname, searchParams } = new URL(url);
