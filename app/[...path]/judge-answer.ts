@@ -40,10 +40,14 @@ export function isHydrasFailure(answer: Forwarded): boolean {
   return ['error', 'server_error'].includes(errorIn(answer) ?? '');
 }
 
-/** The error of an authorization response, in the query or the fragment; null where there is none. */
+/**
+ * The error of an authorization response, in the query, the fragment or the form that Hydra has the browser post
+ * (response_mode=form_post); null where there is none.
+ */
 function errorIn(answer: Forwarded): string | null {
   const location = answer.headers.get('location');
-  return /[?&#]error=([^&#]*)/.exec(location ?? '')?.[1] ?? null;
+  if (location !== null) return /[?&#]error=([^&#]*)/.exec(location)?.[1] ?? null;
+  return isHtml(answer) ? (/ name="error" value="([^"]*)"/.exec(answer.body.toString('utf8'))?.[1] ?? null) : null;
 }
 
 /**

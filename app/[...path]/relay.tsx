@@ -1,6 +1,7 @@
 import { FORM_POST_CSP, FRONT_CHANNEL_CSP, STRICT_CSP } from '@/lib/csp';
 import { getEnv } from '@/lib/env';
 import type { Forwarded, Outgoing } from '@/lib/gateway/forward';
+import { hasUnreadableMaxAge } from '@/lib/oauth2/authorize-url';
 import { retryAfterOf } from '@/lib/ory-http';
 import { harden } from '@/lib/page';
 import { isBrowsersOwn } from '@/lib/redirect';
@@ -15,6 +16,7 @@ import {
   isForbidden,
   isForThePerson,
   isHtml,
+  isHydrasFailure,
   isRedirect,
   restartWithout,
   wantsPage,
@@ -56,9 +58,10 @@ async function pageInstead(
   if (refused) return refused;
   if (isForThePerson(match, search, answer)) {
     const steps = restartWithout(search);
-    return isForbidden(answer)
-      ? problem(request, 'request_forbidden', { steps })
-      : problem(request, 'upstream_unavailable', { cause: 'hydra: its own failure', steps });
+    if (isForbidden(answer)) return problem(request, 'request_forbidden', { steps });
+    // Hydra fails at it as at a broken database, but trying again would change nothing.
+    if (hasUnreadableMaxAge(search)) return problem(request, 'invalid_request', { cause: 'max_age' });
+    return problem(request, 'upstream_unavailable', { cause: 'hydra: its own failure', steps });
   }
   const location = answer.headers.get('location');
   const isForm = match.upstream === 'kratos' && request.method === 'POST';
@@ -101,13 +104,21 @@ function passOn(match: Forwarding, answer: Forwarded): Response {
   headers.set('Content-Security-Policy', cspFor(match, answer));
   const location = headers.get('location');
   if (location !== null && match.path === '/oauth2/auth') headers.set('Location', inTheStandardsWords(location));
-  const body = WITHOUT_BODY.has(status) ? null : new Uint8Array(answer.body);
+  const body = WITHOUT_BODY.has(status) ? null : new Uint8Array(bodyOf(match, answer));
   return harden(new Response(body, { status, headers }));
 }
 
 /** A silent request is told of Hydra's own failure, but in a word that applications know: RFC 6749, section 4.1.2.1. */
 function inTheStandardsWords(location: string): string {
   return location.replace(/([?&#]error=)error(?=&|#|$)/, '$1server_error');
+}
+
+/** The same word in a form that the browser posts to the application. */
+function bodyOf(match: Forwarding, answer: Forwarded): Buffer {
+  if (match.path !== '/oauth2/auth' || !isHtml(answer) || !isHydrasFailure(answer)) return answer.body;
+  return Buffer.from(
+    answer.body.toString('utf8').replace(' name="error" value="error"', ' name="error" value="server_error"'),
+  );
 }
 
 /** Hydra answers with pages of its own in two places: front-channel logout, and response_mode=form_post. */

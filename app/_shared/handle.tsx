@@ -13,7 +13,7 @@ export function handle(handler: Handler): Handler {
   return async (request) => {
     startClock(request);
     try {
-      return await handler(request);
+      return isHeadOfChallenge(request) ? await refuseHead(request) : await handler(request);
     } catch (error) {
       if (error instanceof BrokenOffError) return await problem(request, 'param_invalid', { cause: 'broken off' });
       const reference = newReference();
@@ -27,6 +27,21 @@ export function handle(handler: Handler): Handler {
       }
     }
   };
+}
+
+const CHALLENGES = ['login_challenge', 'consent_challenge', 'logout_challenge'];
+
+/** A HEAD promises to change nothing, but a challenge signs in, allows or signs out. */
+function isHeadOfChallenge({ method, url }: Request): boolean {
+  if (method !== 'HEAD') return false;
+  const { pathname, searchParams } = new URL(url);
+  return /^\/(login|registration|consent|logout)$/.test(pathname) && CHALLENGES.some((name) => searchParams.has(name));
+}
+
+async function refuseHead(request: Request): Promise<Response> {
+  const response = await problem(request, 'method_not_allowed');
+  response.headers.set('Allow', new URL(request.url).pathname === '/registration' ? 'GET' : 'GET, POST');
+  return response;
 }
 
 function bareAnswer(text: string, reference: string): Response {

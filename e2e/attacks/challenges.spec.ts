@@ -1,7 +1,16 @@
 import { expectProblem } from '../support/answers';
 import { expect, test } from '../support/attack-fixtures';
 import { textOf } from '../support/html';
-import { allow, atConsent, atLogin, challengeIn, enterPassword, expectNoCallback, signIn } from '../support/visits';
+import {
+  allow,
+  atConsent,
+  atLogin,
+  challengeIn,
+  enterPassword,
+  expectNoCallback,
+  signIn,
+  whoami,
+} from '../support/visits';
 
 const PATHS = ['/login', '/registration', '/consent', '/logout'] as const;
 const nameFor = (path: string) => `${path === '/registration' ? 'login' : path.slice(1)}_challenge`;
@@ -157,4 +166,34 @@ test('a flow that was made for another request never serves this one', async ({
   const challenge = challengeIn(consent.url, 'consent');
   const tokens = await allow(visitor, app, { attempt: two.attempt, page: consent, challenge }, person);
   expect(tokens.access['client_id']).toBe(second.client_id);
+});
+
+test('a HEAD of an address with a challenge signs nobody in or out, and allows nothing', async ({
+  visitor,
+  watched,
+  app,
+  clients,
+  people,
+}) => {
+  const [client, person] = await Promise.all([clients.create({ isFirstParty: true }), people.create()]);
+  await signIn(visitor, person);
+  const { attempt, url, challenge } = await atLogin(visitor, app, client);
+  await expectUndecided(url, `/registration?login_challenge=${challenge}`, `/login?login%5Fchallenge=${challenge}`);
+  const consent = await visitor.open(url, { stopAt: ({ pathname }) => pathname === '/consent' });
+  await expectUndecided(consent.url);
+  await visitor.open(consent.url);
+  const id_token_hint = (await app.tokens(attempt)).idToken;
+  const stopAt = ({ pathname }: URL) => pathname === '/logout';
+  const logout = await visitor.open(await app.logoutUrl(client, { id_token_hint }), { stopAt });
+  await expectUndecided(logout.url);
+  expect(await whoami(visitor)).toBe(200);
+
+  async function expectUndecided(...addresses: string[]): Promise<void> {
+    const before = watched.decisions();
+    for (const address of addresses) {
+      const answer = await visitor.send(address, { method: 'HEAD' });
+      expect([answer.status, answer.headers['allow']?.includes('HEAD')], address).toEqual([405, false]);
+    }
+    expect(watched.decisions()).toEqual(before);
+  }
 });

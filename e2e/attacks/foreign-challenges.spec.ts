@@ -35,6 +35,23 @@ test('a login request of the attacker’s browser, opened by a victim, gives the
   expect((await attacker.open(url)).text.includes('name="password"')).toBe(true);
 });
 
+test('a verifier in another browser ends on a page, also where the application wants the answer posted', async ({
+  newVisitor,
+  app,
+  clients,
+  people,
+}) => {
+  for (const response_mode of ['query', 'fragment', 'form_post']) {
+    const [client, person] = await Promise.all([clients.create(), people.create()]);
+    const visitor = newVisitor();
+    const asked = await atConsent(visitor, app, client, person, { response_mode });
+    const stopAt = ({ searchParams }: URL) => searchParams.has('consent_verifier');
+    const { url } = await visitor.press(asked.page, ALLOW, {}, { stopAt });
+    expectProblem(await newVisitor().open(url), 403, 'request_forbidden');
+    expectNoCallback(app, asked.attempt);
+  }
+});
+
 test('a consent request of one person is not shown or granted to another', async ({
   newVisitor,
   watched,

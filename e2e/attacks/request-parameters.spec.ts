@@ -39,7 +39,15 @@ test('an address longer than any challenge is refused with a page, and one beyon
   expect(watched.upstreams.hydraAdmin.calls).toEqual([]);
 });
 
-for (const params of [{ prompt: 'login' }, { max_age: '0' }] as Record<string, string>[]) {
+const ASKING: Record<string, string>[] = [
+  { prompt: 'login' },
+  { max_age: '0' },
+  // Hydra reads these as 0 too, and would tell the application that the password was typed just now.
+  { max_age: '+0' },
+  { max_age: '-0' },
+  { max_age: '00000000000' },
+];
+for (const params of ASKING) {
   test(`${JSON.stringify(params)} asks for the password in spite of a session, once, and the new moment is told`, async ({
     visitor,
     app,
@@ -60,6 +68,23 @@ for (const params of [{ prompt: 'login' }, { max_age: '0' }] as Record<string, s
     expect(id.sub).toBe(person.id);
   });
 }
+
+test('a max_age that is no number is the application’s mistake, and no outage', async ({
+  visitor,
+  app,
+  clients,
+  people,
+}) => {
+  const [client, person] = await Promise.all([clients.create({ isFirstParty: true }), people.create()]);
+  const signedIn = await app.begin(client);
+  await enterPassword(visitor, await visitor.open(signedIn.url), person);
+  await app.tokens(signedIn);
+  for (const max_age of [' 0', '0.0', '1e0', '9'.repeat(20)]) {
+    const attempt = await app.begin(client, { max_age });
+    expectProblem(await visitor.open(attempt.url), 400, 'invalid_request');
+    expectNoCallback(app, attempt);
+  }
+});
 
 test('a forged or foreign mark of a fresh sign-in is worth nothing', async ({
   visitor,

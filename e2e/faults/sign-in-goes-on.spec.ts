@@ -148,6 +148,25 @@ test('a silent request is told of Hydra’s own failure in the standard’s word
   expect(await app.error(attempt)).toBe('server_error');
 });
 
+test('Hydra’s own failure in a form for the application is a page too, and a silent request gets the standard’s word', async ({
+  newVisitor,
+  watched,
+  app,
+  clients,
+}) => {
+  const client = await clients.create();
+  const form = `<form method="post" action="${client.redirect_uris[0]}"><input type="hidden" name="error" value="error"/></form>`;
+  watched.upstreams.hydraPublic.fault = onlyFor('/oauth2/auth', (_request, response) => {
+    response.writeHead(200, { 'Content-Type': 'text/html; charset=utf-8' }).end(form);
+    return true;
+  });
+  const visitor = newVisitor({ may5xx: true });
+  const asked = await visitor.send((await app.begin(client, { response_mode: 'form_post' })).url);
+  expectProblem(asked, 503, 'upstream_unavailable');
+  const silent = await app.begin(client, { response_mode: 'form_post', prompt: 'none' });
+  expect((await visitor.send(silent.url)).text).toContain('name="error" value="server_error"');
+});
+
 test('too many requests stay too many requests, with the time to wait', async ({
   newVisitor,
   watched,

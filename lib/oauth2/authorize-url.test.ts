@@ -1,4 +1,4 @@
-import { askAgainUrl, isSilent, readAuthorizeUrl, restartUrl } from './authorize-url';
+import { askAgainUrl, hasUnreadableMaxAge, isSilent, readAuthorizeUrl, restartUrl } from './authorize-url';
 
 const UI = 'http://localhost:3000';
 
@@ -27,8 +27,31 @@ describe('readAuthorizeUrl', () => {
     ['1e3', null],
     ['abc', null],
     ['99999999999', null],
+    // Hydra reads these too, and takes a sign-in of this moment for the answer.
+    ['%2B0', 0],
+    ['-0', 0],
+    ['00000000000', 0],
+    ['%2B0000000000060', 60],
+    ['-060', null],
+    ['%2B', null],
+    ['%200', null],
+    ['0x0', null],
   ])('takes max_age=%s for %s', (value, expected) => {
     expect(readAuthorizeUrl(`/oauth2/auth?max_age=${value}`).maxAgeSeconds).toBe(expected);
+  });
+
+  it.each([
+    ['', false],
+    ['max_age=', false],
+    ['max_age=0', false],
+    ['max_age=%2B060', false],
+    ['max_age=-1', false],
+    ['max_age=0.0', true],
+    ['max_age=1e0', true],
+    ['max_age=+0', true],
+    ['max_age=99999999999999999999', true],
+  ])('knows whether Hydra can read %j', (query, expected) => {
+    expect(hasUnreadableMaxAge(`/oauth2/auth?${query}`)).toBe(expected);
   });
 
   const requestObject = (payload: unknown) => `h.${Buffer.from(JSON.stringify(payload)).toString('base64url')}.s`;

@@ -17,12 +17,28 @@ export type AuthorizeParams = {
  */
 export function readAuthorizeUrl(requestUrl: string): AuthorizeParams {
   const params = paramsOf(requestUrl);
-  const maxAge = params.get('max_age');
   return {
     prompt: new Set((params.get('prompt') ?? '').split(' ').filter((word) => word !== '')),
-    maxAgeSeconds: maxAge !== null && /^\d{1,10}$/.test(maxAge) ? Number(maxAge) : null,
+    maxAgeSeconds: secondsIn(params.get('max_age')),
     redirectUri: isByReference(params) ? null : params.get('redirect_uri') || null,
   };
+}
+
+/**
+ * Reads a whole number as Hydra does, which takes a sign and leading zeros: what one of the two passed over would be a
+ * way around the password.
+ */
+function secondsIn(maxAge: string | null): number | null {
+  const [, sign, digits] = /^([+-]?)0*(\d{1,10})$/.exec(maxAge ?? '') ?? [];
+  if (digits === undefined) return null;
+  const seconds = Number(digits);
+  return sign === '-' && seconds > 0 ? null : seconds;
+}
+
+/** Tells whether Hydra fails at the max_age of a request, as it does as soon as it remembers somebody. */
+export function hasUnreadableMaxAge(requestUrl: string): boolean {
+  const maxAge = paramsOf(requestUrl).get('max_age') ?? '';
+  return maxAge !== '' && !/^[+-]?\d{1,18}$/.test(maxAge);
 }
 
 /** Tells whether the application asked for an answer without any page (prompt=none). */

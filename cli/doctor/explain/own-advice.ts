@@ -22,7 +22,7 @@ export const OWN_ADVICE: Readonly<Record<Exclude<ErrorCode, RefusalCode>, Advice
     advice: 'With the gateway off, check that the ingress forwards the path (see deploy.md).',
   },
   method_not_allowed: {
-    when: 'The gateway knows the path, but not for this method.',
+    when: 'The path is known, but not for this method; an address with a challenge takes no HEAD.',
     advice: 'Nothing, unless an application of your own does it.',
   },
   too_large: {
