@@ -1,9 +1,9 @@
 import { FORM_POST_CSP, FRONT_CHANNEL_CSP, STRICT_CSP } from '@/lib/csp';
 import { getEnv } from '@/lib/env';
 import type { Forwarded, Outgoing } from '@/lib/gateway/forward';
-import { retryAfterOf } from '@/lib/ory-http';
 import { harden } from '@/lib/page';
 import { isBrowsersOwn } from '@/lib/redirect';
+import { retryAfterOf } from '@/lib/upstream/call';
 import { goOn } from '../_shared/go-on';
 import { problem } from '../_shared/problem';
 import { endTokensAfter } from './end-tokens';
