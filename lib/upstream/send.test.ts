@@ -167,7 +167,9 @@ describe('send, when the server is in trouble', () => {
     const answer = ask({ signal: early.signal });
     early.abort();
     expect(await answer).toEqual(unavailable('timeout'));
+    server.answerWith(json(200, {}));
     expect(await ask({ signal: early.signal })).toEqual(unavailable('timeout'));
+    expect(server.seen).toEqual([]);
   });
 });
 

@@ -24,8 +24,8 @@ export type SendLimits = {
 
 export type SendFault =
   /**
-   * No answer, or half of one: `timeout`, `aborted` where the connection broke in the middle of an answer, otherwise
-   * the code of the error, such as ECONNRESET where it broke before.
+   * No answer, or half of one: `timeout`, also where the signal came first; `aborted` where the connection broke in the
+   * middle of an answer; otherwise the code of the error, such as ECONNRESET where it broke before.
    */
   | { kind: 'unavailable'; cause: string }
   /** An answer that can't be used. */
@@ -66,6 +66,7 @@ export function send(
     const giveUp = () => leave({ kind: 'unavailable', cause: 'timeout' });
     const timer = setTimeout(giveUp, limits.timeoutMs);
     limits.signal?.addEventListener('abort', giveUp);
+    if (limits.signal?.aborted) return giveUp();
 
     dispatcher.dispatch(
       {
@@ -95,7 +96,6 @@ export function send(
         },
       },
     );
-    if (limits.signal?.aborted) giveUp();
   });
 }
 
