@@ -4,9 +4,9 @@
 const TEST = '(\\.test\\.tsx?$|^lib/testing/|/sample-[a-z-]+\\.ts$)';
 // Plain facts that the server, which is not compiled, and lib have to agree on: one source for both.
 const SHARED_WITH_SERVER = '^server/(addresses|known-cookies|security-headers)\\.mjs$';
-const LIB_BASE = '^lib/([^/]+\\.tsx?$|i18n/)';
+const LIB_BASE = '^lib/([^/]+\\.tsx?$|(i18n|upstream)/)';
 // Each of these is a way into the layers above, made for one caller in app/ or instrumentation.ts.
-const ABOVE_BASE = '^lib/(readiness|check-configuration|files)\\.ts$';
+const ABOVE_BASE = '^lib/(check-configuration|files)\\.ts$';
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
@@ -62,9 +62,10 @@ module.exports = {
     {
       name: 'cli-stands-on-lib',
       comment:
-        'The tool is beside the front door, not in it: it takes rules and settings from lib, and dev and e2e use it.',
+        'The tool is beside the front door, not in it: it takes rules and settings from lib, and dev and e2e use it. ' +
+        'The executable of the clone installs what is missing before it starts the tool.',
       severity: 'error',
-      from: { path: '^cli/' },
+      from: { path: '^cli/', pathNot: '^cli/vestibule\\.mjs$' },
       to: { path: '^(app|components|dev|e2e|server|build|generated)/' },
     },
     {
@@ -87,10 +88,11 @@ module.exports = {
       to: { path: '^lib/(oauth2|kratos|hydra|gateway|session|hooks)/', dependencyTypesNot: ['type-only'] },
     },
     {
-      name: 'only-the-adapters-call-ory',
+      name: 'one-way-to-kratos-and-hydra',
+      comment: 'Whatever is sent to them has the limits of lib/upstream. Of @ory/client only the types are used.',
       severity: 'error',
-      from: { path: '^(app|components|lib)/', pathNot: '^lib/(kratos|hydra)/' },
-      to: { path: 'node_modules/@ory/client(/|$)', dependencyTypesNot: ['type-only'] },
+      from: { path: '^(app|components|lib|cli)/', pathNot: [TEST, '^lib/upstream/'] },
+      to: { path: ['node_modules/(undici|axios)(/|$)', '^(node:)?(http|https|net|tls)$'] },
     },
     {
       name: 'components-take-props',

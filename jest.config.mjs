@@ -8,7 +8,6 @@ const config = {
   setupFiles: ['<rootDir>/dev/checks/jest/no-network.mjs'],
   setupFilesAfterEnv: ['<rootDir>/dev/checks/jest/no-stray-output.mjs'],
   moduleNameMapper: {
-    '^server-only$': '<rootDir>/dev/checks/jest/server-only.mjs',
     '^@/(.*)$': '<rootDir>/$1',
   },
   // These packages come as ES modules only.

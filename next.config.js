@@ -8,7 +8,7 @@ const config = {
     'next-server': ['**/node_modules/sharp/**', '**/node_modules/@img/**'],
   },
   // Used as they are: bundling gains nothing on a server and would hide pino's and undici's own modules.
-  serverExternalPackages: ['@ory/client', 'pino', 'undici'],
+  serverExternalPackages: ['pino', 'undici'],
   poweredByHeader: false,
   // Next's redirect would be a 308, which makes a browser send a form's body again.
   skipTrailingSlashRedirect: true,

@@ -14,8 +14,6 @@ await build({
   platform: 'node',
   format: 'esm',
   target: 'node20',
-  // Under which "server-only" is empty, as in the server itself.
-  conditions: ['react-server'],
   // Packages in CommonJS ask for Node's modules by require, which a module does not have.
   banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
   legalComments: 'linked',

@@ -1,5 +1,6 @@
-import { Agent, type Dispatcher, request } from 'undici';
 import { z } from 'zod';
+import { newConnections } from '../lib/upstream/pool';
+import { type SendFault, type SendLimits, send as sendOnce, TOO_LONG } from '../lib/upstream/send';
 import { CliError } from './errors';
 import { withoutSecrets } from './redact';
 import { visible } from './visible';
@@ -21,7 +22,7 @@ const TIMEOUT_MS = 15_000;
 /** Much more than a page of clients with a key set each. */
 const MAX_BODY = 16 * 1024 * 1024;
 /** Whatever proxy the environment names: the admin API is near, and what is sent there is nobody else's to see. */
-const DIRECT = new Agent({ maxResponseSize: MAX_BODY });
+const DIRECT = newConnections(10_000, true);
 const PAGE_SIZE = 250;
 /** More pages than any registry has; a server that sends "next" for ever is left. */
 const MAX_PAGES = 1_000;
@@ -34,10 +35,8 @@ const MAX_PAGES = 1_000;
  * @param abandoned ends the wait for an answer
  */
 export function makeHydraAdmin(url: string, timeoutMs = TIMEOUT_MS, abandoned?: AbortSignal): HydraAdmin {
-  const send = (method: string, target: string, body?: unknown) => {
-    const tooLong = AbortSignal.timeout(timeoutMs);
-    return ask(method, target, body, abandoned === undefined ? tooLong : AbortSignal.any([tooLong, abandoned]));
-  };
+  const send = (method: string, target: string, body?: unknown) =>
+    ask({ method, target, body }, { timeoutMs, maxBytes: MAX_BODY, signal: abandoned });
   const plain = async (method: string, path: string, body?: unknown) => {
     const { status, json } = await send(method, `${url}${path}`, body);
     return { status, body: json };
@@ -94,38 +93,33 @@ function nextPage(link: string, path: string, query: Record<string, string>): st
 
 type RawAnswer = { status: number; json: unknown; link: string };
 
-async function ask(method: string, target: string, body: unknown, signal: AbortSignal): Promise<RawAnswer> {
-  const { origin } = new URL(target);
-  let answer: Dispatcher.ResponseData;
-  let text: string;
-  try {
-    answer = await request(target, {
-      method: method as Dispatcher.HttpMethod,
-      dispatcher: DIRECT,
-      signal,
-      headers: { accept: 'application/json', ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    });
-    text = await answer.body.text();
-  } catch (error) {
-    throw unanswered(origin, error);
-  }
-  const { statusCode: status, headers } = answer;
+type Question = { method: string; target: string; body: unknown };
+
+async function ask({ method, target, body }: Question, limits: SendLimits): Promise<RawAnswer> {
+  const { origin, pathname, search } = new URL(target);
+  const accept = { accept: 'application/json' };
+  const content =
+    body === undefined
+      ? { headers: accept }
+      : { headers: { ...accept, 'content-type': 'application/json' }, body: JSON.stringify(body) };
+  const sent = await sendOnce(DIRECT, { origin, method, path: `${pathname}${search}`, ...content }, limits);
+  if (!sent.ok) throw unanswered(origin, sent.error);
+  const { status, headers } = sent.value;
   if (status >= 300 && status < 400)
     throw new CliError(
       `What answers at ${origin} redirects (${status}), and the admin API's requests are not sent elsewhere.`,
       'Set HYDRA_ADMIN_URL (or --hydra-admin-url) to the address of the admin API itself.',
     );
-  return { status, json: parsed(text, target), link: [headers['link'] ?? []].flat().join(', ') };
+  return { status, json: parsed(sent.value.body.toString(), origin), link: [headers['link'] ?? []].flat().join(', ') };
 }
 
-function unanswered(origin: string, error: unknown): CliError {
-  const isTooLong = error instanceof Error && 'code' in error && error.code === 'UND_ERR_RES_EXCEEDED_MAX_SIZE';
-  if (isTooLong)
+function unanswered(origin: string, { kind, cause }: SendFault): CliError {
+  if (cause === TOO_LONG)
     return new CliError(
       `The answer of what is at ${origin} is longer than ${MAX_BODY / 1024 / 1024} MB.`,
       'Set HYDRA_ADMIN_URL (or --hydra-admin-url) to the admin address.',
     );
+  if (kind === 'invalid') return noJson(origin);
   return new CliError(
     `Hydra's admin API did not answer at ${origin}.`,
     'Start Hydra, or set HYDRA_ADMIN_URL (or --hydra-admin-url) to its admin address.',
@@ -139,16 +133,20 @@ function endless(path: string): CliError {
   );
 }
 
-function parsed(text: string, target: string): unknown {
+function parsed(text: string, origin: string): unknown {
   if (text.trim() === '') return null;
   try {
     return JSON.parse(text);
   } catch {
-    throw new CliError(
-      `What answers at ${new URL(target).origin} is not Hydra's admin API: its answer is not JSON.`,
-      'Set HYDRA_ADMIN_URL (or --hydra-admin-url) to the admin address.',
-    );
+    throw noJson(origin);
   }
+}
+
+function noJson(origin: string): CliError {
+  return new CliError(
+    `What answers at ${origin} is not Hydra's admin API: its answer is not JSON.`,
+    'Set HYDRA_ADMIN_URL (or --hydra-admin-url) to the admin address.',
+  );
 }
 
 const errorSchema = z.object({ error: z.unknown().optional(), error_description: z.string().optional() });

@@ -64,16 +64,25 @@ function refuseOldNode() {
   process.exit(1);
 }
 
-async function main() {
-  const [program, ...rest] = process.argv.slice(2);
-  if (program === undefined) throw new Error('Usage: node dev/bootstrap.mjs <program> [arguments]');
+/**
+ * Runs a program of this repository in this process, so that a signal reaches the program itself.
+ *
+ * @param {string} program
+ * @param {string[]} rest the program's own arguments
+ */
+export async function runProgram(program, rest) {
   installMissing();
   const { register } = await import('tsx/esm/api');
   register();
   const file = path.resolve(ROOT, program);
   process.argv = [process.argv[0] ?? 'node', file, ...rest];
-  // The same process, so that a signal reaches the program itself.
   await import(pathToFileURL(file).href);
+}
+
+async function main() {
+  const [program, ...rest] = process.argv.slice(2);
+  if (program === undefined) throw new Error('Usage: node dev/bootstrap.mjs <program> [arguments]');
+  await runProgram(program, rest);
 }
 
 // Node resolves links in an import and not in its own argument.

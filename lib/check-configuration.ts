@@ -1,4 +1,3 @@
-import 'server-only';
 import { ConfigurationError, getEnv } from './env';
 import { getClaimsConfig, getScopesConfig, getSessionKeys, getSessionTemplates } from './files';
 import { log } from './log';

@@ -1,4 +1,3 @@
-import 'server-only';
 import { z } from 'zod';
 import { type Accent, accentFrom } from './accent';
 import { isSupportedLocale, LOCALES } from './i18n/locales';

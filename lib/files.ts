@@ -1,4 +1,3 @@
-import 'server-only';
 import { readConfigFile } from './config-file';
 import { ConfigurationError, getEnv } from './env';
 import { type ClaimsConfig, claimsConfigSchema } from './oauth2/claims-config';

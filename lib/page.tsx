@@ -1,4 +1,3 @@
-import 'server-only';
 import type { ReactElement } from 'react';
 import { SECURITY_HEADERS } from '../server/security-headers.mjs';
 import { pageCsp } from './csp';

@@ -1,13 +1,14 @@
-import 'server-only';
-import { Agent, request } from 'undici';
 import { getEnv } from './env';
 import { log } from './log';
 import { singleton } from './singleton';
+import { poolFor } from './upstream/pool';
+import { send } from './upstream/send';
 
 /** Shared with the HTTP server, which sets it when it is told to stop: no new work, please. */
 export const drain = singleton('drain', () => ({ isDraining: false }));
 
 const TIMEOUT_MS = 2_000;
+const MAX_ANSWER_BYTES = 64 * 1024;
 /** How long an answer holds: anybody may ask, and that mustn't cost Kratos and Hydra a call each time. */
 const KEPT_MS = 1_000;
 
@@ -15,7 +16,6 @@ type Check = { running: Promise<boolean> | null; isReady: boolean; down: string;
 
 // One for the process, as the connections are: who asks meanwhile gets the answer of the running check.
 const check = singleton<Check>('readiness', () => ({ running: null, isReady: true, down: '', keptUntilMs: 0 }));
-const agent = () => singleton('readiness-agent', () => new Agent({ connections: 1, connect: { timeout: TIMEOUT_MS } }));
 
 /**
  * Tells whether Kratos and Hydra, public and admin, all say that they are ready. There is one check at a time, with a
@@ -36,12 +36,14 @@ export function areUpstreamsReady(): Promise<boolean> {
 async function checkAll(): Promise<boolean> {
   const { kratosPublicUrl, kratosAdminUrl, hydraPublicUrl, hydraAdminUrl } = getEnv();
   const targets = [
-    ['kratos_public', `${kratosPublicUrl}/health/ready`],
-    ['kratos_admin', `${kratosAdminUrl}/admin/health/ready`],
-    ['hydra_public', `${hydraPublicUrl}/health/ready`],
-    ['hydra_admin', `${hydraAdminUrl}/health/ready`],
+    ['kratos_public', kratosPublicUrl, '/health/ready'],
+    ['kratos_admin', kratosAdminUrl, '/admin/health/ready'],
+    ['hydra_public', hydraPublicUrl, '/health/ready'],
+    ['hydra_admin', hydraAdminUrl, '/health/ready'],
   ] as const;
-  const answers = await Promise.all(targets.map(async ([name, url]) => ({ name, isReady: await isReady(url) })));
+  const answers = await Promise.all(
+    targets.map(async ([name, origin, path]) => ({ name, isReady: await isReady(origin, path) })),
+  );
   const down = answers.filter((answer) => !answer.isReady).map(({ name }) => name);
   tellChange(down);
   Object.assign(check, { isReady: down.length === 0, down: down.join(), keptUntilMs: performance.now() + KEPT_MS });
@@ -54,12 +56,9 @@ function tellChange(down: string[]): void {
   else log.warn({ upstreams: down }, 'Kratos or Hydra is not ready');
 }
 
-async function isReady(url: string): Promise<boolean> {
-  try {
-    const answer = await request(url, { dispatcher: agent(), signal: AbortSignal.timeout(TIMEOUT_MS) });
-    await answer.body.dump();
-    return answer.statusCode === 200;
-  } catch {
-    return false;
-  }
+async function isReady(origin: string, path: string): Promise<boolean> {
+  // A connection of its own: where all others are busy, the server is still ready.
+  const limits = { timeoutMs: TIMEOUT_MS, maxBytes: MAX_ANSWER_BYTES };
+  const answer = await send(poolFor(origin, 1), { origin, method: 'GET', path }, limits);
+  return answer.ok && answer.value.status === 200;
 }

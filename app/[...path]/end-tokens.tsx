@@ -10,8 +10,8 @@ import {
 } from '@/lib/kratos/credential-event';
 import { getSession, type SessionState } from '@/lib/kratos/session';
 import { log } from '@/lib/log';
-import type { UpstreamFault } from '@/lib/ory-http';
 import { ok, type Result } from '@/lib/result';
+import type { UpstreamFault } from '@/lib/upstream/call';
 import type { NextStep } from '@/lib/views';
 import { signedForm } from '../_shared/application';
 import { ownUrl } from '../_shared/flow-redirects';

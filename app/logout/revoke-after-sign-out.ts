@@ -1,7 +1,7 @@
 import { getEnv } from '@/lib/env';
 import { revokeConsents } from '@/lib/hydra/consent';
-import type { UpstreamFault } from '@/lib/ory-http';
 import { ok, type Result } from '@/lib/result';
+import type { UpstreamFault } from '@/lib/upstream/call';
 
 /**
  * Ends the refresh tokens of a person who signs out, where the operator wants that. It comes before the sessions end:

@@ -1,4 +1,6 @@
-import { Agent, request } from 'undici';
+import { setCookiesOf } from '../../lib/upstream/call';
+import { newConnections } from '../../lib/upstream/pool';
+import { firstHeader, send } from '../../lib/upstream/send';
 import { type Cookie, readCookie } from './cookies';
 
 export type Question = {
@@ -38,50 +40,46 @@ const MAX_BODY = 4 * 1024 * 1024;
  * @param timeoutMs the total deadline of one request
  */
 export function makeAsk(timeoutMs: number): { ask: Ask; close: () => Promise<void> } {
-  const dispatcher = new Agent({ pipelining: 0, connect: { timeout: timeoutMs }, maxResponseSize: MAX_BODY });
+  const dispatcher = newConnections(timeoutMs, false);
   return {
     close: () => dispatcher.destroy(),
     async ask(url, { method = 'GET', headers = {}, form, json, leastMs = 0 } = {}) {
       const body = form === undefined ? json : new URLSearchParams(form).toString();
       const type = form === undefined ? 'application/json' : 'application/x-www-form-urlencoded';
+      const { origin, pathname, search } = new URL(url);
       const sentAt = Date.now();
-      try {
-        const answer = await request(url, {
-          dispatcher,
+      const sent = await send(
+        dispatcher,
+        {
+          origin,
           method,
+          path: `${pathname}${search}`,
           headers: { accept: 'application/json', ...(body === undefined ? {} : { 'content-type': type }), ...headers },
-          signal: AbortSignal.timeout(Math.max(leastMs, timeoutMs)),
-          ...(body === undefined ? {} : { body }),
-        });
-        const aheadMs = aheadOf(answer.headers['date'], sentAt, Date.now());
-        const text = await answer.body.text();
-        return {
-          status: answer.statusCode,
-          location: absolute(answer.headers['location']),
-          cookies: listOf(answer.headers['set-cookie']).map(readCookie),
-          json: parsed(text),
-          aheadMs,
-        };
-      } catch (error) {
-        throw new NoAnswer(`${new URL(url).origin} ${reasonOf(error)}`);
-      }
+          body: body ?? null,
+        },
+        { timeoutMs: Math.max(leastMs, timeoutMs), maxBytes: MAX_BODY },
+      );
+      if (!sent.ok) throw new NoAnswer(`${origin} ${reasonOf(sent.error.cause)}`);
+      const received = sent.value;
+      return {
+        status: received.status,
+        location: absolute(firstHeader(received.headers, 'location')),
+        cookies: setCookiesOf(received).map(readCookie),
+        json: parsed(received.body.toString()),
+        aheadMs: aheadOf(firstHeader(received.headers, 'date'), sentAt, Date.now()),
+      };
     },
   };
 }
 
 /** The date has no fractions of a second, so half of one is the best guess. */
-function aheadOf(date: string | string[] | undefined, sentAt: number, receivedAt: number): number | null {
-  const there = Date.parse(listOf(date)[0] ?? '');
+function aheadOf(date: string | null, sentAt: number, receivedAt: number): number | null {
+  const there = Date.parse(date ?? '');
   return Number.isNaN(there) ? null : there + 500 - (sentAt + receivedAt) / 2;
 }
 
-function absolute(location: string | string[] | undefined): URL | null {
-  const [text = ''] = listOf(location);
-  return URL.canParse(text) ? new URL(text) : null;
-}
-
-function listOf(value: string | string[] | undefined): string[] {
-  return value === undefined ? [] : [value].flat();
+function absolute(location: string | null): URL | null {
+  return location !== null && URL.canParse(location) ? new URL(location) : null;
 }
 
 function parsed(text: string): unknown {
@@ -97,14 +95,10 @@ const REASONS: Readonly<Record<string, string>> = {
   ENOTFOUND: 'has a host name that is not known here',
   EAI_AGAIN: 'has a host name that cannot be looked up now',
   UND_ERR_CONNECT_TIMEOUT: 'does not answer in time',
-  TimeoutError: 'does not answer in time',
+  timeout: 'does not answer in time',
 };
 
 /** A kind of failure, never its message, which may quote what was sent. */
-function reasonOf(error: unknown): string {
-  const { code, name } =
-    typeof error === 'object' && error !== null ? (error as { code?: unknown; name?: unknown }) : {};
-  const kinds = [code, name].filter((kind) => typeof kind === 'string');
-  const known = kinds.map((kind) => REASONS[kind]).find((reason) => reason !== undefined);
-  return known ?? `gives no answer (${kinds[0] ?? 'unknown'})`;
+function reasonOf(cause: string): string {
+  return REASONS[cause] ?? `gives no answer (${cause})`;
 }

@@ -39,14 +39,6 @@ describe('the production sources', () => {
   it('freeze no setting at build time', () => {
     expect([...pages, 'next.config.js'].filter((file) => read(file).includes('NEXT_PUBLIC_'))).toEqual([]);
   });
-
-  // What asks Kratos or Hydra, and what holds secrets, must never reach a browser's bundle.
-  it.each(['lib/env.ts', 'lib/ory-http.ts', 'lib/kratos/client.ts', 'lib/hydra/client.ts'])(
-    'keep %s on the server',
-    (file) => {
-      expect(read(file)).toMatch(/^import 'server-only';$/m);
-    },
-  );
 });
 
 describe('package.json', () => {

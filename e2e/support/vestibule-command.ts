@@ -25,15 +25,11 @@ export async function runVestibule(
   env: Record<string, string>,
   onStart: (child: ChildProcess) => void = () => undefined,
 ): Promise<Ran> {
-  const child = spawn(
-    process.execPath,
-    ['--conditions=react-server', '--', path.join(ROOT, 'dev/bootstrap.mjs'), 'cli/main.ts', ...args],
-    {
-      cwd: ROOT,
-      env: toProcessEnv({ PATH: process.env['PATH'] ?? '', ...env }),
-      stdio: ['ignore', 'pipe', 'pipe'],
-    },
-  );
+  const child = spawn(process.execPath, ['--', path.join(ROOT, 'dev/bootstrap.mjs'), 'cli/main.ts', ...args], {
+    cwd: ROOT,
+    env: toProcessEnv({ PATH: process.env['PATH'] ?? '', ...env }),
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   onStart(child);
   return ranOf(child);
 }

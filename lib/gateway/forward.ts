@@ -1,10 +1,9 @@
-import 'server-only';
-import type { Dispatcher } from 'undici';
 import { getEnv } from '../env';
 import { kratosCookies } from '../kratos/client';
-import { readLimitedBytes, TooLongError } from '../limited';
 import { fail, ok, type Result } from '../result';
-import { upstreamPool } from '../upstream-pool';
+import { setCookiesOf } from '../upstream/call';
+import { poolFor } from '../upstream/pool';
+import { type Incoming, send } from '../upstream/send';
 import { requestHeaders, responseHeaders } from './headers';
 import type { Upstream } from './routes';
 
@@ -46,36 +45,30 @@ export async function forward(
   request: Request,
   { path, search, body }: Outgoing,
 ): Promise<Result<Forwarded, ForwardError>> {
-  const { origin, upstreamTimeoutMs } = getEnv();
-  const facts = { origin, clientIp: request.headers.get('x-vestibule-client-ip'), kratosCookies };
-  const deadline = new AbortController();
-  const timer = setTimeout(() => deadline.abort(), upstreamTimeoutMs * PATIENCE);
-  try {
-    const answer = await upstreamPool(upstream).request({
-      method: request.method as Dispatcher.HttpMethod,
+  const env = getEnv();
+  const target = upstream === 'kratos' ? env.kratosPublicUrl : env.hydraPublicUrl;
+  const facts = { origin: env.origin, clientIp: request.headers.get('x-vestibule-client-ip'), kratosCookies };
+  const sent = await send(
+    poolFor(target),
+    {
+      origin: target,
+      method: request.method,
       path: `${path}${search}`,
       headers: requestHeaders(upstream, request.headers, facts),
       body,
-      signal: deadline.signal,
-    });
-    return judge(answer, await readLimitedBytes(answer.body, MAX_ANSWER_BYTES));
-  } catch (error) {
-    if (error instanceof TooLongError) return fail({ kind: 'invalid', cause: 'the answer is too long' });
-    return fail({ kind: 'unavailable', cause: causeOf(error) });
-  } finally {
-    clearTimeout(timer);
-  }
+    },
+    { timeoutMs: env.upstreamTimeoutMs * PATIENCE, maxBytes: MAX_ANSWER_BYTES },
+  );
+  return sent.ok ? judge(sent.value) : sent;
 }
 
-function judge(answer: Dispatcher.ResponseData, body: Buffer): Result<Forwarded, ForwardError> {
+function judge({ status, headers: received, body }: Incoming): Result<Forwarded, ForwardError> {
   // No other status can be given to a browser as an answer.
-  if (answer.statusCode < 200 || answer.statusCode > 599)
-    return fail({ kind: 'invalid', cause: `status ${answer.statusCode}` });
-  const headers = responseHeaders(answer.headers);
+  if (status < 200 || status > 599) return fail({ kind: 'invalid', cause: `status ${status}` });
+  const headers = responseHeaders(received);
   if (namesInternalHost(headers.get('location')))
     return fail({ kind: 'invalid', cause: 'Location names an internal host' });
-  const setCookies = [answer.headers['set-cookie'] ?? []].flat();
-  return ok({ status: answer.statusCode, headers, setCookies, body });
+  return ok({ status, headers, setCookies: setCookiesOf({ headers: received }), body });
 }
 
 function namesInternalHost(location: string | null): boolean {
@@ -87,9 +80,4 @@ function namesInternalHost(location: string | null): boolean {
   } catch {
     return true;
   }
-}
-
-function causeOf(error: unknown): string {
-  if (error instanceof Error && 'code' in error && typeof error.code === 'string') return error.code;
-  return error instanceof Error ? error.name : 'unknown';
 }

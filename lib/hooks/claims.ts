@@ -1,9 +1,8 @@
-import 'server-only';
 import { readIdentity } from '../kratos/read-identity';
 import { buildClaims, type TokenClaims } from '../oauth2/claims';
 import type { ClaimsConfig } from '../oauth2/claims-config';
-import type { UpstreamFault } from '../ory-http';
 import { fail, ok, type Result } from '../result';
+import type { UpstreamFault } from '../upstream/call';
 import type { HookDecision } from './decide';
 
 export type ClaimsRefusal = { kind: 'refused'; reason: 'identity_inactive' | 'identity_unknown' };

@@ -1,10 +1,10 @@
-import 'server-only';
 import { isHydraCookie } from '../../server/known-cookies.mjs';
 import { filterCookies } from '../cookies';
 import { getEnv } from '../env';
-import { ask, type UpstreamFault } from '../ory-http';
 import { ok, type Result } from '../result';
-import { upstreamPool } from '../upstream-pool';
+import type { UpstreamFault } from '../upstream/call';
+import { firstHeader } from '../upstream/send';
+import { callHydra } from './client';
 import type { HydraError } from './error';
 import { getLogoutRequest, rejectLogoutRequest } from './logout';
 
@@ -43,16 +43,11 @@ export async function getBrowserSession(
 async function askForLogout(cookie: string): Promise<Result<string | null, UpstreamFault>> {
   const { host, protocol } = new URL(getEnv().origin);
   const headers = { cookie, host, 'x-forwarded-proto': protocol.slice(0, -1) };
-  const answer = await ask('hydra', async ({ signal }) => {
-    const options = { method: 'GET', path: '/oauth2/sessions/logout', headers, signal } as const;
-    const received = await upstreamPool('hydra').request(options);
-    await received.body.dump();
-    return { status: received.statusCode, headers: received.headers, data: null };
-  });
-  return answer.ok ? ok(challengeIn(answer.value.headers['location'])) : answer;
+  const answer = await callHydra({ path: '/oauth2/sessions/logout', headers });
+  return answer.ok ? ok(challengeIn(firstHeader(answer.value.headers, 'location'))) : answer;
 }
 
-function challengeIn(location: unknown): string | null {
-  if (typeof location !== 'string' || !URL.canParse(location, getEnv().origin)) return null;
+function challengeIn(location: string | null): string | null {
+  if (location === null || !URL.canParse(location, getEnv().origin)) return null;
   return new URL(location, getEnv().origin).searchParams.get('logout_challenge');
 }

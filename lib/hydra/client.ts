@@ -1,12 +1,12 @@
-import 'server-only';
-import { Configuration, OAuth2Api } from '@ory/client';
 import { getEnv } from '../env';
-import { oryBaseOptions } from '../ory-http';
+import { type Call, call } from '../upstream/call';
 
-let admin: OAuth2Api | undefined;
+/** Makes a call to Hydra's public API. */
+export function callHydra(request: Call) {
+  return call({ upstream: 'hydra', origin: getEnv().hydraPublicUrl }, request);
+}
 
-/** Hydra's admin API. No cookie of a browser is ever sent there. */
-export function hydraAdmin(): OAuth2Api {
-  admin ??= new OAuth2Api(new Configuration({ basePath: getEnv().hydraAdminUrl, baseOptions: oryBaseOptions() }));
-  return admin;
+/** Makes a call to Hydra's admin API. No cookie of a browser is ever sent there. */
+export function callHydraAdmin(request: Call) {
+  return call({ upstream: 'hydra', origin: getEnv().hydraAdminUrl }, request);
 }

@@ -1,10 +1,9 @@
-import 'server-only';
 import type { RejectOAuth2Request } from '@ory/client';
 import { z } from 'zod';
 import { getEnv } from '../env';
-import { ask, type UpstreamFault } from '../ory-http';
 import { fail, ok, type Result } from '../result';
-import { hydraAdmin } from './client';
+import type { UpstreamFault } from '../upstream/call';
+import { callHydraAdmin } from './client';
 import { clientInfoSchema, oidcContextSchema, stringList } from './client-info';
 import { type HydraError, judgeHydraAnswer, judgeRedirectAnswer } from './error';
 
@@ -24,11 +23,11 @@ export type ConsentRequest = z.infer<typeof consentRequestSchema>;
 
 /** Reads the consent request behind a challenge. */
 export async function getConsentRequest(consentChallenge: string): Promise<Result<ConsentRequest, HydraError>> {
-  const answer = await ask(
-    'hydra',
-    (options) => hydraAdmin().getOAuth2ConsentRequest({ consentChallenge }, options),
-    1,
-  );
+  const answer = await callHydraAdmin({
+    path: '/admin/oauth2/auth/requests/consent',
+    query: { consent_challenge: consentChallenge },
+    retries: 1,
+  });
   return answer.ok ? judgeHydraAnswer(answer.value, consentRequestSchema) : answer;
 }
 
@@ -44,22 +43,28 @@ export type ConsentAcceptance = {
 /** Accepts a consent request. @returns the URL of Hydra that the browser goes to next */
 export async function acceptConsentRequest(
   consentChallenge: string,
-  acceptOAuth2ConsentRequest: ConsentAcceptance,
+  acceptance: ConsentAcceptance,
 ): Promise<Result<string, HydraError>> {
-  const answer = await ask('hydra', (options) =>
-    hydraAdmin().acceptOAuth2ConsentRequest({ consentChallenge, acceptOAuth2ConsentRequest }, options),
-  );
+  const answer = await callHydraAdmin({
+    method: 'PUT',
+    path: '/admin/oauth2/auth/requests/consent/accept',
+    query: { consent_challenge: consentChallenge },
+    json: acceptance,
+  });
   return answer.ok ? judgeRedirectAnswer(answer.value, getEnv().origin) : answer;
 }
 
 /** Rejects a consent request with an OAuth 2.0 error. @returns the URL of Hydra that the browser goes to next */
 export async function rejectConsentRequest(
   consentChallenge: string,
-  rejectOAuth2Request: Pick<RejectOAuth2Request, 'error' | 'error_description'>,
+  rejection: Pick<RejectOAuth2Request, 'error' | 'error_description'>,
 ): Promise<Result<string, HydraError>> {
-  const answer = await ask('hydra', (options) =>
-    hydraAdmin().rejectOAuth2ConsentRequest({ consentChallenge, rejectOAuth2Request }, options),
-  );
+  const answer = await callHydraAdmin({
+    method: 'PUT',
+    path: '/admin/oauth2/auth/requests/consent/reject',
+    query: { consent_challenge: consentChallenge },
+    json: rejection,
+  });
   return answer.ok ? judgeRedirectAnswer(answer.value, getEnv().origin) : answer;
 }
 
@@ -86,11 +91,11 @@ export type Grant = { scopes: readonly string[]; audiences: readonly string[]; i
  * @see https://www.ory.sh/docs/hydra/reference/api#tag/oAuth2/operation/listOAuth2ConsentSessions
  */
 export async function getGrants(subject: string, clientId: string): Promise<Result<Grant[], HydraError>> {
-  const answer = await ask(
-    'hydra',
-    (options) => hydraAdmin().listOAuth2ConsentSessions({ subject, pageSize: 500 }, options),
-    1,
-  );
+  const answer = await callHydraAdmin({
+    path: '/admin/oauth2/auth/sessions/consent',
+    query: { subject, page_size: 500 },
+    retries: 1,
+  });
   if (!answer.ok) return answer;
   const sessions = judgeHydraAnswer(answer.value, consentSessionsSchema);
   if (!sessions.ok) return sessions;
@@ -113,12 +118,13 @@ function grantOf(entry: z.infer<typeof consentSessionsSchema>[number]): Grant {
  * @see https://www.ory.sh/docs/hydra/reference/api#tag/oAuth2/operation/revokeOAuth2ConsentSessions
  */
 export async function revokeConsents(subject: string): Promise<Result<null, UpstreamFault>> {
-  const answer = await ask(
-    'hydra',
-    (options) => hydraAdmin().revokeOAuth2ConsentSessions({ subject, all: true }, options),
+  const answer = await callHydraAdmin({
+    method: 'DELETE',
+    path: '/admin/oauth2/auth/sessions/consent',
+    query: { subject, all: true },
     // Once more does no harm.
-    1,
-  );
+    retries: 1,
+  });
   if (!answer.ok) return answer;
   if (answer.value.status === 204 || answer.value.status === 404) return ok(null);
   return fail({ kind: 'invalid', upstream: 'hydra', cause: `status ${answer.value.status}` });

@@ -1,8 +1,7 @@
 import { z } from 'zod';
-import type { Answer, UpstreamFault } from '../ory-http';
-import { parseAnswer } from '../ory-http';
 import { allowedUrl } from '../redirect';
 import { fail, ok, type Result } from '../result';
+import { type Answer, parseAnswer, type UpstreamFault } from '../upstream/call';
 
 /** Why Hydra did not take a challenge. */
 export type HydraError =

@@ -1,10 +1,8 @@
-import 'server-only';
 import type { AcceptOAuth2LoginRequest, RejectOAuth2Request } from '@ory/client';
 import { z } from 'zod';
 import { getEnv } from '../env';
-import { ask } from '../ory-http';
 import type { Result } from '../result';
-import { hydraAdmin } from './client';
+import { callHydraAdmin } from './client';
 import { clientInfoSchema, oidcContextSchema, stringList } from './client-info';
 import { type HydraError, judgeHydraAnswer, judgeRedirectAnswer } from './error';
 
@@ -23,7 +21,11 @@ export type LoginRequest = z.infer<typeof loginRequestSchema>;
 
 /** Reads the login request behind a challenge. */
 export async function getLoginRequest(loginChallenge: string): Promise<Result<LoginRequest, HydraError>> {
-  const answer = await ask('hydra', (options) => hydraAdmin().getOAuth2LoginRequest({ loginChallenge }, options), 1);
+  const answer = await callHydraAdmin({
+    path: '/admin/oauth2/auth/requests/login',
+    query: { login_challenge: loginChallenge },
+    retries: 1,
+  });
   return answer.ok ? judgeHydraAnswer(answer.value, loginRequestSchema) : answer;
 }
 
@@ -38,21 +40,27 @@ export type LoginAcceptance = Required<
 /** Accepts a login request. @returns the URL of Hydra that the browser goes to next */
 export async function acceptLoginRequest(
   loginChallenge: string,
-  acceptOAuth2LoginRequest: LoginAcceptance,
+  acceptance: LoginAcceptance,
 ): Promise<Result<string, HydraError>> {
-  const answer = await ask('hydra', (options) =>
-    hydraAdmin().acceptOAuth2LoginRequest({ loginChallenge, acceptOAuth2LoginRequest }, options),
-  );
+  const answer = await callHydraAdmin({
+    method: 'PUT',
+    path: '/admin/oauth2/auth/requests/login/accept',
+    query: { login_challenge: loginChallenge },
+    json: acceptance,
+  });
   return answer.ok ? judgeRedirectAnswer(answer.value, getEnv().origin) : answer;
 }
 
 /** Rejects a login request with an OAuth 2.0 error. @returns the URL of Hydra that the browser goes to next */
 export async function rejectLoginRequest(
   loginChallenge: string,
-  rejectOAuth2Request: Pick<RejectOAuth2Request, 'error' | 'error_description'>,
+  rejection: Pick<RejectOAuth2Request, 'error' | 'error_description'>,
 ): Promise<Result<string, HydraError>> {
-  const answer = await ask('hydra', (options) =>
-    hydraAdmin().rejectOAuth2LoginRequest({ loginChallenge, rejectOAuth2Request }, options),
-  );
+  const answer = await callHydraAdmin({
+    method: 'PUT',
+    path: '/admin/oauth2/auth/requests/login/reject',
+    query: { login_challenge: loginChallenge },
+    json: rejection,
+  });
   return answer.ok ? judgeRedirectAnswer(answer.value, getEnv().origin) : answer;
 }

@@ -1,8 +1,6 @@
-import 'server-only';
 import type { z } from 'zod';
-import { ask } from '../ory-http';
 import { ok, type Result } from '../result';
-import { hydraAdmin } from './client';
+import { callHydraAdmin } from './client';
 import { clientInfoSchema, stringList } from './client-info';
 import { type HydraError, judgeHydraAnswer } from './error';
 
@@ -22,7 +20,7 @@ export type RegisteredClient = z.infer<typeof registeredClientSchema>;
 export async function getRegisteredClient(id: string): Promise<Result<RegisteredClient | null, HydraError>> {
   // As a segment of a path these would name something else, however they are encoded.
   if (id === '.' || id === '..') return ok(null);
-  const answer = await ask('hydra', (options) => hydraAdmin().getOAuth2Client({ id }, options));
+  const answer = await callHydraAdmin({ path: `/admin/clients/${encodeURIComponent(id)}` });
   if (!answer.ok) return answer;
   if (answer.value.status === 401 || answer.value.status === 404) return ok(null);
   return judgeHydraAnswer(answer.value, registeredClientSchema);

@@ -1,13 +1,10 @@
-import 'server-only';
-import type { Readable } from 'node:stream';
 import { z } from 'zod';
 import { basicCredentials } from '../basic-credentials';
 import { getEnv } from '../env';
 import { JWT_BEARER } from '../jwt-bearer';
-import { readLimited, TooLongError } from '../limited';
-import { type Answer, ask, parseAnswer, type UpstreamFault } from '../ory-http';
 import { fail, ok, type Result } from '../result';
-import { upstreamPool } from '../upstream-pool';
+import { type Answer, isPlain500, parseAnswer, type UpstreamFault } from '../upstream/call';
+import { callHydra } from './client';
 
 export type AssertionExchange = {
   clientId: string;
@@ -48,13 +45,8 @@ const errorSchema = z.looseObject({ error: z.string().regex(/^[a-z_]{1,60}$/) })
  * @see https://www.rfc-editor.org/rfc/rfc7523#section-2.1
  */
 export async function exchangeAssertion(exchange: AssertionExchange): Promise<Result<AccessToken, ExchangeFault>> {
-  let status = 0;
-  const answer = await ask('hydra', async ({ signal }) => {
-    const received = await post(exchange, signal);
-    status = received.status;
-    return received;
-  });
-  if (!answer.ok) return fail({ ...answer.error, isLostRace: status === 500 });
+  const answer = await post(exchange);
+  if (!answer.ok) return fail({ ...answer.error, isLostRace: isPlain500(answer.error) });
   if (answer.value.status !== 200) return fail(refusalOf(answer.value));
   const parsed = parseAnswer('hydra', tokenSchema, answer.value.data);
   if (!parsed.ok) return parsed;
@@ -65,49 +57,26 @@ export async function exchangeAssertion(exchange: AssertionExchange): Promise<Re
   return ok({ accessToken: access_token, expiresIn: expires_in, scopes });
 }
 
-async function post(exchange: AssertionExchange, signal: AbortSignal) {
-  const { origin } = getEnv();
-  const answer = await upstreamPool('hydra').request({
+function post(exchange: AssertionExchange) {
+  return callHydra({
     method: 'POST',
     path: '/oauth2/token',
     headers: {
-      accept: 'application/json',
       authorization: basicCredentials(exchange.clientId, exchange.clientSecret),
-      'content-type': 'application/x-www-form-urlencoded',
       // Hydra may insist on https, which ends before it; the call stays within the house, as the gateway's do.
-      'x-forwarded-proto': new URL(origin).protocol.slice(0, -1),
+      'x-forwarded-proto': new URL(getEnv().origin).protocol.slice(0, -1),
     },
-    body: formOf(exchange),
-    signal,
+    form: formOf(exchange),
+    maxBytes: MAX_ANSWER_BYTES,
   });
-  return { status: answer.statusCode, headers: answer.headers, data: parseJson(await readText(answer.body)) };
 }
 
-function formOf({ assertion, scopes, audiences }: AssertionExchange): string {
+function formOf({ assertion, scopes, audiences }: AssertionExchange): URLSearchParams {
   const form = new URLSearchParams({ grant_type: JWT_BEARER, assertion });
   if (scopes.length > 0) form.set('scope', scopes.join(' '));
   // One parameter each, as RFC 8707 does; Hydra takes that as well as one with spaces.
   for (const audience of audiences) form.append('audience', audience);
-  return form.toString();
-}
-
-async function readText(body: Readable): Promise<string> {
-  try {
-    return await readLimited(body, MAX_ANSWER_BYTES);
-  } catch (error) {
-    // The name by which `ask` knows an answer that cannot be used.
-    if (error instanceof TooLongError) throw Object.assign(error, { code: 'ERR_BAD_RESPONSE' });
-    throw error;
-  }
-}
-
-/** What is no JSON stays text, and fits no shape. */
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return text;
-  }
+  return form;
 }
 
 /** Hydra's error code is a word of the standard; its description, which may hold more, is not read. */

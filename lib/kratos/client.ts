@@ -1,27 +1,16 @@
-import 'server-only';
-import { Configuration, FrontendApi, IdentityApi } from '@ory/client';
 import { isKratosCookie, sessionCookieNames } from '../../server/known-cookies.mjs';
 import { filterCookies, readCookie } from '../cookies';
 import { getEnv } from '../env';
-import { oryBaseOptions } from '../ory-http';
+import { type Call, call } from '../upstream/call';
 
-let frontend: FrontendApi | undefined;
-let identities: IdentityApi | undefined;
-
-/** Kratos' public API, called as the browser whose cookies are passed on. */
-export function kratosFrontend(): FrontendApi {
-  frontend ??= new FrontendApi(
-    new Configuration({ basePath: getEnv().kratosPublicUrl, baseOptions: oryBaseOptions() }),
-  );
-  return frontend;
+/** Makes a call to Kratos' public API; as a browser, where its cookies are passed on. */
+export function callKratos(request: Call) {
+  return call({ upstream: 'kratos', origin: getEnv().kratosPublicUrl }, request);
 }
 
-/** Kratos' admin API. */
-export function kratosIdentities(): IdentityApi {
-  identities ??= new IdentityApi(
-    new Configuration({ basePath: getEnv().kratosAdminUrl, baseOptions: oryBaseOptions() }),
-  );
-  return identities;
+/** Makes a call to Kratos' admin API. */
+export function callKratosAdmin(request: Call) {
+  return call({ upstream: 'kratos', origin: getEnv().kratosAdminUrl }, request);
 }
 
 /** The part of a Cookie header that is Kratos': its session, CSRF and continuity cookies. */

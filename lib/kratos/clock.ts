@@ -1,8 +1,7 @@
-import 'server-only';
 import { z } from 'zod';
-import { ask, parseAnswer, type UpstreamFault } from '../ory-http';
 import { fail, ok, type Result } from '../result';
-import { kratosFrontend } from './client';
+import { parseAnswer, type UpstreamFault } from '../upstream/call';
+import { callKratos } from './client';
 
 const flowSchema = z.looseObject({ issued_at: z.string() });
 
@@ -16,7 +15,7 @@ const flowSchema = z.looseObject({ issued_at: z.string() });
  * @see https://www.ory.sh/docs/kratos/reference/api#tag/frontend/operation/createNativeLoginFlow
  */
 export async function getKratosTime(): Promise<Result<number, UpstreamFault>> {
-  const answer = await ask('kratos', (options) => kratosFrontend().createNativeLoginFlow({}, options), 1);
+  const answer = await callKratos({ path: '/self-service/login/api', retries: 1 });
   if (!answer.ok) return answer;
   const flow = parseAnswer('kratos', flowSchema, answer.value.data);
   if (!flow.ok) return flow;

@@ -1,7 +1,7 @@
 import { sessionCookieNames } from '../../server/known-cookies.mjs';
 import { getEnv } from '../env';
-import type { UpstreamFault } from '../ory-http';
 import { ok, type Result } from '../result';
+import type { UpstreamFault } from '../upstream/call';
 import { getFlow } from './flows';
 import type { Session } from './session';
 

@@ -1,8 +1,7 @@
-import 'server-only';
 import { z } from 'zod';
-import { ask, parseAnswer, setCookiesOf, type UpstreamFault } from '../ory-http';
 import { fail, ok, type Result } from '../result';
-import { kratosCookies, kratosFrontend } from './client';
+import { parseAnswer, setCookiesOf, type UpstreamFault } from '../upstream/call';
+import { callKratos, kratosCookies } from './client';
 import { getSession } from './session';
 
 const logoutFlowSchema = z.looseObject({ logout_token: z.string().min(1) });
@@ -15,13 +14,13 @@ const logoutFlowSchema = z.looseObject({ logout_token: z.string().min(1) });
  */
 export async function endKratosSession(cookieHeader: string | null): Promise<Result<string[], UpstreamFault>> {
   const cookie = kratosCookies(cookieHeader);
-  const flow = await ask('kratos', (options) => kratosFrontend().createBrowserLogoutFlow({ cookie }, options), 1);
+  const flow = await callKratos({ path: '/self-service/logout/browser', headers: { cookie }, retries: 1 });
   if (!flow.ok) return flow;
   if (flow.value.status === 401) return ok([]);
   const parsed = parseAnswer('kratos', logoutFlowSchema, flow.value.data);
   if (!parsed.ok) return parsed;
   const token = parsed.value.logout_token;
-  const ended = await ask('kratos', (options) => kratosFrontend().updateLogoutFlow({ token, cookie }, options));
+  const ended = await callKratos({ path: '/self-service/logout', query: { token }, headers: { cookie } });
   if (!ended.ok) return ended;
   const session = await getSession(cookieHeader);
   if (!session.ok) return session;

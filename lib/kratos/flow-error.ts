@@ -1,9 +1,8 @@
-import 'server-only';
 import { z } from 'zod';
 import type { ErrorCode } from '../errors';
-import { ask, type UpstreamFault } from '../ory-http';
 import { ok, type Result } from '../result';
-import { kratosFrontend } from './client';
+import type { UpstreamFault } from '../upstream/call';
+import { callKratos } from './client';
 
 const flowErrorSchema = z.looseObject({
   error: z.looseObject({
@@ -20,7 +19,7 @@ const flowErrorSchema = z.looseObject({
  * @see https://www.ory.sh/docs/kratos/reference/api#tag/frontend/operation/getFlowError
  */
 export async function getFlowError(id: string): Promise<Result<ErrorCode, UpstreamFault>> {
-  const answer = await ask('kratos', (options) => kratosFrontend().getFlowError({ id }, options), 1);
+  const answer = await callKratos({ path: '/self-service/errors', query: { id }, retries: 1 });
   if (!answer.ok) return answer;
   if (answer.value.status !== 200) return ok('unknown_error');
   const parsed = flowErrorSchema.safeParse(answer.value.data);

@@ -1,7 +1,6 @@
-import 'server-only';
-import { ask, setCookiesOf, type UpstreamFault } from '../ory-http';
 import { ok, type Result } from '../result';
-import { kratosCookies, kratosFrontend } from './client';
+import { type Answer, setCookiesOf, type UpstreamFault } from '../upstream/call';
+import { callKratos, kratosCookies } from './client';
 import { type FlowAnswer, judgeFlowAnswer } from './flow-answer';
 import type { FlowType } from './types';
 
@@ -26,39 +25,17 @@ export async function createFlow(
   cookieHeader: string | null,
   options: FlowOptions,
 ): Promise<Result<FlowOutcome, UpstreamFault>> {
-  const cookie = kratosCookies(cookieHeader);
-  const returnTo = options.returnTo ? { returnTo: options.returnTo } : {};
-  const answer = await ask(
-    'kratos',
-    (request) => {
-      const api = kratosFrontend();
-      // Kratos reads Cookie from the request's headers for the flows whose generated methods have no cookie parameter.
-      const config = { ...request, headers: { Cookie: cookie } };
-      switch (type) {
-        case 'login':
-          return api.createBrowserLoginFlow(
-            {
-              ...returnTo,
-              ...(options.refresh ? { refresh: true } : {}),
-              ...(options.aal ? { aal: options.aal } : {}),
-            },
-            config,
-          );
-        case 'registration':
-          return api.createBrowserRegistrationFlow({ ...returnTo }, config);
-        case 'recovery':
-          return api.createBrowserRecoveryFlow({ ...returnTo }, config);
-        case 'verification':
-          return api.createBrowserVerificationFlow({ ...returnTo }, config);
-        case 'settings':
-          return api.createBrowserSettingsFlow({ ...returnTo }, config);
-      }
+  const { returnTo, refresh, aal } = options;
+  const answer = await callKratos({
+    path: `/self-service/${type}/browser`,
+    query: {
+      return_to: returnTo || undefined,
+      ...(type === 'login' ? { refresh: refresh || undefined, aal } : {}),
     },
-    1,
-  );
-  if (!answer.ok) return answer;
-  const { status, data } = answer.value;
-  return ok({ answer: judgeFlowAnswer(type, status, data), setCookies: setCookiesOf(answer.value) });
+    headers: { cookie: kratosCookies(cookieHeader) },
+    retries: 1,
+  });
+  return answer.ok ? ok(outcomeOf(type, answer.value)) : answer;
 }
 
 /** Reads a flow that the browser with these cookies has started. */
@@ -67,27 +44,15 @@ export async function getFlow(
   cookieHeader: string | null,
   id: string,
 ): Promise<Result<FlowOutcome, UpstreamFault>> {
-  const cookie = kratosCookies(cookieHeader);
-  const answer = await ask(
-    'kratos',
-    (request) => {
-      const api = kratosFrontend();
-      switch (type) {
-        case 'login':
-          return api.getLoginFlow({ id, cookie }, request);
-        case 'registration':
-          return api.getRegistrationFlow({ id, cookie }, request);
-        case 'recovery':
-          return api.getRecoveryFlow({ id, cookie }, request);
-        case 'verification':
-          return api.getVerificationFlow({ id, cookie }, request);
-        case 'settings':
-          return api.getSettingsFlow({ id, cookie }, request);
-      }
-    },
-    1,
-  );
-  if (!answer.ok) return answer;
-  const { status, data } = answer.value;
-  return ok({ answer: judgeFlowAnswer(type, status, data), setCookies: setCookiesOf(answer.value) });
+  const answer = await callKratos({
+    path: `/self-service/${type}/flows`,
+    query: { id },
+    headers: { cookie: kratosCookies(cookieHeader) },
+    retries: 1,
+  });
+  return answer.ok ? ok(outcomeOf(type, answer.value)) : answer;
+}
+
+function outcomeOf(type: FlowType, answer: Answer): FlowOutcome {
+  return { answer: judgeFlowAnswer(type, answer.status, answer.data), setCookies: setCookiesOf(answer) };
 }

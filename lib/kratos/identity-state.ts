@@ -1,6 +1,5 @@
-import 'server-only';
-import type { UpstreamFault } from '../ory-http';
 import { ok, type Result } from '../result';
+import type { UpstreamFault } from '../upstream/call';
 import { readIdentity } from './read-identity';
 
 /**

@@ -1,6 +1,5 @@
-import 'server-only';
-import type { UpstreamFault } from '../ory-http';
 import { fail, ok, type Result } from '../result';
+import type { UpstreamFault } from '../upstream/call';
 import type { FlowAnswer } from './flow-answer';
 import { createFlow, type FlowOptions, type FlowOutcome, getFlow } from './flows';
 import type { Flow, FlowType } from './types';

@@ -1,7 +1,6 @@
-import 'server-only';
-import { ask, parseAnswer, type UpstreamFault } from '../ory-http';
 import { fail, ok, type Result } from '../result';
-import { kratosIdentities } from './client';
+import { parseAnswer, type UpstreamFault } from '../upstream/call';
+import { callKratosAdmin } from './client';
 import { type Identity, identitySchema, isIdentityId } from './identity';
 
 /**
@@ -12,7 +11,7 @@ import { type Identity, identitySchema, isIdentityId } from './identity';
  */
 export async function readIdentity(id: string): Promise<Result<Identity | null, UpstreamFault>> {
   if (!isIdentityId(id)) return ok(null);
-  const answer = await ask('kratos', (options) => kratosIdentities().getIdentity({ id }, options), 1);
+  const answer = await callKratosAdmin({ path: `/admin/identities/${encodeURIComponent(id)}`, retries: 1 });
   if (!answer.ok) return answer;
   if (answer.value.status === 404) return ok(null);
   const identity = parseAnswer('kratos', identitySchema, answer.value.data);

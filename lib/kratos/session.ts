@@ -1,8 +1,8 @@
-import 'server-only';
 import { z } from 'zod';
-import { type Answer, ask, parseAnswer, type UpstreamFault } from '../ory-http';
 import { fail, ok, type Result } from '../result';
-import { hasSessionCookie, kratosCookies, kratosFrontend } from './client';
+import { type Answer, parseAnswer, type UpstreamFault } from '../upstream/call';
+import { firstHeader } from '../upstream/send';
+import { callKratos, hasSessionCookie, kratosCookies } from './client';
 import { identitySchema } from './identity';
 import type { Aal } from './types';
 
@@ -42,17 +42,17 @@ const errorSchema = z.looseObject({ error: z.looseObject({ id: z.string().nullis
 export async function getSession(cookieHeader: string | null): Promise<Result<SessionState, UpstreamFault>> {
   // Without the cookie the answer is known: one call less on the way to the login page.
   if (!hasSessionCookie(cookieHeader)) return ok({ kind: 'none' });
-  const answer = await ask(
-    'kratos',
-    (options) => kratosFrontend().toSession({ cookie: kratosCookies(cookieHeader) }, options),
-    1,
-  );
+  const answer = await callKratos({
+    path: '/sessions/whoami',
+    headers: { cookie: kratosCookies(cookieHeader) },
+    retries: 1,
+  });
   return answer.ok ? judgeWhoami(answer.value) : answer;
 }
 
 /** Judges what Kratos' whoami answered. */
 export function judgeWhoami({ status, data, headers }: Answer): Result<SessionState, UpstreamFault> {
-  const nowMs = clockOf(headers['date']);
+  const nowMs = clockOf(firstHeader(headers, 'date'));
   if (status !== 200) return judgeRefusal(status, data, nowMs);
   const parsed = parseAnswer('kratos', sessionSchema, data);
   if (!parsed.ok) return parsed;
@@ -88,7 +88,7 @@ function unexpected(status: number): Result<never, UpstreamFault> {
   return fail({ kind: 'invalid', upstream: 'kratos', cause: `whoami status ${status}` });
 }
 
-function clockOf(date: unknown): number {
-  const parsed = typeof date === 'string' ? Date.parse(date) : Number.NaN;
+function clockOf(date: string | null): number {
+  const parsed = Date.parse(date ?? '');
   return Number.isNaN(parsed) ? Date.now() : parsed;
 }

@@ -1,8 +1,7 @@
-import 'server-only';
 import { z } from 'zod';
-import { ask, parseAnswer, type UpstreamFault } from '../ory-http';
 import { fail, ok, type Result } from '../result';
-import { hasSessionCookie, kratosCookies, kratosFrontend } from './client';
+import { parseAnswer, type UpstreamFault } from '../upstream/call';
+import { callKratos, hasSessionCookie, kratosCookies } from './client';
 import { judgeWhoami, type SessionState } from './session';
 
 export type Tokenized =
@@ -39,7 +38,7 @@ export async function tokenizeSession(
 
 function askForToken(cookieHeader: string | null, template: string) {
   const cookie = kratosCookies(cookieHeader);
-  return ask('kratos', (options) => kratosFrontend().toSession({ cookie, tokenizeAs: template }, options), 1);
+  return callKratos({ path: '/sessions/whoami', query: { tokenize_as: template }, headers: { cookie }, retries: 1 });
 }
 
 function misconfigured(template: string): UpstreamFault {

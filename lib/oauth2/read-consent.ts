@@ -1,4 +1,3 @@
-import 'server-only';
 import { type ConsentRequest, type Grant, getConsentRequest, getGrants } from '../hydra/consent';
 import type { HydraError } from '../hydra/error';
 import { getSession, type SessionState } from '../kratos/session';

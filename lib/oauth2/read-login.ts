@@ -1,4 +1,3 @@
-import 'server-only';
 import { getEnv } from '../env';
 import type { HydraError } from '../hydra/error';
 import { getLoginRequest, type LoginRequest } from '../hydra/login';

@@ -1,4 +1,3 @@
-import 'server-only';
 import { cookieNames } from '../cookie-names';
 import { readCookie } from '../cookies';
 import { getEnv } from '../env';

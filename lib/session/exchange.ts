@@ -1,4 +1,3 @@
-import 'server-only';
 import { isCsrfTokenValid } from '../csrf';
 import { type ExchangeEnv, getEnv } from '../env';
 import { type AccessToken, type ExchangeFault, exchangeAssertion } from '../hydra/token';

@@ -1,4 +1,3 @@
-import 'server-only';
 import { statSync } from 'node:fs';
 import path from 'node:path';
 import { readConfigFile } from '../config-file';

@@ -1,4 +1,3 @@
-import 'server-only';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import { networkOf, readAddress } from '../../server/addresses.mjs';
 import { getEnv } from '../env';

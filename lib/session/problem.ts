@@ -1,5 +1,5 @@
 import type { ErrorCode } from '../errors';
-import type { UpstreamFault } from '../ory-http';
+import type { UpstreamFault } from '../upstream/call';
 
 /**
  * What the session endpoints can answer instead of what was asked for: the status and a text for the developer who reads it.

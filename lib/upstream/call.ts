@@ -1,0 +1,133 @@
+import type { z } from 'zod';
+import { getEnv } from '../env';
+import { fail, ok, type Result } from '../result';
+import { poolFor } from './pool';
+import { type AnswerHeaders, firstHeader, type Incoming, type SendFault, send } from './send';
+
+export type UpstreamName = 'kratos' | 'hydra';
+
+export type Target = { upstream: UpstreamName; origin: string };
+
+export type Call = {
+  /** GET where it is left out. */
+  method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  /** Whatever is not ours in it is encoded by the caller. */
+  path: string;
+  /** What is undefined is left out. */
+  query?: Record<string, string | number | boolean | undefined>;
+  headers?: Record<string, string>;
+  json?: unknown;
+  form?: URLSearchParams;
+  /** How often a call that failed in transit, or with a plain 500, is made again; only where a second one does no harm. */
+  retries?: number;
+  maxBytes?: number;
+};
+
+export type UpstreamFault =
+  /** 429: too much of something, so another try has to wait. */
+  | { kind: 'rate_limited'; upstream: UpstreamName; cause: string; retryAfterSeconds: number }
+  /** Refused, reset, timed out, or a 5xx: worth another try later. */
+  | { kind: 'unavailable'; upstream: UpstreamName; cause: string }
+  /** An answer that is not what the API promises; never guessed around. */
+  | { kind: 'invalid'; upstream: UpstreamName; cause: string };
+
+/** `data` is the body as JSON, or as text where it is not JSON. */
+export type Answer = { status: number; data: unknown; headers: AnswerHeaders };
+
+const MAX_BYTES = 4 * 1024 * 1024;
+
+/**
+ * Makes one call to Kratos or Hydra, and tells an outage apart from every answer.
+ *
+ * @returns the answer with any status below 500 except 429; or the fault. All tries together take no longer than
+ *   VESTIBULE_UPSTREAM_TIMEOUT_MS.
+ */
+export async function call({ upstream, origin }: Target, request: Call): Promise<Result<Answer, UpstreamFault>> {
+  const endsAt = performance.now() + getEnv().upstreamTimeoutMs;
+  const outgoing = { origin, ...outgoingOf(request) };
+  const maxBytes = request.maxBytes ?? MAX_BYTES;
+  for (let retries = request.retries ?? 0; ; retries -= 1) {
+    const sent = await send(poolFor(origin), outgoing, { timeoutMs: endsAt - performance.now(), maxBytes });
+    if (retries > 0 && isWorthAnother(sent) && performance.now() < endsAt) continue;
+    return sent.ok ? judgeStatus(upstream, sent.value) : fail({ ...sent.error, upstream });
+  }
+}
+
+function outgoingOf({ method = 'GET', path, query, headers = {}, json, form }: Call) {
+  const accepting = { accept: 'application/json', ...headers };
+  const target = { method, path: `${path}${searchOf(query)}` };
+  if (json !== undefined)
+    return {
+      ...target,
+      headers: { ...accepting, 'content-type': 'application/json' },
+      body: JSON.stringify(json),
+    };
+  if (form === undefined) return { ...target, headers: accepting };
+  const typed = { ...accepting, 'content-type': 'application/x-www-form-urlencoded' };
+  return { ...target, headers: typed, body: form.toString() };
+}
+
+function searchOf(query: Call['query'] = {}): string {
+  const given = Object.entries(query).filter(([, value]) => value !== undefined);
+  if (given.length === 0) return '';
+  return `?${new URLSearchParams(given.map(([name, value]) => [name, String(value)]))}`;
+}
+
+const BROKEN_IN_TRANSIT: readonly string[] = ['ECONNRESET', 'EPIPE'];
+const PLAIN_500 = 'status 500';
+
+/** A connection that broke before the answer, as a kept one may; or a 500, which mostly is a lost race for a row or a lock. */
+function isWorthAnother(sent: Result<Incoming, SendFault>): boolean {
+  return sent.ok ? sent.value.status === 500 : BROKEN_IN_TRANSIT.includes(sent.error.cause);
+}
+
+/** Tells whether a call failed with a plain 500, for a caller that can try again in its own way. */
+export function isPlain500(fault: UpstreamFault): boolean {
+  return fault.cause === PLAIN_500;
+}
+
+function judgeStatus(upstream: UpstreamName, { status, headers, body }: Incoming): Result<Answer, UpstreamFault> {
+  const cause = `status ${status}`;
+  if (status >= 500) return fail({ kind: 'unavailable', upstream, cause });
+  if (status !== 429) return ok({ status, headers, data: jsonOrText(body) });
+  const retryAfterSeconds = retryAfterOf(firstHeader(headers, 'retry-after'));
+  return fail({ kind: 'rate_limited', upstream, cause, retryAfterSeconds });
+}
+
+/** Text fits no schema, so what is not JSON is found by whoever reads it. */
+function jsonOrText(body: Buffer): unknown {
+  const text = body.toString();
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}
+
+const DEFAULT_RETRY_AFTER_SECONDS = 30;
+const MAX_RETRY_AFTER_SECONDS = 60 * 60;
+
+/**
+ * How long a Retry-After header says to wait, in seconds, at most an hour; 30 where it says nothing that can be read.
+ *
+ * @see https://www.rfc-editor.org/rfc/rfc9110#section-10.2.3
+ */
+export function retryAfterOf(header: string | null, nowMs = Date.now()): number {
+  const text = (header ?? '').trim();
+  const seconds = /^\d{1,9}$/.test(text) ? Number(text) : Math.ceil((Date.parse(text) - nowMs) / 1000);
+  if (Number.isNaN(seconds)) return DEFAULT_RETRY_AFTER_SECONDS;
+  return Math.min(Math.max(seconds, 1), MAX_RETRY_AFTER_SECONDS);
+}
+
+/** Checks the shape of an answer's body. */
+export function parseAnswer<T>(upstream: UpstreamName, schema: z.ZodType<T>, data: unknown): Result<T, UpstreamFault> {
+  const parsed = schema.safeParse(data);
+  if (parsed.success) return ok(parsed.data);
+  const [issue] = parsed.error.issues;
+  return fail({ kind: 'invalid', upstream, cause: `unexpected body at ${issue?.path.join('.') || '(top)'}` });
+}
+
+/** The Set-Cookie lines of an answer. */
+export function setCookiesOf({ headers }: Pick<Answer, 'headers'>): string[] {
+  return [headers['set-cookie'] ?? []].flat();
+}

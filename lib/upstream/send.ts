@@ -1,0 +1,139 @@
+import type { Dispatcher } from 'undici';
+import { fail, ok, type Result } from '../result';
+
+export type Outgoing = {
+  origin: string;
+  method: string;
+  /** With its query, encoded. */
+  path: string;
+  headers?: Record<string, string>;
+  body?: string | Buffer | null;
+};
+
+export type AnswerHeaders = Record<string, string | string[] | undefined>;
+
+export type Incoming = { status: number; headers: AnswerHeaders; body: Buffer };
+
+export type SendLimits = {
+  /** From now to the last byte of the answer, the wait for a connection included. */
+  timeoutMs: number;
+  maxBytes: number;
+  /** Ends the exchange before its time. */
+  signal?: AbortSignal | undefined;
+};
+
+export type SendFault =
+  /**
+   * No answer, or half of one: `timeout`, also where the signal came first; `aborted` where the connection broke in the
+   * middle of an answer; otherwise the code of the error, such as ECONNRESET where it broke before.
+   */
+  | { kind: 'unavailable'; cause: string }
+  /** An answer that can't be used. */
+  | { kind: 'invalid'; cause: typeof TOO_LONG | typeof COMPRESSED };
+
+/** The cause of an answer with more bytes than it may have. */
+export const TOO_LONG = 'the answer is too long';
+const COMPRESSED = 'the answer is compressed, which was not asked for';
+
+/**
+ * Sends one request, once, and reads the whole answer. Any status is an answer, a redirect too.
+ *
+ * undici's own `request` would leave one that waits for a connection beyond its deadline, and send it after that.
+ *
+ * @returns the answer in bytes; `unavailable` without a whole answer in time; `invalid` for one that is too long or
+ *   compressed
+ * @see https://www.rfc-editor.org/rfc/rfc9110#section-12.5.3
+ */
+export function send(
+  dispatcher: Dispatcher,
+  request: Outgoing,
+  limits: SendLimits,
+): Promise<Result<Incoming, SendFault>> {
+  const { origin, method, path, headers = {}, body = null } = request;
+  return new Promise((resolve) => {
+    let controller: Dispatcher.DispatchController | null = null;
+    const answer = collector(limits.maxBytes);
+    const end = (outcome: Result<Incoming, SendFault>) => {
+      clearTimeout(timer);
+      limits.signal?.removeEventListener('abort', giveUp);
+      resolve(outcome);
+    };
+    const leave = (fault: SendFault) => {
+      answer.isLeft = true;
+      end(fail(fault));
+      controller?.abort(new Error(fault.cause));
+    };
+    const giveUp = () => leave({ kind: 'unavailable', cause: 'timeout' });
+    const timer = setTimeout(giveUp, limits.timeoutMs);
+    limits.signal?.addEventListener('abort', giveUp);
+    if (limits.signal?.aborted) return giveUp();
+
+    dispatcher.dispatch(
+      {
+        origin,
+        method: method as Dispatcher.HttpMethod,
+        path,
+        // Without the header, a server may compress as it likes.
+        headers: { ...headers, 'accept-encoding': 'identity' },
+        body,
+      },
+      {
+        onRequestStart(started) {
+          controller = started;
+          if (answer.isLeft) started.abort(new Error('too late'));
+        },
+        onResponseStart(_controller, status, received) {
+          answer.begin(status, received);
+        },
+        onResponseData(_controller, chunk) {
+          if (!answer.add(chunk)) leave({ kind: 'invalid', cause: TOO_LONG });
+        },
+        onResponseEnd() {
+          end(answer.whole());
+        },
+        onResponseError(_controller, error) {
+          end(fail({ kind: 'unavailable', cause: answer.hasBegun() ? 'aborted' : causeOf(error) }));
+        },
+      },
+    );
+  });
+}
+
+function collector(maxBytes: number) {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  let status = 0;
+  let headers: AnswerHeaders = {};
+  return {
+    /** Nobody waits for it any more. */
+    isLeft: false,
+    hasBegun: () => status > 0,
+    begin(received: number, itsHeaders: AnswerHeaders): void {
+      // 1xx: the answer itself is still to come.
+      if (received < 200) return;
+      status = received;
+      headers = itsHeaders;
+    },
+    add(chunk: Buffer): boolean {
+      size += chunk.length;
+      if (size <= maxBytes) chunks.push(chunk);
+      return size <= maxBytes;
+    },
+    whole(): Result<Incoming, SendFault> {
+      const encoding = firstHeader(headers, 'content-encoding') ?? 'identity';
+      if (size > 0 && encoding !== 'identity') return fail({ kind: 'invalid', cause: COMPRESSED });
+      return ok({ status, headers, body: Buffer.concat(chunks, size) });
+    },
+  };
+}
+
+/** A header of an answer, its first line where there are several; null for none. */
+export function firstHeader(headers: AnswerHeaders, name: string): string | null {
+  return [headers[name] ?? []].flat()[0] ?? null;
+}
+
+function causeOf(error: Error): string {
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : error.name;
+  // undici's name for what the system calls ECONNRESET, except that the other side ended the connection politely.
+  return code === 'UND_ERR_SOCKET' && error.message === 'other side closed' ? 'ECONNRESET' : code;
+}
