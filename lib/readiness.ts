@@ -59,6 +59,6 @@ function tellChange(down: string[]): void {
 async function isReady(origin: string, path: string): Promise<boolean> {
   // A connection of its own: where all others are busy, the server is still ready.
   const limits = { timeoutMs: TIMEOUT_MS, maxBytes: MAX_ANSWER_BYTES };
-  const answer = await send(poolFor(origin, 1), { origin, method: 'GET', path }, limits);
+  const answer = await send(poolFor(origin, 'readiness'), { origin, method: 'GET', path }, limits);
   return answer.ok && answer.value.status === 200;
 }

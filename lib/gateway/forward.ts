@@ -49,7 +49,7 @@ export async function forward(
   const target = upstream === 'kratos' ? env.kratosPublicUrl : env.hydraPublicUrl;
   const facts = { origin: env.origin, clientIp: request.headers.get('x-vestibule-client-ip'), kratosCookies };
   const sent = await send(
-    poolFor(target),
+    poolFor(target, 'forwarding'),
     {
       origin: target,
       method: request.method,

@@ -47,7 +47,7 @@ export async function call({ upstream, origin }: Target, request: Call): Promise
   const outgoing = { origin, ...outgoingOf(request) };
   const maxBytes = request.maxBytes ?? MAX_BYTES;
   for (let retries = request.retries ?? 0; ; retries -= 1) {
-    const sent = await send(poolFor(origin), outgoing, { timeoutMs: endsAt - performance.now(), maxBytes });
+    const sent = await send(poolFor(origin, 'calls'), outgoing, { timeoutMs: endsAt - performance.now(), maxBytes });
     if (retries > 0 && isWorthAnother(sent) && performance.now() < endsAt) continue;
     return sent.ok ? judgeStatus(upstream, sent.value) : fail({ ...sent.error, upstream });
   }

@@ -1,21 +1,18 @@
 import { Agent, Pool } from 'undici';
 import { singleton } from '../singleton';
 
-/** Forwarded requests and our own calls share them. */
-const CONNECTIONS = 128;
+/** The most that are ever open to one server. Each use has its own: slow passwords leave room to ask who is signed in. */
+const CONNECTIONS = { calls: 64, forwarding: 64, readiness: 1 };
 
 /**
  * The kept connections to one server, for the whole process. They go straight there, whatever proxy the environment
  * names, and follow no redirect.
  *
  * @param origin the server's address; an operator sets it, so there are few
- * @param connections the most that are ever open; another number makes a pool of its own
  */
-export function poolFor(origin: string, connections = CONNECTIONS): Pool {
-  return singleton(
-    `pool:${origin}:${connections}`,
-    () => new Pool(origin, { connections, connect: { timeout: 2_000 }, keepAliveTimeout: 20_000 }),
-  );
+export function poolFor(origin: string, use: keyof typeof CONNECTIONS): Pool {
+  const options = { connections: CONNECTIONS[use], connect: { timeout: 2_000 }, keepAliveTimeout: 20_000 };
+  return singleton(`pool:${origin}:${use}`, () => new Pool(origin, options));
 }
 
 /**

@@ -15,7 +15,7 @@ beforeAll(async () => {
 afterAll(() => server.close());
 
 const ask = (changes: Partial<typeof limits> & { signal?: AbortSignal } = {}, path = '/a?b=%2F') =>
-  send(poolFor(server.origin), { origin: server.origin, method: 'GET', path }, { ...limits, ...changes });
+  send(poolFor(server.origin, 'calls'), { origin: server.origin, method: 'GET', path }, { ...limits, ...changes });
 const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 describe('send', () => {
@@ -118,7 +118,7 @@ describe('send, when the server is in trouble', () => {
 
   it('tells that connections are refused', async () => {
     const origin = 'http://127.0.0.1:1';
-    const answer = await send(poolFor(origin), { origin, method: 'GET', path: '/' }, limits);
+    const answer = await send(poolFor(origin, 'calls'), { origin, method: 'GET', path: '/' }, limits);
     expect(answer).toEqual(unavailable('ECONNREFUSED'));
   });
 
