@@ -1,3 +1,5 @@
+import { isHydraCookie } from '../server/known-cookies.mjs';
+
 /**
  * Reads one cookie of a Cookie header; the first that is not empty when there are several of the name. Kratos may take another one of
  * them: what matters must rest on the session that it names.
@@ -15,6 +17,11 @@ export function filterCookies(header: string | null, isWanted: (name: string) =>
   return splitCookies(header)
     .filter((pair) => isWanted(nameOf(pair)))
     .join('; ');
+}
+
+/** The part of a Cookie header that is Hydra's: its session and CSRF cookies. */
+export function hydraCookies(header: string | null): string {
+  return filterCookies(header, isHydraCookie);
 }
 
 /**

@@ -41,8 +41,8 @@ export const DROPPED = [
 export const OWN = ['x-vestibule-client-ip', 'x-vestibule-problem', 'x-vestibule-listener'];
 
 /**
- * Headers that decide something, and that a request may have only once. Of two, Node takes the first or joins them, and a proxy in
- * front may take the other (RFC 9110, section 5.3; for Host RFC 9112, section 3.2, asks for the refusal).
+ * Headers that decide something, and that a request may have only once. Of two, Node takes the first or joins them, and
+ * a proxy in front may take the other (RFC 9110, section 5.3; for Host RFC 9112, section 3.2, asks for the refusal).
  */
 const ONCE = new Set([
   'host',

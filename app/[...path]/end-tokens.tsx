@@ -12,11 +12,10 @@ import { getSession, type SessionState } from '@/lib/kratos/session';
 import { log } from '@/lib/log';
 import { ok, type Result } from '@/lib/result';
 import type { UpstreamFault } from '@/lib/upstream/call';
-import type { NextStep } from '@/lib/views';
-import { signedForm } from '../_shared/application';
 import { ownUrl } from '../_shared/flow-redirects';
 import { jsonAnswer } from '../_shared/json';
-import { newReference, problem } from '../_shared/problem';
+import { newReference } from '../_shared/problem';
+import { tokensKept } from '../_shared/tokens-kept';
 import { type Forwarding, wantsPage } from './judge-answer';
 
 /**
@@ -44,15 +43,15 @@ export async function endTokensAfter(
   if (event === null) return null;
   const cookie = applySetCookies(request.headers.get('cookie'), answer.setCookies);
   const session = await getSession(cookie);
-  if (!session.ok) return tokensKept(request, answer, session.error, null);
+  if (!session.ok) return answerTokensKept(request, answer, session.error, null);
   // After the code of a recovery, an account with two factors still needs the second: the event comes then.
   if (session.value.kind !== 'active') return null;
   const happened = await hasHappened(event, request, cookie, session.value);
-  if (!happened.ok) return tokensKept(request, answer, happened.error, session.value.session.id);
+  if (!happened.ok) return answerTokensKept(request, answer, happened.error, session.value.session.id);
   if (!happened.value) return null;
   const subject = session.value.session.identity.id;
   const revoked = await revokeConsents(subject);
-  if (!revoked.ok) return tokensKept(request, answer, revoked.error, session.value.session.id);
+  if (!revoked.ok) return answerTokensKept(request, answer, revoked.error, session.value.session.id);
   log.info({ event: 'tokens_ended', reason: event, subject }, 'the refresh tokens of a person were ended');
   return null;
 }
@@ -77,26 +76,22 @@ function hasHappened(
 }
 
 /** The cookies of the answer are passed on: the person is signed in, whatever became of the tokens. */
-async function tokensKept(
+async function answerTokensKept(
   request: Request,
   { headers, setCookies }: Forwarded,
-  { upstream, cause }: UpstreamFault,
+  fault: UpstreamFault,
   sessionId: string | null,
 ): Promise<Response> {
-  const reason = `${upstream}: ${cause}`;
   if (!wantsPage(request)) {
     const reference = newReference();
-    log.error({ error_code: 'tokens_kept', reference, cause: reason }, 'refresh tokens could not be ended');
+    log.error(
+      { error_code: 'tokens_kept', reference, cause: `${fault.upstream}: ${fault.cause}` },
+      'refresh tokens could not be ended',
+    );
     const response = jsonAnswer({ error: 'temporarily_unavailable', reference }, 503, { 'Retry-After': '30' });
     for (const line of setCookies) response.headers.append('Set-Cookie', line);
     return response;
   }
   const next = ownUrl(headers.get('location') ?? '/') ?? '/settings';
-  return problem(request, 'tokens_kept', { cause: reason, setCookies, steps: tryAgain(sessionId, next) });
-}
-
-function tryAgain(sessionId: string | null, next: string): NextStep[] {
-  if (sessionId === null) return [];
-  const binding = { purpose: 'tokens', sessionId, challenge: next } as const;
-  return [{ kind: 'post', post: signedForm('/settings', binding, { decision: 'end_tokens', next }), label: 'retry' }];
+  return tokensKept(request, fault, { sessionId, next, setCookies });
 }

@@ -1,9 +1,9 @@
+import { hydraCookies } from '@/lib/cookies';
 import { getEnv } from '@/lib/env';
 import { fieldsOf, readForwardedBody } from '@/lib/gateway/body';
 import { type ForwardError, type Forwarded, forward, type Outgoing } from '@/lib/gateway/forward';
 import { matchRoute, type RouteMatch } from '@/lib/gateway/routes';
 import { asksForToken } from '@/lib/gateway/tokenize-guard';
-import { hydraCookies } from '@/lib/hydra/browser-session';
 import { type Redeemed, redeemOnce } from '@/lib/oauth2/redeem-once';
 import type { Result } from '@/lib/result';
 import { digest } from '@/lib/signed';

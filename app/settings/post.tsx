@@ -6,9 +6,9 @@ import { getSession } from '@/lib/kratos/session';
 import { log } from '@/lib/log';
 import { seeOther } from '@/lib/page';
 import { isSameOrigin } from '@/lib/same-origin';
-import { signedForm } from '../_shared/application';
 import { ownUrl } from '../_shared/flow-redirects';
 import { problem, upstreamProblem } from '../_shared/problem';
+import { tokensKept } from '../_shared/tokens-kept';
 
 /**
  * Ends the refresh tokens of the person once more, where that did not work after a change of the password, and goes on.
@@ -29,11 +29,7 @@ export async function postSettings(request: Request): Promise<Response> {
   const binding = { purpose: 'tokens', sessionId: id, challenge: next } as const;
   if (!isCsrfTokenValid(secrets, binding, csrf)) return problem(request, 'csrf_failed', { cause: 'token' });
   const revoked = await revokeConsents(identity.id);
-  if (!revoked.ok) {
-    const post = signedForm('/settings', binding, { decision, next });
-    const cause = `${revoked.error.upstream}: ${revoked.error.cause}`;
-    return problem(request, 'tokens_kept', { cause, steps: [{ kind: 'post', post, label: 'retry' }] });
-  }
+  if (!revoked.ok) return tokensKept(request, revoked.error, { sessionId: id, next });
   log.info(
     { event: 'tokens_ended', reason: 'again', subject: identity.id },
     'the refresh tokens of a person were ended',

@@ -1,5 +1,4 @@
-import { isHydraCookie } from '../../server/known-cookies.mjs';
-import { filterCookies } from '../cookies';
+import { hydraCookies } from '../cookies';
 import type { Upstream } from './routes';
 
 /** What is passed on of a request; hop-by-hop headers, X-Forwarded-* of the client and X-Session-Token are not among it. */
@@ -77,5 +76,5 @@ export function responseHeaders(headers: Record<string, string | string[] | unde
 
 function cookiesFor(upstream: Upstream, header: string | null, facts: ForwardingFacts): string {
   if (upstream === 'kratos') return facts.kratosCookies(header);
-  return filterCookies(header, isHydraCookie);
+  return hydraCookies(header);
 }

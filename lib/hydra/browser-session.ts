@@ -1,5 +1,4 @@
-import { isHydraCookie } from '../../server/known-cookies.mjs';
-import { filterCookies } from '../cookies';
+import { hydraCookies } from '../cookies';
 import { getEnv } from '../env';
 import { ok, type Result } from '../result';
 import type { UpstreamFault } from '../upstream/call';
@@ -10,11 +9,6 @@ import { getLogoutRequest, rejectLogoutRequest } from './logout';
 
 /** A login session of Hydra, and whose it is. */
 export type BrowserSession = { sid: string; subject: string };
-
-/** The part of a Cookie header that is Hydra's. */
-export function hydraCookies(header: string | null): string {
-  return filterCookies(header, isHydraCookie);
-}
 
 /**
  * Finds out which of Hydra's login sessions a browser holds. Its cookie is sealed, so Hydra itself has to say: asked to

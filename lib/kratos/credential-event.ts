@@ -69,8 +69,9 @@ function setsSession(setCookies: readonly string[]): boolean {
 const SETTINGS_SAVED = 1050001;
 
 /**
- * Asks Kratos whether a settings flow ended well: its answer to a form looks the same for a password that it refused. The state alone
- * doesn't tell, because it stays `success` when the same page is used again and fails; its messages are of the last try.
+ * Asks Kratos whether a settings flow ended well: its answer to a form looks the same for a password that it refused.
+ * The state alone doesn't tell, because it stays `success` when the same page is used again and fails; the messages
+ * belong to the last try.
  */
 export async function hasChangedSettings(
   flowId: string | null,
