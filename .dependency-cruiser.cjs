@@ -1,16 +1,54 @@
-// The arrows of the architecture, docs/ARCHITECTURE.md: app -> components, lib/oauth2 -> lib/kratos, lib/hydra -> lib's base.
+// The arrows of the architecture, docs/ARCHITECTURE.md: app -> components, lib; lib in rooms.
 // `npm run arch` runs this and fails, too, when hardly any TypeScript was read (dev/checks/structure.mjs).
 
 const TEST = '(\\.test\\.tsx?$|^lib/testing/|/sample-[a-z-]+\\.ts$)';
 // Plain facts that the server, which is not compiled, and lib have to agree on: one source for both.
-const SHARED_WITH_SERVER = '^server/(addresses|known-cookies|security-headers)\\.mjs$';
-const LIB_BASE = '^lib/([^/]+\\.tsx?$|(i18n|upstream)/)';
-// Each of these is a way into the layers above, made for one caller in app/ or instrumentation.ts.
-const ABOVE_BASE = '^lib/(check-configuration|files)\\.ts$';
+const SHARED_WITH_SERVER = '^server/(addresses|known-cookies)\\.mjs$';
+
+// The rooms of lib, from the ground up, and what each may use at run time besides itself and the files of lib's root.
+// Types may come from anywhere: they are gone when the program runs. docs/ARCHITECTURE.md describes the same rooms.
+const ROOMS = {
+  i18n: [],
+  http: [],
+  signed: [],
+  once: ['signed'],
+  config: ['http', 'i18n', 'signed'],
+  upstream: ['config'],
+  kratos: ['config', 'http', 'upstream'],
+  hydra: ['config', 'http', 'upstream'],
+  oauth2: ['http', 'kratos'],
+  gateway: ['config', 'http', 'kratos', 'upstream'],
+  'session-tokens': ['config', 'http', 'hydra', 'kratos', 'signed', 'upstream'],
+  hooks: ['config', 'kratos', 'oauth2', 'upstream'],
+};
+const roomRule = (name, from, mayUse) => ({
+  name,
+  severity: 'error',
+  from: { path: from, pathNot: TEST },
+  to: { path: '^lib/[^/]+/', pathNot: mayUse.map((room) => `^lib/${room}/`), dependencyTypesNot: ['type-only'] },
+});
+const roomRules = [
+  roomRule('the-root-of-lib-uses-no-room', '^lib/[^/]+\\.ts$', []),
+  ...Object.entries(ROOMS).map(([room, mayUse]) => roomRule(`lib-${room}`, `^lib/${room}/`, [room, ...mayUse])),
+  {
+    name: 'decisions-ask-nobody',
+    comment: 'lib/oauth2 decides from what was read before: of lib/kratos it knows what an identity looks like.',
+    severity: 'error',
+    from: { path: '^lib/oauth2/', pathNot: TEST },
+    to: { path: '^lib/kratos/', pathNot: '^lib/kratos/identity\\.ts$', dependencyTypesNot: ['type-only'] },
+  },
+  {
+    name: 'every-room-of-lib-has-a-rule',
+    severity: 'error',
+    from: {},
+    to: { path: '^lib/[^/]+/', pathNot: [TEST, `^lib/(${Object.keys(ROOMS).join('|')})/`] },
+  },
+];
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
   forbidden: [
+    ...roomRules,
     {
       name: 'no-cycles',
       severity: 'error',
@@ -69,25 +107,6 @@ module.exports = {
       to: { path: '^(app|components|dev|e2e|server|build|generated)/' },
     },
     {
-      name: 'kratos-knows-no-hydra',
-      severity: 'error',
-      from: { path: '^lib/kratos/' },
-      to: { path: '^lib/(hydra|oauth2|gateway|session|hooks)/' },
-    },
-    {
-      name: 'hydra-knows-no-kratos',
-      severity: 'error',
-      from: { path: '^lib/hydra/' },
-      to: { path: '^lib/(kratos|oauth2|gateway|session|hooks)/' },
-    },
-    {
-      name: 'lib-base-is-below-all-of-lib',
-      comment: 'Types may be shared upwards: they are gone when the program runs.',
-      severity: 'error',
-      from: { path: LIB_BASE, pathNot: [TEST, ABOVE_BASE] },
-      to: { path: '^lib/(oauth2|kratos|hydra|gateway|session|hooks)/', dependencyTypesNot: ['type-only'] },
-    },
-    {
       name: 'one-way-to-kratos-and-hydra',
       comment: 'Whatever is sent to them has the limits of lib/upstream. Of @ory/client only the types are used.',
       severity: 'error',
@@ -101,7 +120,7 @@ module.exports = {
       from: { path: '^components/', pathNot: TEST },
       to: {
         path: '^(app|lib|dev|e2e|server|build|cli)/',
-        pathNot: '^lib/(views|errors|readable-text)\\.ts$',
+        pathNot: '^lib/((views|errors|readable-text)\\.ts$|kratos/ui/)',
         dependencyTypesNot: ['type-only'],
       },
     },

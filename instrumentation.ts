@@ -1,6 +1,6 @@
 /** Checks the configuration before the first request: a wrong setting stops the start with a message that names it. */
 export async function register(): Promise<void> {
   if (process.env['NEXT_RUNTIME'] !== 'nodejs') return;
-  const { checkConfiguration } = await import('./lib/check-configuration');
+  const { checkConfiguration } = await import('@/lib/config/check-configuration');
   checkConfiguration();
 }

@@ -92,7 +92,7 @@ function listen(listening, listener, msg) {
   });
 }
 
-/** What the server itself reads; lib/env.ts reads the rest. */
+/** What the server itself reads; lib/config/env.ts reads the rest. */
 function readSettings() {
   try {
     return {

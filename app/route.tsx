@@ -1,10 +1,10 @@
 import { HomePage } from '@/components/pages/home-page';
 import { identifierOf, isAddressVerified } from '@/lib/kratos/identity';
 import { getSession, type SessionState } from '@/lib/kratos/session';
-import { page, seeOther } from '@/lib/page';
 import { handle } from './_shared/handle';
 import { personOf } from './_shared/person';
 import { upstreamProblem } from './_shared/problem';
+import { page, seeOther } from './_shared/respond';
 import { pageScope } from './_shared/scope';
 
 export const GET = handle(async (request) => {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { newConnections } from '../lib/upstream/pool';
-import { type SendFault, type SendLimits, send as sendOnce, TOO_LONG } from '../lib/upstream/send';
+import { newConnections } from '@/lib/upstream/pool';
+import { type SendFault, type SendLimits, send as sendOnce, TOO_LONG } from '@/lib/upstream/send';
 import { CliError } from './errors';
 import { withoutSecrets } from './redact';
 import { visible } from './visible';

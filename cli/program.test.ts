@@ -1,4 +1,4 @@
-import { version } from '../package.json';
+import { version } from '@/package.json';
 import { isConfirmed, runs, withExample } from './command';
 import { CliError, UsageError } from './errors';
 import type { Register } from './program';

@@ -1,5 +1,5 @@
 import { Command, CommanderError } from 'commander';
-import { version } from '../package.json';
+import { version } from '@/package.json';
 import { readOrigin } from './arguments';
 import { ExitCode, isGroup } from './command';
 import { command as commandName } from './command-name';

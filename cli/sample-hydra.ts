@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { startFakeServer } from '../lib/testing/fake-server';
+import { startFakeServer } from '@/lib/testing/fake-server';
 
 export type Request = { method: string; url: string; body: unknown };
 export type Handler = (request: Request, response: ServerResponse) => void;

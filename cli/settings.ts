@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseEnv as parseDotenv } from 'node:util';
-import { ConfigurationError, type Env, parseEnv } from '../lib/env';
+import { ConfigurationError, type Env, parseEnv } from '@/lib/config/env';
 import { CliError } from './errors';
 
 export type Settings = {

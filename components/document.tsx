@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
-import { type ElementName, elements as scripts, stylesheet } from '../generated/assets';
-import { readableText } from '../lib/readable-text';
-import type { Brand, PageContext } from '../lib/views';
+import { type ElementName, elements as scripts, stylesheet } from '@/generated/assets';
+import { readableText } from '@/lib/readable-text';
+import type { Brand, PageContext } from '@/lib/views';
 import './elements/jsx';
 import { Footer } from './ui/footer';
 import { initialOf } from './ui/person-chip';

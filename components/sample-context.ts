@@ -1,5 +1,5 @@
-import { createLanguage } from '../lib/i18n/translate';
-import type { ApplicationView, PageContext } from '../lib/views';
+import { createLanguage } from '@/lib/i18n/translate';
+import type { ApplicationView, PageContext } from '@/lib/views';
 
 /** For tests: what every page is given. */
 export function sampleContext(overrides: Partial<PageContext> = {}, locale = 'en'): PageContext {

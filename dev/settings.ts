@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { hostCookieName } from '../cli/config/cookie-names';
+import { hostCookieName } from '@/cli/config/cookie-names';
 
 /** Every address of the real stack is made here; nothing else under dev/ reads the environment. */
 export type Settings = {

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { ROOT } from '../dev/settings';
+import { ROOT } from '@/dev/settings';
 import { blocksOf, stepsOf } from './support/docs-blocks';
 import { openWorkspace } from './support/docs-workspace';
 import { openFirstPartyPage } from './support/first-party-page';

@@ -2,12 +2,12 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { FullConfig } from '@playwright/test';
-import { findServer } from '../dev/ory/find-server';
-import { KRATOS } from '../dev/ory/servers';
-import { ROOT, readSettings } from '../dev/settings';
-import { DEMO_EMAIL } from '../dev/stack/account';
-import { DEMO_CLIENT, EXCHANGE_CLIENT, EXCHANGE_SCOPES, FIRST_PARTY_CLIENT } from '../dev/stack/clients';
-import { type Stack, startStack } from '../dev/stack/start-stack';
+import { findServer } from '@/dev/ory/find-server';
+import { KRATOS } from '@/dev/ory/servers';
+import { ROOT, readSettings } from '@/dev/settings';
+import { DEMO_EMAIL } from '@/dev/stack/account';
+import { DEMO_CLIENT, EXCHANGE_CLIENT, EXCHANGE_SCOPES, FIRST_PARTY_CLIENT } from '@/dev/stack/clients';
+import { type Stack, startStack } from '@/dev/stack/start-stack';
 import { STACK_FILES_VARIABLE, type StackInfo } from './support/stack';
 
 const DEFAULT_PORT_OFFSET = '10000';

@@ -1,4 +1,4 @@
-import { ConfigurationError, parseEnv } from './env';
+import { ConfigurationError, parseEnv } from './config/env';
 import { isLogLevel, LOG_LEVELS } from './log-level';
 
 const SECRET = 'a-secret-of-at-least-32-characters';

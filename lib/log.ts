@@ -19,7 +19,7 @@ export const log = pino({
   serializers: { err: (described: unknown) => described },
 });
 
-/** A wrong level is told by lib/env.ts, with all other mistakes; here it must not keep that message from being written. */
+/** A wrong level is told by lib/config/env.ts, with all other mistakes; here it must not keep that message from being written. */
 function levelFrom(level: string | undefined): string {
   return level !== undefined && isLogLevel(level) ? level : 'info';
 }

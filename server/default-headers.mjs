@@ -7,7 +7,7 @@ import { SECURITY_HEADERS } from './security-headers.mjs';
 const NEXTS_OWN = /^(rsc|next-.*)$/;
 
 /**
- * What an answer carries that set nothing itself. Pages and forwarded answers set their own, which say the same or more.
+ * What an answer carries unless it sets its own: a page has its own Content-Security-Policy, a key set may be cached.
  *
  * @param {{ origin: string, dev: boolean }} options
  * @returns {[string, string][]}

@@ -27,7 +27,7 @@ const PERMISSIONS = [
 ].join(', ');
 
 /**
- * What every answer carries, whether the server or a route gives it (lib/page.tsx imports this too).
+ * What every answer carries.
  *
  * @type {[name: string, value: string][]}
  */

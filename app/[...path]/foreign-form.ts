@@ -1,6 +1,6 @@
-import { getEnv } from '@/lib/env';
+import { getEnv } from '@/lib/config/env';
 import type { RouteMatch } from '@/lib/gateway/routes';
-import { isSameOrigin } from '@/lib/same-origin';
+import { isSameOrigin } from '@/lib/http/same-origin';
 
 /** Where other servers post the answer of a sign-in with them (Apple does); Kratos ties it to the browser by itself. */
 const FROM_ELSEWHERE = /^\/self-service\/methods\//;

@@ -1,4 +1,4 @@
-import { getEnv } from '@/lib/env';
+import { getEnv } from '@/lib/config/env';
 import type { Forwarded } from '@/lib/gateway/forward';
 import type { RouteMatch } from '@/lib/gateway/routes';
 import type { NextStep } from '@/lib/views';

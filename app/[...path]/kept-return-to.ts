@@ -1,4 +1,4 @@
-import { getEnv } from '@/lib/env';
+import { getEnv } from '@/lib/config/env';
 import { readChallengeUrl } from '@/lib/oauth2/challenge-url';
 
 const FORM = /^\/self-service\/(login|registration)$/;

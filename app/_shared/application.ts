@@ -1,13 +1,13 @@
-import { applicationView } from '@/lib/application-view';
-import { type CsrfBinding, issueCsrfToken } from '@/lib/csrf';
-import { getEnv } from '@/lib/env';
+import { getEnv } from '@/lib/config/env';
 import type { ClientInfo } from '@/lib/hydra/client-info';
 import { getConsentRequest } from '@/lib/hydra/consent';
 import { getLoginRequest } from '@/lib/hydra/login';
 import type { SessionState } from '@/lib/kratos/session';
 import { restartUrl } from '@/lib/oauth2/authorize-url';
 import { type ChallengeRef, readChallengeUrl } from '@/lib/oauth2/challenge-url';
+import { type CsrfBinding, issueCsrfToken } from '@/lib/signed/csrf';
 import type { ApplicationView, NextStep, PostAction } from '@/lib/views';
+import { applicationView } from './application-view';
 import type { ScopeOptions } from './scope';
 
 /** The OAuth request that a page belongs to, as the page is told of it. */

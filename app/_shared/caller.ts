@@ -1,4 +1,4 @@
-import type { Caller } from '@/lib/session/exchange';
+import type { Caller } from '@/lib/session-tokens/exchange';
 
 /** Who asks, as far as a request tells before Kratos is asked. */
 export function callerOf(request: Request): Caller {

@@ -1,5 +1,5 @@
 import { log } from '@/lib/log';
-import { keyedDigest } from '@/lib/signed';
+import { keyedDigest } from '@/lib/signed/signed';
 import { useSettings } from '@/lib/testing/fake-server';
 import { ADA, active, BOB, client, identity, logoutRequest, SECRETS, session, signedOut } from '@/lib/testing/fixtures';
 import {

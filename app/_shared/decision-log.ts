@@ -1,10 +1,10 @@
-import { getEnv } from '@/lib/env';
+import { getEnv } from '@/lib/config/env';
 import type { ConsentAcceptance } from '@/lib/hydra/consent';
 import type { SessionState } from '@/lib/kratos/session';
 import { log } from '@/lib/log';
 import type { Outcome, Step } from '@/lib/oauth2/decision-rules';
 import { readableText } from '@/lib/readable-text';
-import { digest, keyedDigest } from '@/lib/signed';
+import { digest, keyedDigest } from '@/lib/signed/signed';
 import { singleton } from '@/lib/singleton';
 import { durationMs } from './request-time';
 

@@ -1,8 +1,8 @@
-import { getEnv } from '@/lib/env';
+import { getEnv } from '@/lib/config/env';
+import { allowedUrl } from '@/lib/http/redirect';
 import type { OpenedFlow } from '@/lib/kratos/open-flow';
-import { seeOther } from '@/lib/page';
-import { allowedUrl } from '@/lib/redirect';
 import { problem } from './problem';
+import { seeOther } from './respond';
 
 type NoForm = Exclude<OpenedFlow, { kind: 'flow' }>;
 

@@ -1,5 +1,5 @@
 import { ContinuePage } from '@/components/pages/continue-page';
-import { page, seeOther } from '@/lib/page';
+import { page, seeOther } from './respond';
 import { pageScope, type ScopeOptions } from './scope';
 
 /**

@@ -1,9 +1,7 @@
-import { STRICT_CSP } from '@/lib/csp';
-import { getEnv } from '@/lib/env';
-import { BrokenOffError } from '@/lib/form';
+import { getEnv } from '@/lib/config/env';
+import { BrokenOffError } from '@/lib/http/form';
 import { log } from '@/lib/log';
-import { harden } from '@/lib/page';
-import { type SessionProblem, sessionProblems } from '@/lib/session/problem';
+import { type SessionProblem, sessionProblems } from '@/lib/session-tokens/problem';
 import { newReference } from './problem';
 
 type Handler = (request: Request) => Promise<Response> | Response;
@@ -37,7 +35,7 @@ function refusedByServer(request: Request): SessionProblem | null {
 }
 
 export function jsonAnswer(body: unknown, status = 200, headers: Record<string, string> = {}): Response {
-  return harden(Response.json(body, { status, headers: { 'Content-Security-Policy': STRICT_CSP, ...headers } }));
+  return Response.json(body, { status, headers });
 }
 
 /**

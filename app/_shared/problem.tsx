@@ -3,8 +3,8 @@ import { ErrorPage } from '@/components/pages/error-page';
 import { type ErrorCode, errorStatus } from '@/lib/errors';
 import type { HydraError } from '@/lib/hydra/error';
 import { log } from '@/lib/log';
-import { page } from '@/lib/page';
 import type { NextStep } from '@/lib/views';
+import { page } from './respond';
 import { pageScope, type ScopeOptions } from './scope';
 
 export type ProblemOptions = ScopeOptions & {

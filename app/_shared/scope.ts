@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import { cookieNames, ownCookie } from '@/lib/cookie-names';
-import { readCookie } from '@/lib/cookies';
-import { getEnv } from '@/lib/env';
+import { getEnv } from '@/lib/config/env';
+import { cookieNames, ownCookie } from '@/lib/http/cookie-names';
+import { readCookie } from '@/lib/http/cookies';
+import { localeRule, readParams } from '@/lib/http/params';
 import { decodeLocaleChoice, encodeLocaleChoice, LOCALE_COOKIE_SECONDS } from '@/lib/i18n/locale-choice';
 import { LOCALES } from '@/lib/i18n/locales';
 import { negotiateLocale } from '@/lib/i18n/negotiate';
 import { createLanguage } from '@/lib/i18n/translate';
-import { localeRule, readParams } from '@/lib/params';
 import type { ApplicationView, PageContext } from '@/lib/views';
 
 /** What one request's page is drawn with. */

@@ -1,6 +1,6 @@
 import { ConsentPage } from '@/components/pages/consent-page';
-import { getEnv } from '@/lib/env';
-import { getScopesConfig } from '@/lib/files';
+import { getEnv } from '@/lib/config/env';
+import { getScopesConfig } from '@/lib/config/files';
 import { type ConsentRequest, type Grant, getGrants } from '@/lib/hydra/consent';
 import type { HydraError } from '@/lib/hydra/error';
 import type { SessionState } from '@/lib/kratos/session';
@@ -8,10 +8,10 @@ import { describeAudiences } from '@/lib/oauth2/audiences';
 import { restartUrl } from '@/lib/oauth2/authorize-url';
 import { destinationsOf } from '@/lib/oauth2/destinations';
 import { describeScopes } from '@/lib/oauth2/scopes';
-import { page } from '@/lib/page';
 import type { Result } from '@/lib/result';
 import { signedForm, switchAccount, viewOf } from '../_shared/application';
 import { personOf } from '../_shared/person';
+import { page } from '../_shared/respond';
 import { pageScope } from '../_shared/scope';
 
 type Ask = { challenge: string; consent: ConsentRequest; session: Extract<SessionState, { kind: 'active' }> };

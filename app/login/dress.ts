@@ -1,5 +1,5 @@
-import type { LoginAnswer, LoginQuestion } from '@/lib/oauth2/read-login';
 import { cancelLogin, viewOf } from '../_shared/application';
+import type { LoginAnswer, LoginQuestion } from '../_shared/read-login';
 
 /** What the pages of a login request are told of it: the application, with the way back to it, and its languages. */
 export function dress(question: LoginQuestion, answer: LoginAnswer) {

@@ -1,14 +1,14 @@
 import { LoginPage } from '@/components/pages/login-page';
-import { getEnv } from '@/lib/env';
+import { getEnv } from '@/lib/config/env';
 import { openFlow } from '@/lib/kratos/open-flow';
-import { prefillIdentifier } from '@/lib/kratos/prefill';
 import { getSession } from '@/lib/kratos/session';
+import { prefillIdentifier } from '@/lib/kratos/ui/prefill';
 import { readChallengeUrl } from '@/lib/oauth2/challenge-url';
-import { page } from '@/lib/page';
 import { requestScopeOf, switchAccount } from '../_shared/application';
 import { answerWithoutForm } from '../_shared/flow-redirects';
 import { personOf } from '../_shared/person';
 import { DISAGREEMENT, problem, upstreamProblem } from '../_shared/problem';
+import { page } from '../_shared/respond';
 import { pageScope } from '../_shared/scope';
 
 export type PlainLogin = {

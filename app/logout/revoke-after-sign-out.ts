@@ -1,4 +1,4 @@
-import { getEnv } from '@/lib/env';
+import { getEnv } from '@/lib/config/env';
 import { revokeConsents } from '@/lib/hydra/consent';
 import { ok, type Result } from '@/lib/result';
 import type { UpstreamFault } from '@/lib/upstream/call';

@@ -1,19 +1,19 @@
 import { LogoutPage } from '@/components/pages/logout-page';
+import { challengeRule, readParams } from '@/lib/http/params';
 import type { LogoutRequest } from '@/lib/hydra/logout';
 import { getSession, type SessionState } from '@/lib/kratos/session';
 import type { LogoutDecision } from '@/lib/oauth2/decide-logout';
-import { readLogout } from '@/lib/oauth2/read-logout';
-import { page, seeOther } from '@/lib/page';
-import { challengeRule, readParams } from '@/lib/params';
 import { sessionIdOf, signedForm, viewOf } from '../_shared/application';
 import { contextOfLogout, logOutcome, logStep } from '../_shared/decision-log';
 import { handle } from '../_shared/handle';
 import { personOf } from '../_shared/person';
 import { problem, upstreamProblem } from '../_shared/problem';
+import { page, seeOther } from '../_shared/respond';
 import { pageScope } from '../_shared/scope';
 import { finishLogout } from './finish';
 import { postLogout } from './post';
 import { logoutProblem } from './problem';
+import { readLogout } from './read-logout';
 
 export const GET = handle(async (request) => {
   const params = readParams(new URL(request.url).search, { logout_challenge: challengeRule });

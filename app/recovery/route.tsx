@@ -1,12 +1,12 @@
 import { RecoveryPage } from '@/components/pages/recovery-page';
-import { getEnv } from '@/lib/env';
+import { getEnv } from '@/lib/config/env';
+import { flowIdRule, readParams, urlRule } from '@/lib/http/params';
 import { openFlow } from '@/lib/kratos/open-flow';
-import { page } from '@/lib/page';
-import { flowIdRule, readParams, urlRule } from '@/lib/params';
 import { loginLink, requestScopeOf } from '../_shared/application';
 import { answerWithoutForm, safeReturnTo } from '../_shared/flow-redirects';
 import { handle } from '../_shared/handle';
 import { problem, upstreamProblem } from '../_shared/problem';
+import { page } from '../_shared/respond';
 import { pageScope } from '../_shared/scope';
 
 export const GET = handle(async (request) => {

@@ -1,15 +1,15 @@
 import { RegistrationPage } from '@/components/pages/registration-page';
-import { getEnv } from '@/lib/env';
+import { getEnv } from '@/lib/config/env';
+import { challengeRule, flowIdRule, readParams, urlRule } from '@/lib/http/params';
 import { openFlow } from '@/lib/kratos/open-flow';
-import { prefillIdentifier } from '@/lib/kratos/prefill';
-import { page } from '@/lib/page';
-import { challengeRule, flowIdRule, readParams, urlRule } from '@/lib/params';
+import { prefillIdentifier } from '@/lib/kratos/ui/prefill';
 import { loginLink, requestScopeOf } from '../_shared/application';
 import { answerWithoutForm, safeReturnTo } from '../_shared/flow-redirects';
 import { handle } from '../_shared/handle';
+import { answerLoginChallenge } from '../_shared/login-challenge';
 import { problem, upstreamProblem } from '../_shared/problem';
+import { page } from '../_shared/respond';
 import { pageScope } from '../_shared/scope';
-import { answerLoginChallenge } from '../login/challenge';
 
 const rules = { login_challenge: challengeRule, flow: flowIdRule, return_to: urlRule };
 

@@ -1,14 +1,14 @@
 import { SettingsPage } from '@/components/pages/settings-page';
-import { getEnv } from '@/lib/env';
+import { getEnv } from '@/lib/config/env';
+import { flowIdRule, readParams, urlRule } from '@/lib/http/params';
 import { openFlow } from '@/lib/kratos/open-flow';
 import { getSession } from '@/lib/kratos/session';
-import { page } from '@/lib/page';
-import { flowIdRule, readParams, urlRule } from '@/lib/params';
 import { requestScopeOf } from '../_shared/application';
 import { answerWithoutForm, safeReturnTo } from '../_shared/flow-redirects';
 import { handle } from '../_shared/handle';
 import { personOf } from '../_shared/person';
 import { DISAGREEMENT, problem, upstreamProblem } from '../_shared/problem';
+import { page } from '../_shared/respond';
 import { pageScope } from '../_shared/scope';
 import { postSettings } from './post';
 

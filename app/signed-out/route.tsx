@@ -1,9 +1,9 @@
 import { SignedOutPage } from '@/components/pages/signed-out-page';
-import { cookieNames, ownCookie } from '@/lib/cookie-names';
-import { readCookie } from '@/lib/cookies';
-import { getEnv } from '@/lib/env';
-import { page } from '@/lib/page';
+import { getEnv } from '@/lib/config/env';
+import { cookieNames, ownCookie } from '@/lib/http/cookie-names';
+import { readCookie } from '@/lib/http/cookies';
 import { handle } from '../_shared/handle';
+import { page } from '../_shared/respond';
 import { pageScope } from '../_shared/scope';
 
 export const GET = handle(async (request) => {

@@ -1,13 +1,13 @@
 import { VerificationPage } from '@/components/pages/verification-page';
-import { getEnv } from '@/lib/env';
+import { getEnv } from '@/lib/config/env';
+import { flowIdRule, readParams, urlRule } from '@/lib/http/params';
 import { type OpenedFlow, openFlow } from '@/lib/kratos/open-flow';
 import { getSession, type SessionState } from '@/lib/kratos/session';
-import { page, seeOther } from '@/lib/page';
-import { flowIdRule, readParams, urlRule } from '@/lib/params';
 import { requestScopeOf } from '../_shared/application';
 import { answerWithoutForm, safeReturnTo } from '../_shared/flow-redirects';
 import { handle } from '../_shared/handle';
 import { problem, upstreamProblem } from '../_shared/problem';
+import { page, seeOther } from '../_shared/respond';
 import { pageScope } from '../_shared/scope';
 
 export const GET = handle(async (request) => {

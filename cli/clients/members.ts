@@ -1,4 +1,4 @@
-import { JWT_BEARER } from '../../lib/jwt-bearer';
+import { JWT_BEARER } from '@/lib/jwt';
 
 /** Members of Hydra's client that a file may name as they are, by what they hold; all others have a shorter name or are Hydra's own. */
 export const TEXT_MEMBERS = [

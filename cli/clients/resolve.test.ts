@@ -1,4 +1,4 @@
-import { JWT_BEARER } from '../../lib/jwt-bearer';
+import { JWT_BEARER } from '@/lib/jwt';
 import { wantedClient } from './sample-clients';
 import type { ClientInput } from './schema';
 

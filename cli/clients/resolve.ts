@@ -1,4 +1,4 @@
-import { JWT_BEARER } from '../../lib/jwt-bearer';
+import { JWT_BEARER } from '@/lib/jwt';
 import {
   type AUTH_METHODS,
   type CLIENT_TYPES,

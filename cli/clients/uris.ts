@@ -1,4 +1,4 @@
-import { isLoopback } from '../../lib/redirect';
+import { isLoopback } from '@/lib/http/redirect';
 import type { ClientEntry } from './schema';
 
 /**

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { parseEnv } from '../../lib/env';
+import { parseEnv } from '@/lib/config/env';
 import { CliError } from '../errors';
 import { internalUrlOf, readClaims, readScopes, templatesOf } from './values';
 

@@ -2,11 +2,11 @@ import { accessSync, constants } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { z } from 'zod';
-import { readConfigFile } from '../../lib/config-file';
-import { ConfigurationError, type Env } from '../../lib/env';
-import { type ClaimsConfig, claimsConfigSchema } from '../../lib/oauth2/claims-config';
-import { scopesConfigSchema } from '../../lib/oauth2/scopes';
-import { type SessionTemplates, sessionTemplatesSchema } from '../../lib/session/templates';
+import { type ClaimsConfig, claimsConfigSchema } from '@/lib/config/claims-config';
+import { readConfigFile } from '@/lib/config/config-file';
+import { ConfigurationError, type Env } from '@/lib/config/env';
+import { scopesConfigSchema } from '@/lib/config/scopes-config';
+import { type SessionTemplates, sessionTemplatesSchema } from '@/lib/config/session-templates';
 import { CliError } from '../errors';
 import { tokenizerTemplates } from '../tokenizer/templates.mjs';
 

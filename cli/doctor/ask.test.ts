@@ -1,4 +1,4 @@
-import { type FakeServer, json, startFakeServer } from '../../lib/testing/fake-server';
+import { type FakeServer, json, startFakeServer } from '@/lib/testing/fake-server';
 import { makeAsk, NoAnswer } from './ask';
 
 let server: FakeServer;

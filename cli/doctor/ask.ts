@@ -1,6 +1,6 @@
-import { setCookiesOf } from '../../lib/upstream/call';
-import { newConnections } from '../../lib/upstream/pool';
-import { firstHeader, send } from '../../lib/upstream/send';
+import { setCookiesOf } from '@/lib/upstream/call';
+import { newConnections } from '@/lib/upstream/pool';
+import { firstHeader, send } from '@/lib/upstream/send';
 import { type Cookie, readCookie } from './cookies';
 
 export type Question = {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { basicCredentials } from '../../lib/basic-credentials';
-import { JWT_BEARER } from '../../lib/jwt-bearer';
+import { basicCredentials } from '@/lib/http/basic-credentials';
+import { JWT_BEARER } from '@/lib/jwt';
 import { makeHydraAdmin } from '../hydra';
 import { assertionIssuer } from '../tokenizer/mapper.mjs';
 import { listGrants } from '../trust/grants';

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { parseEnv } from '../../lib/env';
-import { type FakeHandler, json } from '../../lib/testing/fake-server';
+import { parseEnv } from '@/lib/config/env';
+import { type FakeHandler, json } from '@/lib/testing/fake-server';
 import { makeAsk } from './ask';
 import { FRONT_DOOR_CHECKS } from './check-front-door';
 import { HOOK_CHECKS } from './check-hooks';

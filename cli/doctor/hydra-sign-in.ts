@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
-import { basicCredentials } from '../../lib/basic-credentials';
+import { basicCredentials } from '@/lib/http/basic-credentials';
 import type { Answer } from './ask';
 import { type Cookie, cookieHeader } from './cookies';
 import type { Doctor } from './doctor';

@@ -1,4 +1,4 @@
-import { parseEnv } from '../../lib/env';
+import { parseEnv } from '@/lib/config/env';
 import { type Answer, type Ask, NoAnswer } from './ask';
 import type { Reached } from './check-reach';
 import { identifyAll } from './identify';

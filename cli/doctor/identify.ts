@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Env } from '../../lib/env';
+import type { Env } from '@/lib/config/env';
 import { type Answer, type Ask, NoAnswer } from './ask';
 import { type Reached, TITLES } from './check-reach';
 import { type Server, urlsOf } from './doctor';

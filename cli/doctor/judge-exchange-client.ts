@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { ExchangeEnv } from '../../lib/env';
-import { JWT_BEARER } from '../../lib/jwt-bearer';
+import type { ExchangeEnv } from '@/lib/config/env';
+import { JWT_BEARER } from '@/lib/jwt';
 import { command } from '../command-name';
 import { durationMs } from '../duration';
 import type { Answer } from './ask';

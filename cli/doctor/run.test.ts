@@ -1,4 +1,4 @@
-import { parseEnv } from '../../lib/env';
+import { parseEnv } from '@/lib/config/env';
 import { type Ask, NoAnswer } from './ask';
 import { examine } from './run';
 import { answerOf } from './sample-answers';

@@ -1,4 +1,4 @@
-import { assertionIssuer as issuerOfHooks } from '../../lib/hooks/assertion';
+import { assertionIssuer as issuerOfHooks } from '@/lib/hooks/assertion';
 import { assertionIssuer, assertionMapper, mapperUrl, sessionIssuer, sessionMapper } from './mapper.mjs';
 
 const ORIGIN = 'https://login.example.com';

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
-import type { PageContext } from '../../lib/views';
+import { autoCompleteOf, inputModeOf } from '@/lib/kratos/ui/autocomplete';
+import { controlId, errorsOf, type InputNode, isCode, messagesOf } from '@/lib/kratos/ui/nodes';
+import type { PageContext } from '@/lib/views';
 import { Icon } from '../ui/icons';
-import { autoCompleteOf, inputModeOf } from './autocomplete';
-import { controlId, errorsOf, type InputNode, isCode, messagesOf } from './nodes';
 
 export type FieldProps = {
   context: PageContext;

@@ -1,9 +1,9 @@
 import type { UiNode } from '@ory/client';
 import type { ReactNode } from 'react';
-import type { Flow } from '../../lib/kratos/types';
-import type { PageContext } from '../../lib/views';
+import type { Flow } from '@/lib/kratos/types';
+import { hasValue, type InputNode, inputsOf, isHidden, isSubmit, isTrait, nodesOf } from '@/lib/kratos/ui/nodes';
+import type { PageContext } from '@/lib/views';
 import { textOf } from './field';
-import { hasValue, type InputNode, inputsOf, isHidden, isSubmit, isTrait, nodesOf } from './nodes';
 
 type FlowFormProps = {
   flow: Flow;

@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
-import type { Flow } from '../../lib/kratos/types';
-import type { PageContext } from '../../lib/views';
+import type { Flow } from '@/lib/kratos/types';
+import { controlId, errorsOf, inputOf, isHidden, nodesOf, textsOf } from '@/lib/kratos/ui/nodes';
+import type { PageContext } from '@/lib/views';
 import { Icon } from '../ui/icons';
 import { labelOf } from './field';
-import { controlId, errorsOf, inputOf, isHidden, nodesOf, textsOf } from './nodes';
 
 type Problem = { text: string; href: string | null };
 

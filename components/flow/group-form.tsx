@@ -1,11 +1,6 @@
 import type { ReactNode } from 'react';
-import type { Flow } from '../../lib/kratos/types';
-import type { PageContext } from '../../lib/views';
-import { isOptional } from './arrange';
-import { Field, labelOf, textOf } from './field';
-import { FlowForm, SubmitButton } from './flow-form';
-import { HiddenUsername } from './identifier-chip';
-import { OtherNode } from './node';
+import type { Flow } from '@/lib/kratos/types';
+import { isOptional } from '@/lib/kratos/ui/arrange';
 import {
   errorsOf,
   hasValue,
@@ -18,7 +13,12 @@ import {
   keyOf,
   nodesOf,
   triggersOf,
-} from './nodes';
+} from '@/lib/kratos/ui/nodes';
+import type { PageContext } from '@/lib/views';
+import { Field, labelOf, textOf } from './field';
+import { FlowForm, SubmitButton } from './flow-form';
+import { HiddenUsername } from './identifier-chip';
+import { OtherNode } from './node';
 import { Trigger } from './trigger';
 
 type GroupFormProps = {

@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react';
-import type { Flow } from '../../lib/kratos/types';
-import { readableText } from '../../lib/readable-text';
-import type { PageContext } from '../../lib/views';
+import type { Flow } from '@/lib/kratos/types';
+import { inputsOf, isHidden, nodesOf, restartHref } from '@/lib/kratos/ui/nodes';
+import { readableText } from '@/lib/readable-text';
+import type { PageContext } from '@/lib/views';
 import { Breakable, initialOf } from '../ui/person-chip';
 import { textOf } from './field';
-import { inputsOf, isHidden, nodesOf, restartHref } from './nodes';
 
 const NAMES = ['identifier', 'traits.email', 'traits.username', 'traits.phone'];
 

@@ -1,13 +1,13 @@
 import type { ReactNode } from 'react';
-import type { Flow } from '../../lib/kratos/types';
-import type { PageContext } from '../../lib/views';
-import { type Arrangement, arrange } from './arrange';
+import type { Flow } from '@/lib/kratos/types';
+import { type Arrangement, arrange } from '@/lib/kratos/ui/arrange';
+import { errorsOf, hasValue, type InputNode, inputsOf, keyOf } from '@/lib/kratos/ui/nodes';
+import type { PageContext } from '@/lib/views';
 import { Field, labelOf } from './field';
 import { FlowForm, SubmitButton } from './flow-form';
 import { hasErrors } from './flow-messages';
 import { HiddenUsername, hiddenIdentifierOf } from './identifier-chip';
 import { OtherNode } from './node';
-import { errorsOf, hasValue, type InputNode, inputsOf, keyOf } from './nodes';
 import { Trigger } from './trigger';
 
 export type MethodsFormProps = {

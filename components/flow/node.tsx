@@ -1,8 +1,8 @@
 import type { UiNode } from '@ory/client';
 import type { ReactNode } from 'react';
-import type { PageContext } from '../../lib/views';
+import { inputOf, textsOf, webUrl } from '@/lib/kratos/ui/nodes';
+import type { PageContext } from '@/lib/views';
 import { textOf } from './field';
-import { inputOf, textsOf, webUrl } from './nodes';
 
 /** A node that is no input: picture, text, link, script or division. One of a type that we do not know shows nothing. */
 export function OtherNode({ context, node }: { context: PageContext; node: UiNode }): ReactNode {

@@ -1,5 +1,5 @@
 import type { UiNode, UiText } from '@ory/client';
-import type { Flow } from '../../lib/kratos/types';
+import type { Flow } from '@/lib/kratos/types';
 
 /** For tests: a flow as Kratos would send it, hostile parts included. */
 export function sampleFlow(nodes: unknown, overrides: Partial<Flow> = {}, messages: unknown[] = []): Flow {

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
-import type { PageContext } from '../../lib/views';
+import { type InputNode, isTrigger, triggersOf } from '@/lib/kratos/ui/nodes';
+import type { PageContext } from '@/lib/views';
 import { Icon } from '../ui/icons';
 import { labelOf, textOf } from './field';
-import { type InputNode, isTrigger, triggersOf } from './nodes';
 
 /** What starts Kratos' passkey and security key scripts: a button, or a hidden field that only names a function to call at load. */
 export function Trigger({ context, input }: { context: PageContext; input: InputNode }): ReactNode {

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import { readableText } from '../../lib/readable-text';
-import type { AudienceView, ConsentView, PageContext, ScopeView } from '../../lib/views';
+import { readableText } from '@/lib/readable-text';
+import type { AudienceView, ConsentView, PageContext, ScopeView } from '@/lib/views';
 import { Icon } from '../ui/icons';
 import { isolate, Sentence } from '../ui/name';
 import { HiddenFields } from '../ui/post-form';

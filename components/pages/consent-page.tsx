@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { ConsentView, PageContext } from '../../lib/views';
+import type { ConsentView, PageContext } from '@/lib/views';
 import { Document } from '../document';
 import { ConsentForm } from '../oauth2/consent-form';
 import { ApplicationLinks } from '../ui/application-links';

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { PageContext } from '../../lib/views';
+import type { PageContext } from '@/lib/views';
 import { Document } from '../document';
 import { Heading } from '../ui/heading';
 import { isolate, Sentence } from '../ui/name';

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { ErrorView, NextStep, PageContext } from '../../lib/views';
+import type { ErrorView, NextStep, PageContext } from '@/lib/views';
 import { Document } from '../document';
 import { ApplicationLinks } from '../ui/application-links';
 import { Heading } from '../ui/heading';

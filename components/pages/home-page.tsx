@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { PageContext, PersonView } from '../../lib/views';
+import type { PageContext, PersonView } from '@/lib/views';
 import { Document } from '../document';
 import { Heading } from '../ui/heading';
 import { Icon } from '../ui/icons';

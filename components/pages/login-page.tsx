@@ -1,12 +1,12 @@
 import type { ReactNode } from 'react';
-import type { Flow } from '../../lib/kratos/types';
-import type { PageContext, PersonView, PostAction } from '../../lib/views';
+import type { Flow } from '@/lib/kratos/types';
+import { elementsOf, errorsOf, inputsOf, isField, nodesOf, textsOf } from '@/lib/kratos/ui/nodes';
+import type { PageContext, PersonView, PostAction } from '@/lib/views';
 import { Document } from '../document';
 import { FlowMessages, hasErrors } from '../flow/flow-messages';
 import { GroupForm, groupsOf } from '../flow/group-form';
 import { IdentifierChip } from '../flow/identifier-chip';
 import { MethodsForm } from '../flow/methods-form';
-import { elementsOf, errorsOf, inputsOf, isField, nodesOf, textsOf } from '../flow/nodes';
 import { ApplicationLinks } from '../ui/application-links';
 import { Heading } from '../ui/heading';
 import { isolate } from '../ui/name';

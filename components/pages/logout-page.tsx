@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { LogoutView, PageContext } from '../../lib/views';
+import type { LogoutView, PageContext } from '@/lib/views';
 import { Document } from '../document';
 import { Heading } from '../ui/heading';
 import { Icon } from '../ui/icons';

@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import type { ReactElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
-import type { ConsentView, ErrorView, ScopeView } from '../../lib/views';
+import type { ConsentView, ErrorView, ScopeView } from '@/lib/views';
 import { input, label, passwordNodes, sampleFlow, tagsOf } from '../flow/sample-flow';
 import { sampleApplication, sampleContext } from '../sample-context';
 import { ConsentPage } from './consent-page';

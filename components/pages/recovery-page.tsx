@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react';
-import type { Flow } from '../../lib/kratos/types';
-import type { PageContext } from '../../lib/views';
+import type { Flow } from '@/lib/kratos/types';
+import { elementsOf, inputsOf, isField, nodesOf } from '@/lib/kratos/ui/nodes';
+import type { PageContext } from '@/lib/views';
 import { Document } from '../document';
 import { FlowMessages } from '../flow/flow-messages';
 import { MethodsForm } from '../flow/methods-form';
-import { elementsOf, inputsOf, isField, nodesOf } from '../flow/nodes';
 import { ApplicationLinks } from '../ui/application-links';
 import { Heading } from '../ui/heading';
 

@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react';
-import type { Flow } from '../../lib/kratos/types';
-import type { PageContext } from '../../lib/views';
+import type { Flow } from '@/lib/kratos/types';
+import { elementsOf, inputsOf, isField, isTrait, nodesOf } from '@/lib/kratos/ui/nodes';
+import type { PageContext } from '@/lib/views';
 import { Document } from '../document';
 import { FlowMessages } from '../flow/flow-messages';
 import { IdentifierChip } from '../flow/identifier-chip';
 import { MethodsForm } from '../flow/methods-form';
-import { elementsOf, inputsOf, isField, isTrait, nodesOf } from '../flow/nodes';
 import { ApplicationLinks } from '../ui/application-links';
 import { Heading } from '../ui/heading';
 import { isolate } from '../ui/name';

@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react';
-import type { MessageKey } from '../../lib/i18n/types';
-import type { Flow } from '../../lib/kratos/types';
-import type { PageContext, PersonView } from '../../lib/views';
+import type { MessageKey } from '@/lib/i18n/types';
+import type { Flow } from '@/lib/kratos/types';
+import { elementsOf, nodesOf } from '@/lib/kratos/ui/nodes';
+import type { PageContext, PersonView } from '@/lib/views';
 import { Document } from '../document';
 import { FlowMessages } from '../flow/flow-messages';
 import { GroupForm, groupsOf } from '../flow/group-form';
-import { elementsOf, nodesOf } from '../flow/nodes';
 import { ApplicationLinks } from '../ui/application-links';
 import { PersonChip } from '../ui/person-chip';
 

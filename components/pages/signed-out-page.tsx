@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { PageContext } from '../../lib/views';
+import type { PageContext } from '@/lib/views';
 import { Document } from '../document';
 import { ApplicationLinks } from '../ui/application-links';
 import { Heading } from '../ui/heading';

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import { readableText } from '../../lib/readable-text';
-import type { PageContext } from '../../lib/views';
+import { readableText } from '@/lib/readable-text';
+import type { PageContext } from '@/lib/views';
 import { isolate, Sentence } from './name';
 import { PostForm } from './post-form';
 

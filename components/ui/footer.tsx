@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { PageContext } from '../../lib/views';
+import type { PageContext } from '@/lib/views';
 
 /** The languages, and what the operator has to say about this sign-in. */
 export function Footer({ context }: { context: PageContext }): ReactNode {

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { PageContext } from '../../lib/views';
+import type { PageContext } from '@/lib/views';
 import { Sentence } from './name';
 
 /** The title of a page, with the application's logo above it in an OAuth request, and a sentence below it. */

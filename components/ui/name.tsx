@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { readableText } from '../../lib/readable-text';
+import { readableText } from '@/lib/readable-text';
 
 const FIRST_STRONG_ISOLATE = '\u2068';
 const POP_ISOLATE = '\u2069';

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import { readableText } from '../../lib/readable-text';
-import type { PageContext, PersonView, PostAction } from '../../lib/views';
+import { readableText } from '@/lib/readable-text';
+import type { PageContext, PersonView, PostAction } from '@/lib/views';
 import { PostForm } from './post-form';
 
 type PersonChipProps = {

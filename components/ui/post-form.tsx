@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { PostAction } from '../../lib/views';
+import type { PostAction } from '@/lib/views';
 
 /** A button that POSTs to one of our own handlers; with the style `link` it reads like a link. */
 export function PostForm({

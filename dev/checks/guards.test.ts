@@ -4,7 +4,7 @@ import path from 'node:path';
 const ROOT = path.resolve(__dirname, '../..');
 const FLOOR_OF_NEXT = [16, 4, 6] as const;
 /** In production code, the environment is read here and nowhere else. */
-const READERS = ['lib/env.ts', 'lib/log.ts', 'instrumentation.ts', 'server.mjs'];
+const READERS = ['lib/config/env.ts', 'lib/log.ts', 'instrumentation.ts', 'server.mjs'];
 
 function sources(...folders: string[]): string[] {
   return folders.flatMap((folder) =>

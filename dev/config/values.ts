@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { hostCookieName } from '../../cli/config/cookie-names';
+import { hostCookieName } from '@/cli/config/cookie-names';
 import type { Settings } from '../settings';
 import { LOOPBACK, ROOT } from '../settings';
 import { oathkeeperKeyFile } from './oathkeeper-keys.mjs';

@@ -1,6 +1,6 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { readOrMakeKeySet } from '../../cli/tokenizer/key-set-file.mjs';
+import { readOrMakeKeySet } from '@/cli/tokenizer/key-set-file.mjs';
 import { makeOathkeeperKeys, oathkeeperKeyFile } from '../config/oathkeeper-keys.mjs';
 import { writeConfig } from '../config/render.mjs';
 import { readOrMakeSecrets, type Secrets } from '../config/secrets.mjs';

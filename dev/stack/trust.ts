@@ -1,6 +1,6 @@
-import { readKeySet } from '../../cli/tokenizer/key-set-file.mjs';
-import { assertionIssuer } from '../../cli/tokenizer/mapper.mjs';
-import { applyTrust } from '../../cli/trust/apply';
+import { readKeySet } from '@/cli/tokenizer/key-set-file.mjs';
+import { assertionIssuer } from '@/cli/tokenizer/mapper.mjs';
+import { applyTrust } from '@/cli/trust/apply';
 import type { Settings } from '../settings';
 import { EXCHANGE_SCOPES } from './clients';
 

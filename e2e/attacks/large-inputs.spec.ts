@@ -1,4 +1,4 @@
-import { cpuMsOf } from '../../dev/bench/process-usage';
+import { cpuMsOf } from '@/dev/bench/process-usage';
 import { expect, test } from '../support/attack-fixtures';
 import { type Large, largeBodies, largeHeaders, largePaths, largeQueries } from '../support/large-inputs';
 

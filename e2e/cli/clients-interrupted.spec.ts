@@ -5,7 +5,7 @@ import type { ServerResponse } from 'node:http';
 import { constants } from 'node:os';
 import { text } from 'node:stream/consumers';
 import { stringify } from 'yaml';
-import { ROOT, toProcessEnv } from '../../dev/settings';
+import { ROOT, toProcessEnv } from '@/dev/settings';
 import { test as base, expect } from '../support/fixtures';
 import { callJson } from '../support/http';
 import { settingsOf } from '../support/own-trust';

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { promisify } from 'node:util';
 import { parse } from 'yaml';
-import { ROOT, toProcessEnv } from '../../dev/settings';
+import { ROOT, toProcessEnv } from '@/dev/settings';
 import { expect, test } from '../support/fixtures';
 import { frontDoorSettings } from '../support/front-door';
 import { makeScratchFolder } from '../support/scratch-folder';

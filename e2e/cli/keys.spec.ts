@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { existsSync, readFileSync, statSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
 import { createLocalJWKSet, type JSONWebKeySet, jwtVerify } from 'jose';
-import { ROOT } from '../../dev/settings';
+import { ROOT } from '@/dev/settings';
 import { expect, test } from '../support/fixtures';
 import { callJson } from '../support/http';
 import { makeOwnTrust, type OwnTrust } from '../support/own-trust';

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { copyFileSync, cpSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { ROOT, toProcessEnv } from '../../dev/settings';
+import { ROOT, toProcessEnv } from '@/dev/settings';
 import { expect, test } from '../support/fixtures';
 import { frontDoorSettings } from '../support/front-door';
 import { makeScratchFolder } from '../support/scratch-folder';

@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { PORT_DEFAULTS, ROOT, toProcessEnv } from '../../dev/settings';
+import { PORT_DEFAULTS, ROOT, toProcessEnv } from '@/dev/settings';
 import type { Step } from './docs-blocks';
 import type { StackInfo } from './stack';
 

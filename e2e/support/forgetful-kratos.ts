@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type BrowserContext, expect } from '@playwright/test';
-import { toProcessEnv } from '../../dev/settings';
+import { toProcessEnv } from '@/dev/settings';
 import { freePort } from './free-port';
 import type { StackInfo } from './stack';
 

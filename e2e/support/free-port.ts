@@ -1,4 +1,4 @@
-import { portsBetween } from '../../dev/stack/ports';
+import { portsBetween } from '@/dev/stack/ports';
 
 /** Above the stacks, below the ports that the system takes for connections and for whoever asks it for any. */
 const FIRST = 18_000;

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { parseEnv } from 'node:util';
-import { ROOT, toProcessEnv } from '../../dev/settings';
+import { ROOT, toProcessEnv } from '@/dev/settings';
 import { freePort } from './free-port';
 import type { StackInfo } from './stack';
 

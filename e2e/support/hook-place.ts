@@ -1,6 +1,6 @@
-import { readKeySet } from '../../cli/tokenizer/key-set-file.mjs';
-import { assertionIssuer } from '../../cli/tokenizer/mapper.mjs';
-import { applyTrust } from '../../cli/trust/apply';
+import { readKeySet } from '@/cli/tokenizer/key-set-file.mjs';
+import { assertionIssuer } from '@/cli/tokenizer/mapper.mjs';
+import { applyTrust } from '@/cli/trust/apply';
 import { freePort } from './free-port';
 import { type FrontDoor, startFrontDoor } from './front-door';
 import { callJson } from './http';

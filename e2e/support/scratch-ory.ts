@@ -4,12 +4,12 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { Document, parse } from 'yaml';
-import { findServer } from '../../dev/ory/find-server';
-import { HYDRA, KRATOS } from '../../dev/ory/servers';
-import { readSettings, toProcessEnv } from '../../dev/settings';
-import { startChild } from '../../dev/stack/child';
-import { allOk, waitUntilReady } from '../../dev/stack/ready';
-import { hydraSpec, kratosSpec, oryEnvironment } from '../../dev/stack/specs';
+import { findServer } from '@/dev/ory/find-server';
+import { HYDRA, KRATOS } from '@/dev/ory/servers';
+import { readSettings, toProcessEnv } from '@/dev/settings';
+import { startChild } from '@/dev/stack/child';
+import { allOk, waitUntilReady } from '@/dev/stack/ready';
+import { hydraSpec, kratosSpec, oryEnvironment } from '@/dev/stack/specs';
 import { freePort } from './free-port';
 import type { StackInfo } from './stack';
 

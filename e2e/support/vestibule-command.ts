@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
-import { ROOT, toProcessEnv } from '../../dev/settings';
+import { ROOT, toProcessEnv } from '@/dev/settings';
 import type { StackInfo } from './stack';
 
 export type Ran = {

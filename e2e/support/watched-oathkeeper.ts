@@ -2,12 +2,12 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import type { IncomingHttpHeaders } from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { findServer } from '../../dev/ory/find-server';
-import { OATHKEEPER } from '../../dev/ory/servers';
-import { readSettings } from '../../dev/settings';
-import { startChild } from '../../dev/stack/child';
-import { allOk, waitUntilReady } from '../../dev/stack/ready';
-import { oathkeeperSpec } from '../../dev/stack/specs';
+import { findServer } from '@/dev/ory/find-server';
+import { OATHKEEPER } from '@/dev/ory/servers';
+import { readSettings } from '@/dev/settings';
+import { startChild } from '@/dev/stack/child';
+import { allOk, waitUntilReady } from '@/dev/stack/ready';
+import { oathkeeperSpec } from '@/dev/stack/specs';
 import { freePort } from './free-port';
 import type { StackInfo } from './stack';
 import { startUpstream } from './upstream';

@@ -1,4 +1,4 @@
-import { BrokenOffError } from '../form';
+import { BrokenOffError } from '../http/form';
 import { fieldsOf, readForwardedBody } from './body';
 
 const LIMIT = 256 * 1024;

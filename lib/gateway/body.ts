@@ -1,5 +1,5 @@
-import { BrokenOffError } from '../form';
-import { readLimitedBytes, TooLongError } from '../limited';
+import { BrokenOffError } from '../http/form';
+import { readLimitedBytes, TooLongError } from '../http/limited';
 import { fail, ok, type Result } from '../result';
 
 const MAX_BODY_BYTES = 256 * 1024;

@@ -1,4 +1,4 @@
-import { getEnv } from '../env';
+import { getEnv } from '../config/env';
 import { kratosCookies } from '../kratos/client';
 import { fail, ok, type Result } from '../result';
 import { setCookiesOf } from '../upstream/call';

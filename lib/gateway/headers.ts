@@ -1,4 +1,4 @@
-import { hydraCookies } from '../cookies';
+import { hydraCookies } from '../http/cookies';
 import type { Upstream } from './routes';
 
 /** What is passed on of a request; hop-by-hop headers, X-Forwarded-* of the client and X-Session-Token are not among it. */

@@ -66,3 +66,13 @@ export function matchRoute(method: string, rawPath: string): RouteMatch {
   if (!route.methods.includes(method)) return { kind: 'method_not_allowed', allow: route.methods };
   return { kind: 'forward', upstream: route.upstream, path: rawPath };
 }
+
+/**
+ * Tells whether a request to Kratos' whoami asks for a JWT. The gateway passes none on: the assertion for Hydra isn't
+ * for browsers, and session JWTs come from /session/jwt, which checks the origin and counts.
+ *
+ * @see https://www.ory.sh/docs/identities/session-to-jwt-cors
+ */
+export function asksForToken(path: string, search: string): boolean {
+  return path === '/sessions/whoami' && new URLSearchParams(search).has('tokenize_as');
+}

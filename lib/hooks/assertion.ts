@@ -1,4 +1,4 @@
-import { payloadOf } from '../jwt-payload';
+import { payloadOf } from '../jwt';
 
 /**
  * The issuer of the assertions that Kratos makes for the session exchange, as the tokenizer's template sets it.

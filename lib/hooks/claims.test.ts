@@ -1,4 +1,4 @@
-import type { ClaimsConfig } from '../oauth2/claims-config';
+import type { ClaimsConfig } from '../config/claims-config';
 import { consentAcceptance } from '../oauth2/decide-consent';
 import { type FakeServer, json, startFakeServer, useSettings } from '../testing/fake-server';
 import { ADA, BOB, consentRequest, identity, session } from '../testing/fixtures';

@@ -1,6 +1,6 @@
+import type { ClaimsConfig } from '../config/claims-config';
 import { readIdentity } from '../kratos/read-identity';
 import { buildClaims, type TokenClaims } from '../oauth2/claims';
-import type { ClaimsConfig } from '../oauth2/claims-config';
 import { fail, ok, type Result } from '../result';
 import type { UpstreamFault } from '../upstream/call';
 import type { HookDecision } from './decide';

@@ -1,4 +1,4 @@
-import { JWT_BEARER } from '../jwt-bearer';
+import { JWT_BEARER } from '../jwt';
 import { isIdentityId } from '../kratos/identity';
 import { assertionIssuer, readAssertion } from './assertion';
 import type { RefreshHookPayload, TokenHookPayload } from './payload';

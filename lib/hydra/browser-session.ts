@@ -1,5 +1,5 @@
-import { hydraCookies } from '../cookies';
-import { getEnv } from '../env';
+import { getEnv } from '../config/env';
+import { hydraCookies } from '../http/cookies';
 import { ok, type Result } from '../result';
 import type { UpstreamFault } from '../upstream/call';
 import { firstHeader } from '../upstream/send';

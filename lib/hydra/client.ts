@@ -1,4 +1,4 @@
-import { getEnv } from '../env';
+import { getEnv } from '../config/env';
 import { type Call, call } from '../upstream/call';
 
 /** Makes a call to Hydra's public API. */

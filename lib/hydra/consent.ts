@@ -1,6 +1,6 @@
 import type { RejectOAuth2Request } from '@ory/client';
 import { z } from 'zod';
-import { getEnv } from '../env';
+import { getEnv } from '../config/env';
 import { fail, ok, type Result } from '../result';
 import type { UpstreamFault } from '../upstream/call';
 import { callHydraAdmin } from './client';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { allowedUrl } from '../redirect';
+import { allowedUrl } from '../http/redirect';
 import { fail, ok, type Result } from '../result';
 import { type Answer, parseAnswer, type UpstreamFault } from '../upstream/call';
 

@@ -1,6 +1,6 @@
 import type { AcceptOAuth2LoginRequest, RejectOAuth2Request } from '@ory/client';
 import { z } from 'zod';
-import { getEnv } from '../env';
+import { getEnv } from '../config/env';
 import type { Result } from '../result';
 import { callHydraAdmin } from './client';
 import { clientInfoSchema, oidcContextSchema, stringList } from './client-info';

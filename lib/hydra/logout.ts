@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { getEnv } from '../env';
+import { getEnv } from '../config/env';
 import { fail, ok, type Result } from '../result';
 import type { UpstreamFault } from '../upstream/call';
 import { callHydraAdmin } from './client';

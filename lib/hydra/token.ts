@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { basicCredentials } from '../basic-credentials';
-import { getEnv } from '../env';
-import { JWT_BEARER } from '../jwt-bearer';
+import { getEnv } from '../config/env';
+import { basicCredentials } from '../http/basic-credentials';
+import { JWT_BEARER } from '../jwt';
 import { fail, ok, type Result } from '../result';
 import { type Answer, isPlain500, parseAnswer, type UpstreamFault } from '../upstream/call';
 import { callHydra } from './client';

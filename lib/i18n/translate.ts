@@ -1,11 +1,11 @@
 import type { UiText } from '@ory/client';
 import { IntlMessageFormat } from 'intl-messageformat';
-import arCatalogue from '../../generated/catalogue/ar.json';
-import deCatalogue from '../../generated/catalogue/de.json';
-import enCatalogue from '../../generated/catalogue/en.json';
-import esCatalogue from '../../generated/catalogue/es.json';
-import frCatalogue from '../../generated/catalogue/fr.json';
-import ptCatalogue from '../../generated/catalogue/pt.json';
+import arCatalogue from '@/generated/catalogue/ar.json';
+import deCatalogue from '@/generated/catalogue/de.json';
+import enCatalogue from '@/generated/catalogue/en.json';
+import esCatalogue from '@/generated/catalogue/es.json';
+import frCatalogue from '@/generated/catalogue/fr.json';
+import ptCatalogue from '@/generated/catalogue/pt.json';
 import { type ContextValues, contextOf, formatKeyOf, identifierKeyOf, labelKeyOf, valuesOf } from './kratos-text';
 import { DEFAULT_LOCALE, directionOf, isSupportedLocale } from './locales';
 import { ar } from './messages/ar';

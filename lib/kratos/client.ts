@@ -1,6 +1,6 @@
-import { isKratosCookie, sessionCookieNames } from '../../server/known-cookies.mjs';
-import { filterCookies, readCookie } from '../cookies';
-import { getEnv } from '../env';
+import { isKratosCookie, sessionCookieNames } from '@/server/known-cookies.mjs';
+import { getEnv } from '../config/env';
+import { filterCookies, readCookie } from '../http/cookies';
 import { type Call, call } from '../upstream/call';
 
 /** Makes a call to Kratos' public API; as a browser, where its cookies are passed on. */

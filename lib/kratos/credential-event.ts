@@ -1,5 +1,5 @@
-import { sessionCookieNames } from '../../server/known-cookies.mjs';
-import { getEnv } from '../env';
+import { sessionCookieNames } from '@/server/known-cookies.mjs';
+import { getEnv } from '../config/env';
 import { ok, type Result } from '../result';
 import type { UpstreamFault } from '../upstream/call';
 import { getFlow } from './flows';

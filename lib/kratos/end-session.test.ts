@@ -1,7 +1,7 @@
 import { type FakeHandler, type FakeServer, json, startFakeServer, useSettings } from '../testing/fake-server';
 import { ADA } from '../testing/fixtures';
 import { endKratosSession } from './end-session';
-import { getIdentityState } from './identity-state';
+import { getIdentityState } from './read-identity';
 
 const COOKIE = 'ory_kratos_session=s';
 const GONE = 'ory_kratos_session=; Path=/; Max-Age=0';

@@ -19,3 +19,15 @@ export async function readIdentity(id: string): Promise<Result<Identity | null, 
   if (identity.value.id.toLowerCase() === id.toLowerCase()) return identity;
   return fail({ kind: 'invalid', upstream: 'kratos', cause: 'another identity than the one that was asked for' });
 }
+
+/**
+ * Asks Kratos' admin API whether an identity may still sign in.
+ *
+ * @returns `active`, `inactive`, or `unknown` where there is no such identity
+ */
+export async function getIdentityState(id: string): Promise<Result<'active' | 'inactive' | 'unknown', UpstreamFault>> {
+  const identity = await readIdentity(id);
+  if (!identity.ok) return identity;
+  if (identity.value === null) return ok('unknown');
+  return ok(identity.value.state === 'inactive' ? 'inactive' : 'active');
+}

@@ -1,5 +1,5 @@
+import { scopesConfigSchema } from '../config/scopes-config';
 import { describeAudiences } from './audiences';
-import { scopesConfigSchema } from './scopes';
 
 const API = 'https://api.example.com';
 const config = scopesConfigSchema.parse({

@@ -1,5 +1,6 @@
+import type { ScopesConfig } from '../config/scopes-config';
 import type { AudienceView } from '../views';
-import { inLanguage, type ScopesConfig, shorten } from './scopes';
+import { inLanguage, shorten } from './scopes';
 
 /**
  * Says in plain words at which services a token can be used.

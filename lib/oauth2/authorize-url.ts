@@ -1,4 +1,4 @@
-import { payloadOf } from '../jwt-payload';
+import { payloadOf } from '../jwt';
 
 export type AuthorizeParams = {
   prompt: ReadonlySet<string>;

@@ -1,4 +1,4 @@
-import { challengeRule, matches } from '../params';
+import { challengeRule, matches } from '../http/params';
 
 export type ChallengeRef =
   | { kind: 'login'; challenge: string; isRegistration: boolean; marker: string | null }

@@ -1,6 +1,6 @@
+import { type ClaimSource, claimsConfigSchema } from '../config/claims-config';
 import { identity } from '../testing/fixtures';
 import { buildClaims } from './claims';
-import { type ClaimSource, claimsConfigSchema } from './claims-config';
 
 type Source = Record<string, unknown>;
 

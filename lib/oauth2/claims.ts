@@ -1,5 +1,5 @@
+import type { ClaimSource, ClaimsConfig } from '../config/claims-config';
 import { type Identity, isAddressVerified, valueAt } from '../kratos/identity';
-import type { ClaimSource, ClaimsConfig } from './claims-config';
 
 export type TokenClaims = { id_token: Record<string, unknown>; access_token: Record<string, unknown> };
 

@@ -1,3 +1,4 @@
+import type { ClaimsConfig } from '../config/claims-config';
 import type { ConsentRequest, Grant } from '../hydra/consent';
 import {
   active,
@@ -10,7 +11,6 @@ import {
   session,
   signedOut,
 } from '../testing/fixtures';
-import type { ClaimsConfig } from './claims-config';
 import { consentAcceptance, decideConsent, grantedScopes, restsOnGrants } from './decide-consent';
 
 const silent = { request_url: authorizeUrl({ prompt: 'none' }) };

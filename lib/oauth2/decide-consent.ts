@@ -1,9 +1,9 @@
+import type { ClaimsConfig } from '../config/claims-config';
 import type { ConsentAcceptance, ConsentRequest, Grant } from '../hydra/consent';
 import type { Session, SessionState } from '../kratos/session';
 import { fail, ok, type Result } from '../result';
 import { isSilent } from './authorize-url';
 import { buildClaims } from './claims';
-import type { ClaimsConfig } from './claims-config';
 import type { OutcomeRule, StepRule } from './decision-rules';
 
 /** `rule` is what decided, for the log. */

@@ -1,4 +1,4 @@
-import { isLoopbackAddress } from '../redirect';
+import { isLoopbackAddress } from '../http/redirect';
 import { readAuthorizeUrl } from './authorize-url';
 
 type Asked = { request_url: string; client: { redirect_uris?: readonly string[] | null | undefined } };

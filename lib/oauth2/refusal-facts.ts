@@ -1,5 +1,5 @@
 import type { ErrorCode } from '../errors';
-import { payloadOf } from '../jwt-payload';
+import { payloadOf } from '../jwt';
 import type { HydraRefusal } from './hydra-refusal';
 
 /** What the log says of a refusal, for the developer of the application. Its names are those of the log line. */

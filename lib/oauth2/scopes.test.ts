@@ -1,4 +1,5 @@
-import { describeScopes, scopesConfigSchema } from './scopes';
+import { scopesConfigSchema } from '../config/scopes-config';
+import { describeScopes } from './scopes';
 
 const config = scopesConfigSchema.parse({
   scopes: {

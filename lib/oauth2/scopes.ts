@@ -1,22 +1,6 @@
-import { z } from 'zod';
+import type { ScopesConfig } from '../config/scopes-config';
 import { readableText } from '../readable-text';
 import type { ScopeView } from '../views';
-
-const text = z.record(z.string(), z.string().min(1)).refine((byLocale) => byLocale['en'] !== undefined, 'needs "en"');
-
-/**
- * The scopes file: what each scope means in plain words, by language; `optional` ones start unticked. Likewise the
- * audiences, the services at which a token can be used.
- */
-export const scopesConfigSchema = z.strictObject({
-  scopes: z.record(
-    z.string().min(1),
-    z.strictObject({ title: text, description: text.optional(), optional: z.boolean().default(false) }),
-  ),
-  audiences: z.record(z.string().min(1), z.strictObject({ title: text, description: text.optional() })).default({}),
-});
-
-export type ScopesConfig = z.infer<typeof scopesConfigSchema>;
 
 /** How long a scope's own name may grow on the page before it is shortened. */
 const MAX_SCOPE_LENGTH = 120;

@@ -43,7 +43,7 @@ export function json(status: number, body: unknown, headers: Record<string, stri
   };
 }
 
-/** Settings as lib/env.ts finds them when it is first asked; call it before that. */
+/** Settings as lib/config/env.ts finds them when it is first asked; call it before that. */
 export function useSettings(settings: Record<string, string>): void {
   // biome-ignore lint/style/noProcessEnv: this stands for the environment of a started front door.
   Object.assign(process.env, { VESTIBULE_SECRETS: 'a-secret-of-at-least-thirty-two-characters', ...settings });

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { getEnv } from '../env';
+import { getEnv } from '../config/env';
 import { fail, ok, type Result } from '../result';
 import { poolFor } from './pool';
 import { type AnswerHeaders, firstHeader, type Incoming, type SendFault, send } from './send';

@@ -1,4 +1,4 @@
-import { areUpstreamsReady, drain } from '@/lib/readiness';
+import { areUpstreamsReady, drain } from '@/lib/upstream/readiness';
 import { jsonAnswer } from '../../_shared/json';
 
 export const dynamic = 'force-dynamic';

@@ -1,12 +1,11 @@
 import type { z } from 'zod';
-import { getEnv } from '@/lib/env';
-import { getClaimsConfig } from '@/lib/files';
-import { BrokenOffError, readBody } from '@/lib/form';
+import { getEnv } from '@/lib/config/env';
+import { getClaimsConfig } from '@/lib/config/files';
 import { currentClaims } from '@/lib/hooks/claims';
 import type { HookDecision } from '@/lib/hooks/decide';
 import { isHookKey } from '@/lib/hooks/key';
+import { BrokenOffError, readBody } from '@/lib/http/form';
 import { log } from '@/lib/log';
-import { harden } from '@/lib/page';
 import { jsonAnswer } from '../../_shared/json';
 
 /** Hydra's session and an assertion take some kilobytes each; claims of our own builder can make up most of the rest. */
@@ -77,7 +76,7 @@ async function answer<T>(request: Request, hook: Hook<T>, base: Facts): Promise<
       return deny(decision.reason, facts);
     case 'keep':
       log.info({ ...facts, outcome: 'kept', reason: decision.reason }, 'a token keeps its claims');
-      return harden(new Response(null, { status: 204 }));
+      return new Response(null, { status: 204 });
     case 'probe':
       return jsonAnswer({ session: { id_token: {}, access_token: { vestibule_probe: decision.clientId } } });
     case 'claims':

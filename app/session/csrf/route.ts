@@ -1,9 +1,9 @@
-import { CSRF_LIFETIME_SECONDS, issueCsrfToken } from '@/lib/csrf';
-import { getEnv } from '@/lib/env';
+import { getEnv } from '@/lib/config/env';
+import { isSameOrigin } from '@/lib/http/same-origin';
 import { getSession } from '@/lib/kratos/session';
-import { isSameOrigin } from '@/lib/same-origin';
-import { csrfBindingOf } from '@/lib/session/csrf-binding';
-import { problemOfFault } from '@/lib/session/problem';
+import { csrfBindingOf } from '@/lib/session-tokens/csrf-binding';
+import { problemOfFault } from '@/lib/session-tokens/problem';
+import { CSRF_LIFETIME_SECONDS, issueCsrfToken } from '@/lib/signed/csrf';
 import { handleJson, jsonAnswer, jsonProblem } from '../../_shared/json';
 
 export const dynamic = 'force-dynamic';

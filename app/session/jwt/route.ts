@@ -1,12 +1,12 @@
-import { getEnv } from '@/lib/env';
-import { getSessionTemplates } from '@/lib/files';
+import { getEnv } from '@/lib/config/env';
+import { getSessionTemplates } from '@/lib/config/files';
+import { isSessionTemplate } from '@/lib/config/session-templates';
+import { type ParamRule, readParams } from '@/lib/http/params';
+import { isSameOrigin } from '@/lib/http/same-origin';
 import { log } from '@/lib/log';
-import { type ParamRule, readParams } from '@/lib/params';
-import { isSameOrigin } from '@/lib/same-origin';
-import { tokenOf } from '@/lib/session/exchange';
-import { problemOfInput } from '@/lib/session/problem';
-import { isSessionTemplate } from '@/lib/session/templates';
-import { lifetimeOf } from '@/lib/session/token-expiry';
+import { tokenOf } from '@/lib/session-tokens/exchange';
+import { problemOfInput } from '@/lib/session-tokens/problem';
+import { lifetimeOf } from '@/lib/session-tokens/token-expiry';
 import { callerOf } from '../../_shared/caller';
 import { handleJson, jsonAnswer, jsonProblem } from '../../_shared/json';
 

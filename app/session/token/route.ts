@@ -1,10 +1,10 @@
-import { type ExchangeEnv, getEnv } from '@/lib/env';
+import { type ExchangeEnv, getEnv } from '@/lib/config/env';
+import { isSameOriginCall } from '@/lib/http/same-origin';
 import { log } from '@/lib/log';
-import { isSameOriginCall } from '@/lib/same-origin';
-import { decideGrant } from '@/lib/session/decide-grant';
-import { exchangeSession } from '@/lib/session/exchange';
-import type { SessionProblem } from '@/lib/session/problem';
-import { readTokenRequest } from '@/lib/session/read-request';
+import { decideGrant } from '@/lib/session-tokens/decide-grant';
+import { exchangeSession } from '@/lib/session-tokens/exchange';
+import type { SessionProblem } from '@/lib/session-tokens/problem';
+import { readTokenRequest } from '@/lib/session-tokens/read-request';
 import { callerOf } from '../../_shared/caller';
 import { handleJson, jsonAnswer, jsonProblem } from '../../_shared/json';
 

@@ -1,5 +1,5 @@
-import { type ErrorCode, errorStatus } from '../../../lib/errors';
-import { sessionProblems } from '../../../lib/session/problem';
+import { type ErrorCode, errorStatus } from '@/lib/errors';
+import { sessionProblems } from '@/lib/session-tokens/problem';
 import { type Advice, OWN_ADVICE } from './own-advice';
 import { REFUSAL_ADVICE } from './refusal-advice';
 

@@ -1,4 +1,4 @@
-import type { ErrorCode, RefusalCode } from '../../../lib/errors';
+import type { ErrorCode, RefusalCode } from '@/lib/errors';
 
 /** What a code means, and what the operator can do about it. */
 export type Advice = { when: string; advice: string };

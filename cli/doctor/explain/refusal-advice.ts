@@ -1,4 +1,4 @@
-import type { RefusalCode } from '../../../lib/errors';
+import type { RefusalCode } from '@/lib/errors';
 import type { Advice } from './own-advice';
 
 /** Requests that Hydra refuses, in the words of docs/errors.md; a test compares them. */

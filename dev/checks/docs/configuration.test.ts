@@ -3,7 +3,7 @@ import { namedRows, read } from './markdown';
 
 /** Every environment variable that the front door's own code reads. */
 function settingsInCode(): string[] {
-  const schema = [...read('lib/env.ts').matchAll(/^ {2}([A-Z][A-Z0-9_]+):/gm)];
+  const schema = [...read('lib/config/env.ts').matchAll(/^ {2}([A-Z][A-Z0-9_]+):/gm)];
   const others = ['server.mjs', 'server/drain.mjs', 'server/guard.mjs', 'lib/log.ts'].flatMap((file) => [
     ...read(file).matchAll(/process\.env(?:\.|\[')([A-Z][A-Z0-9_]+)/g),
   ]);

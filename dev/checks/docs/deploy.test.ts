@@ -1,4 +1,4 @@
-import { gatewayRoutes, matchRoute } from '../../../lib/gateway/routes';
+import { gatewayRoutes, matchRoute } from '@/lib/gateway/routes';
 import { namedRows, read } from './markdown';
 
 describe('the paths for an ingress in docs/deploy.md', () => {

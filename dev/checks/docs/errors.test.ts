@@ -1,5 +1,5 @@
-import { ADVICE } from '../../../cli/doctor/explain/advice';
-import { errorStatus } from '../../../lib/errors';
+import { ADVICE } from '@/cli/doctor/explain/advice';
+import { errorStatus } from '@/lib/errors';
 import { namedRows, read } from './markdown';
 
 describe('docs/errors.md', () => {

@@ -1,4 +1,4 @@
-import { outcomeRules, stepRules } from '../../../lib/oauth2/decision-rules';
+import { outcomeRules, stepRules } from '@/lib/oauth2/decision-rules';
 import { namedRows, read } from './markdown';
 
 /** The rules of the code as rows of a table: event, outcome or step, rule. */

@@ -3,7 +3,7 @@ import { copyFileSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFile
 import { homedir, tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { ROOT, toProcessEnv } from '../../../dev/settings';
+import { ROOT, toProcessEnv } from '@/dev/settings';
 import { stepsOf } from '../docs-blocks';
 import { pythonWithPackages } from './python-packages';
 

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { findPython } from '../../../dev/python.mjs';
+import { findPython } from '@/dev/python.mjs';
 
 const REQUIREMENTS = path.join(import.meta.dirname, 'requirements.txt');
 const INSTALL_TIMEOUT_MS = 4 * 60_000;

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { type IncomingMessage, request } from 'node:http';
 import path from 'node:path';
-import { toProcessEnv } from '../../../dev/settings';
+import { toProcessEnv } from '@/dev/settings';
 import { freePort } from '../free-port';
 import type { Program } from './programs';
 

@@ -1,4 +1,4 @@
-import { getEnv } from '@/lib/env';
+import { getEnv } from '@/lib/config/env';
 import { decideTokenHook } from '@/lib/hooks/decide';
 import { tokenHookSchema } from '@/lib/hooks/payload';
 import { hookRoute } from '../hook-route';

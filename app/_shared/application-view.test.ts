@@ -1,0 +1,89 @@
+import { client } from '@/lib/testing/fixtures';
+import { applicationView } from './application-view';
+
+const LOGOS = ['https://cdn.example.com'];
+const view = (changes: Parameters<typeof client>[0]) =>
+  applicationView(client(changes), { logoOrigins: LOGOS, cancel: null });
+
+describe('applicationView', () => {
+  it.each<[string, string | null | undefined, string]>([
+    ['a plain name', 'Demo', 'Demo'],
+    ['markup as the text it is', '<img src=x onerror=alert(1)>', '<img src=x onerror=alert(1)>'],
+    ['a name freed of a direction override', 'Bank\u202egro.live', 'Bank gro.live'],
+    ['a name freed of isolates and marks', '\u2066\u200fGoogle\u2069', 'Google'],
+    ['a name freed of zero width', 'Goo\u200bgle', 'Goo gle'],
+    ['a name on one line', 'Demo\r\nSign in\u2028here\tnow', 'Demo Sign in here now'],
+    ['a name without NUL', 'De\0mo', 'De mo'],
+    ['a name of 80 letters', 'x'.repeat(80), 'x'.repeat(80)],
+    ['the beginning of a longer name', 'x'.repeat(5000), `${'x'.repeat(79)}…`],
+    ['whole letters at the cut', '😀'.repeat(100), `${'😀'.repeat(79)}…`],
+    ['the client_id without a name', null, 'demo'],
+    ['the client_id for an empty name', '', 'demo'],
+    ['the client_id for a name of nothing visible', ' \u200b\u202e\n', 'demo'],
+    ['the client_id for a name of fillers', '\u3164\u2800\uffa0', 'demo'],
+    ['the client_id for a name of marks alone', '\u0301\u0302', 'demo'],
+    ['a name with few of its marks', `Z${'\u0335'.repeat(50)}`, 'Z\u0335\u0335\u0335'],
+  ])('shows %s', (_name, client_name, expected) => {
+    expect(view({ client_name }).name).toBe(expected);
+  });
+
+  it('shows a question mark where there is no name at all', () => {
+    expect(view({ client_name: null, client_id: '' })).toMatchObject({ name: '?', id: '?' });
+    expect(view({ client_name: '\u3164', client_id: '\u2800' })).toMatchObject({ name: '?', id: '?' });
+  });
+
+  it('treats a client_id as little trusted as a name', () => {
+    expect(view({ client_name: null, client_id: 'a\u202eb' })).toMatchObject({ name: 'a b', id: 'a b' });
+  });
+
+  it('links to https pages', () => {
+    const links = {
+      client_uri: 'https://app.example.com',
+      tos_uri: 'https://app.example.com/t',
+      policy_uri: 'https://app.example.com/p',
+    };
+    expect(view(links)).toMatchObject({
+      homeUrl: links.client_uri,
+      termsUrl: links.tos_uri,
+      privacyUrl: links.policy_uri,
+    });
+  });
+
+  it.each([
+    'javascript:alert(1)',
+    'JaVaScRiPt:alert(1)',
+    'java\tscript:alert(1)',
+    'data:text/html,<script>',
+    'vbscript:x',
+    '//evil.tld',
+    '/terms',
+    'http://app.example.com/terms',
+    'https://u:p@app.example.com/',
+    'blob:https://app.example.com/x',
+    '',
+  ])('leaves out the link %j', (url) => {
+    expect(view({ client_uri: url, tos_uri: url, policy_uri: url, logo_uri: url })).toMatchObject({
+      homeUrl: null,
+      termsUrl: null,
+      privacyUrl: null,
+      logoUrl: null,
+    });
+  });
+
+  it.each([
+    ['https://cdn.example.com/logo.png', 'https://cdn.example.com/logo.png'],
+    ['https://app.example.com/logo.png', null],
+    ['https://cdn.example.com.evil.tld/logo.png', null],
+    ['https://cdn.example.com:8443/logo.png', null],
+    ['https://cdn.example.com@evil.tld/logo.png', null],
+    ['http://cdn.example.com/logo.png', null],
+    [null, null],
+  ])('takes the logo %s for %s', (logo_uri, expected) => {
+    expect(view({ logo_uri }).logoUrl).toBe(expected);
+  });
+
+  it('passes the way back on', () => {
+    const cancel = { action: '/consent', fields: { csrf: 'x' } };
+    expect(applicationView(client(), { logoOrigins: [], cancel }).cancel).toBe(cancel);
+  });
+});

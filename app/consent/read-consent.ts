@@ -1,0 +1,28 @@
+import { type ConsentRequest, type Grant, getConsentRequest, getGrants } from '@/lib/hydra/consent';
+import type { HydraError } from '@/lib/hydra/error';
+import { getSession, type SessionState } from '@/lib/kratos/session';
+import { type ConsentDecision, decideConsent, restsOnGrants } from '@/lib/oauth2/decide-consent';
+import { ok, type Result } from '@/lib/result';
+
+export type ConsentAnswer = { consent: ConsentRequest; session: SessionState; decision: ConsentDecision };
+
+/**
+ * Asks Hydra for the consent request and Kratos for the session, at the same time, then for what was allowed before
+ * where that matters, and decides.
+ */
+export async function readConsent(
+  challenge: string,
+  cookieHeader: string | null,
+): Promise<Result<ConsentAnswer, HydraError>> {
+  const [consent, session] = await Promise.all([getConsentRequest(challenge), getSession(cookieHeader)]);
+  if (!consent.ok) return consent;
+  if (!session.ok) return session;
+  const grants = await grantsFor(consent.value);
+  if (!grants.ok) return grants;
+  const decision = decideConsent(consent.value, session.value, grants.value);
+  return ok({ consent: consent.value, session: session.value, decision });
+}
+
+async function grantsFor(consent: ConsentRequest): Promise<Result<Grant[], HydraError>> {
+  return restsOnGrants(consent) ? getGrants(consent.subject, consent.client.client_id) : ok([]);
+}

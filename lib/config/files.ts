@@ -1,0 +1,44 @@
+import { type ClaimsConfig, claimsConfigSchema } from './claims-config';
+import { readConfigFile } from './config-file';
+import { ConfigurationError, getEnv } from './env';
+import { type PublishedKeys, publishedKeys } from './key-set';
+import { type ScopesConfig, scopesConfigSchema } from './scopes-config';
+import { isSessionTemplate, type SessionTemplates, sessionTemplatesSchema } from './session-templates';
+
+let claims: ClaimsConfig | undefined;
+let scopes: ScopesConfig | undefined;
+let sessionTemplates: SessionTemplates | undefined;
+
+/** The claims file, read once. @throws ConfigurationError */
+export function getClaimsConfig(): ClaimsConfig {
+  claims ??= readConfigFile(getEnv().claimsFile, claimsConfigSchema);
+  return claims;
+}
+
+/** The scopes file, read once. @throws ConfigurationError */
+export function getScopesConfig(): ScopesConfig {
+  scopes ??= readConfigFile(getEnv().scopesFile, scopesConfigSchema);
+  return scopes;
+}
+
+/** The templates of /session/jwt, read once; none where it is switched off. @throws ConfigurationError */
+export function getSessionTemplates(): SessionTemplates {
+  sessionTemplates ??= readSessionTemplates();
+  return sessionTemplates;
+}
+
+/** The tokenizer's public keys as they are now; null where they are not published. @throws ConfigurationError */
+export function getSessionKeys(): PublishedKeys | null {
+  const { sessionJwksFile } = getEnv();
+  return sessionJwksFile === null ? null : publishedKeys(sessionJwksFile);
+}
+
+function readSessionTemplates(): SessionTemplates {
+  const { exchange, sessionJwksFile, sessionTemplatesFile } = getEnv();
+  if (sessionJwksFile === null) return { templates: {} };
+  const read = readConfigFile(sessionTemplatesFile, sessionTemplatesSchema);
+  if (exchange === null || !isSessionTemplate(read, exchange.template)) return read;
+  throw new ConfigurationError(
+    `${sessionTemplatesFile}: templates.${exchange.template}: is the template of VESTIBULE_EXCHANGE_TEMPLATE: its assertions must not reach a browser`,
+  );
+}

@@ -1,0 +1,70 @@
+import type { ErrorCode } from '../errors';
+import { fail, ok, type Result } from '../result';
+import { readLimited, TooLongError } from './limited';
+
+/** Our own forms are small; Kratos' go through the gateway, which has a limit of its own. */
+const MAX_FORM_BYTES = 64 * 1024;
+
+/**
+ * Reads an application/x-www-form-urlencoded body, counting bytes as they come so that a lying Content-Length is no way around.
+ *
+ * @param maxBytes for a form that is smaller still
+ * @returns the fields; or unsupported_media_type, too_large, or param_invalid for malformed escapes
+ */
+export async function readForm(
+  request: Request,
+  maxBytes = MAX_FORM_BYTES,
+): Promise<Result<URLSearchParams, ErrorCode>> {
+  const [type = ''] = (request.headers.get('content-type') ?? '').split(';');
+  if (type.trim().toLowerCase() !== 'application/x-www-form-urlencoded') return fail('unsupported_media_type');
+  const body = await readBody(request.body, maxBytes);
+  if (body === null) return fail('too_large');
+  try {
+    decodeURIComponent(body.replaceAll('+', ' '));
+  } catch {
+    return fail('param_invalid');
+  }
+  return ok(new URLSearchParams(body));
+}
+
+/** Thrown where a client breaks off its body, or sends one that HTTP cannot read: nobody is there for an answer, and nothing is wrong here. */
+export class BrokenOffError extends Error {
+  override name = 'BrokenOffError';
+}
+
+/** Reads a body as text; null when it is longer than the limit. @throws BrokenOffError */
+export async function readBody(body: ReadableStream<Uint8Array> | null, maxBytes: number): Promise<string | null> {
+  if (body === null) return '';
+  try {
+    return await readLimited(body, maxBytes);
+  } catch (error) {
+    if (error instanceof TooLongError) return null;
+    throw new BrokenOffError('The client broke off its request.');
+  }
+}
+
+/**
+ * Takes the known fields of a form and refuses everything else.
+ *
+ * @param single fields that may come once
+ * @param repeated fields that may come many times
+ * @returns the values; or param_invalid for an unknown field (mass assignment), param_repeated for a single one that repeats
+ */
+export function pickFields<S extends string, R extends string>(
+  form: URLSearchParams,
+  single: readonly S[],
+  repeated: readonly R[],
+): Result<{ one: Partial<Record<S, string>>; many: Record<R, string[]> }, ErrorCode> {
+  const known: readonly string[] = [...single, ...repeated];
+  for (const name of form.keys()) {
+    if (!known.includes(name)) return fail('param_invalid');
+  }
+  const one: Partial<Record<S, string>> = {};
+  for (const name of single) {
+    const values = form.getAll(name);
+    if (values.length > 1) return fail('param_repeated');
+    if (values[0] !== undefined) one[name] = values[0];
+  }
+  const many = Object.fromEntries(repeated.map((name) => [name, form.getAll(name)])) as Record<R, string[]>;
+  return ok({ one, many });
+}

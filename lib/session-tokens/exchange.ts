@@ -1,0 +1,96 @@
+import { type ExchangeEnv, getEnv } from '../config/env';
+import { type AccessToken, type ExchangeFault, exchangeAssertion } from '../hydra/token';
+import { hasSessionCookie } from '../kratos/client';
+import type { Session } from '../kratos/session';
+import { tokenizeSession } from '../kratos/tokenize';
+import { fail, ok, type Result } from '../result';
+import { isCsrfTokenValid } from '../signed/csrf';
+import { csrfBindingOf } from './csrf-binding';
+import type { Grant } from './decide-grant';
+import { countAddress, countSession } from './limits';
+import { problemOfFault, type SessionProblem } from './problem';
+
+export type Caller = {
+  cookie: string | null;
+  /** As server/guard.mjs found it. */
+  clientIp: string | null;
+};
+
+type Tokenized = Result<{ session: Session; token: string }, SessionProblem>;
+
+/**
+ * Gives a JWT that Kratos makes of the caller's session.
+ *
+ * @returns the session and its token; login_required, insufficient_user_authentication, rate_limited, or an outage
+ */
+export async function tokenOf(caller: Caller, template: string): Promise<Tokenized> {
+  const admitted = await admit(caller);
+  if (!admitted.ok) return admitted;
+  const tokenized = await tokenize(caller, template);
+  if (!tokenized.ok) return tokenized;
+  const counted = await countSession(tokenized.value.session.id);
+  return counted.ok ? tokenized : counted;
+}
+
+/**
+ * Trades the caller's session for an access token of Hydra's: an assertion from Kratos, redeemed by the exchange client.
+ *
+ * @param grant as decideGrant allowed it
+ * @returns the access token; what tokenOf can answer, csrf_failed, access_denied, or an outage
+ */
+export async function exchangeSession(
+  caller: Caller,
+  exchange: ExchangeEnv,
+  wish: Wish,
+): Promise<Result<AccessToken, SessionProblem>> {
+  const asserted = await tokenOf(caller, exchange.template);
+  if (!asserted.ok) return asserted;
+  const first = await redeem(asserted.value, exchange, wish);
+  const last = isLostRace(first) ? await redeemAnother(caller, exchange, wish) : first;
+  return last.ok ? last : fail('code' in last.error ? last.error : problemOfExchange(last.error));
+}
+
+async function admit({ cookie, clientIp }: Caller): Promise<Result<null, SessionProblem>> {
+  return hasSessionCookie(cookie) ? countAddress(clientIp) : fail({ code: 'login_required' });
+}
+
+async function tokenize({ cookie }: Caller, template: string): Promise<Tokenized> {
+  const tokenized = await tokenizeSession(cookie, template);
+  if (!tokenized.ok) return fail(problemOfFault(tokenized.error));
+  switch (tokenized.value.kind) {
+    case 'none':
+      return fail({ code: 'login_required' });
+    case 'aal2_required':
+      return fail({ code: 'insufficient_user_authentication' });
+    case 'active':
+      return ok({ session: tokenized.value.session, token: tokenized.value.token });
+  }
+}
+
+type Attempt = Result<AccessToken, SessionProblem | ExchangeFault>;
+type Wish = { grant: Grant; csrfToken: string };
+
+/** With an assertion of its own, for the first one may have been used up. */
+async function redeemAnother(caller: Caller, exchange: ExchangeEnv, wish: Wish): Promise<Attempt> {
+  const asserted = await tokenize(caller, exchange.template);
+  return asserted.ok ? redeem(asserted.value, exchange, wish) : asserted;
+}
+
+/** The CSRF token is bound to the session, which is known only once Kratos has answered; Hydra is not asked before it has been checked. */
+async function redeem(
+  { session, token }: { session: Session; token: string },
+  { clientId, clientSecret }: ExchangeEnv,
+  { grant, csrfToken }: Wish,
+): Promise<Attempt> {
+  if (!isCsrfTokenValid(getEnv().secrets, csrfBindingOf(session), csrfToken)) return fail({ code: 'csrf_failed' });
+  return exchangeAssertion({ clientId, clientSecret, assertion: token, ...grant });
+}
+
+function isLostRace(attempted: Attempt): boolean {
+  return !attempted.ok && 'isLostRace' in attempted.error && attempted.error.isLostRace === true;
+}
+
+function problemOfExchange(fault: ExchangeFault): SessionProblem {
+  if (fault.kind !== 'denied') return problemOfFault(fault);
+  return { code: 'access_denied', cause: 'hydra: 403, by its token hook' };
+}

@@ -1,0 +1,53 @@
+import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import { networkOf, readAddress } from '@/server/addresses.mjs';
+import { getEnv } from '../config/env';
+import { fail, ok, type Result } from '../result';
+import { singleton } from '../singleton';
+import type { SessionProblem } from './problem';
+
+const MINUTE_SECONDS = 60;
+/** Several people may sit behind one address. */
+const PER_ADDRESS = 4;
+
+const limits = () =>
+  singleton('session-limits', () => {
+    const points = getEnv().sessionLimitPerMinute;
+    return {
+      session: new RateLimiterMemory({ keyPrefix: 'session', points, duration: MINUTE_SECONDS }),
+      address: new RateLimiterMemory({ keyPrefix: 'address', points: points * PER_ADDRESS, duration: MINUTE_SECONDS }),
+    };
+  });
+
+/**
+ * Counts one token, of whichever kind, for the client's address, before Kratos or Hydra hear of it: whatever cookies it sends, one address gets
+ * no more than its share.
+ *
+ * The memory is one process's own: with several replicas each counts for itself.
+ *
+ * @param clientIp as server/guard.mjs found it; null where it is not known. What is no address, which only a client
+ *   without that guard can send, counts as one and the same.
+ */
+export async function countAddress(clientIp: string | null): Promise<Result<null, SessionProblem>> {
+  if (clientIp === null) return ok(null);
+  const address = readAddress(clientIp);
+  return consume(limits().address, address === null ? 'no address' : networkOf(address));
+}
+
+/**
+ * Counts one token for its session, when Kratos has said which one it is: several cookies of the name, or one written in another way, lead to the
+ * same session.
+ */
+export async function countSession(sessionId: string): Promise<Result<null, SessionProblem>> {
+  return consume(limits().session, sessionId);
+}
+
+async function consume(limiter: RateLimiterMemory, key: string): Promise<Result<null, SessionProblem>> {
+  try {
+    await limiter.consume(key);
+    return ok(null);
+  } catch (refusal) {
+    if (!(refusal instanceof RateLimiterRes)) throw refusal;
+    const retryAfterSeconds = Math.max(1, Math.ceil(refusal.msBeforeNext / 1000));
+    return fail({ code: 'rate_limited', cause: `per ${limiter.keyPrefix}`, retryAfterSeconds });
+  }
+}

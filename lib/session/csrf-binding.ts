@@ -1,6 +1,0 @@
-import type { CsrfBinding } from '../csrf';
-
-/** What the CSRF token of the session exchange is bound to. */
-export function csrfBindingOf(session: { id: string }): CsrfBinding {
-  return { purpose: 'session', sessionId: session.id, challenge: '' };
-}
