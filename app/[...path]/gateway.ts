@@ -54,7 +54,7 @@ async function redeem(request: Request, match: Forwarding, outgoing: Outgoing): 
   const verifier = match.path === '/oauth2/auth' ? new URLSearchParams(outgoing.search).get('consent_verifier') : null;
   if (verifier === null) return { kind: 'answer', answer: await call() };
   const browser = digest(hydraCookies(request.headers.get('cookie')));
-  return redeemOnce({ verifier, browser, isGone: () => request.signal.aborted }, call, isFinal);
+  return redeemOnce({ verifier, browser, isGone: () => request.signal.aborted }, { call, isFinal });
 }
 
 /** An outage, a refusal, or a browser that the verifier doesn't belong to leaves it unused. */

@@ -40,7 +40,7 @@ export async function readLogin(
 }
 
 function readMarker({ challenge, marker }: LoginQuestion, nowMs: number): number | null {
-  return readReauthMarker(getEnv().secrets, challenge, marker, nowMs);
+  return readReauthMarker(getEnv().secrets, { challenge, marker, nowMs });
 }
 
 /** A disabled account's session looks like none at all; only the identity itself tells the difference. */

@@ -46,7 +46,8 @@ export async function postConsent(request: Request): Promise<Response> {
     return accountMismatch(request, form.challenge, consent, session);
   }
   const binding = { purpose: 'consent', sessionId: sessionIdOf(session), challenge: form.challenge } as const;
-  if (!isCsrfTokenValid(secrets, binding, form.csrf)) return problem(request, 'csrf_failed', { cause: 'token' });
+  if (!isCsrfTokenValid(secrets, { ...binding, token: form.csrf }))
+    return problem(request, 'csrf_failed', { cause: 'token' });
   return act(request, form, consent, session);
 }
 
@@ -58,21 +59,19 @@ async function act(request: Request, form: Form, consent: ConsentRequest, state:
   // Nothing ticked and no openid: there is nothing to say yes to.
   const isGrant = form.decision === 'accept' && scopes.value.length > 0;
   const decided = { form, consent, state };
-  let failure: HydraError | null = null;
-  const outcome = decideOnce(form.challenge, fingerprintOf(form, state.session, isGrant), async () => {
-    const redirect = isGrant ? await accept(request, decided, scopes.value) : await deny(request, decided);
-    if (redirect.ok) return redirect.value;
-    failure = redirect.error;
-    return null;
-  });
-  const redirectTo = outcome.kind === 'spent' ? null : await outcome.redirectTo;
-  const retryAt = consentChallengeUrl(getEnv().origin, form.challenge);
-  const options = { application: viewOf(consent.client, null), uiLocales: consent.oidc_context.ui_locales, retryAt };
-  if (redirectTo) return goOn(request, redirectTo, options);
+  const asked = { challenge: form.challenge, fingerprint: fingerprintOf(form, state.session, isGrant) };
+  const decision = decideOnce(asked, () => (isGrant ? accept(request, decided, scopes.value) : deny(request, decided)));
+  const options = {
+    application: viewOf(consent.client, null),
+    uiLocales: consent.oidc_context.ui_locales,
+    retryAt: consentChallengeUrl(getEnv().origin, form.challenge),
+  };
   const steps = restartSteps(consent.request_url);
-  if (failure) return upstreamProblem(request, failure, { ...options, steps });
-  if (outcome.kind === 'spent') return problem(request, 'challenge_used', { ...options, steps });
-  return upstreamProblem(request, { kind: 'unavailable', upstream: 'hydra', cause: 'first submit failed' }, options);
+  if (decision.kind === 'spent') return problem(request, 'challenge_used', { ...options, steps });
+  const redirect = await decision.redirect;
+  return redirect.ok
+    ? goOn(request, redirect.value, options)
+    : upstreamProblem(request, redirect.error, { ...options, steps });
 }
 
 function refuseTampering(request: Request, consent: ConsentRequest, state: Active): Promise<Response> {

@@ -28,7 +28,7 @@ export async function postLogin(request: Request): Promise<Response> {
   const session = await getSession(request.headers.get('cookie'));
   if (!session.ok) return upstreamProblem(request, session.error, retry);
   const binding = { purpose: 'login', sessionId: sessionIdOf(session.value), challenge } as const;
-  if (!isCsrfTokenValid(secrets, binding, csrf)) return problem(request, 'csrf_failed', { cause: 'token' });
+  if (!isCsrfTokenValid(secrets, { ...binding, token: csrf })) return problem(request, 'csrf_failed', { cause: 'token' });
 
   if (decision === 'cancel' || decision === 'leave') {
     return giveBack(request, { challenge, decision, session: session.value, retry });

@@ -40,7 +40,7 @@ export async function postLogout(request: Request): Promise<Response> {
   } as const;
   // A second click finds the session gone already, and so is its token; what it asked for has happened.
   if (session.value.kind === 'none' && !isSwitch && form.challenge === '') return seeOther('/signed-out');
-  if (!isCsrfTokenValid(secrets, binding, form.csrf)) return problem(request, 'csrf_failed', { cause: 'token' });
+  if (!isCsrfTokenValid(secrets, { ...binding, token: form.csrf })) return problem(request, 'csrf_failed', { cause: 'token' });
   if (isSwitch) return switchTo(request, form, session.value);
   return form.challenge ? answerChallenge(request, form, session.value) : signOut(request, form, session.value);
 }

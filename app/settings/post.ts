@@ -27,7 +27,7 @@ export async function postSettings(request: Request): Promise<Response> {
   if (session.value.kind !== 'active') return seeOther(`/login?${new URLSearchParams({ return_to: next })}`);
   const { id, identity } = session.value.session;
   const binding = { purpose: 'tokens', sessionId: id, challenge: next } as const;
-  if (!isCsrfTokenValid(secrets, binding, csrf)) return problem(request, 'csrf_failed', { cause: 'token' });
+  if (!isCsrfTokenValid(secrets, { ...binding, token: csrf })) return problem(request, 'csrf_failed', { cause: 'token' });
   const revoked = await revokeConsents(identity.id);
   if (!revoked.ok) return tokensKept(request, revoked.error, { sessionId: id, next });
   log.info(
