@@ -22,8 +22,8 @@ import { type Exchange, wantsPage } from './judge-answer';
 type Active = Extract<SessionState, { kind: 'active' }>;
 
 /**
- * Ends the person's refresh tokens after a finished recovery and after a change of the password: somebody who has thrown
- * out an intruder has thrown out the intruder's applications too.
+ * Ends the person's refresh tokens after a finished recovery and after a change of the password: somebody who has
+ * thrown out an intruder has thrown out the intruder's applications too.
  *
  * Kratos has done its part by then and can't be told to undo it. So where Hydra doesn't answer, the person learns it,
  * and can try again.

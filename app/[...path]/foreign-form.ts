@@ -8,8 +8,8 @@ const FROM_ELSEWHERE = /^\/self-service\/methods\//;
 /**
  * Tells whether a page of another origin posts a form of Kratos.
  *
- * Kratos compares its token with a cookie whose name is fixed, and which a neighbouring host can set. With a cookie and a
- * form of its own, that host could sign people in to its own account.
+ * Kratos compares its token with a cookie whose name is fixed, and which a neighbouring host can set. With a cookie and
+ * a form of its own, that host could sign people in to its own account.
  */
 export function isForeignForm(request: Request, match: Forwarding): boolean {
   if (match.upstream !== 'kratos' || request.method !== 'POST' || FROM_ELSEWHERE.test(match.path)) return false;

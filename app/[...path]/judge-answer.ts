@@ -22,7 +22,7 @@ export function isRedirect({ status }: Forwarded): boolean {
   return status >= 300 && status <= 399;
 }
 
-/** The URL of our own error page, to which Hydra sends a browser whose request it refuses; null for any other answer. */
+/** The URL of our error page, to which Hydra sends a browser whose request it refuses; null for any other answer. */
 export function findErrorPageUrl(answer: Pick<Forwarded, 'headers'>): URL | null {
   const { origin } = getEnv();
   const location = answer.headers.get('location');

@@ -5,9 +5,9 @@ const FORM = /^\/self-service\/(login|registration)$/;
 /**
  * Finds the OAuth request that the form of an older tab belongs to.
  *
- * When the person has signed in in another tab meanwhile, Kratos drops the form with its return_to and sends the browser
- * to its default address. The flow can't be read any more, because its CSRF cookie has been replaced. But the page with
- * the form had the request's own address.
+ * When the person has signed in in another tab meanwhile, Kratos drops the form with its return_to and sends the
+ * browser to its default address. The flow can't be read any more, because its CSRF cookie has been replaced. But the
+ * page with the form had the request's own address.
  *
  * @returns the address of the request; null wherever nothing was dropped
  */

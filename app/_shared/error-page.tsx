@@ -17,7 +17,7 @@ export type ErrorPageOptions = ScopeOptions & {
   /** Given where a log line already has one. */
   reference?: string;
   setCookies?: readonly string[];
-  /** Where the person can try again after an outage: the page with the form, which an address alone can't send again. */
+  /** Where to try again after an outage: the page with the form, because an address can't send the form again. */
   retryAt?: string;
   /** Given where it's known when another try makes sense. */
   retryAfterSeconds?: number;

@@ -86,7 +86,7 @@ describe('the routes', () => {
     expect(wrong).toEqual([]);
   });
 
-  // Next has called every route handler for each request since version 15, so `dynamic` and its like have nothing to say.
+  // Since version 15 Next calls every route handler for each request, so `dynamic` and its like change nothing.
   it('export handlers and no settings of Next', () => {
     const wrong = routes.flatMap(({ file, exports }) =>
       exports.filter((name) => !METHODS.includes(name)).map((name) => `${file}: ${name}`),

@@ -61,14 +61,14 @@ export function open(
   return Number.isNaN(momentMs) ? null : { fields: carried, momentMs };
 }
 
-/** A short one-way name for a long secret value (a challenge), fit for keys and signatures: 43 characters, base64url. */
+/** A short one-way name for a long secret value, such as a challenge, fit for keys: 43 characters, base64url. */
 export function digest(value: string): string {
   return createHash('sha256').update(value).digest('base64url');
 }
 
 /**
- * A short name for a value that doesn't let anybody find the value, not even by trying, because the newest secret is
- * its key.
+ * A short name for a value. Nobody can find the value from it, not even by trying, because the newest secret is the
+ * key.
  *
  * @returns 16 characters, base64url; different ones after a rotation of the secret
  */
