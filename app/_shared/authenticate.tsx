@@ -24,12 +24,12 @@ import { flowUrl, loginChallengeUrl, recoveryUrl, registrationUrl, settingsUrl }
 /** The decisions about a login request that ask the person for something. */
 export type Authentication = Extract<LoginDecision, { kind: 'authenticate' | 'reauthenticate' | 'step_up' }>;
 
-type Asked = { question: LoginQuestion; findings: LoginFindings };
+type LoginCase = { question: LoginQuestion; findings: LoginFindings };
 
 /** Answers with the page on which the person authenticates. */
 export async function authenticate(
   request: Request,
-  { decision, ...asked }: Asked & { decision: Authentication },
+  { decision, ...asked }: LoginCase & { decision: Authentication },
 ): Promise<Response> {
   const marker = await markerFor(asked.question, decision.marker);
   if (!marker.ok) return upstreamErrorPage(request, marker.error);
@@ -69,7 +69,7 @@ type Form = { here: string; flow: Flow; setCookies: string[] };
 
 async function showForm(
   request: Request,
-  { question: { challenge }, findings: { request: login, session } }: Asked,
+  { question: { challenge }, findings: { request: login, session } }: LoginCase,
   { here, flow, setCookies }: Form,
 ): Promise<Response> {
   const view = toRequestView(challenge, login, session);
@@ -97,7 +97,7 @@ async function showForm(
 /** The application asks for a second factor and the account has none. */
 async function offerSecondFactor(
   request: Request,
-  { question: { challenge, marker }, findings: { request: login, session } }: Asked,
+  { question: { challenge, marker }, findings: { request: login, session } }: LoginCase,
   here: string,
 ): Promise<Response> {
   const scope = pageScope(request, toRequestView(challenge, login, session));

@@ -73,13 +73,13 @@ export function refusalMembers(
   return { ...toMembers(refusal, context), duration_ms: durationMs(request) };
 }
 
-type Asked = { client?: { client_id: string } | null | undefined; subject: string };
+type HydraRequest = { client?: { client_id: string } | null | undefined; subject: string };
 
 /**
  * What a login or consent request is about: the person who is signed in here or, where nobody is, the one that the
  * request names.
  */
-export function decisionContext({ client, subject }: Asked, state: SessionState): DecisionContext {
+export function decisionContext({ client, subject }: HydraRequest, state: SessionState): DecisionContext {
   const session = state.kind === 'active' ? state.session : null;
   return {
     clientId: client?.client_id ?? null,
@@ -94,7 +94,7 @@ export function grantedParts(acceptance: ConsentAcceptance): NonNullable<Decisio
 }
 
 /** What a logout request is about: the person whose session is to end, who may not be the one signed in here. */
-export function logoutContext(logout: Asked, state: SessionState): DecisionContext {
+export function logoutContext(logout: HydraRequest, state: SessionState): DecisionContext {
   const isOwn = state.kind === 'active' && state.session.identity.id === logout.subject;
   return decisionContext(logout, isOwn ? state : { kind: 'none' });
 }
