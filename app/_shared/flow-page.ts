@@ -1,6 +1,6 @@
 import { flowIdRule, readParams, urlRule } from '@/lib/http/params';
 import type { FlowOptions } from '@/lib/kratos/flows';
-import { type OpenedFlow, openFlow } from '@/lib/kratos/open-flow';
+import { openFlow } from '@/lib/kratos/open-flow';
 import { getSession, type SessionState } from '@/lib/kratos/session';
 import type { Flow, FlowType } from '@/lib/kratos/types';
 import { fail, ok, type Result } from '@/lib/result';
@@ -31,7 +31,7 @@ export type OpenedPage = {
   onward: string | null;
 };
 
-/** Kratos shows these to nobody who is signed in, so that there is no session to ask for. */
+/** Kratos shows these only to people who aren't signed in, so there is no session to ask for. */
 const FOR_SIGNED_OUT: ReadonlySet<FlowType> = new Set(['registration', 'recovery']);
 
 export type OpenPageOptions = FlowQuery & {
@@ -54,26 +54,17 @@ export async function openPage(
   ]);
   if (!opened.ok) return fail(await upstreamErrorPage(request, opened.error));
   if (!session.ok) return fail(await upstreamErrorPage(request, session.error));
+  if (opened.value.kind === 'already_signed_in' && !isForSignedOut && session.value.kind === 'none') {
+    // The page that sent the browser here would send it back at once, and so on.
+    return fail(await errorPage(request, 'upstream_invalid', { cause: DISAGREEMENT }));
+  }
   if (opened.value.kind !== 'flow') {
-    const isDisputed = !isForSignedOut && session.value.kind === 'none';
-    const places = { returnTo, here: here ?? returnTo ?? absoluteUrl('/'), isDisputed };
-    return fail(await answerNoForm(request, opened.value, places));
+    const places = { returnTo, here: here ?? returnTo ?? absoluteUrl('/') };
+    return fail(await answerWithoutForm(request, opened.value, places));
   }
   const { flow, isRestarted, setCookies } = opened.value;
   const onward = safeReturnTo(flow.returnTo) ?? returnTo;
   return ok({ flow, isRestarted, setCookies, session: session.value, onward });
-}
-
-function answerNoForm(
-  request: Request,
-  opened: Exclude<OpenedFlow, { kind: 'flow' }>,
-  { isDisputed, ...places }: { returnTo: string | null; here: string; isDisputed: boolean },
-): Promise<Response> {
-  // The page that sent the browser here would send it back at once, and so on.
-  if (opened.kind === 'already_signed_in' && isDisputed) {
-    return errorPage(request, 'upstream_invalid', { cause: DISAGREEMENT });
-  }
-  return answerWithoutForm(request, opened, places);
 }
 
 /** The scope of a flow's page, with the OAuth request that it belongs to. */
