@@ -18,7 +18,7 @@ export type OwnForm<Single extends string, Many extends string, Form, Known exte
   /** The fields besides `csrf` that may come once. Any other field is refused. */
   single: readonly Single[];
   /** The fields that may come many times. */
-  many?: readonly Many[];
+  many: readonly Many[];
   parse: (fields: Fields<Single, Many>) => Result<Form, FormFault>;
   /** Asks for the session and whatever else the decision needs; or answers where that needs no token. */
   read: (request: Request, form: Form) => Promise<Result<Known, Response>>;
@@ -54,7 +54,7 @@ export async function guardPost<
 
 async function readFields<Single extends string, Many extends string>(
   request: Request,
-  { single, many = [] }: { single: readonly Single[]; many?: readonly Many[] },
+  { single, many }: { single: readonly Single[]; many: readonly Many[] },
 ): Promise<Result<{ fields: Fields<Single, Many>; csrf: string }, ErrorCode>> {
   const form = await readForm(request);
   if (!form.ok) return form;

@@ -15,6 +15,7 @@ type Known = { session: SessionState };
 
 const loginForm: OwnForm<'login_challenge' | 'decision' | 'reauth', never, Form, Known> = {
   single: ['login_challenge', 'decision', 'reauth'],
+  many: [],
   parse: ({ login_challenge: challenge = '', decision, reauth }) => {
     if (challenge === '') return fail({ code: 'challenge_missing' });
     if (!matches(challenge, challengeRule)) return fail({ code: 'param_invalid', cause: 'login_challenge' });

@@ -21,6 +21,7 @@ type Known = { session: SessionState };
 
 const logoutForm: OwnForm<'logout_challenge' | 'decision' | 'next', never, Form, Known> = {
   single: ['logout_challenge', 'decision', 'next'],
+  many: [],
   parse: ({ logout_challenge: challenge = '', decision, next = '' }) => {
     if (challenge !== '' && !matches(challenge, challengeRule)) {
       return fail({ code: 'param_invalid', cause: 'logout_challenge' });

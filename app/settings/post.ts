@@ -12,6 +12,7 @@ type Active = Extract<SessionState, { kind: 'active' }>;
 
 const tokensForm: OwnForm<'decision' | 'next', never, Form, { session: Active }> = {
   single: ['decision', 'next'],
+  many: [],
   parse: ({ decision, next = '' }) =>
     decision === 'end_tokens' ? ok({ next }) : fail({ code: 'param_invalid', cause: 'decision' }),
   read: async (request, { next }) => {
