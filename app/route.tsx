@@ -1,32 +1,30 @@
 import { HomePage } from '@/components/pages/home-page';
 import { identifierOf, isAddressVerified } from '@/lib/kratos/identity';
 import { getSession, type SessionState } from '@/lib/kratos/session';
-import { handle } from './_shared/handle';
-import { personOf } from './_shared/person';
-import { upstreamProblem } from './_shared/problem';
-import { page, seeOther } from './_shared/respond';
-import { pageScope } from './_shared/scope';
+import { upstreamErrorPage } from './_shared/error-page';
+import { pageScope } from './_shared/page-scope';
+import { toPersonView } from './_shared/person-view';
+import { render, seeOther } from './_shared/respond';
+import { loginUrl, registrationUrl, settingsUrl } from './_shared/urls';
+import { withErrorPage } from './_shared/with-error-page';
 
-export const GET = handle(async (request) => {
+export const GET = withErrorPage(async (request) => {
   const session = await getSession(request.headers.get('cookie'));
-  if (!session.ok) return upstreamProblem(request, session.error);
-  if (session.value.kind === 'aal2_required') return seeOther('/login?aal=aal2');
-  const { context, setCookies } = pageScope(request);
+  if (!session.ok) return upstreamErrorPage(request, session.error);
+  if (session.value.kind === 'aal2_required') return seeOther(loginUrl({ aal: 'aal2' }));
+  const scope = pageScope(request);
   const links = {
-    login: '/login',
-    registration: '/registration',
-    settings: '/settings',
+    login: loginUrl(),
+    registration: registrationUrl(),
+    settings: settingsUrl(),
     verification: '/verification',
     logout: '/logout',
   };
-  return page(<HomePage context={context} person={accountOf(session.value)} links={links} />, {
-    nonce: context.nonce,
-    setCookies,
-  });
+  return render(scope, <HomePage context={scope.context} person={toAccount(session.value)} links={links} />);
 });
 
-function accountOf(state: SessionState) {
-  const person = personOf(state);
+function toAccount(state: SessionState) {
+  const person = toPersonView(state);
   if (!person || state.kind !== 'active') return null;
   const { identity } = state.session;
   return { ...person, isVerified: isAddressVerified(identity, identifierOf(identity)) };

@@ -1,5 +1,5 @@
 import { fieldsOf } from '@/lib/gateway/body';
-import type { Forwarded, Outgoing } from '@/lib/gateway/forward';
+import type { Forwarded } from '@/lib/gateway/forward';
 import { applySetCookies } from '@/lib/http/cookies';
 import { revokeConsents } from '@/lib/hydra/consent';
 import {
@@ -10,29 +10,31 @@ import {
 } from '@/lib/kratos/credential-event';
 import { getSession, type SessionState } from '@/lib/kratos/session';
 import { log } from '@/lib/log';
-import { ok, type Result } from '@/lib/result';
+import { fail, ok, type Result } from '@/lib/result';
 import type { UpstreamFault } from '@/lib/upstream/call';
-import { ownUrl } from '../_shared/flow-redirects';
-import { jsonAnswer } from '../_shared/json';
-import { newReference } from '../_shared/problem';
-import { tokensKept } from '../_shared/tokens-kept';
-import { type Forwarding, wantsPage } from './judge-answer';
+import { newReference } from '../_shared/error-page';
+import { jsonResponse } from '../_shared/json-response';
+import { withCookies } from '../_shared/respond';
+import { tokensKeptPage } from '../_shared/tokens-kept-page';
+import { ownUrl, settingsUrl } from '../_shared/urls';
+import { type Exchange, wantsPage } from './judge-answer';
+
+type Active = Extract<SessionState, { kind: 'active' }>;
 
 /**
- * After a finished recovery and after a change of the password, ends the refresh tokens of the person: somebody who has
- * thrown an intruder out has thrown the intruder's applications out too.
+ * Ends the person's refresh tokens after a finished recovery and after a change of the password: somebody who has
+ * thrown out an intruder has thrown out the intruder's applications too.
  *
- * Kratos has done its part by then and can't be told to undo it. So where Hydra doesn't answer, the person is told, and
- * can have it done again.
+ * Kratos has done its part by then and can't be told to undo it. So where Hydra doesn't answer, the person learns it,
+ * and can try again.
  *
- * @returns what to answer instead where the tokens could not be ended
+ * @returns the session, as the answer's cookies leave it, or null if there was no reason to ask for it; or what to
+ *   answer instead where the tokens couldn't be ended
  */
 export async function endTokensAfter(
   request: Request,
-  match: Forwarding,
-  outgoing: Outgoing,
-  answer: Forwarded,
-): Promise<Response | null> {
+  { match, outgoing, answer }: Exchange,
+): Promise<Result<SessionState | null, Response>> {
   const event = credentialEvent({
     method: request.method,
     path: match.path,
@@ -40,29 +42,38 @@ export async function endTokensAfter(
     status: answer.status,
     setCookies: answer.setCookies,
   });
-  if (event === null) return null;
+  if (event === null) return ok(null);
   const cookie = applySetCookies(request.headers.get('cookie'), answer.setCookies);
   const session = await getSession(cookie);
-  if (!session.ok) return answerTokensKept(request, answer, session.error, null);
+  if (!session.ok) return fail(await answerTokensKept(request, answer, { fault: session.error, session: null }));
   // After the code of a recovery, an account with two factors still needs the second: the event comes then.
-  if (session.value.kind !== 'active') return null;
-  const happened = await hasHappened(event, request, cookie, session.value);
-  if (!happened.ok) return answerTokensKept(request, answer, happened.error, session.value.session.id);
-  if (!happened.value) return null;
-  const subject = session.value.session.identity.id;
-  const revoked = await revokeConsents(subject);
-  if (!revoked.ok) return answerTokensKept(request, answer, revoked.error, session.value.session.id);
-  log.info({ event: 'tokens_ended', reason: event, subject }, 'the refresh tokens of a person were ended');
-  return null;
+  if (session.value.kind !== 'active') return session;
+  const ended = await endTokensIf(event, session.value, {
+    cookie,
+    flowId: new URL(request.url).searchParams.get('flow'),
+  });
+  return ended.ok
+    ? session
+    : fail(await answerTokensKept(request, answer, { fault: ended.error, session: session.value }));
 }
 
-type Active = Extract<SessionState, { kind: 'active' }>;
+type Place = { cookie: string; flowId: string | null };
+
+async function endTokensIf(event: CredentialEvent, state: Active, place: Place): Promise<Result<null, UpstreamFault>> {
+  const happened = await hasHappened(event, state, place);
+  if (!happened.ok) return happened;
+  if (!happened.value) return ok(null);
+  const subject = state.session.identity.id;
+  const revoked = await revokeConsents(subject);
+  if (revoked.ok)
+    log.info({ event: 'tokens_ended', reason: event, subject }, 'the refresh tokens of a person were ended');
+  return revoked;
+}
 
 function hasHappened(
   event: CredentialEvent,
-  request: Request,
-  cookie: string,
   { session, nowMs }: Active,
+  { cookie, flowId }: Place,
 ): Promise<Result<boolean, UpstreamFault>> {
   switch (event) {
     case 'recovery':
@@ -71,16 +82,15 @@ function hasHappened(
       return Promise.resolve(ok(hasJustRecovered(session, nowMs)));
     case 'password':
     case 'delayed_change':
-      return hasChangedSettings(new URL(request.url).searchParams.get('flow'), cookie);
+      return hasChangedSettings(flowId, cookie);
   }
 }
 
-/** The cookies of the answer are passed on: the person is signed in, whatever became of the tokens. */
+/** The cookies of the answer are passed on, because the person is signed in, whatever became of the tokens. */
 async function answerTokensKept(
   request: Request,
   { headers, setCookies }: Forwarded,
-  fault: UpstreamFault,
-  sessionId: string | null,
+  { fault, session }: { fault: UpstreamFault; session: Active | null },
 ): Promise<Response> {
   if (!wantsPage(request)) {
     const reference = newReference();
@@ -88,10 +98,9 @@ async function answerTokensKept(
       { error_code: 'tokens_kept', reference, cause: `${fault.upstream}: ${fault.cause}` },
       'refresh tokens could not be ended',
     );
-    const response = jsonAnswer({ error: 'temporarily_unavailable', reference }, 503, { 'Retry-After': '30' });
-    for (const line of setCookies) response.headers.append('Set-Cookie', line);
-    return response;
+    const response = jsonResponse({ error: 'temporarily_unavailable', reference }, 503, { 'Retry-After': '30' });
+    return withCookies(response, setCookies);
   }
-  const next = ownUrl(headers.get('location') ?? '/') ?? '/settings';
-  return tokensKept(request, fault, { sessionId, next, setCookies });
+  const next = ownUrl(headers.get('location') ?? '/') ?? settingsUrl();
+  return tokensKeptPage(request, fault, { session, next, setCookies });
 }

@@ -1,38 +1,41 @@
-import { getEnv } from '@/lib/config/env';
 import { applySetCookies } from '@/lib/http/cookies';
 import { acceptLoginRequest } from '@/lib/hydra/login';
-import { readChallengeUrl } from '@/lib/oauth2/challenge-url';
-import { viewOf } from '../_shared/application';
-import { contextOf, logOutcome } from '../_shared/decision-log';
-import { goOn } from '../_shared/go-on';
-import { readLogin } from '../_shared/read-login';
+import type { SessionState } from '@/lib/kratos/session';
+import { toApplicationView } from '../_shared/application-view';
+import { continueTo } from '../_shared/continue-to';
+import { decisionContext, logOutcome } from '../_shared/decision-log';
+import { readLogin, toLoginQuestion } from '../_shared/read-login';
+import { readChallengeUrl } from '../_shared/urls';
+
+/** Where Kratos sends the browser after a form, and with which session. */
+export type FinishedForm = {
+  location: string;
+  setCookies: readonly string[];
+  /** As these cookies leave it; null where Kratos hasn't been asked yet. */
+  session: SessionState | null;
+};
 
 /**
- * Finishes a login request in the answer to Kratos' form, where Kratos sends the browser to our own challenge URL: with the session
- * cookie that Kratos has just set, the decision can be made here, and the browser is spared one request.
+ * Finishes a login request in the answer to Kratos' form, if Kratos sends the browser to our own challenge URL. The
+ * session cookie that Kratos has just set is enough to decide here, and spares the browser one request.
  *
- * @returns null wherever there is anything to show or to tell: then the browser goes to the challenge URL, which does that
+ * @returns null wherever there is something to show: then the browser goes to the challenge URL, which shows it
  */
 export async function finishLogin(
   request: Request,
-  location: string,
-  setCookies: readonly string[],
+  { location, setCookies, session }: FinishedForm,
 ): Promise<Response | null> {
-  const ref = readChallengeUrl(location, getEnv().origin);
+  const ref = readChallengeUrl(location);
   if (ref?.kind !== 'login') return null;
+  const { challenge, marker, isRegistration } = ref;
   const cookie = applySetCookies(request.headers.get('cookie'), setCookies);
-  const question = {
-    challenge: ref.challenge,
-    marker: ref.marker,
-    wantsRegistration: ref.isRegistration,
-    acceptsLowerAcr: false,
-  };
-  const read = await readLogin(question, cookie);
+  const question = toLoginQuestion(challenge, { marker, wantsRegistration: isRegistration });
+  const read = await readLogin(question, cookie, session);
   if (!read.ok || read.value.decision.kind !== 'accept') return null;
-  const { decision, request: asked, session } = read.value;
-  const redirect = await acceptLoginRequest(ref.challenge, decision.acceptance);
+  const { decision, request: login } = read.value;
+  const redirect = await acceptLoginRequest(challenge, decision.acceptance);
   if (!redirect.ok) return null;
   const outcome = { event: 'login', outcome: 'accepted', rule: decision.rule } as const;
-  logOutcome(request, ref.challenge, outcome, contextOf(asked, session));
-  return goOn(request, redirect.value, { application: viewOf(asked.client, null), setCookies });
+  logOutcome(request, outcome, { ...decisionContext(login, read.value.session), challenge });
+  return continueTo(request, redirect.value, { application: toApplicationView(login.client), setCookies });
 }

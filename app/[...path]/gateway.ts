@@ -6,66 +6,73 @@ import { hydraCookies } from '@/lib/http/cookies';
 import { type Redeemed, redeemOnce } from '@/lib/once/redeem-once';
 import type { Result } from '@/lib/result';
 import { digest } from '@/lib/signed/signed';
-import { jsonProblem } from '../_shared/json';
-import { problem } from '../_shared/problem';
+import { errorPage } from '../_shared/error-page';
+import { jsonErrorResponse } from '../_shared/json-response';
 import { authorizeByGet } from './authorize-by-get';
 import { isForeignForm } from './foreign-form';
-import { forwardProblem } from './forward-problem';
-import { errorPageUrl, type Forwarding, isForbidden, isHydrasFailure, restartWithout, wantsPage } from './judge-answer';
+import { forwardErrorResponse } from './forward-error';
+import {
+  type Forwarding,
+  findErrorPageUrl,
+  isForbidden,
+  isHydrasFailure,
+  restartWithout,
+  wantsPage,
+} from './judge-answer';
 import { relay } from './relay';
 
-/** Forwards the public paths of Kratos and Hydra, so that browsers know one origin only. */
+/** Forwards the public paths of Kratos and Hydra, so that browsers only know one origin. */
 export async function gateway(request: Request): Promise<Response> {
   const { pathname, search } = new URL(request.url);
   const match: RouteMatch = getEnv().isGatewayOn ? matchRoute(request.method, pathname) : { kind: 'not_found' };
-  if (match.kind === 'not_found') return problem(request, 'not_found');
+  if (match.kind === 'not_found') return errorPage(request, 'not_found');
   if (match.kind === 'method_not_allowed') {
-    const response = await problem(request, 'method_not_allowed');
+    const response = await errorPage(request, 'method_not_allowed');
     response.headers.set('Allow', match.allow.join(', '));
     return response;
   }
   if (match.path === '/oauth2/auth' && request.method === 'POST') return authorizeByGet(request, search);
   if (asksForToken(match.path, search)) return refuseToken(request);
-  if (isForeignForm(request, match)) return problem(request, 'csrf_failed', { cause: 'origin' });
+  if (isForeignForm(request, match)) return errorPage(request, 'csrf_failed', { cause: 'origin' });
   const body = await readForwardedBody(request);
-  if (!body.ok) return forwardProblem(request, match, { kind: body.error });
+  if (!body.ok) return forwardErrorResponse(request, match, { kind: body.error });
   return send(request, match, withoutLoneState(request, { path: match.path, search, body: body.value }));
 }
 
 function refuseToken(request: Request): Promise<Response> | Response {
   const cause = 'tokenize_as';
   return wantsPage(request)
-    ? problem(request, 'param_invalid', { cause })
-    : jsonProblem(request, { code: 'invalid_request', cause });
+    ? errorPage(request, 'param_invalid', { cause })
+    : jsonErrorResponse(request, { code: 'invalid_request', cause });
 }
 
 async function send(request: Request, match: Forwarding, outgoing: Outgoing): Promise<Response> {
   const sent = await redeem(request, match, outgoing);
-  if (sent.kind === 'spent') return problem(request, 'challenge_used', { steps: restartWithout(outgoing.search) });
-  if (!sent.answer.ok) return forwardProblem(request, match, sent.answer.error);
-  return relay(request, match, outgoing, sent.answer.value);
+  if (sent.kind === 'spent') return errorPage(request, 'challenge_used', { steps: restartWithout(outgoing.search) });
+  if (!sent.answer.ok) return forwardErrorResponse(request, match, sent.answer.error);
+  return relay(request, { match, outgoing, answer: sent.answer.value });
 }
 
 type Sent = Result<Forwarded, ForwardError>;
 
-/** Forwards a request; one with a consent verifier once only. */
+/** Forwards a request; one with a consent verifier only once. */
 async function redeem(request: Request, match: Forwarding, outgoing: Outgoing): Promise<Redeemed<Sent>> {
   const call = () => forward(match.upstream, request, outgoing);
   const verifier = match.path === '/oauth2/auth' ? new URLSearchParams(outgoing.search).get('consent_verifier') : null;
   if (verifier === null) return { kind: 'answer', answer: await call() };
   const browser = digest(hydraCookies(request.headers.get('cookie')));
-  return redeemOnce({ verifier, browser, isGone: () => request.signal.aborted }, call, isFinal);
+  return redeemOnce({ verifier, browser, isGone: () => request.signal.aborted }, { call, isFinal });
 }
 
-/** An outage, a refusal, or a browser that the verifier doesn't belong to leaves it unused. */
+/** An outage, a refusal, or a browser that the verifier doesn't belong to leaves the verifier unused. */
 function isFinal(answer: Sent): boolean {
-  if (!answer.ok || answer.value.status >= 400 || errorPageUrl(answer.value) !== null) return false;
+  if (!answer.ok || answer.value.status >= 400 || findErrorPageUrl(answer.value) !== null) return false;
   return !isForbidden(answer.value) && !isHydrasFailure(answer.value);
 }
 
 /**
- * A sign-out may carry a `state` and nothing else. It is only of use on the way back to an application, to which such a
- * request doesn't go, and Hydra refuses the whole request because of it.
+ * Drops a `state` that a sign-out carries alone. It's only of use on the way back to an application, which such a
+ * request doesn't take, and Hydra would refuse the whole request because of it.
  *
  * @see https://openid.net/specs/openid-connect-rpinitiated-1_0.html#RPLogout
  */

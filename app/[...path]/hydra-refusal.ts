@@ -1,59 +1,59 @@
 import { fieldsOf } from '@/lib/gateway/body';
-import type { Forwarded, Outgoing } from '@/lib/gateway/forward';
+import type { Outgoing } from '@/lib/gateway/forward';
 import { getRegisteredClient, type RegisteredClient } from '@/lib/hydra/registered-client';
 import { log } from '@/lib/log';
 import { decideRefusal, type RefusedRequest } from '@/lib/oauth2/hydra-refusal';
 import { clientIdOf, readRefusal, refusalFacts } from '@/lib/oauth2/refusal-facts';
-import { viewOf } from '../_shared/application';
-import { refusalProblem } from '../_shared/refusal';
-import { errorPageUrl } from './judge-answer';
-
-/** Hydra's answer to a browser, and what was asked. */
-type Refused = { outgoing: Outgoing; answer: Pick<Forwarded, 'headers' | 'setCookies'> };
+import { toApplicationView } from '../_shared/application-view';
+import { refusalPage } from '../_shared/refusal-page';
+import { type Exchange, findErrorPageUrl } from './judge-answer';
 
 /** As long as Hydra's own column for it. */
 const MAX_CLIENT_ID = 255;
-/** For these faults the client's registration says what is right. */
+/** For these errors the client's registration shows what would be right. */
 const ASKED_FOR = /^(error$|invalid_request$)/;
 
 /**
- * Answers at once with the error page that Hydra sends a browser to, because here the request is still known: the page
- * can name the application, and the log what was sent and what is registered.
+ * Answers at once with the error page that Hydra sends a browser to. The request is still known here, so the page can
+ * name the application, and the log what was sent and what is registered.
  *
  * @returns null for every answer that isn't a redirect to our error page
  */
-export async function hydraRefusal(request: Request, { outgoing, answer }: Refused): Promise<Response | null> {
+export async function hydraRefusalPage(
+  request: Request,
+  { outgoing, answer }: Omit<Exchange, 'match'>,
+): Promise<Response | null> {
   const { path } = outgoing;
   if (path !== '/oauth2/auth' && path !== '/oauth2/sessions/logout') return null;
-  const page = errorPageUrl(answer);
+  const page = findErrorPageUrl(answer);
   const refusal = page && readRefusal(page.searchParams);
   if (refusal === null) return null;
-  const params = paramsOf(request, outgoing);
-  const client = ASKED_FOR.test(refusal.error) ? await clientOf(params) : undefined;
+  const params = readRequestParams(request, outgoing);
+  const client = ASKED_FOR.test(refusal.error) ? await findClient(params) : undefined;
   const refused: RefusedRequest = { path, params, isClientKnown: client === undefined ? null : client !== null };
   const code = decideRefusal(refusal, refused);
-  return refusalProblem(request, code, {
+  return refusalPage(request, code, {
     facts: refusalFacts(refusal, code, { params, registered: client ?? null }),
-    application: client ? viewOf(client, null) : null,
+    application: client ? toApplicationView(client) : null,
     uiLocales: (params.get('ui_locales') ?? '').split(' '),
     setCookies: answer.setCookies,
   });
 }
 
-/** A sign-out may come as a form. */
-function paramsOf(request: Request, { search, body }: Outgoing): URLSearchParams {
+/** The parameters of the request; a sign-out may come as a form. */
+function readRequestParams(request: Request, { search, body }: Outgoing): URLSearchParams {
   return new URLSearchParams([...new URLSearchParams(search), ...(fieldsOf(request, body) ?? [])]);
 }
 
-/** The client that the request names; null where there is none, undefined where Hydra could not be asked. */
-async function clientOf(params: URLSearchParams): Promise<RegisteredClient | null | undefined> {
+/** The client that the request names; null if it doesn't exist, undefined if Hydra couldn't be asked. */
+async function findClient(params: URLSearchParams): Promise<RegisteredClient | null | undefined> {
   const id = clientIdOf(params);
   if (id === null || id.length > MAX_CLIENT_ID) return undefined;
   const client = await getRegisteredClient(id);
   return client.ok ? client.value : undefined;
 }
 
-/** An application expects these; nobody has made a mistake. */
+/** Applications expect these; nobody has made a mistake. */
 const EXPECTED: ReadonlySet<string> = new Set([
   'access_denied',
   'consent_required',
@@ -62,10 +62,10 @@ const EXPECTED: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Notes an error that Hydra hands to the application, such as a scope that isn't registered: its developer finds the
- * same reason in the log as for those that end on a page.
+ * Logs an error that Hydra hands to the application, such as a scope that isn't registered, so that its developer finds
+ * the reason in the log, as for the errors that end on a page.
  */
-export function logHandedOver({ path, search }: Outgoing, answer: Pick<Forwarded, 'headers'>): void {
+export function logHandedOver({ outgoing: { path, search }, answer }: Omit<Exchange, 'match'>): void {
   const location = answer.headers.get('location');
   if (path !== '/oauth2/auth' || location === null || !URL.canParse(location)) return;
   const { search: query, hash } = new URL(location);

@@ -1,11 +1,15 @@
 import { getEnv } from '@/lib/config/env';
-import type { Forwarded } from '@/lib/gateway/forward';
+import type { Forwarded, Outgoing } from '@/lib/gateway/forward';
 import type { RouteMatch } from '@/lib/gateway/routes';
 import type { NextStep } from '@/lib/views';
+import { authorizeUrl } from '../_shared/urls';
 
 export type Forwarding = Extract<RouteMatch, { kind: 'forward' }>;
 
-/** Tells a browser that navigates from an application that calls. */
+/** What was forwarded where, and what came back. */
+export type Exchange = { match: Forwarding; outgoing: Outgoing; answer: Forwarded };
+
+/** Distinguishes a browser that navigates from an application that calls. */
 export function wantsPage(request: Request): boolean {
   return /\btext\/html\b/.test(request.headers.get('accept') ?? '');
 }
@@ -18,8 +22,8 @@ export function isRedirect({ status }: Forwarded): boolean {
   return status >= 300 && status <= 399;
 }
 
-/** Our own error page, where Hydra sends a browser whose request it refuses; null for every other answer. */
-export function errorPageUrl(answer: Pick<Forwarded, 'headers'>): URL | null {
+/** The URL of our error page, to which Hydra sends a browser whose request it refuses; null for any other answer. */
+export function findErrorPageUrl(answer: Pick<Forwarded, 'headers'>): URL | null {
   const { origin } = getEnv();
   const location = answer.headers.get('location');
   if (location === null || !URL.canParse(location, origin)) return null;
@@ -27,46 +31,46 @@ export function errorPageUrl(answer: Pick<Forwarded, 'headers'>): URL | null {
   return url.origin === origin && url.pathname === '/error' ? url : null;
 }
 
-/** Hydra's word for a verifier without the cookie that belongs to it. */
+/** What Hydra says about a verifier without the cookie that belongs to it. */
 export function isForbidden(answer: Forwarded): boolean {
-  return errorIn(answer) === 'request_forbidden';
+  return findError(answer) === 'request_forbidden';
 }
 
 /**
- * Hydra's own failure, while its database is locked or full for example, on the way to the application: server_error,
- * or the word `error`, which no standard knows.
+ * Hydra's own failure on the way to the application, while its database is locked or full for instance: server_error,
+ * or the code `error`, which isn't in any standard.
  */
 export function isHydrasFailure(answer: Forwarded): boolean {
-  return ['error', 'server_error'].includes(errorIn(answer) ?? '');
+  return ['error', 'server_error'].includes(findError(answer) ?? '');
 }
 
 /**
  * The error of an authorization response, in the query, the fragment or the form that Hydra has the browser post
  * (response_mode=form_post); null where there is none.
  */
-function errorIn(answer: Forwarded): string | null {
+function findError(answer: Forwarded): string | null {
   const location = answer.headers.get('location');
   if (location !== null) return /[?&#]error=([^&#]*)/.exec(location)?.[1] ?? null;
   return isHtml(answer) ? (/ name="error" value="([^"]*)"/.exec(answer.body.toString('utf8'))?.[1] ?? null) : null;
 }
 
 /**
- * Tells whether an error is better shown to the person than handed to the application, which can only show one itself:
- * an older tab or another browser that came back with a verifier can start again here, and so can a request that met a
+ * Tells whether an error is better shown to the person than to the application, which could only show it in turn. An
+ * older tab or another browser that came back with a verifier can start again here, and so can a request that met a
  * failure of Hydra. A silent request has nobody to show it to.
  */
-export function isForThePerson(match: Forwarding, search: string, answer: Forwarded): boolean {
+export function isForThePerson({ match, outgoing, answer }: Exchange): boolean {
   if (match.path !== '/oauth2/auth') return false;
-  const params = new URLSearchParams(search);
+  const params = new URLSearchParams(outgoing.search);
   if ((params.get('prompt') ?? '').split(' ').includes('none')) return false;
   const hasVerifier = params.has('login_verifier') || params.has('consent_verifier');
   return isHydrasFailure(answer) || (hasVerifier && isForbidden(answer));
 }
 
-/** The authorization request behind a verifier, to start it again. */
+/** "Start again" with the authorization request that a verifier belongs to. */
 export function restartWithout(search: string): NextStep[] {
   const params = new URLSearchParams(search);
   params.delete('consent_verifier');
   params.delete('login_verifier');
-  return [{ kind: 'link', href: `${getEnv().origin}/oauth2/auth?${params}`, label: 'restart' }];
+  return [{ kind: 'link', href: authorizeUrl(params), label: 'restart' }];
 }

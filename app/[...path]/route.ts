@@ -1,8 +1,6 @@
-import { handle } from '../_shared/handle';
+import { withErrorPage } from '../_shared/with-error-page';
 import { gateway } from './gateway';
 
-export const dynamic = 'force-dynamic';
-
-const route = handle(gateway);
+const route = withErrorPage(gateway);
 
 export { route as DELETE, route as GET, route as HEAD, route as OPTIONS, route as PATCH, route as POST, route as PUT };

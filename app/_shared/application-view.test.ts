@@ -1,14 +1,15 @@
+import { useSettings } from '@/lib/testing/fake-server';
 import { client } from '@/lib/testing/fixtures';
-import { applicationView } from './application-view';
+import { toApplicationView } from './application-view';
 
-const LOGOS = ['https://cdn.example.com'];
-const view = (changes: Parameters<typeof client>[0]) =>
-  applicationView(client(changes), { logoOrigins: LOGOS, cancel: null });
+beforeAll(() => useSettings({ VESTIBULE_LOGO_ORIGINS: 'https://cdn.example.com' }));
 
-describe('applicationView', () => {
+const view = (changes: Parameters<typeof client>[0]) => toApplicationView(client(changes));
+
+describe('toApplicationView', () => {
   it.each<[string, string | null | undefined, string]>([
     ['a plain name', 'Demo', 'Demo'],
-    ['markup as the text it is', '<img src=x onerror=alert(1)>', '<img src=x onerror=alert(1)>'],
+    ['markup as plain text', '<img src=x onerror=alert(1)>', '<img src=x onerror=alert(1)>'],
     ['a name freed of a direction override', 'Bank\u202egro.live', 'Bank gro.live'],
     ['a name freed of isolates and marks', '\u2066\u200fGoogle\u2069', 'Google'],
     ['a name freed of zero width', 'Goo\u200bgle', 'Goo gle'],
@@ -19,7 +20,7 @@ describe('applicationView', () => {
     ['whole letters at the cut', '😀'.repeat(100), `${'😀'.repeat(79)}…`],
     ['the client_id without a name', null, 'demo'],
     ['the client_id for an empty name', '', 'demo'],
-    ['the client_id for a name of nothing visible', ' \u200b\u202e\n', 'demo'],
+    ['the client_id for an invisible name', ' \u200b\u202e\n', 'demo'],
     ['the client_id for a name of fillers', '\u3164\u2800\uffa0', 'demo'],
     ['the client_id for a name of marks alone', '\u0301\u0302', 'demo'],
     ['a name with few of its marks', `Z${'\u0335'.repeat(50)}`, 'Z\u0335\u0335\u0335'],
@@ -27,12 +28,12 @@ describe('applicationView', () => {
     expect(view({ client_name }).name).toBe(expected);
   });
 
-  it('shows a question mark where there is no name at all', () => {
+  it('shows a question mark in place of an empty name and id', () => {
     expect(view({ client_name: null, client_id: '' })).toMatchObject({ name: '?', id: '?' });
     expect(view({ client_name: '\u3164', client_id: '\u2800' })).toMatchObject({ name: '?', id: '?' });
   });
 
-  it('treats a client_id as little trusted as a name', () => {
+  it('trusts a client_id as little as a name', () => {
     expect(view({ client_name: null, client_id: 'a\u202eb' })).toMatchObject({ name: 'a b', id: 'a b' });
   });
 
@@ -78,12 +79,13 @@ describe('applicationView', () => {
     ['https://cdn.example.com@evil.tld/logo.png', null],
     ['http://cdn.example.com/logo.png', null],
     [null, null],
-  ])('takes the logo %s for %s', (logo_uri, expected) => {
+  ])('turns the logo %s into %s', (logo_uri, expected) => {
     expect(view({ logo_uri }).logoUrl).toBe(expected);
   });
 
-  it('passes the way back on', () => {
+  it('passes on the form that cancels', () => {
     const cancel = { action: '/consent', fields: { csrf: 'x' } };
-    expect(applicationView(client(), { logoOrigins: [], cancel }).cancel).toBe(cancel);
+    expect(toApplicationView(client(), cancel).cancel).toBe(cancel);
+    expect(toApplicationView(client()).cancel).toBeNull();
   });
 });

@@ -1,7 +1,8 @@
 /**
- * The Content-Security-Policy of a page: nothing but its own nonced style and script, our own pictures and forms.
+ * The Content-Security-Policy of a page: only its own nonced style and script, our own pictures and forms.
  *
- * form-action stays 'self' although sign-in ends at another origin: the chain is broken by a page that moves on by itself.
+ * form-action stays 'self' although a sign-in ends at another origin, because a page that moves on by itself breaks the
+ * chain of redirects (continue-to.tsx).
  *
  * @see https://www.w3.org/TR/CSP3/
  */
@@ -18,13 +19,13 @@ export function pageCsp(nonce: string, imageOrigins: readonly string[]): string 
   ].join('; ');
 }
 
-/** Hydra's front-channel logout page: an inline script and an iframe for each application. */
+/** For Hydra's front-channel logout page, with an inline script and an iframe for each application. */
 export const FRONT_CHANNEL_CSP =
   "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; frame-src https: http:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 /**
- * Hydra's page for response_mode=form_post: a form to the application that an inline handler submits. No form-action, since its
- * target is the application's registered redirect URI.
+ * For Hydra's page of response_mode=form_post, a form to the application that an inline handler submits. It has no
+ * form-action, because the target is the application's registered redirect URI.
  *
  * @see https://openid.net/specs/oauth-v2-form-post-response-mode-1_0.html
  */

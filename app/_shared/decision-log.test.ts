@@ -3,15 +3,15 @@ import { keyedDigest } from '@/lib/signed/signed';
 import { useSettings } from '@/lib/testing/fake-server';
 import { ADA, active, BOB, client, identity, logoutRequest, SECRETS, session, signedOut } from '@/lib/testing/fixtures';
 import {
-  contextOf,
-  contextOfLogout,
   type DecisionContext,
-  grantedIn,
+  decisionContext,
+  grantedParts,
   logOutcome,
+  logoutContext,
   logStep,
   refusalMembers,
+  startClock,
 } from './decision-log';
-import { startClock } from './request-time';
 
 beforeAll(() => useSettings({ VESTIBULE_SECRETS: SECRETS.join(',') }));
 
@@ -31,11 +31,11 @@ const accepted = { event: 'login', outcome: 'accepted', rule: 'live_session' } a
 const context: DecisionContext = { clientId: 'demo', subject: ADA, sessionId: session().id };
 
 describe('logOutcome', () => {
-  it('writes what became of a request, by which rule, for whom and how fast', () => {
+  it('logs what became of a request, by which rule, for whom and how fast', () => {
     const asked = request();
     jest.spyOn(performance, 'now').mockReturnValueOnce(1000).mockReturnValueOnce(1012.4);
     startClock(asked);
-    logOutcome(asked, 'once', accepted, context);
+    logOutcome(asked, accepted, { ...context, challenge: 'once' });
     expect(lines).toEqual([
       {
         level: 'info',
@@ -53,20 +53,20 @@ describe('logOutcome', () => {
     ]);
   });
 
-  it('leaves out what there is not', () => {
+  it('leaves out what doesn’t apply', () => {
     const outcome = { event: 'logout', outcome: 'accepted', rule: 'own_page' } as const;
-    logOutcome(request(), null, outcome, { clientId: null, subject: null, sessionId: null });
+    logOutcome(request(), outcome, { clientId: null, subject: null, sessionId: null, challenge: null });
     expect(lines[0]?.entry).toEqual({ ...outcome, duration_ms: 0 });
   });
 
-  it('writes the same outcome of the same request once, and another one too', () => {
+  it('logs the same outcome of the same request once, and each different one', () => {
     const rejected = { event: 'login', outcome: 'rejected', rule: 'cancelled' } as const;
     for (const _again of [1, 2]) {
-      logOutcome(request(), 'twice', accepted, context);
-      logOutcome(request(), 'twice', accepted, { ...context, sessionId: null });
-      logOutcome(request(), 'twice', accepted, { ...context, subject: BOB });
-      logOutcome(request(), 'twice', rejected, context);
-      logOutcome(request(), 'another', accepted, context);
+      logOutcome(request(), accepted, { ...context, challenge: 'twice' });
+      logOutcome(request(), accepted, { ...context, challenge: 'twice', sessionId: null });
+      logOutcome(request(), accepted, { ...context, challenge: 'twice', subject: BOB });
+      logOutcome(request(), rejected, { ...context, challenge: 'twice' });
+      logOutcome(request(), accepted, { ...context, challenge: 'another' });
     }
     expect(lines.map(({ entry }) => [entry['outcome'], entry['subject']])).toEqual([
       ['accepted', ADA],
@@ -76,34 +76,39 @@ describe('logOutcome', () => {
     ]);
   });
 
-  it('forgets an outcome when its request has expired, and the oldest of very many', () => {
+  it('forgets an outcome once its request has expired, and the oldest when there are too many', () => {
     const nowMs = Date.now();
     const clock = jest.spyOn(Date, 'now').mockReturnValue(nowMs);
-    logOutcome(request(), 'expiring', accepted, context);
+    logOutcome(request(), accepted, { ...context, challenge: 'expiring' });
     clock.mockReturnValue(nowMs + 30 * 60 * 1000);
-    logOutcome(request(), 'expiring', accepted, context);
+    logOutcome(request(), accepted, { ...context, challenge: 'expiring' });
     expect(lines).toHaveLength(2);
-    for (let count = 0; count < 10_000; count += 1) logOutcome(request(), `filling-${count}`, accepted, context);
+    for (let count = 0; count < 10_000; count += 1)
+      logOutcome(request(), accepted, { ...context, challenge: `filling-${count}` });
     lines = [];
     for (const challenge of ['filling-9999', 'filling-1', 'expiring']) {
-      logOutcome(request(), challenge, accepted, context);
+      logOutcome(request(), accepted, { ...context, challenge });
     }
     expect(lines).toHaveLength(1);
   });
 
-  it('writes every sign-out that no application has asked for', () => {
+  it('logs every sign-out that no application has asked for', () => {
     const outcome = { event: 'logout', outcome: 'accepted', rule: 'own_page' } as const;
-    for (const _again of [1, 2]) logOutcome(request(), null, outcome, context);
+    for (const _again of [1, 2]) logOutcome(request(), outcome, { ...context, challenge: null });
     expect(lines).toHaveLength(2);
   });
 
-  it('cuts what others have named to one line of bearable length', () => {
+  it('cuts names that others chose to one line of limited length', () => {
     const scopes = Array.from({ length: 60 }, (_, index) => `scope-${index}`);
     logOutcome(
       request(),
-      null,
       { event: 'consent', outcome: 'granted', rule: 'allowed' },
-      { ...context, clientId: `a\nb${'x'.repeat(400)}`, granted: { scopes, audiences: ['https://a\u2028b'] } },
+      {
+        ...context,
+        challenge: null,
+        clientId: `a\nb${'x'.repeat(400)}`,
+        granted: { scopes, audiences: ['https://a\u2028b'] },
+      },
     );
     const { client_id, scopes: shown, audiences } = lines[0]?.entry ?? {};
     expect(client_id).toMatch(/^a bx{251}…$/);
@@ -118,7 +123,7 @@ describe('logStep', () => {
   it.each([
     [true, [{ ...step, client_id: 'demo', subject: ADA, session: expect.any(String), duration_ms: 0 }]],
     [false, []],
-  ])('writes what is still needed only for debugging (%s)', (isDebugging, expected) => {
+  ])('logs the next step only when debugging (%s)', (isDebugging, expected) => {
     jest.spyOn(log, 'isLevelEnabled').mockReturnValue(isDebugging);
     logStep(request(), step, context);
     expect(lines.map(({ level, entry }) => (level === 'debug' ? entry : level))).toEqual(expected);
@@ -126,7 +131,7 @@ describe('logStep', () => {
 });
 
 describe('refusalMembers', () => {
-  it('has for the line of an error page what the line of an outcome has', () => {
+  it('gives the line of an error page the members of an outcome’s line', () => {
     const refused = { event: 'consent', outcome: 'refused', rule: 'other_subject' } as const;
     expect(refusalMembers(request(), refused, context)).toEqual({
       ...refused,
@@ -138,32 +143,36 @@ describe('refusalMembers', () => {
   });
 });
 
-describe('contextOf', () => {
+describe('decisionContext', () => {
   const asked = { client: client(), subject: BOB };
   it.each([
     ['the person who is signed in', active(), { clientId: 'demo', subject: ADA, sessionId: session().id }],
-    ['whom the request names where nobody is', signedOut, { clientId: 'demo', subject: BOB, sessionId: null }],
+    [
+      'the person in the request where nobody is signed in',
+      signedOut,
+      { clientId: 'demo', subject: BOB, sessionId: null },
+    ],
   ])('names %s', (_name, state, expected) => {
-    expect(contextOf(asked, state)).toEqual(expected);
+    expect(decisionContext(asked, state)).toEqual(expected);
   });
 
-  it('names nobody where there is nobody', () => {
-    expect(contextOf({ subject: '' }, signedOut)).toEqual({ clientId: null, subject: null, sessionId: null });
+  it('names nobody where nobody is known', () => {
+    expect(decisionContext({ subject: '' }, signedOut)).toEqual({ clientId: null, subject: null, sessionId: null });
   });
 });
 
-describe('contextOfLogout', () => {
+describe('logoutContext', () => {
   it.each([
-    ['with the session of this person', active(), session().id],
-    ['without that of somebody else', active({ identity: identity({ id: BOB }) }), null],
-    ['without one', signedOut, null],
-  ])('names whose session is to end, %s', (_name, state, sessionId) => {
-    expect(contextOfLogout(logoutRequest(), state)).toEqual({ clientId: 'demo', subject: ADA, sessionId });
+    ['with this person’s session', active(), session().id],
+    ['without somebody else’s session', active({ identity: identity({ id: BOB }) }), null],
+    ['without a session', signedOut, null],
+  ])('names the person whose session is to end, %s', (_name, state, sessionId) => {
+    expect(logoutContext(logoutRequest(), state)).toEqual({ clientId: 'demo', subject: ADA, sessionId });
   });
 });
 
-describe('grantedIn', () => {
-  it('takes the scopes and audiences and no claims', () => {
+describe('grantedParts', () => {
+  it('takes the scopes and audiences but no claims', () => {
     const acceptance = {
       grant_scope: ['openid'],
       grant_access_token_audience: ['https://api'],
@@ -171,6 +180,6 @@ describe('grantedIn', () => {
       remember: true,
       remember_for: 1,
     };
-    expect(grantedIn(acceptance)).toEqual({ scopes: ['openid'], audiences: ['https://api'] });
+    expect(grantedParts(acceptance)).toEqual({ scopes: ['openid'], audiences: ['https://api'] });
   });
 });

@@ -3,16 +3,16 @@ import type { ConsentAcceptance } from '@/lib/hydra/consent';
 import type { SessionState } from '@/lib/kratos/session';
 import { log } from '@/lib/log';
 import type { Outcome, Step } from '@/lib/oauth2/decision-rules';
+import { makeRoom } from '@/lib/once/make-room';
 import { readableText } from '@/lib/readable-text';
 import { digest, keyedDigest } from '@/lib/signed/signed';
 import { singleton } from '@/lib/singleton';
-import { durationMs } from './request-time';
 
-/** What a decision is about. Nothing of a person but the subject's id belongs here. */
+/** What a decision is about. The subject's id is the only thing about a person that belongs here. */
 export type DecisionContext = {
   clientId: string | null;
   subject: string | null;
-  /** The Kratos session's id, which the log only gets a hash of. */
+  /** The Kratos session's id; the log only gets a hash of it. */
   sessionId: string | null;
   /** What the application got. */
   granted?: { scopes: readonly string[]; audiences: readonly string[] };
@@ -24,53 +24,62 @@ const LIFETIME_MS = 30 * 60 * 1000;
 const MAX_TEXT = 255;
 const MAX_LIST = 50;
 
-/** How many outcomes are remembered at most. */
-const MAX_LOGGED = 10_000;
-
-/** When each outcome may be forgotten, oldest first. This memory is one process's own. */
+/** When each outcome may be forgotten. This memory is one process's own. */
 const logged = singleton('logged-outcomes', () => new Map<string, number>());
+
+const starts = new WeakMap<Request, number>();
+
+/** Notes that the work on a request begins, for the duration in its log line. */
+export function startClock(request: Request): void {
+  starts.set(request, performance.now());
+}
+
+/** How long the work on a request has taken so far, in whole milliseconds. */
+function durationMs(request: Request): number {
+  const now = performance.now();
+  return Math.round(now - (starts.get(request) ?? now));
+}
 
 /**
  * Writes the one log line for what became of a request.
  *
- * The same outcome of the same challenge for the same person is written once, however often a browser sends the
- * request again.
+ * The same outcome of the same challenge for the same person is logged once, however often a browser repeats the
+ * request.
  *
- * @param challenge null where the outcome is about no request of Hydra
+ * @param context.challenge null where no request of Hydra is involved
  */
 export function logOutcome(
   request: Request,
-  challenge: string | null,
   outcome: Outcome,
-  context: DecisionContext,
+  { challenge, ...context }: DecisionContext & { challenge: string | null },
 ): void {
   if (challenge !== null && isRepeated(challenge, outcome, context)) return;
-  const entry = { ...membersOf(outcome, context), duration_ms: durationMs(request) };
+  const entry = { ...toMembers(outcome, context), duration_ms: durationMs(request) };
   log.info(entry, `a ${outcome.event} was ${outcome.outcome}`);
 }
 
-/** Writes, for debugging, what a request needs before it can be decided. */
+/** Logs, for debugging, what a request needs before it can be decided. */
 export function logStep(request: Request, step: Step, context: DecisionContext): void {
   if (!log.isLevelEnabled('debug')) return;
-  log.debug({ ...membersOf(step, context), duration_ms: durationMs(request) }, `a ${step.event} takes another step`);
+  log.debug({ ...toMembers(step, context), duration_ms: durationMs(request) }, `a ${step.event} takes another step`);
 }
 
-/** What the log line of an error page says of the decision behind it: the page's reference is in the same line. */
+/** The members about the decision in the log line of an error page, which has the page's reference too. */
 export function refusalMembers(
   request: Request,
   refusal: Extract<Outcome, { outcome: 'refused' }>,
   context: DecisionContext,
 ): Record<string, unknown> {
-  return { ...membersOf(refusal, context), duration_ms: durationMs(request) };
+  return { ...toMembers(refusal, context), duration_ms: durationMs(request) };
 }
 
-type AskedBy = { client?: { client_id: string } | null | undefined; subject: string };
+type HydraRequest = { client?: { client_id: string } | null | undefined; subject: string };
 
 /**
- * What a login or consent request is about: the person who is signed in here or, where nobody is, the one whom the
+ * What a login or consent request is about: the person who is signed in here or, where nobody is, the one that the
  * request names.
  */
-export function contextOf({ client, subject }: AskedBy, state: SessionState): DecisionContext {
+export function decisionContext({ client, subject }: HydraRequest, state: SessionState): DecisionContext {
   const session = state.kind === 'active' ? state.session : null;
   return {
     clientId: client?.client_id ?? null,
@@ -80,17 +89,17 @@ export function contextOf({ client, subject }: AskedBy, state: SessionState): De
 }
 
 /** What a consent gives the application, for the log. */
-export function grantedIn(acceptance: ConsentAcceptance): NonNullable<DecisionContext['granted']> {
+export function grantedParts(acceptance: ConsentAcceptance): NonNullable<DecisionContext['granted']> {
   return { scopes: acceptance.grant_scope, audiences: acceptance.grant_access_token_audience };
 }
 
-/** What a logout request is about: the person whose session is to end, who may not be the one who is signed in here. */
-export function contextOfLogout(logout: AskedBy, state: SessionState): DecisionContext {
+/** What a logout request is about: the person whose session is to end, who may not be the one signed in here. */
+export function logoutContext(logout: HydraRequest, state: SessionState): DecisionContext {
   const isOwn = state.kind === 'active' && state.session.identity.id === logout.subject;
-  return contextOf(logout, isOwn ? state : { kind: 'none' });
+  return decisionContext(logout, isOwn ? state : { kind: 'none' });
 }
 
-function membersOf(decided: Outcome | Step, context: DecisionContext): Record<string, unknown> {
+function toMembers(decided: Outcome | Step, context: DecisionContext): Record<string, unknown> {
   const { clientId, subject, sessionId, granted } = context;
   const { event, rule } = decided;
   return {
@@ -100,30 +109,22 @@ function membersOf(decided: Outcome | Step, context: DecisionContext): Record<st
     ...(clientId === null ? {} : { client_id: readableText(clientId, MAX_TEXT) }),
     ...(subject === null ? {} : { subject: readableText(subject, MAX_TEXT) }),
     ...(sessionId === null ? {} : { session: keyedDigest(getEnv().secrets, 'session', sessionId) }),
-    ...(granted ? { scopes: shortList(granted.scopes), audiences: shortList(granted.audiences) } : {}),
+    ...(granted ? { scopes: toShortList(granted.scopes), audiences: toShortList(granted.audiences) } : {}),
   };
 }
 
-function shortList(values: readonly string[]): string[] {
+function toShortList(values: readonly string[]): string[] {
   const shown = values.slice(0, MAX_LIST).map((value) => readableText(value, MAX_TEXT));
   return values.length > MAX_LIST ? [...shown, `and ${values.length - MAX_LIST} more`] : shown;
 }
 
-/** The session doesn't count: a sign-out that is sent twice finds it gone the second time. */
+/** The session doesn't count, because a sign-out that is sent twice finds it gone the second time. */
 function isRepeated(challenge: string, { event, outcome }: Outcome, { subject }: DecisionContext): boolean {
   const key = digest(JSON.stringify([challenge, event, outcome, subject]));
   const nowMs = Date.now();
   const expiresMs = logged.get(key);
   if (expiresMs !== undefined && expiresMs > nowMs) return true;
-  forgetOldest(nowMs);
+  makeRoom(logged, (expires) => expires <= nowMs);
   logged.set(key, nowMs + LIFETIME_MS);
   return false;
-}
-
-/** All live equally long, so that nothing but the oldest has to be looked at. */
-function forgetOldest(nowMs: number): void {
-  for (const [key, expiresMs] of logged) {
-    if (expiresMs > nowMs && logged.size < MAX_LOGGED) return;
-    logged.delete(key);
-  }
 }

@@ -7,21 +7,36 @@ import { decideLogin, type LoginDecision } from '@/lib/oauth2/decide-login';
 import { ok, type Result } from '@/lib/result';
 import { readReauthMarker } from '@/lib/signed/reauth-marker';
 
+/** Which login request to decide, and what the address or the person has said about it. */
 export type LoginQuestion = {
   challenge: string;
+  /** The reauthentication marker in the address. */
   marker: string | null;
   wantsRegistration: boolean;
   acceptsLowerAcr: boolean;
 };
 
-export type LoginAnswer = { request: LoginRequest; session: SessionState; decision: LoginDecision };
+/** A question about a login request that nobody has said anything else about, apart from `more`. */
+export function toLoginQuestion(challenge: string, more: Partial<LoginQuestion> = {}): LoginQuestion {
+  return { challenge, marker: null, wantsRegistration: false, acceptsLowerAcr: false, ...more };
+}
 
-/** Asks Hydra for the login request and Kratos for the session, at the same time, and decides. */
+export type LoginFindings = { request: LoginRequest; session: SessionState; decision: LoginDecision };
+
+/**
+ * Asks Hydra for the login request and Kratos for the session, at the same time, and decides.
+ *
+ * @param known the session, where Kratos has been asked with these cookies already
+ */
 export async function readLogin(
   question: LoginQuestion,
   cookieHeader: string | null,
-): Promise<Result<LoginAnswer, HydraError>> {
-  const [request, session] = await Promise.all([getLoginRequest(question.challenge), getSession(cookieHeader)]);
+  known: SessionState | null = null,
+): Promise<Result<LoginFindings, HydraError>> {
+  const [request, session] = await Promise.all([
+    getLoginRequest(question.challenge),
+    known === null ? getSession(cookieHeader) : ok(known),
+  ]);
   if (!request.ok) return request;
   if (!session.ok) return session;
   const isInactive = await isSubjectInactive(request.value, session.value);
@@ -40,10 +55,10 @@ export async function readLogin(
 }
 
 function readMarker({ challenge, marker }: LoginQuestion, nowMs: number): number | null {
-  return readReauthMarker(getEnv().secrets, challenge, marker, nowMs);
+  return readReauthMarker(getEnv().secrets, { challenge, marker, nowMs });
 }
 
-/** A disabled account's session looks like none at all; only the identity itself tells the difference. */
+/** The session of a disabled account looks like none at all; only the identity itself shows the difference. */
 async function isSubjectInactive(request: LoginRequest, session: SessionState): Promise<Result<boolean, HydraError>> {
   if (session.kind !== 'none' || !request.skip || request.subject === '') return ok(false);
   const state = await getIdentityState(request.subject);

@@ -1,39 +1,52 @@
 import type { ReactElement } from 'react';
 import { getEnv } from '@/lib/config/env';
 import { pageCsp } from './csp';
+import type { PageScope } from './page-scope';
 
-export type PageOptions = {
-  nonce: string;
+export type RenderOptions = {
   status?: number;
+  /** Kratos' cookies, for instance; the page's own come with its scope. */
   setCookies?: readonly string[];
   headers?: Record<string, string>;
 };
 
 /**
- * Turns a React page into an HTML answer without any framework script.
+ * Answers with a React page as HTML, without any framework script.
  *
- * The one place that knows how pages are rendered. The import is dynamic because Next refuses a static one in its
- * server layer. The guard in front adds the security headers (server/default-headers.mjs).
+ * Only this module knows how pages are rendered. The import is dynamic because Next refuses a static one in its server
+ * layer. The guard in front adds the security headers (server/default-headers.mjs).
+ *
+ * @param scope the one that the page's context comes from
  */
-export async function page(element: ReactElement, options: PageOptions): Promise<Response> {
+export async function render(
+  scope: PageScope,
+  element: ReactElement,
+  { status = 200, setCookies = [], headers = {} }: RenderOptions = {},
+): Promise<Response> {
   const { renderToStaticMarkup } = await import('react-dom/server');
   const body = new TextEncoder().encode(`<!doctype html>${renderToStaticMarkup(element)}`);
   const { logoOrigins, brand } = getEnv();
   const brandOrigins = brand.logoUrl ? [new URL(brand.logoUrl).origin] : [];
-  const headers = new Headers({
-    'Content-Type': 'text/html; charset=utf-8',
-    // Known, so the server needs no chunks and no write of its own to end them.
-    'Content-Length': String(body.byteLength),
-    'Content-Security-Policy': pageCsp(options.nonce, [...new Set([...brandOrigins, ...logoOrigins])]),
-    ...options.headers,
+  const response = new Response(body, {
+    status,
+    headers: {
+      'Content-Type': 'text/html; charset=utf-8',
+      // A known length spares the server chunks, and a write of its own to end them.
+      'Content-Length': String(body.byteLength),
+      'Content-Security-Policy': pageCsp(scope.context.nonce, [...new Set([...brandOrigins, ...logoOrigins])]),
+      ...headers,
+    },
   });
-  for (const line of options.setCookies ?? []) headers.append('Set-Cookie', line);
-  return new Response(body, { status: options.status ?? 200, headers });
+  return withCookies(response, [...setCookies, ...scope.setCookies]);
 }
 
-/** A 303, the only redirect in use: a POST must never be replayed at its target. */
+/** Answers with a 303, the only redirect in use, because a POST must never be replayed at its target. */
 export function seeOther(to: string, setCookies: readonly string[] = []): Response {
-  const headers = new Headers({ Location: to });
-  for (const line of setCookies) headers.append('Set-Cookie', line);
-  return new Response(null, { status: 303, headers });
+  return withCookies(new Response(null, { status: 303, headers: { Location: to } }), setCookies);
+}
+
+/** Adds Set-Cookie lines to an answer. */
+export function withCookies(response: Response, setCookies: readonly string[]): Response {
+  for (const line of setCookies) response.headers.append('Set-Cookie', line);
+  return response;
 }

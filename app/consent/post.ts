@@ -1,141 +1,133 @@
 import { getEnv } from '@/lib/config/env';
 import { getClaimsConfig } from '@/lib/config/files';
-import { pickFields, readForm } from '@/lib/http/form';
 import { challengeRule, matches } from '@/lib/http/params';
-import { isSameOrigin } from '@/lib/http/same-origin';
 import { acceptConsentRequest, type ConsentRequest, rejectConsentRequest } from '@/lib/hydra/consent';
 import type { HydraError } from '@/lib/hydra/error';
-import type { Session, SessionState } from '@/lib/kratos/session';
+import type { SessionState } from '@/lib/kratos/session';
 import { log } from '@/lib/log';
-import { consentChallengeUrl } from '@/lib/oauth2/challenge-url';
 import { consentAcceptance, grantedScopes } from '@/lib/oauth2/decide-consent';
 import { decideOnce } from '@/lib/once/decide-once';
-import type { Result } from '@/lib/result';
-import { isCsrfTokenValid } from '@/lib/signed/csrf';
-import { restartSteps, sessionIdOf, viewOf } from '../_shared/application';
-import { contextOf, grantedIn, logOutcome, refusalMembers } from '../_shared/decision-log';
-import { goOn } from '../_shared/go-on';
-import { problem, upstreamProblem } from '../_shared/problem';
+import { fail, ok, type Result } from '@/lib/result';
+import { toApplicationView } from '../_shared/application-view';
+import { continueTo } from '../_shared/continue-to';
+import { decisionContext, grantedParts, logOutcome, refusalMembers } from '../_shared/decision-log';
+import { errorPage, upstreamErrorPage } from '../_shared/error-page';
+import { restartSteps } from '../_shared/next-steps';
+import { guardPost, type OwnForm } from '../_shared/post-guard';
 import { seeOther } from '../_shared/respond';
-import { accountMismatch } from './mismatch';
+import { consentChallengeUrl, loginUrl } from '../_shared/urls';
+import { accountMismatchPage } from './account-mismatch';
 import { readConsent } from './read-consent';
 
 const MAX_SCOPES = 1000;
 
 type Form = {
   challenge: string;
-  csrf: string;
   decision: 'accept' | 'deny' | 'cancel';
   remember: boolean;
   ticked: string[];
 };
+type Known = { consent: ConsentRequest; session: Extract<SessionState, { kind: 'active' }> };
+
+const consentForm: OwnForm<'consent_challenge' | 'decision' | 'remember', 'grant_scope', Form, Known> = {
+  single: ['consent_challenge', 'decision', 'remember'],
+  many: ['grant_scope'],
+  parse: ({ consent_challenge: challenge = '', decision, remember, grant_scope: ticked }) => {
+    const invalid = (cause: string) => fail({ code: 'param_invalid', cause } as const);
+    if (challenge === '') return fail({ code: 'challenge_missing' });
+    if (!matches(challenge, challengeRule)) return invalid('consent_challenge');
+    if (remember !== undefined && remember !== '1') return invalid('remember');
+    if (ticked.length > MAX_SCOPES) return invalid('grant_scope');
+    if (decision !== 'accept' && decision !== 'deny' && decision !== 'cancel') return invalid('decision');
+    return ok({ challenge, decision, remember: remember === '1', ticked });
+  },
+  read: async (request, form) => {
+    const here = consentChallengeUrl(form.challenge);
+    const read = await readConsent(form.challenge, request.headers.get('cookie'));
+    if (!read.ok) return fail(await upstreamErrorPage(request, read.error, { retryAt: here }));
+    const { consent, session, decision } = read.value;
+    // The person has signed out since the page was shown: sign in, then decide again.
+    if (session.kind !== 'active') return fail(seeOther(loginUrl({ returnTo: here })));
+    if (decision.kind === 'account_mismatch' && form.decision !== 'cancel') {
+      return fail(await accountMismatchPage(request, { challenge: form.challenge, consent, session }));
+    }
+    return ok({ consent, session });
+  },
+  subject: ({ challenge }) => ({ purpose: 'consent', about: challenge }),
+};
 
 /** Takes a person's decision about a consent request. Everything is read again; no hidden field is trusted. */
 export async function postConsent(request: Request): Promise<Response> {
-  const { origin, secrets } = getEnv();
-  if (!isSameOrigin(request.headers, origin)) return problem(request, 'csrf_failed', { cause: 'origin' });
-  const form = await readConsentForm(request);
-  if (form instanceof Response) return form;
-  const here = consentChallengeUrl(origin, form.challenge);
-  const read = await readConsent(form.challenge, request.headers.get('cookie'));
-  if (!read.ok) return upstreamProblem(request, read.error, { retryAt: here });
-  const { consent, session, decision } = read.value;
-  // Signed out since the page was shown: sign in, then decide again.
-  if (session.kind !== 'active') return seeOther(`/login?${new URLSearchParams({ return_to: here })}`);
-  if (decision.kind === 'account_mismatch' && form.decision !== 'cancel') {
-    return accountMismatch(request, form.challenge, consent, session);
-  }
-  const binding = { purpose: 'consent', sessionId: sessionIdOf(session), challenge: form.challenge } as const;
-  if (!isCsrfTokenValid(secrets, binding, form.csrf)) return problem(request, 'csrf_failed', { cause: 'token' });
-  return act(request, form, consent, session);
-}
-
-type Active = Extract<SessionState, { kind: 'active' }>;
-
-async function act(request: Request, form: Form, consent: ConsentRequest, state: Active): Promise<Response> {
+  const guarded = await guardPost(request, consentForm);
+  if (!guarded.ok) return guarded.error;
+  const { form, consent, session } = guarded.value;
   const scopes = grantedScopes(consent.requested_scope, form.ticked);
-  if (!scopes.ok) return refuseTampering(request, consent, state);
+  if (!scopes.ok) return refuseTampering(request, guarded.value);
   // Nothing ticked and no openid: there is nothing to say yes to.
   const isGrant = form.decision === 'accept' && scopes.value.length > 0;
-  const decided = { form, consent, state };
-  let failure: HydraError | null = null;
-  const outcome = decideOnce(form.challenge, fingerprintOf(form, state.session, isGrant), async () => {
-    const redirect = isGrant ? await accept(request, decided, scopes.value) : await deny(request, decided);
-    if (redirect.ok) return redirect.value;
-    failure = redirect.error;
-    return null;
-  });
-  const redirectTo = outcome.kind === 'spent' ? null : await outcome.redirectTo;
-  const retryAt = consentChallengeUrl(getEnv().origin, form.challenge);
-  const options = { application: viewOf(consent.client, null), uiLocales: consent.oidc_context.ui_locales, retryAt };
-  if (redirectTo) return goOn(request, redirectTo, options);
+  const fingerprint = JSON.stringify([
+    session.session.id,
+    isGrant,
+    isGrant && form.remember,
+    isGrant ? form.ticked.toSorted() : [],
+  ]);
+  const decision = decideOnce({ challenge: form.challenge, fingerprint }, () =>
+    isGrant ? accept(request, guarded.value, scopes.value) : deny(request, guarded.value),
+  );
+  const options = {
+    application: toApplicationView(consent.client),
+    uiLocales: consent.oidc_context.ui_locales,
+    retryAt: consentChallengeUrl(form.challenge),
+  };
   const steps = restartSteps(consent.request_url);
-  if (failure) return upstreamProblem(request, failure, { ...options, steps });
-  if (outcome.kind === 'spent') return problem(request, 'challenge_used', { ...options, steps });
-  return upstreamProblem(request, { kind: 'unavailable', upstream: 'hydra', cause: 'first submit failed' }, options);
+  if (decision.kind === 'spent') return errorPage(request, 'challenge_used', { ...options, steps });
+  const redirect = await decision.redirect;
+  return redirect.ok
+    ? continueTo(request, redirect.value, options)
+    : upstreamErrorPage(request, redirect.error, { ...options, steps });
 }
 
-function refuseTampering(request: Request, consent: ConsentRequest, state: Active): Promise<Response> {
+type Guarded = Known & { form: Form };
+
+function refuseTampering(request: Request, { consent, session }: Guarded): Promise<Response> {
   log.warn(
-    { event: 'scope_tampering', client_id: consent.client.client_id, subject: state.session.identity.id },
+    { event: 'scope_tampering', client_id: consent.client.client_id, subject: session.session.identity.id },
     'a consent form granted a scope that was not requested',
   );
   const refusal = { event: 'consent', outcome: 'refused', rule: 'scope_not_requested' } as const;
-  const facts = refusalMembers(request, refusal, contextOf(consent, state));
-  return problem(request, 'scope_not_requested', { facts, steps: restartSteps(consent.request_url) });
+  const facts = refusalMembers(request, refusal, decisionContext(consent, session));
+  return errorPage(request, 'scope_not_requested', { facts, steps: restartSteps(consent.request_url) });
 }
-
-type Decided = { form: Form; consent: ConsentRequest; state: Active };
 
 async function accept(
   request: Request,
-  { form, consent, state }: Decided,
+  { form, consent, session }: Guarded,
   scopes: string[],
 ): Promise<Result<string, HydraError>> {
-  const acceptance = consentAcceptance(consent, state.session, scopes, {
+  const acceptance = consentAcceptance(consent, session.session, scopes, {
     claims: getClaimsConfig(),
     remember: form.remember,
     rememberSeconds: getEnv().consentRememberSeconds,
   });
   const accepted = await acceptConsentRequest(form.challenge, acceptance);
   if (accepted.ok) {
-    const context = { ...contextOf(consent, state), granted: grantedIn(acceptance) };
-    logOutcome(request, form.challenge, { event: 'consent', outcome: 'granted', rule: 'allowed' }, context);
+    const context = { ...decisionContext(consent, session), granted: grantedParts(acceptance) };
+    const outcome = { event: 'consent', outcome: 'granted', rule: 'allowed' } as const;
+    logOutcome(request, outcome, { ...context, challenge: form.challenge });
   }
   return accepted;
 }
 
 const DENIALS = { accept: 'nothing_allowed', deny: 'declined', cancel: 'cancelled' } as const;
 
-async function deny(request: Request, { form, consent, state }: Decided): Promise<Result<string, HydraError>> {
+async function deny(request: Request, { form, consent, session }: Guarded): Promise<Result<string, HydraError>> {
   const rejected = await rejectConsentRequest(form.challenge, {
     error: 'access_denied',
     error_description: 'The person did not allow the request.',
   });
   if (rejected.ok) {
     const outcome = { event: 'consent', outcome: 'denied', rule: DENIALS[form.decision] } as const;
-    logOutcome(request, form.challenge, outcome, contextOf(consent, state));
+    logOutcome(request, outcome, { ...decisionContext(consent, session), challenge: form.challenge });
   }
   return rejected;
-}
-
-function fingerprintOf(form: Form, session: Session, isGrant: boolean): string {
-  return JSON.stringify([session.id, isGrant, isGrant && form.remember, isGrant ? [...form.ticked].sort() : []]);
-}
-
-async function readConsentForm(request: Request): Promise<Form | Response> {
-  const form = await readForm(request);
-  if (!form.ok) return problem(request, form.error);
-  const picked = pickFields(form.value, ['consent_challenge', 'csrf', 'decision', 'remember'], ['grant_scope']);
-  if (!picked.ok) return problem(request, picked.error);
-  const { consent_challenge: challenge = '', csrf = '', decision, remember } = picked.value.one;
-  const ticked = picked.value.many.grant_scope;
-  if (challenge === '') return problem(request, 'challenge_missing');
-  if (!matches(challenge, challengeRule)) return problem(request, 'param_invalid', { cause: 'consent_challenge' });
-  if (remember !== undefined && remember !== '1') return problem(request, 'param_invalid', { cause: 'remember' });
-  if (ticked.length > MAX_SCOPES) return problem(request, 'param_invalid', { cause: 'grant_scope' });
-  if (decision !== 'accept' && decision !== 'deny' && decision !== 'cancel') {
-    return problem(request, 'param_invalid', { cause: 'decision' });
-  }
-  return { challenge, csrf, decision, remember: remember === '1', ticked };
 }

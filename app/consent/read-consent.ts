@@ -4,16 +4,16 @@ import { getSession, type SessionState } from '@/lib/kratos/session';
 import { type ConsentDecision, decideConsent, restsOnGrants } from '@/lib/oauth2/decide-consent';
 import { ok, type Result } from '@/lib/result';
 
-export type ConsentAnswer = { consent: ConsentRequest; session: SessionState; decision: ConsentDecision };
+export type ConsentFindings = { consent: ConsentRequest; session: SessionState; decision: ConsentDecision };
 
 /**
- * Asks Hydra for the consent request and Kratos for the session, at the same time, then for what was allowed before
- * where that matters, and decides.
+ * Asks Hydra for the consent request and Kratos for the session, at the same time, then for earlier grants where they
+ * matter, and decides.
  */
 export async function readConsent(
   challenge: string,
   cookieHeader: string | null,
-): Promise<Result<ConsentAnswer, HydraError>> {
+): Promise<Result<ConsentFindings, HydraError>> {
   const [consent, session] = await Promise.all([getConsentRequest(challenge), getSession(cookieHeader)]);
   if (!consent.ok) return consent;
   if (!session.ok) return session;

@@ -1,64 +1,63 @@
 import { getEnv } from '@/lib/config/env';
 import { getClaimsConfig } from '@/lib/config/files';
 import { challengeRule, readParams } from '@/lib/http/params';
-import { acceptConsentRequest, type ConsentRequest, rejectConsentRequest } from '@/lib/hydra/consent';
-import type { SessionState } from '@/lib/kratos/session';
+import { acceptConsentRequest, rejectConsentRequest } from '@/lib/hydra/consent';
 import { askAgainUrl, isSilent } from '@/lib/oauth2/authorize-url';
-import { consentChallengeUrl } from '@/lib/oauth2/challenge-url';
 import { type ConsentDecision, consentAcceptance } from '@/lib/oauth2/decide-consent';
 import { isSpent } from '@/lib/once/decide-once';
-import { restartSteps, viewOf } from '../_shared/application';
-import { contextOf, grantedIn, logOutcome, logStep } from '../_shared/decision-log';
-import { goOn } from '../_shared/go-on';
-import { handle } from '../_shared/handle';
-import { problem, upstreamProblem } from '../_shared/problem';
+import { toApplicationView } from '../_shared/application-view';
+import { continueTo } from '../_shared/continue-to';
+import { decisionContext, grantedParts, logOutcome, logStep } from '../_shared/decision-log';
+import { errorPage, upstreamErrorPage } from '../_shared/error-page';
+import { restartSteps } from '../_shared/next-steps';
 import { seeOther } from '../_shared/respond';
-import { askConsent } from './ask';
-import { accountMismatch } from './mismatch';
+import { consentChallengeUrl, loginUrl } from '../_shared/urls';
+import { withErrorPage } from '../_shared/with-error-page';
+import { accountMismatchPage } from './account-mismatch';
+import { askConsent } from './ask-consent';
 import { postConsent } from './post';
-import { type ConsentAnswer, readConsent } from './read-consent';
+import { type ConsentFindings, readConsent } from './read-consent';
 
-export const GET = handle(async (request) => {
+export const GET = withErrorPage(async (request) => {
   const params = readParams(new URL(request.url).search, { consent_challenge: challengeRule });
-  if (!params.ok) return problem(request, params.error.code, { cause: params.error.name });
+  if (!params.ok) return errorPage(request, params.error.code, { cause: params.error.name });
   const challenge = params.value.consent_challenge;
-  if (!challenge) return problem(request, 'challenge_missing');
+  if (!challenge) return errorPage(request, 'challenge_missing');
   const read = await readConsent(challenge, request.headers.get('cookie'));
-  return read.ok ? act(request, challenge, read.value) : upstreamProblem(request, read.error);
+  return read.ok ? applyDecision(request, challenge, read.value) : upstreamErrorPage(request, read.error);
 });
 
-export const POST = handle(postConsent);
+export const POST = withErrorPage(postConsent);
 
-async function act(request: Request, challenge: string, answer: ConsentAnswer): Promise<Response> {
-  const { consent, session, decision } = answer;
-  const context = contextOf(consent, session);
+async function applyDecision(request: Request, challenge: string, findings: ConsentFindings): Promise<Response> {
+  const { consent, session, decision } = findings;
+  const context = decisionContext(consent, session);
   switch (decision.kind) {
     case 'authenticate': {
       logStep(request, { event: 'consent', step: 'authenticate', rule: decision.rule }, context);
-      const here = consentChallengeUrl(getEnv().origin, challenge);
-      const aal = session.kind === 'aal2_required' ? { aal: 'aal2' } : {};
-      return seeOther(`/login?${new URLSearchParams({ ...aal, return_to: here })}`);
+      const aal = session.kind === 'aal2_required' ? 'aal2' : undefined;
+      return seeOther(loginUrl({ aal, returnTo: consentChallengeUrl(challenge) }));
     }
     case 'account_mismatch':
-      return accountMismatch(request, challenge, consent, session);
+      return accountMismatchPage(request, { challenge, consent, session });
     case 'reject':
-      return reject(request, { challenge, answer, decision });
+      return reject(request, { challenge, findings, decision });
     case 'grant':
-      return grantUnasked(request, { challenge, answer, decision });
+      return grantUnasked(request, { challenge, findings, decision });
     case 'ask_again': {
       logStep(request, { event: 'consent', step: 'ask_again', rule: decision.rule }, context);
       const again = askAgainUrl(consent.request_url, getEnv().origin);
-      return again === null ? ask(request, challenge, consent, session) : goOn(request, again);
+      return again === null ? ask(request, challenge, findings) : continueTo(request, again);
     }
     case 'ask':
       logStep(request, { event: 'consent', step: 'ask', rule: decision.rule }, context);
-      return ask(request, challenge, consent, session);
+      return ask(request, challenge, findings);
   }
 }
 
 type Decided<K extends ConsentDecision['kind']> = {
   challenge: string;
-  answer: ConsentAnswer;
+  findings: ConsentFindings;
   decision: Extract<ConsentDecision, { kind: K }>;
 };
 
@@ -67,28 +66,28 @@ const REJECTIONS = {
   consent_required: 'The person has not allowed all of this yet.',
 };
 
-/** Only silent requests are rejected without a word to the person. */
-async function reject(request: Request, { challenge, answer, decision }: Decided<'reject'>): Promise<Response> {
+/** Only silent requests are rejected without telling the person. */
+async function reject(request: Request, { challenge, findings, decision }: Decided<'reject'>): Promise<Response> {
   const { error, rule } = decision;
   const rejected = await rejectConsentRequest(challenge, { error, error_description: REJECTIONS[error] });
-  if (!rejected.ok) return upstreamProblem(request, rejected.error);
-  const outcome = { event: 'consent', outcome: 'rejected', rule } as const;
-  logOutcome(request, challenge, outcome, contextOf(answer.consent, answer.session));
-  return goOn(request, rejected.value, { isSilent: true });
+  if (!rejected.ok) return upstreamErrorPage(request, rejected.error);
+  const context = decisionContext(findings.consent, findings.session);
+  logOutcome(request, { event: 'consent', outcome: 'rejected', rule }, { ...context, challenge });
+  return continueTo(request, rejected.value, { isSilent: true });
 }
 
-async function ask(request: Request, challenge: string, consent: ConsentRequest, session: SessionState) {
+async function ask(request: Request, challenge: string, { consent, session }: ConsentFindings): Promise<Response> {
   if (isSpent(challenge)) {
-    const application = viewOf(consent.client, null);
-    return problem(request, 'challenge_used', { application, steps: restartSteps(consent.request_url) });
+    const application = toApplicationView(consent.client);
+    return errorPage(request, 'challenge_used', { application, steps: restartSteps(consent.request_url) });
   }
-  if (session.kind !== 'active') throw new Error('asked without a session');
+  if (session.kind !== 'active') throw new Error('consent asked without a session');
   return askConsent(request, { challenge, consent, session });
 }
 
-/** Remembered before, or a first-party client: granted as requested, with fresh claims. */
-async function grantUnasked(request: Request, { challenge, answer, decision }: Decided<'grant'>): Promise<Response> {
-  const { consent, session } = answer;
+/** Remembered, or a first-party client: granted as requested, with fresh claims. */
+async function grantUnasked(request: Request, { challenge, findings, decision }: Decided<'grant'>): Promise<Response> {
+  const { consent, session } = findings;
   const acceptance = consentAcceptance(consent, decision.session, consent.requested_scope, {
     claims: getClaimsConfig(),
     // Remembered, so that prompt=none works for first-party clients too.
@@ -96,9 +95,12 @@ async function grantUnasked(request: Request, { challenge, answer, decision }: D
     rememberSeconds: getEnv().consentRememberSeconds,
   });
   const accepted = await acceptConsentRequest(challenge, acceptance);
-  if (!accepted.ok) return upstreamProblem(request, accepted.error, { steps: restartSteps(consent.request_url) });
-  const outcome = { event: 'consent', outcome: 'skipped', rule: decision.rule } as const;
-  logOutcome(request, challenge, outcome, { ...contextOf(consent, session), granted: grantedIn(acceptance) });
+  if (!accepted.ok) return upstreamErrorPage(request, accepted.error, { steps: restartSteps(consent.request_url) });
+  const context = { ...decisionContext(consent, session), granted: grantedParts(acceptance) };
+  logOutcome(request, { event: 'consent', outcome: 'skipped', rule: decision.rule }, { ...context, challenge });
   const { client, request_url } = consent;
-  return goOn(request, accepted.value, { application: viewOf(client, null), isSilent: isSilent(request_url) });
+  return continueTo(request, accepted.value, {
+    application: toApplicationView(client),
+    isSilent: isSilent(request_url),
+  });
 }

@@ -1,77 +1,69 @@
-import { getEnv } from '@/lib/config/env';
-import { pickFields, readForm } from '@/lib/http/form';
 import { challengeRule, matches, signedRule } from '@/lib/http/params';
-import { isSameOrigin } from '@/lib/http/same-origin';
-import { getLoginRequest, rejectLoginRequest } from '@/lib/hydra/login';
-import { getSession, type SessionState } from '@/lib/kratos/session';
-import { loginChallengeUrl } from '@/lib/oauth2/challenge-url';
-import { isCsrfTokenValid } from '@/lib/signed/csrf';
-import { sessionIdOf } from '../_shared/application';
-import { contextOf, logOutcome } from '../_shared/decision-log';
-import { goOn } from '../_shared/go-on';
-import { answerLoginChallenge } from '../_shared/login-challenge';
-import { problem, upstreamProblem } from '../_shared/problem';
-import { rejectionOf } from './rejection';
+import { getLoginRequest } from '@/lib/hydra/login';
+import type { SessionState } from '@/lib/kratos/session';
+import { fail, ok } from '@/lib/result';
+import { continueTo } from '../_shared/continue-to';
+import { decisionContext, logOutcome } from '../_shared/decision-log';
+import { errorPage, upstreamErrorPage } from '../_shared/error-page';
+import { answerLoginChallenge, rejectLogin } from '../_shared/login-challenge';
+import { guardPost, type OwnForm, readSession } from '../_shared/post-guard';
+import { toLoginQuestion } from '../_shared/read-login';
+import { loginChallengeUrl } from '../_shared/urls';
 
-/**
- * Takes a person's decision about a login request: give it back to the application, as refused or as not signed in, or
- * go on with one factor.
- */
-export async function postLogin(request: Request): Promise<Response> {
-  const { origin, secrets } = getEnv();
-  if (!isSameOrigin(request.headers, origin)) return problem(request, 'csrf_failed', { cause: 'origin' });
-  const form = await readLoginForm(request);
-  if (form instanceof Response) return form;
-  const { challenge, csrf, decision, reauth } = form;
+type Form = { challenge: string; decision: string | undefined; marker: string | null };
+type Known = { session: SessionState };
 
-  const retry = { retryAt: loginChallengeUrl(origin, challenge, reauth ?? null) };
-  const session = await getSession(request.headers.get('cookie'));
-  if (!session.ok) return upstreamProblem(request, session.error, retry);
-  const binding = { purpose: 'login', sessionId: sessionIdOf(session.value), challenge } as const;
-  if (!isCsrfTokenValid(secrets, binding, csrf)) return problem(request, 'csrf_failed', { cause: 'token' });
-
-  if (decision === 'cancel' || decision === 'leave') {
-    return giveBack(request, { challenge, decision, session: session.value, retry });
-  }
-  if (decision !== 'continue') return problem(request, 'param_invalid', { cause: 'decision' });
-  return answerLoginChallenge(request, {
-    challenge,
-    marker: reauth ?? null,
-    wantsRegistration: false,
-    acceptsLowerAcr: true,
-  });
-}
-
-type GiveBack = {
-  challenge: string;
-  decision: 'cancel' | 'leave';
-  session: SessionState;
-  retry: { retryAt: string };
+const loginForm: OwnForm<'login_challenge' | 'decision' | 'reauth', never, Form, Known> = {
+  single: ['login_challenge', 'decision', 'reauth'],
+  many: [],
+  parse: ({ login_challenge: challenge = '', decision, reauth }) => {
+    if (challenge === '') return fail({ code: 'challenge_missing' });
+    if (!matches(challenge, challengeRule)) return fail({ code: 'param_invalid', cause: 'login_challenge' });
+    if (reauth !== undefined && !matches(reauth, signedRule)) return fail({ code: 'param_invalid', cause: 'reauth' });
+    return ok({ challenge, decision, marker: reauth ?? null });
+  },
+  read: (request, { challenge, marker }) => readSession(request, loginChallengeUrl(challenge, marker)),
+  subject: ({ challenge }) => ({ purpose: 'login', about: challenge }),
 };
 
-async function giveBack(request: Request, { challenge, decision, session, retry }: GiveBack): Promise<Response> {
-  // For the log alone, which names the application.
-  const asked = await getLoginRequest(challenge);
-  if (!asked.ok) return upstreamProblem(request, asked.error, retry);
-  const isCancelled = decision === 'cancel';
-  const rejected = await rejectLoginRequest(challenge, rejectionOf(isCancelled ? 'access_denied' : 'login_required'));
-  if (!rejected.ok) return upstreamProblem(request, rejected.error, retry);
-  const rule = isCancelled ? 'cancelled' : 'account_kept';
-  logOutcome(request, challenge, { event: 'login', outcome: 'rejected', rule }, contextOf(asked.value, session));
-  return goOn(request, rejected.value);
+/**
+ * Takes a person's decision about a login request: return it to the application, as refused or as not signed in, or
+ * continue with one factor.
+ */
+export async function postLogin(request: Request): Promise<Response> {
+  const guarded = await guardPost(request, loginForm);
+  if (!guarded.ok) return guarded.error;
+  const { form, session } = guarded.value;
+  switch (form.decision) {
+    case 'cancel':
+      return returnToApplication(request, form, { session, error: 'access_denied', rule: 'cancelled' });
+    case 'leave':
+      return returnToApplication(request, form, { session, error: 'login_required', rule: 'account_kept' });
+    case 'continue':
+      return answerLoginChallenge(
+        request,
+        toLoginQuestion(form.challenge, { marker: form.marker, acceptsLowerAcr: true }),
+      );
+    default:
+      return errorPage(request, 'param_invalid', { cause: 'decision' });
+  }
 }
 
-type Form = { challenge: string; csrf: string; decision: string | undefined; reauth: string | undefined };
+type Rejection = Known &
+  ({ error: 'access_denied'; rule: 'cancelled' } | { error: 'login_required'; rule: 'account_kept' });
 
-async function readLoginForm(request: Request): Promise<Form | Response> {
-  const form = await readForm(request);
-  if (!form.ok) return problem(request, form.error);
-  const picked = pickFields(form.value, ['login_challenge', 'csrf', 'decision', 'reauth'], []);
-  if (!picked.ok) return problem(request, picked.error);
-  const { login_challenge: challenge = '', csrf = '', decision, reauth } = picked.value.one;
-  if (challenge === '') return problem(request, 'challenge_missing');
-  if (!matches(challenge, challengeRule)) return problem(request, 'param_invalid', { cause: 'login_challenge' });
-  if (reauth !== undefined && !matches(reauth, signedRule))
-    return problem(request, 'param_invalid', { cause: 'reauth' });
-  return { challenge, csrf, decision, reauth };
+async function returnToApplication(
+  request: Request,
+  { challenge, marker }: Form,
+  { session, error, rule }: Rejection,
+): Promise<Response> {
+  const retry = { retryAt: loginChallengeUrl(challenge, marker) };
+  // Only for the log, which names the application.
+  const asked = await getLoginRequest(challenge);
+  if (!asked.ok) return upstreamErrorPage(request, asked.error, retry);
+  const rejected = await rejectLogin(challenge, error);
+  if (!rejected.ok) return upstreamErrorPage(request, rejected.error, retry);
+  const context = decisionContext(asked.value, session);
+  logOutcome(request, { event: 'login', outcome: 'rejected', rule }, { ...context, challenge });
+  return continueTo(request, rejected.value);
 }

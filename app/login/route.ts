@@ -1,12 +1,12 @@
-import { getEnv } from '@/lib/config/env';
 import { challengeRule, flowIdRule, readParams, signedRule, urlRule, wordRule } from '@/lib/http/params';
-import { safeReturnTo } from '../_shared/flow-redirects';
-import { handle } from '../_shared/handle';
+import { errorPage } from '../_shared/error-page';
 import { answerLoginChallenge } from '../_shared/login-challenge';
-import { problem } from '../_shared/problem';
-import { showLogin } from './plain';
+import { toLoginQuestion } from '../_shared/read-login';
+import { safeReturnTo } from '../_shared/urls';
+import { withErrorPage } from '../_shared/with-error-page';
 import { postLogin } from './post';
 import { isSameChallenge } from './same-challenge';
+import { showLogin } from './show-login';
 
 const rules = {
   login_challenge: challengeRule,
@@ -17,26 +17,19 @@ const rules = {
   refresh: wordRule,
 };
 
-export const GET = handle(async (request) => {
+export const GET = withErrorPage(async (request) => {
   const params = readParams(new URL(request.url).search, rules);
-  if (!params.ok) return problem(request, params.error.code, { cause: params.error.name });
+  if (!params.ok) return errorPage(request, params.error.code, { cause: params.error.name });
   const { login_challenge: challenge, flow, return_to, reauth, aal, refresh } = params.value;
-  const cookie = request.headers.get('cookie');
-  // A flow that was made for another request never serves this one.
-  if (challenge && !(flow && (await isSameChallenge(flow, challenge, cookie, getEnv().origin)))) {
-    return answerLoginChallenge(request, {
-      challenge,
-      marker: reauth ?? null,
-      wantsRegistration: false,
-      acceptsLowerAcr: false,
-    });
+  // A flow that was created for another request never serves this one.
+  if (challenge && !(flow && (await isSameChallenge(flow, challenge, request.headers.get('cookie'))))) {
+    return answerLoginChallenge(request, toLoginQuestion(challenge, { marker: reauth ?? null }));
   }
   return showLogin(request, {
     flowId: flow ?? null,
     returnTo: safeReturnTo(return_to),
-    isRefresh: refresh === 'true',
-    isStepUp: aal === 'aal2',
+    login: { ...(refresh === 'true' ? { refresh: true } : {}), ...(aal === 'aal2' ? { aal } : {}) },
   });
 });
 
-export const POST = handle(postLogin);
+export const POST = withErrorPage(postLogin);

@@ -1,15 +1,14 @@
 import { getFlow } from '@/lib/kratos/flows';
-import { readChallengeUrl } from '@/lib/oauth2/challenge-url';
+import { readChallengeUrl } from '../_shared/urls';
 
-/** Tells whether a login flow was made for this very challenge. */
+/** Tells whether a login flow was created for this very challenge. */
 export async function isSameChallenge(
   flowId: string,
   challenge: string,
   cookieHeader: string | null,
-  origin: string,
 ): Promise<boolean> {
   const read = await getFlow('login', cookieHeader, flowId);
   if (!read.ok || read.value.answer.kind !== 'flow') return false;
-  const ref = readChallengeUrl(read.value.answer.flow.returnTo, origin);
+  const ref = readChallengeUrl(read.value.answer.flow.returnTo);
   return ref?.kind === 'login' && ref.challenge === challenge;
 }

@@ -1,58 +1,69 @@
 import { getEnv } from '@/lib/config/env';
 import { cookieNames, ownCookie } from '@/lib/http/cookie-names';
+import { revokeConsents } from '@/lib/hydra/consent';
 import { acceptLogoutRequest, type LogoutRequest } from '@/lib/hydra/logout';
 import { endKratosSession } from '@/lib/kratos/end-session';
 import type { SessionState } from '@/lib/kratos/session';
-import { logoutChallengeUrl } from '@/lib/oauth2/challenge-url';
-import { contextOfLogout, logOutcome, logStep } from '../_shared/decision-log';
-import { goOn } from '../_shared/go-on';
-import { upstreamProblem } from '../_shared/problem';
-import { challengeProblem } from './problem';
-import { revokeAfterSignOut } from './revoke-after-sign-out';
+import { ok, type Result } from '@/lib/result';
+import type { UpstreamFault } from '@/lib/upstream/call';
+import { continueTo } from '../_shared/continue-to';
+import { logOutcome, logoutContext, logStep } from '../_shared/decision-log';
+import { upstreamErrorPage } from '../_shared/error-page';
+import { logoutChallengeUrl } from '../_shared/urls';
+import { challengeErrorPage } from './error-page';
 
 type Finishing = {
   challenge: string;
   logout: LogoutRequest;
   session: SessionState;
-  /** Why nobody is asked, or that somebody was. */
+  /** Why nobody has to be asked, or that the person has confirmed. */
   rule: 'first_party' | 'own_page' | 'confirmed';
 };
 
 /**
- * Ends both sessions: Hydra's when the browser takes the verifier there, Kratos' right here, with a check that it is gone.
+ * Ends both sessions: Hydra's when the browser takes the verifier there, Kratos' right here, with a check that it's
+ * gone.
  *
- * Hydra ends Kratos' session too, but on newer versions later and without telling whether it worked. Somebody else's Kratos
- * session in this browser stays as it is.
+ * Hydra ends Kratos' session too, but newer versions do so later and without reporting whether it worked. Somebody
+ * else's Kratos session in this browser stays as it is.
  */
 export async function finishLogout(
   request: Request,
   { challenge, logout, session, rule }: Finishing,
 ): Promise<Response> {
   const { origin } = getEnv();
-  const retry = { retryAt: logoutChallengeUrl(origin, challenge) };
+  const retry = { retryAt: logoutChallengeUrl(challenge) };
   const revoked = await revokeAfterSignOut(logout.subject);
-  if (!revoked.ok) return upstreamProblem(request, revoked.error, retry);
+  if (!revoked.ok) return upstreamErrorPage(request, revoked.error, retry);
   const accepted = await acceptLogoutRequest(challenge);
-  if (!accepted.ok) return challengeProblem(request, accepted.error, retry);
+  if (!accepted.ok) return challengeErrorPage(request, accepted.error, retry);
   const setCookies = [ownCookie(origin, cookieNames(origin).logout, '', 0)];
   if (isOwnSession(logout, session)) {
     const ended = await endKratosSession(request.headers.get('cookie'));
-    if (!ended.ok) return upstreamProblem(request, ended.error, retry);
+    if (!ended.ok) return upstreamErrorPage(request, ended.error, retry);
     setCookies.push(...ended.value);
   }
-  trace(request, { challenge, logout, session, rule });
-  return goOn(request, accepted.value, { setCookies });
+  logEnd(request, { challenge, logout, session, rule });
+  return continueTo(request, accepted.value, { setCookies });
 }
 
-/** What our own sign-out page began has its line already. */
-function trace(request: Request, { challenge, logout, session, rule }: Finishing): void {
-  const context = contextOfLogout(logout, session);
+/** What our own sign-out page began is in the log already. */
+function logEnd(request: Request, { challenge, logout, session, rule }: Finishing): void {
+  const context = logoutContext(logout, session);
   if (rule === 'own_page') logStep(request, { event: 'logout', step: 'follow_up', rule }, context);
-  else logOutcome(request, challenge, { event: 'logout', outcome: 'accepted', rule }, context);
+  else logOutcome(request, { event: 'logout', outcome: 'accepted', rule }, { ...context, challenge });
 }
 
-/** A half signed-in session cannot be told apart from the subject's own, and ending it harms nobody. */
+/** A session that lacks its second factor may be the subject's own or not, and ending it harms nobody. */
 function isOwnSession(logout: LogoutRequest, session: SessionState): boolean {
   if (session.kind === 'aal2_required') return true;
   return session.kind === 'active' && session.session.identity.id === logout.subject;
+}
+
+/**
+ * Ends the refresh tokens of a person who signs out, if the operator wants that. It comes before the sessions end, so
+ * that the person is still signed in after an outage, and can try again.
+ */
+export async function revokeAfterSignOut(subject: string): Promise<Result<null, UpstreamFault>> {
+  return getEnv().endsTokensAtSignOut ? revokeConsents(subject) : ok(null);
 }

@@ -9,21 +9,22 @@ import { decideLogout, isOwnLogout, type LogoutDecision } from '@/lib/oauth2/dec
 import { fail, ok, type Result } from '@/lib/result';
 import { readLogoutConfirmation } from '@/lib/signed/logout-confirmation';
 
-export type LogoutAnswer = { logout: LogoutRequest; session: SessionState; decision: LogoutDecision };
+export type LogoutFindings = { logout: LogoutRequest; session: SessionState; decision: LogoutDecision };
+
+export type LogoutFault = {
+  error: HydraError;
+  /** Hydra said it about the logout request; it's not an outage on the way to the decision. */
+  isAboutChallenge: boolean;
+};
 
 /**
- * `isAboutChallenge`: the error is Hydra's word about the logout request, and not an outage on the way to the decision.
- */
-export type LogoutFault = { error: HydraError; isAboutChallenge: boolean };
-
-/**
- * Asks Hydra for the logout request and Kratos for the session, at the same time, and decides. Only where the session
- * is not the request's, Hydra is asked too which session this browser holds.
+ * Asks Hydra for the logout request and Kratos for the session, at the same time, and decides. If the session isn't the
+ * request's, it also asks Hydra which session this browser holds.
  */
 export async function readLogout(
   challenge: string,
   cookieHeader: string | null,
-): Promise<Result<LogoutAnswer, LogoutFault>> {
+): Promise<Result<LogoutFindings, LogoutFault>> {
   const [logout, session] = await Promise.all([getLogoutRequest(challenge), getSession(cookieHeader)]);
   if (!logout.ok) return fail({ error: logout.error, isAboutChallenge: true });
   if (!session.ok) return fail({ error: session.error, isAboutChallenge: false });

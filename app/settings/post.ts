@@ -1,38 +1,37 @@
-import { getEnv } from '@/lib/config/env';
-import { pickFields, readForm } from '@/lib/http/form';
-import { isSameOrigin } from '@/lib/http/same-origin';
 import { revokeConsents } from '@/lib/hydra/consent';
-import { getSession } from '@/lib/kratos/session';
+import type { SessionState } from '@/lib/kratos/session';
 import { log } from '@/lib/log';
-import { isCsrfTokenValid } from '@/lib/signed/csrf';
-import { ownUrl } from '../_shared/flow-redirects';
-import { problem, upstreamProblem } from '../_shared/problem';
+import { fail, ok } from '@/lib/result';
+import { guardPost, type OwnForm, readSession } from '../_shared/post-guard';
 import { seeOther } from '../_shared/respond';
-import { tokensKept } from '../_shared/tokens-kept';
+import { tokensKeptPage } from '../_shared/tokens-kept-page';
+import { loginUrl, ownUrl, settingsUrl } from '../_shared/urls';
 
-/**
- * Ends the refresh tokens of the person once more, where that did not work after a change of the password, and goes on.
- */
+type Form = { next: string };
+type Active = Extract<SessionState, { kind: 'active' }>;
+
+const tokensForm: OwnForm<'decision' | 'next', never, Form, { session: Active }> = {
+  single: ['decision', 'next'],
+  many: [],
+  parse: ({ decision, next = '' }) =>
+    decision === 'end_tokens' ? ok({ next }) : fail({ code: 'param_invalid', cause: 'decision' }),
+  read: async (request, { next }) => {
+    const known = await readSession(request, settingsUrl());
+    if (!known.ok) return known;
+    const { session } = known.value;
+    return session.kind === 'active' ? ok({ session }) : fail(seeOther(loginUrl({ returnTo: next })));
+  },
+  subject: ({ next }) => ({ purpose: 'tokens', about: next }),
+};
+
+/** Ends the person's refresh tokens, where that failed after a change of the password, and continues. */
 export async function postSettings(request: Request): Promise<Response> {
-  const { origin, secrets } = getEnv();
-  if (!isSameOrigin(request.headers, origin)) return problem(request, 'csrf_failed', { cause: 'origin' });
-  const form = await readForm(request);
-  if (!form.ok) return problem(request, form.error);
-  const picked = pickFields(form.value, ['csrf', 'decision', 'next'], []);
-  if (!picked.ok) return problem(request, picked.error);
-  const { csrf = '', decision, next = '' } = picked.value.one;
-  if (decision !== 'end_tokens') return problem(request, 'param_invalid', { cause: 'decision' });
-  const session = await getSession(request.headers.get('cookie'));
-  if (!session.ok) return upstreamProblem(request, session.error, { retryAt: '/settings' });
-  if (session.value.kind !== 'active') return seeOther(`/login?${new URLSearchParams({ return_to: next })}`);
-  const { id, identity } = session.value.session;
-  const binding = { purpose: 'tokens', sessionId: id, challenge: next } as const;
-  if (!isCsrfTokenValid(secrets, binding, csrf)) return problem(request, 'csrf_failed', { cause: 'token' });
-  const revoked = await revokeConsents(identity.id);
-  if (!revoked.ok) return tokensKept(request, revoked.error, { sessionId: id, next });
-  log.info(
-    { event: 'tokens_ended', reason: 'again', subject: identity.id },
-    'the refresh tokens of a person were ended',
-  );
-  return seeOther(ownUrl(next) ?? '/settings');
+  const guarded = await guardPost(request, tokensForm);
+  if (!guarded.ok) return guarded.error;
+  const { form, session } = guarded.value;
+  const subject = session.session.identity.id;
+  const revoked = await revokeConsents(subject);
+  if (!revoked.ok) return tokensKeptPage(request, revoked.error, { session, next: form.next });
+  log.info({ event: 'tokens_ended', reason: 'again', subject }, 'the refresh tokens of a person were ended');
+  return seeOther(ownUrl(form.next) ?? settingsUrl());
 }

@@ -1,19 +1,22 @@
+/** How many entries a memory of this process holds at most. */
 const MAX_ENTRIES = 10_000;
 
 /**
- * Makes room in a memory that is full: what has expired goes, and the oldest where that is not enough.
+ * Makes room in a memory before an entry is added: drops what has expired, and the oldest entries of a full memory.
  *
- * @param isNeeded entries that never go, because somebody waits for them
+ * All entries of one memory live equally long, so the oldest come first in the map, and an entry that may stay ends the
+ * search.
+ *
+ * @param isNeeded entries that never go, because somebody is waiting for them
  */
 export function makeRoom<T>(
   entries: Map<string, T>,
   isExpired: (entry: T) => boolean,
   isNeeded: (entry: T) => boolean = () => false,
 ): void {
-  if (entries.size < MAX_ENTRIES) return;
-  for (const [key, entry] of entries) if (isExpired(entry)) entries.delete(key);
   for (const [key, entry] of entries) {
-    if (entries.size < MAX_ENTRIES) return;
-    if (!isNeeded(entry)) entries.delete(key);
+    if (isNeeded(entry)) continue;
+    if (entries.size < MAX_ENTRIES && !isExpired(entry)) return;
+    entries.delete(key);
   }
 }

@@ -6,10 +6,7 @@ let count = 0;
 
 type Press = Partial<Redeeming> & { nowMs?: number };
 
-/**
- * A verifier that no other test uses, an answer of Hydra that comes when the test says so, and browsers that press for
- * it.
- */
+/** A verifier that no other test uses, an answer of Hydra that comes when the test says so, and presses to get it. */
 function fresh() {
   const verifier = `verifier-${++count}`;
   let calls = 0;
@@ -20,12 +17,14 @@ function fresh() {
   const press = ({ nowMs = 0, ...more }: Press = {}, answer?: Promise<string>) =>
     redeemOnce(
       { verifier, browser: 'ada', isGone: () => false, ...more },
-      () => {
-        calls += 1;
-        return answer ?? answers;
+      {
+        call: () => {
+          calls += 1;
+          return answer ?? answers;
+        },
+        isFinal: (given) => given !== 'outage',
+        now: () => nowMs,
       },
-      (given) => given !== 'outage',
-      () => nowMs,
     );
   return {
     press,
@@ -49,7 +48,7 @@ describe('redeemOnce', () => {
     expect(await one.press()).toEqual(spent);
   });
 
-  it('gives it to the second press where the first has hung up', async () => {
+  it('gives it to the second press when the first has hung up', async () => {
     const one = fresh();
     const first = one.press({ isGone: () => true });
     const second = one.press();
@@ -61,7 +60,7 @@ describe('redeemOnce', () => {
     expect(one.calls()).toBe(1);
   });
 
-  it('keeps an answer for a minute that nobody was there to take', async () => {
+  it('keeps an answer that nobody took for a minute', async () => {
     const one = fresh();
     one.answer('code');
     await one.press({ isGone: () => true });
@@ -70,7 +69,7 @@ describe('redeemOnce', () => {
     expect(await one.press({ nowMs: MINUTE - 1 })).toEqual(spent);
   });
 
-  it('gives a kept answer to nobody after a minute', async () => {
+  it('gives a kept answer to nobody after that minute', async () => {
     const one = fresh();
     one.answer('code');
     await one.press({ isGone: () => true });
@@ -78,7 +77,7 @@ describe('redeemOnce', () => {
     expect(await one.press({ nowMs: MINUTE })).toEqual(spent);
   });
 
-  it('gives nothing to another browser, neither meanwhile nor afterwards', async () => {
+  it('gives nothing to another browser, neither in the meantime nor afterwards', async () => {
     const one = fresh();
     const first = one.press({ isGone: () => true });
     expect(await one.press({ browser: 'mallory' })).toEqual(spent);
@@ -88,7 +87,7 @@ describe('redeemOnce', () => {
     expect(await one.press()).toEqual(given('code'));
   });
 
-  it('leaves the verifier as good as before after an outage, and tells all that wait', async () => {
+  it('leaves the verifier usable after an outage, and tells everyone who waits', async () => {
     const one = fresh();
     const presses = [one.press(), one.press()];
     one.answer('outage');
@@ -96,7 +95,7 @@ describe('redeemOnce', () => {
     expect(await one.press({}, Promise.resolve('code'))).toEqual(given('code'));
   });
 
-  it('leaves the verifier as good as before where the call throws', async () => {
+  it('leaves the verifier usable when the call throws', async () => {
     const one = fresh();
     const presses = [one.press(), one.press()];
     one.fail(new Error('broken'));

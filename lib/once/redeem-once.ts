@@ -9,10 +9,18 @@ const KEPT_MS = 60 * 1000;
 
 export type Redeeming = {
   verifier: string;
-  /** What tells one browser from another: nobody else ever gets its answer. */
+  /** What distinguishes one browser from another: no other browser ever gets this one's answer. */
   browser: string;
   /** Whether the client has hung up. */
   isGone: () => boolean;
+};
+
+export type Redemption<T> = {
+  /** Takes the verifier to Hydra. */
+  call: () => Promise<T>;
+  /** Whether the answer has used the verifier up; after an outage it can be redeemed again. */
+  isFinal: (answer: T) => boolean;
+  now?: () => number;
 };
 
 export type Redeemed<T> = { kind: 'answer'; answer: T } | { kind: 'spent' };
@@ -28,47 +36,42 @@ type Outcome = { answer: unknown; isFinal: boolean; taker: Waiter | undefined };
 const entries = singleton('redeemed-verifiers', () => new Map<string, Entry>());
 
 /**
- * Redeems a consent verifier once and makes sure that its answer, a code for the application, reaches the
- * browser.
+ * Redeems a consent verifier once, and makes sure that the answer, a code for the application, reaches the browser.
  *
- * Hydra would tell the application access_denied for a second redemption. So a request that comes while the first one
- * is under way, as after a second press of a button, waits for the same answer; the first whose client is still there
- * takes it. An answer that nobody was there to take waits a minute for the same browser.
+ * Hydra would report a second redemption to the application as access_denied. So a request that comes while the first
+ * one is under way, for instance after a second press of a button, waits for the same answer. The first waiter whose
+ * client is still connected takes it. If none is, the answer waits a minute for the same browser.
  *
- * @param call takes the verifier to Hydra
- * @param isFinal whether the answer has used the verifier up; after an outage it is as good as before
  * @returns the answer, or `spent` where another request has taken it
  */
 export async function redeemOnce<T>(
   redeeming: Redeeming,
-  call: () => Promise<T>,
-  isFinal: (answer: T) => boolean,
-  now: () => number = Date.now,
+  { call, isFinal, now = Date.now }: Redemption<T>,
 ): Promise<Redeemed<T>> {
   const key = digest(redeeming.verifier);
-  const known = liveEntry(key, now());
+  const known = findLive(key, now());
   if (known === undefined) return redeem(key, redeeming, { call, isFinal, now });
   if (known.kind === 'spent' || known.browser !== redeeming.browser) return { kind: 'spent' };
   if (known.kind === 'kept') return takeKept(key, known, now());
   const waiter: Waiter = { isGone: redeeming.isGone };
   known.waiters.push(waiter);
-  return given(await known.outcome, waiter);
+  return toRedeemed(await known.outcome, waiter);
 }
 
-/** Tells whether a browser has got the answer to a verifier, or the time to fetch it is over. */
+/** Tells whether a browser has the answer to a verifier, or the time to fetch it is over. */
 export function isRedeemed(verifierDigest: string, nowMs = Date.now()): boolean {
-  const known = liveEntry(verifierDigest, nowMs);
+  const known = findLive(verifierDigest, nowMs);
   return known?.kind === 'spent' || (known?.kind === 'kept' && nowMs >= known.keptUntilMs);
 }
 
-type Plan<T> = { call: () => Promise<T>; isFinal: (answer: T) => boolean; now: () => number };
+type Plan<T> = Required<Redemption<T>>;
 
 async function redeem<T>(key: string, { browser, isGone }: Redeeming, plan: Plan<T>): Promise<Redeemed<T>> {
   const waiter: Waiter = { isGone };
   const waiters = [waiter];
   const outcome = settle(key, { browser, waiters }, plan);
   entries.set(key, { kind: 'pending', browser, waiters, outcome });
-  return given(await outcome, waiter);
+  return toRedeemed(await outcome, waiter);
 }
 
 async function settle<T>(
@@ -96,7 +99,7 @@ async function settle<T>(
   }
 }
 
-/** An answer that nobody has taken in its minute isn't held any longer than that. */
+/** Drops the answer if nobody has taken it within its minute. */
 function keep(key: string, kept: Extract<Entry, { kind: 'kept' }>): void {
   entries.set(key, kept);
   const drop = () => {
@@ -105,8 +108,8 @@ function keep(key: string, kept: Extract<Entry, { kind: 'kept' }>): void {
   setTimeout(drop, KEPT_MS).unref();
 }
 
-function given<T>({ answer, isFinal, taker }: Outcome, waiter: Waiter): Redeemed<T> {
-  // Every waiter called for the same kind of answer.
+function toRedeemed<T>({ answer, isFinal, taker }: Outcome, waiter: Waiter): Redeemed<T> {
+  // The cast holds because every waiter asked for the same kind of answer.
   return isFinal && taker !== waiter && taker !== undefined
     ? { kind: 'spent' }
     : { kind: 'answer', answer: answer as T };
@@ -117,7 +120,7 @@ function takeKept<T>(key: string, kept: Extract<Entry, { kind: 'kept' }>, nowMs:
   return nowMs < kept.keptUntilMs ? { kind: 'answer', answer: kept.answer as T } : { kind: 'spent' };
 }
 
-function liveEntry(key: string, nowMs: number): Entry | undefined {
+function findLive(key: string, nowMs: number): Entry | undefined {
   const known = entries.get(key);
   return known === undefined || (known.kind !== 'pending' && known.expiresMs <= nowMs) ? undefined : known;
 }

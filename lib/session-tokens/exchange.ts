@@ -82,7 +82,8 @@ async function redeem(
   { clientId, clientSecret }: ExchangeEnv,
   { grant, csrfToken }: Wish,
 ): Promise<Attempt> {
-  if (!isCsrfTokenValid(getEnv().secrets, csrfBindingOf(session), csrfToken)) return fail({ code: 'csrf_failed' });
+  const claim = { ...csrfBindingOf(session), token: csrfToken };
+  if (!isCsrfTokenValid(getEnv().secrets, claim)) return fail({ code: 'csrf_failed' });
   return exchangeAssertion({ clientId, clientSecret, assertion: token, ...grant });
 }
 

@@ -1,4 +1,4 @@
-import { isSignedBy, sign } from './signed';
+import { open, seal } from './signed';
 
 /** What a token is good for: one form of one session about one challenge. */
 export type CsrfBinding = {
@@ -11,34 +11,30 @@ export type CsrfBinding = {
 
 const LIFETIME_MS = 60 * 60 * 1000;
 
-/** How long a token can be used, for those who are told. */
+/** How long a token can be used, for callers that are told. */
 export const CSRF_LIFETIME_SECONDS = LIFETIME_MS / 1000;
 
 /**
- * Makes a CSRF token that holds nothing in the browser but itself: an expiry and an HMAC over it and the binding.
+ * Makes a CSRF token that needs no cookie of its own: an expiry, and an HMAC over it and the binding.
  *
- * A token of another session or challenge does not verify, which a plain double-submit cookie cannot promise.
+ * A token of another session or challenge doesn't verify, which a plain double-submit cookie can't promise.
  *
  * @see https://cheatsheetseries.owasp.org/cheatsheets/Cross-Site_Request_Forgery_Prevention_Cheat_Sheet.html
  */
 export function issueCsrfToken(secrets: readonly string[], binding: CsrfBinding, nowMs = Date.now()): string {
-  const expires = (nowMs + LIFETIME_MS).toString(36);
-  return `${expires}.${sign(secrets, partsOf(binding, expires))}`;
+  return seal(secrets, toContext(binding), { momentMs: nowMs + LIFETIME_MS });
 }
 
-/** Tells whether the token was issued for this binding and has not expired. */
+/** Tells whether the token was issued for this binding and hasn't expired. */
 export function isCsrfTokenValid(
   secrets: readonly string[],
-  binding: CsrfBinding,
-  token: string,
+  { token, ...binding }: CsrfBinding & { token: string },
   nowMs = Date.now(),
 ): boolean {
-  const [expires, signature, ...rest] = token.split('.');
-  if (!expires || !signature || rest.length > 0) return false;
-  if (!isSignedBy(secrets, partsOf(binding, expires), signature)) return false;
-  return Number.parseInt(expires, 36) > nowMs;
+  const opened = open(secrets, toContext(binding), token);
+  return opened !== null && opened.momentMs > nowMs;
 }
 
-function partsOf(binding: CsrfBinding, expires: string): string[] {
-  return ['csrf', binding.purpose, binding.sessionId ?? '', binding.challenge, expires];
+function toContext({ purpose, sessionId, challenge }: CsrfBinding): string[] {
+  return ['csrf', purpose, sessionId ?? '', challenge];
 }

@@ -5,7 +5,7 @@ import { issueReauthMarker } from './reauth-marker';
 const proof = issueLogoutConfirmation(SECRETS, ADA, NOW);
 
 describe('readLogoutConfirmation', () => {
-  it('names the subject that confirmed', () => {
+  it('returns the subject that confirmed', () => {
     expect(readLogoutConfirmation(SECRETS, proof, NOW)).toBe(ADA);
   });
 
@@ -20,12 +20,13 @@ describe('readLogoutConfirmation', () => {
     ['one with another subject', proof.replace(ADA, BOB)],
     ['one without a subject', proof.slice(ADA.length)],
     ['one with more behind it', `${proof}.x`],
-    ['something else that was signed', issueReauthMarker(SECRETS, ADA, NOW)],
+    ['one for a subject with a dot in it', issueLogoutConfirmation(SECRETS, `${ADA}.x`, NOW)],
+    ['something else that we signed', issueReauthMarker(SECRETS, ADA, NOW)],
   ])('refuses %s', (_name, value) => {
     expect(readLogoutConfirmation(SECRETS, value, NOW)).toBeNull();
   });
 
-  it('refuses one of an unknown secret', () => {
+  it('refuses one made with an unknown secret', () => {
     expect(readLogoutConfirmation(['another-secret'], proof, NOW)).toBeNull();
   });
 

@@ -5,11 +5,11 @@ import { issueReauthMarker, readReauthMarker } from './reauth-marker';
 const CHALLENGE = 'login-challenge-0123456789';
 const marker = issueReauthMarker(SECRETS, CHALLENGE, NOW);
 const read = (value: string | null, nowMs = NOW, challenge = CHALLENGE, secrets: readonly string[] = SECRETS) =>
-  readReauthMarker(secrets, challenge, value, nowMs);
+  readReauthMarker(secrets, { challenge, marker: value, nowMs });
 const [issued = '', signature = ''] = marker.split('.');
 
 describe('readReauthMarker', () => {
-  it('gives back the moment of its issue', () => {
+  it('returns the moment of its issue', () => {
     expect(read(marker)).toBe(NOW);
   });
 
@@ -17,7 +17,7 @@ describe('readReauthMarker', () => {
     expect(read(marker, NOW, CHALLENGE, ['a-newer-secret', SECRETS[0]])).toBe(NOW);
   });
 
-  it('makes markers that the parameter rule takes', () => {
+  it('makes markers that the parameter rule accepts', () => {
     expect(matches(marker, signedRule)).toBe(true);
   });
 
@@ -36,15 +36,15 @@ describe('readReauthMarker', () => {
     expect(read(value)).toBeNull();
   });
 
-  it('refuses one of another challenge', () => {
+  it('refuses one for another challenge', () => {
     expect(read(marker, NOW, 'another-challenge-0123456789')).toBeNull();
   });
 
-  it('refuses one of an unknown secret', () => {
+  it('refuses one made with an unknown secret', () => {
     expect(read(marker, NOW, CHALLENGE, ['another-secret'])).toBeNull();
   });
 
-  it('lives for 30 minutes by the clock that it is read with', () => {
+  it('lives for 30 minutes by the reader’s clock', () => {
     expect(read(marker, NOW + 30 * 60_000 - 1)).toBe(NOW);
     expect(read(marker, NOW + 30 * 60_000)).toBeNull();
   });

@@ -1,5 +1,5 @@
 import { SECRETS } from '../testing/fixtures';
-import { digest, isSignedBy, keyedDigest, sign } from './signed';
+import { digest, isSignedBy, keyedDigest, open, seal, sign } from './signed';
 
 describe('sign', () => {
   it('makes 43 characters that fit into a URL', () => {
@@ -17,7 +17,7 @@ describe('sign', () => {
 });
 
 describe('isSignedBy', () => {
-  it('takes what an older secret signed', () => {
+  it('accepts what an older secret signed', () => {
     expect(isSignedBy(SECRETS, ['a'], sign([SECRETS[1]], ['a']))).toBe(true);
   });
 
@@ -33,13 +33,48 @@ describe('isSignedBy', () => {
       ['b', 'a'],
     ],
     [[], ['']],
-  ])('tells the parts %j from %j', (signed, claimed) => {
+  ])('distinguishes the parts %j from %j', (signed, claimed) => {
     expect(isSignedBy(SECRETS, claimed, sign(SECRETS, signed))).toBe(false);
   });
 
   it.each(['', 'x', 'é'.repeat(43), 'A'.repeat(43), `${sign(SECRETS, ['a'])}=`])('refuses %j', (signature) => {
     expect(isSignedBy(SECRETS, ['a'], signature)).toBe(false);
   });
+});
+
+describe('open', () => {
+  const sealed = seal(SECRETS, ['purpose', 'context'], { fields: ['a', 'b'], momentMs: 1_764_072_000_000 });
+  const read = (value: string | null, context = ['purpose', 'context']) => open(SECRETS, context, value);
+
+  it('returns what was sealed', () => {
+    expect(read(sealed)).toEqual({ fields: ['a', 'b'], momentMs: 1_764_072_000_000 });
+  });
+
+  it.each([
+    [
+      'a value of the version before seal',
+      `i.${sign(SECRETS, ['purpose', 'context', 'i'])}`,
+      { fields: [], momentMs: 18 },
+    ],
+    ['a value without a moment', `.${sign(SECRETS, ['purpose', 'context', ''])}`, null],
+    ['a signature over the context alone', sign(SECRETS, ['purpose', 'context']), null],
+    ['fields in another order', sealed.replace('a.b', 'b.a'), null],
+    ['a field more', `x.${sealed}`, null],
+    ['a field less', sealed.slice(2), null],
+    ['more behind the signature', `${sealed}.x`, null],
+    ['nothing', null, null],
+    ['an empty value', '', null],
+    ['dots', '...', null],
+  ])('reads %s', (_name, value, expected) => {
+    expect(read(value)).toEqual(expected);
+  });
+
+  it.each([[['other', 'context']], [['purpose']], [['purpose', 'context', 'a']], [[]]])(
+    'refuses the value in the context %j',
+    (context) => {
+      expect(read(sealed, context)).toBeNull();
+    },
+  );
 });
 
 describe('digest', () => {

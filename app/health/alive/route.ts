@@ -1,7 +1,5 @@
-import { jsonAnswer } from '../../_shared/json';
-
-export const dynamic = 'force-dynamic';
+import { jsonResponse } from '../../_shared/json-response';
 
 export function GET(): Response {
-  return jsonAnswer({ status: 'ok' });
+  return jsonResponse({ status: 'ok' });
 }

@@ -6,24 +6,25 @@ import type { HookDecision } from '@/lib/hooks/decide';
 import { isHookKey } from '@/lib/hooks/key';
 import { BrokenOffError, readBody } from '@/lib/http/form';
 import { log } from '@/lib/log';
-import { jsonAnswer } from '../../_shared/json';
+import { jsonResponse } from '../../_shared/json-response';
 
-/** Hydra's session and an assertion take some kilobytes each; claims of our own builder can make up most of the rest. */
+/** Hydra's session and an assertion take a few kilobytes each; the claims that we built can fill most of the rest. */
 const MAX_BODY_BYTES = 256 * 1024;
 
 type Hook<T> = {
   name: 'token' | 'refresh';
   schema: z.ZodType<T>;
   decide: (payload: T) => HookDecision;
-  /** What may be told in the log. Everything else of a payload is a secret or personal. */
+  /** What may go into the log. Everything else in a payload is secret or personal. */
   facts: (payload: T) => { client_id: string; grant_type: string | undefined };
 };
 
 type Facts = Record<string, string | undefined>;
 
 /**
- * Answers one of Hydra's hooks: 200 replaces the claims, 204 keeps them, 403 refuses the token (`access_denied` to the client). Hydra tries
- * a 5xx three times within three seconds, any other status fails at once; the client then gets `server_error` and no token.
+ * Answers one of Hydra's hooks: 200 replaces the claims, 204 keeps them, 403 refuses the token (`access_denied` for the
+ * client). Hydra retries a 5xx three times within three seconds. Any other status fails at once, and the client gets
+ * `server_error` and no token.
  *
  * @see https://www.ory.sh/docs/hydra/guides/claims-at-refresh
  */
@@ -31,7 +32,7 @@ export function hookRoute<T>(hook: Hook<T>): (request: Request) => Promise<Respo
   return async (request) => {
     const facts: Facts = { event: 'hook', hook: hook.name };
     try {
-      return refusalOf(request, facts) ?? (await answer(request, hook, facts));
+      return refuseEarly(request, facts) ?? (await answer(request, hook, facts));
     } catch (error) {
       if (error instanceof BrokenOffError) return malformed(400, 'invalid_request', { ...facts, at: 'broken off' });
       log.error({ ...facts, err: error, path: new URL(request.url).pathname }, 'a route failed');
@@ -40,14 +41,17 @@ export function hookRoute<T>(hook: Hook<T>): (request: Request) => Promise<Respo
   };
 }
 
-/** What can be said before the body is read. The public listener has no such path; that this is the internal one is checked again here. */
-function refusalOf(request: Request, facts: Facts): Response | null {
+/**
+ * Refuses what can be refused before the body is read. The public listener has no such path; this checks again that the
+ * request came in by the internal one.
+ */
+function refuseEarly(request: Request, facts: Facts): Response | null {
   const { hookKeys } = getEnv();
   if (hookKeys.length === 0 || request.headers.get('x-vestibule-listener') !== 'internal') {
-    return refuse(404, 'not_found', 'There is nothing here, or it is switched off.');
+    return refuse(404, 'not_found', 'Nothing here, or the hooks are switched off.');
   }
   if (!isHookKey(hookKeys, request.headers.get('x-vestibule-hook-key'))) {
-    log.warn({ ...facts, outcome: 'unauthorized' }, 'a hook was called without a right key; nobody but Hydra should');
+    log.warn({ ...facts, outcome: 'unauthorized' }, 'a hook was called without a valid key; only Hydra should call it');
     return refuse(401, 'unauthorized', 'X-Vestibule-Hook-Key is missing or wrong.');
   }
   if (request.method !== 'POST') {
@@ -58,27 +62,27 @@ function refusalOf(request: Request, facts: Facts): Response | null {
   const [type = ''] = (request.headers.get('content-type') ?? '').split(';');
   return type.trim().toLowerCase() === 'application/json'
     ? null
-    : refuse(415, 'unsupported_media_type', 'The body has to be JSON.');
+    : refuse(415, 'unsupported_media_type', 'The body must be JSON.');
 }
 
 async function answer<T>(request: Request, hook: Hook<T>, base: Facts): Promise<Response> {
   const body = await readBody(request.body, MAX_BODY_BYTES);
   if (body === null) return malformed(413, 'too_large', base);
   const payload = hook.schema.safeParse(parseJson(body));
-  // Where it is wrong can be told, not how: that would quote the payload.
-  if (!payload.success) return malformed(400, 'invalid_request', { ...base, at: placeOf(payload.error) });
+  // The log says where it's wrong, but not how, which would quote the payload.
+  if (!payload.success) return malformed(400, 'invalid_request', { ...base, at: findPlace(payload.error) });
   const facts = { ...base, ...hook.facts(payload.data) };
   const decision = hook.decide(payload.data);
   switch (decision.kind) {
     case 'malformed':
       return malformed(400, 'invalid_request', { ...facts, at: decision.reason });
     case 'refuse':
-      return deny(decision.reason, facts);
+      return denyToken(decision.reason, facts);
     case 'keep':
       log.info({ ...facts, outcome: 'kept', reason: decision.reason }, 'a token keeps its claims');
       return new Response(null, { status: 204 });
     case 'probe':
-      return jsonAnswer({ session: { id_token: {}, access_token: { vestibule_probe: decision.clientId } } });
+      return jsonResponse({ session: { id_token: {}, access_token: { vestibule_probe: decision.clientId } } });
     case 'claims':
       return answerWithClaims(decision, facts);
   }
@@ -87,33 +91,33 @@ async function answer<T>(request: Request, hook: Hook<T>, base: Facts): Promise<
 async function answerWithClaims(decision: Extract<HookDecision, { kind: 'claims' }>, facts: Facts): Promise<Response> {
   const claims = await currentClaims(getClaimsConfig(), decision);
   if (claims.ok) {
-    log.info({ ...facts, outcome: 'claims' }, 'a token gets the claims of now');
-    return jsonAnswer({ session: claims.value });
+    log.info({ ...facts, outcome: 'claims' }, 'returned current claims for a token');
+    return jsonResponse({ session: claims.value });
   }
-  if (claims.error.kind === 'refused') return deny(claims.error.reason, facts);
+  if (claims.error.kind === 'refused') return denyToken(claims.error.reason, facts);
   const { kind, upstream, cause } = claims.error;
   log.error(
     { ...facts, outcome: 'failed', reason: `upstream_${kind}`, cause: `${upstream}: ${cause}` },
-    'Kratos could not tell about an identity; Hydra issues no token',
+    'identity lookup failed; Hydra issues no token',
   );
-  return refuse(503, 'upstream_unavailable', 'Kratos does not answer as it should. Try again later.');
+  return refuse(503, 'upstream_unavailable', 'Kratos is unavailable. Try again later.');
 }
 
-function deny(reason: string, facts: Facts): Response {
+function denyToken(reason: string, facts: Facts): Response {
   log.warn({ ...facts, outcome: 'refused', reason }, 'a token was refused');
   return refuse(403, 'access_denied', 'No token may be issued for this subject.');
 }
 
 function malformed(status: 400 | 413, code: string, facts: Facts): Response {
-  log.error({ ...facts, outcome: code }, 'a hook was called with a payload that Hydra is not known to send');
-  return refuse(status, code, 'This is no payload of Hydra that is known here.');
+  log.error({ ...facts, outcome: code }, 'a hook was called with an unrecognised payload');
+  return refuse(status, code, 'Unrecognised hook payload.');
 }
 
 function refuse(status: number, code: string, description: string): Response {
-  return jsonAnswer({ error: code, error_description: description }, status);
+  return jsonResponse({ error: code, error_description: description }, status);
 }
 
-function placeOf(error: z.ZodError): string {
+function findPlace(error: z.ZodError): string {
   return error.issues[0]?.path.join('.') || '(top)';
 }
 

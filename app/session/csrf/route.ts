@@ -4,24 +4,22 @@ import { getSession } from '@/lib/kratos/session';
 import { csrfBindingOf } from '@/lib/session-tokens/csrf-binding';
 import { problemOfFault } from '@/lib/session-tokens/problem';
 import { CSRF_LIFETIME_SECONDS, issueCsrfToken } from '@/lib/signed/csrf';
-import { handleJson, jsonAnswer, jsonProblem } from '../../_shared/json';
-
-export const dynamic = 'force-dynamic';
+import { jsonErrorResponse, jsonResponse, withJsonErrors } from '../../_shared/json-response';
 
 /** Gives a page of ours the CSRF token of POST /session/token, bound to the session of its browser. */
-const route = handleJson(['GET', 'HEAD'], async (request) => {
+const route = withJsonErrors(['GET', 'HEAD'], async (request) => {
   const { exchange, origin, secrets } = getEnv();
-  if (exchange === null) return jsonProblem(request, { code: 'not_found' });
-  if (!isSameOrigin(request.headers, origin)) return jsonProblem(request, { code: 'cross_site' });
+  if (exchange === null) return jsonErrorResponse(request, { code: 'not_found' });
+  if (!isSameOrigin(request.headers, origin)) return jsonErrorResponse(request, { code: 'cross_site' });
   const session = await getSession(request.headers.get('cookie'));
-  if (!session.ok) return jsonProblem(request, problemOfFault(session.error));
+  if (!session.ok) return jsonErrorResponse(request, problemOfFault(session.error));
   switch (session.value.kind) {
     case 'none':
-      return jsonProblem(request, { code: 'login_required' });
+      return jsonErrorResponse(request, { code: 'login_required' });
     case 'aal2_required':
-      return jsonProblem(request, { code: 'insufficient_user_authentication' });
+      return jsonErrorResponse(request, { code: 'insufficient_user_authentication' });
     case 'active':
-      return jsonAnswer({
+      return jsonResponse({
         csrf_token: issueCsrfToken(secrets, csrfBindingOf(session.value.session)),
         expires_in: CSRF_LIFETIME_SECONDS,
       });

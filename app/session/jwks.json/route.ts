@@ -1,13 +1,11 @@
 import { getSessionKeys } from '@/lib/config/files';
 import { isKnown } from '@/lib/config/key-set';
-import { handleJson, jsonProblem } from '../../_shared/json';
+import { jsonErrorResponse, withJsonErrors } from '../../_shared/json-response';
 
-export const dynamic = 'force-dynamic';
-
-/** The keys by which services verify session JWTs: Kratos publishes none for its tokenizer. */
-const route = handleJson(['GET', 'HEAD'], (request) => {
+/** The keys with which services verify session JWTs, because Kratos publishes none for its tokenizer. */
+const route = withJsonErrors(['GET', 'HEAD'], (request) => {
   const keys = getSessionKeys();
-  if (keys === null) return jsonProblem(request, { code: 'not_found' });
+  if (keys === null) return jsonErrorResponse(request, { code: 'not_found' });
   const headers = { 'Cache-Control': 'public, max-age=300', ETag: keys.etag };
   if (isKnown(request.headers.get('if-none-match'), keys.etag)) return new Response(null, { status: 304, headers });
   return new Response(keys.body, { headers: { ...headers, 'Content-Type': 'application/json' } });

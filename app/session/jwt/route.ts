@@ -7,31 +7,32 @@ import { log } from '@/lib/log';
 import { tokenOf } from '@/lib/session-tokens/exchange';
 import { problemOfInput } from '@/lib/session-tokens/problem';
 import { lifetimeOf } from '@/lib/session-tokens/token-expiry';
-import { callerOf } from '../../_shared/caller';
-import { handleJson, jsonAnswer, jsonProblem } from '../../_shared/json';
-
-export const dynamic = 'force-dynamic';
+import { jsonErrorResponse, jsonResponse, readCaller, withJsonErrors } from '../../_shared/json-response';
 
 const templateRule: ParamRule = { pattern: /^[\w-]+$/, maxLength: 64 };
 
-/** Gives a page of ours a JWT of Kratos' about the session, for internal services: no token of Hydra's, and nothing ends it before its exp. */
-const route = handleJson(['GET', 'HEAD'], async (request) => {
+/**
+ * Gives a page of ours a JWT from Kratos about the session, for internal services. It isn't one of Hydra's tokens, and
+ * nothing ends it before its exp.
+ */
+const route = withJsonErrors(['GET', 'HEAD'], async (request) => {
   const { origin, sessionJwksFile } = getEnv();
-  if (sessionJwksFile === null) return jsonProblem(request, { code: 'not_found' });
-  if (!isSameOrigin(request.headers, origin)) return jsonProblem(request, { code: 'cross_site' });
+  if (sessionJwksFile === null) return jsonErrorResponse(request, { code: 'not_found' });
+  if (!isSameOrigin(request.headers, origin)) return jsonErrorResponse(request, { code: 'cross_site' });
   const params = readParams(new URL(request.url).search, { template: templateRule });
-  if (!params.ok) return jsonProblem(request, problemOfInput(params.error.code, params.error.name));
+  if (!params.ok) return jsonErrorResponse(request, problemOfInput(params.error.code, params.error.name));
   const { template } = params.value;
-  if (template === undefined) return jsonProblem(request, problemOfInput('param_missing', 'template'));
-  if (!isSessionTemplate(getSessionTemplates(), template)) return jsonProblem(request, { code: 'template_unknown' });
+  if (template === undefined) return jsonErrorResponse(request, problemOfInput('param_missing', 'template'));
+  if (!isSessionTemplate(getSessionTemplates(), template))
+    return jsonErrorResponse(request, { code: 'template_unknown' });
   const facts = { event: 'session_jwt', template };
-  const made = await tokenOf(callerOf(request), template);
-  if (!made.ok) return jsonProblem(request, made.error, { ...facts, outcome: 'refused' });
-  const expiresIn = lifetimeOf(made.value.token);
+  const issued = await tokenOf(readCaller(request), template);
+  if (!issued.ok) return jsonErrorResponse(request, issued.error, { ...facts, outcome: 'refused' });
+  const expiresIn = lifetimeOf(issued.value.token);
   if (expiresIn === null)
-    return jsonProblem(request, { code: 'upstream_invalid', cause: 'kratos: a token without exp' });
-  log.info({ ...facts, outcome: 'issued' }, 'a session JWT was made');
-  return jsonAnswer({ token: made.value.token, expires_in: expiresIn });
+    return jsonErrorResponse(request, { code: 'upstream_invalid', cause: 'kratos: a token without exp' });
+  log.info({ ...facts, outcome: 'issued' }, 'a session JWT was issued');
+  return jsonResponse({ token: issued.value.token, expires_in: expiresIn });
 });
 
 export { route as DELETE, route as GET, route as HEAD, route as OPTIONS, route as PATCH, route as POST, route as PUT };

@@ -2,9 +2,7 @@ import { decideRefreshHook } from '@/lib/hooks/decide';
 import { refreshHookSchema } from '@/lib/hooks/payload';
 import { hookRoute } from '../hook-route';
 
-export const dynamic = 'force-dynamic';
-
-/** Hydra's refresh_token_hook: called before a refresh, and before the token hook that is called for it too. */
+/** Hydra's refresh_token_hook, which Hydra calls before a refresh, and before the token hook for the same refresh. */
 const route = hookRoute({
   name: 'refresh',
   schema: refreshHookSchema,

@@ -3,9 +3,7 @@ import { decideTokenHook } from '@/lib/hooks/decide';
 import { tokenHookSchema } from '@/lib/hooks/payload';
 import { hookRoute } from '../hook-route';
 
-export const dynamic = 'force-dynamic';
-
-/** Hydra's token_hook: called before every token, of every grant. */
+/** Hydra's token_hook, which Hydra calls before it issues a token, for every grant. */
 const route = hookRoute({
   name: 'token',
   schema: tokenHookSchema,

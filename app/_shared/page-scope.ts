@@ -9,7 +9,7 @@ import { negotiateLocale } from '@/lib/i18n/negotiate';
 import { createLanguage } from '@/lib/i18n/translate';
 import type { ApplicationView, PageContext } from '@/lib/views';
 
-/** What one request's page is drawn with. */
+/** What the page of one request needs, and the cookies that its answer sets. */
 export type PageScope = { context: PageContext; setCookies: string[] };
 
 export type ScopeOptions = {
@@ -25,7 +25,7 @@ export type ScopeOptions = {
 export function pageScope(request: Request, options: ScopeOptions = {}): PageScope {
   const { origin, brand, defaultLocale } = getEnv();
   const url = new URL(request.url);
-  const chosen = chosenLocale(url.search);
+  const chosen = readChosenLocale(url.search);
   const { locale: cookieName } = cookieNames(origin);
   const remembered = decodeLocaleChoice(readCookie(request.headers.get('cookie'), cookieName), Date.now());
   const language = createLanguage(
@@ -44,7 +44,7 @@ export function pageScope(request: Request, options: ScopeOptions = {}): PageSco
       brand,
       origin,
       nonce: randomBytes(16).toString('base64'),
-      languageLinks: languageLinks(selfUrlOf(request, options), language.locale),
+      languageLinks: toLanguageLinks(findSelfUrl(request, options), language.locale),
       application: options.application ?? null,
       notice: options.notice ?? null,
     },
@@ -54,20 +54,20 @@ export function pageScope(request: Request, options: ScopeOptions = {}): PageSco
   };
 }
 
-function chosenLocale(search: string): string | null {
+function readChosenLocale(search: string): string | null {
   const params = readParams(search, { lang: localeRule });
   return params.ok ? (params.value.lang ?? null) : null;
 }
 
-/** An answer to a POST has no address of its own to come back to, and one with a verifier in it is nobody's to keep. */
-function selfUrlOf(request: Request, options: ScopeOptions): string | null {
+/** The answer to a POST has no address to come back to, and an address with a verifier must not be kept. */
+function findSelfUrl(request: Request, options: ScopeOptions): string | null {
   if (options.selfUrl) return options.selfUrl;
   const url = new URL(request.url);
   if (request.method !== 'GET' || url.search.includes('_verifier=')) return null;
   return `${url.pathname}${url.search}`;
 }
 
-function languageLinks(selfUrl: string | null, current: string): PageContext['languageLinks'] {
+function toLanguageLinks(selfUrl: string | null, current: string): PageContext['languageLinks'] {
   if (selfUrl === null) return [];
   const url = new URL(selfUrl, 'http://self');
   return LOCALES.map(({ locale, label }) => {

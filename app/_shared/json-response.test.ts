@@ -1,7 +1,7 @@
 import { log } from '@/lib/log';
 import type { SessionProblem } from '@/lib/session-tokens/problem';
 import { useSettings } from '@/lib/testing/fake-server';
-import { handleJson, jsonAnswer, jsonProblem } from './json';
+import { jsonErrorResponse, jsonResponse, withJsonErrors } from './json-response';
 
 beforeAll(() => useSettings({ VESTIBULE_URL: 'https://login.example.com' }));
 
@@ -18,15 +18,15 @@ afterEach(() => jest.restoreAllMocks());
 
 const request = (method = 'GET') => new Request('https://login.example.com/session/jwt?secret=1', { method });
 
-describe('handleJson', () => {
+describe('withJsonErrors', () => {
   it('answers with what the route says', async () => {
-    const response = await handleJson(['GET'], () => jsonAnswer({ a: 1 }))(request());
+    const response = await withJsonErrors(['GET'], () => jsonResponse({ a: 1 }))(request());
     expect([response.status, await response.json()]).toEqual([200, { a: 1 }]);
   });
 
-  it.each(['POST', 'PUT', 'PATCH', 'DELETE', 'HEAD'])('refuses %s and says what is allowed', async (method) => {
+  it.each(['POST', 'PUT', 'PATCH', 'DELETE', 'HEAD'])('refuses %s and lists the allowed methods', async (method) => {
     const handler = jest.fn();
-    const response = await handleJson(['GET'], handler)(request(method));
+    const response = await withJsonErrors(['GET'], handler)(request(method));
     expect([response.status, response.headers.get('allow')]).toEqual([405, 'GET']);
     expect(handler).not.toHaveBeenCalled();
   });
@@ -39,8 +39,8 @@ describe('handleJson', () => {
       },
     ],
     ['rejects', () => Promise.reject(new Error('the secret is 1234'))],
-  ])('answers 500 without a word about it where the route %s', async (_name, handler) => {
-    const response = await handleJson(['GET'], handler)(request());
+  ])('answers 500 without details when the route %s', async (_name, handler) => {
+    const response = await withJsonErrors(['GET'], handler)(request());
     expect(response.status).toBe(500);
     const text = await response.text();
     expect(JSON.parse(text)).toMatchObject({
@@ -52,15 +52,15 @@ describe('handleJson', () => {
   });
 });
 
-describe('jsonProblem', () => {
+describe('jsonErrorResponse', () => {
   it.each<[SessionProblem['code'], number, string | undefined]>([
     ['invalid_request', 400, undefined],
     ['login_required', 401, 'https://login.example.com/login'],
     ['insufficient_user_authentication', 403, 'https://login.example.com/login?aal=aal2'],
     ['csrf_failed', 403, undefined],
     ['upstream_unavailable', 503, undefined],
-  ])('answers %s with %d, and with a way on where there is one', async (code, status, loginUrl) => {
-    const response = jsonProblem(request(), { code, cause: 'for the log only' });
+  ])('answers %s with %d, and with a place to sign in where that helps', async (code, status, loginUrl) => {
+    const response = jsonErrorResponse(request(), { code, cause: 'for the log only' });
     const body = await response.json();
     expect([response.status, body.error, body.login_url]).toEqual([status, code, loginUrl]);
     expect(JSON.stringify(body)).not.toContain('for the log only');
@@ -77,8 +77,8 @@ describe('jsonProblem', () => {
     ]);
   });
 
-  it('says when to try again where that is known', () => {
-    const header = (problem: SessionProblem) => jsonProblem(request(), problem).headers.get('retry-after');
+  it('says when to try again if that is known', () => {
+    const header = (problem: SessionProblem) => jsonErrorResponse(request(), problem).headers.get('retry-after');
     expect(header({ code: 'rate_limited', retryAfterSeconds: 17 })).toBe('17');
     expect(header({ code: 'login_required' })).toBeNull();
   });

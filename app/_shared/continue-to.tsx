@@ -1,0 +1,24 @@
+import { ContinuePage } from '@/components/pages/continue-page';
+import { pageScope, type ScopeOptions } from './page-scope';
+import { render, seeOther } from './respond';
+
+/**
+ * Sends the browser on to Hydra, from where it may leave for the application.
+ *
+ * A form's POST starts a chain of redirects. In Chromium `form-action 'self'` follows it to the application's own
+ * origin, and blocks it there. So where one of our own pages started the chain, a small page that moves on by itself
+ * breaks it, with the same number of requests. A plain 303 is right where the application (cross-site, same-site) or
+ * the person (none) started it. It's also right for a silent request, which may run in a frame, where our pages don't
+ * load, and which none of our forms starts.
+ */
+export async function continueTo(
+  request: Request,
+  to: string,
+  { setCookies = [], isSilent, ...options }: ScopeOptions & { setCookies?: readonly string[]; isSilent?: boolean } = {},
+): Promise<Response> {
+  const site = request.headers.get('sec-fetch-site');
+  const isOwnChain = request.method !== 'GET' || site === 'same-origin' || site === null;
+  if (!isOwnChain || isSilent) return seeOther(to, setCookies);
+  const scope = pageScope(request, options);
+  return render(scope, <ContinuePage context={scope.context} href={to} />, { setCookies });
+}

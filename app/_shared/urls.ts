@@ -1,0 +1,106 @@
+import { getEnv } from '@/lib/config/env';
+import { challengeRule, matches } from '@/lib/http/params';
+import { allowedUrl } from '@/lib/http/redirect';
+import type { FlowType } from '@/lib/kratos/types';
+
+/** One of our own addresses as Kratos, Hydra and other origins know it. */
+export function absoluteUrl(path: string): string {
+  return getEnv().origin + path;
+}
+
+/** The sign-in page; `returnTo` is where to go afterwards. */
+export function loginUrl(query: { aal?: 'aal2' | undefined; returnTo?: string | null } = {}): string {
+  return withQuery('/login', { aal: query.aal, return_to: query.returnTo });
+}
+
+/** The registration page, within a login request or on the way to somewhere. */
+export function registrationUrl(query: { challenge?: string; returnTo?: string | null } = {}): string {
+  return withQuery('/registration', { login_challenge: query.challenge, return_to: query.returnTo });
+}
+
+/** The recovery page. */
+export function recoveryUrl(returnTo: string | null): string {
+  return withQuery('/recovery', { return_to: returnTo });
+}
+
+/** The settings page. A flow that is under way knows where it leads; a new one is told. */
+export function settingsUrl(query: { flow?: string | null; returnTo?: string | null } = {}): string {
+  return withQuery('/settings', query.flow ? { flow: query.flow } : { return_to: query.returnTo });
+}
+
+/** The page of a Kratos flow that exists. */
+export function flowUrl({ type, id }: { type: FlowType; id: string }): string {
+  return withQuery(`/${type}`, { flow: id });
+}
+
+/**
+ * The address at which a login request is decided, as an absolute URL, because Kratos carries it as return_to through
+ * every detour.
+ */
+export function loginChallengeUrl(challenge: string, marker: string | null): string {
+  return absoluteUrl(withQuery('/login', { login_challenge: challenge, reauth: marker }));
+}
+
+/** The address at which a consent request is decided, as an absolute URL. */
+export function consentChallengeUrl(challenge: string): string {
+  return absoluteUrl(withQuery('/consent', { consent_challenge: challenge }));
+}
+
+/** The address at which a logout request is decided, as an absolute URL. */
+export function logoutChallengeUrl(challenge: string): string {
+  return absoluteUrl(withQuery('/logout', { logout_challenge: challenge }));
+}
+
+/** The authorization endpoint, which the gateway forwards to Hydra. */
+export function authorizeUrl(params: URLSearchParams): string {
+  return absoluteUrl(`/oauth2/auth?${params}`);
+}
+
+/** Hydra's own sign-out, which comes back to us with a logout challenge where there is a session to end. */
+export function hydraLogoutUrl(): string {
+  return absoluteUrl('/oauth2/sessions/logout');
+}
+
+function withQuery(path: string, params: Record<string, string | null | undefined>): string {
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(params)) if (value) query.set(name, value);
+  return query.size > 0 ? `${path}?${query}` : path;
+}
+
+export type ChallengeRef =
+  | { kind: 'login'; challenge: string; isRegistration: boolean; marker: string | null }
+  | { kind: 'consent'; challenge: string };
+
+/** Reads which OAuth request an address belongs to, a return_to for instance; null where it belongs to none. */
+export function readChallengeUrl(value: string | null): ChallengeRef | null {
+  const { origin } = getEnv();
+  if (value === null || !URL.canParse(value, `${origin}/`)) return null;
+  const url = new URL(value, `${origin}/`);
+  if (url.origin !== origin) return null;
+  const login = url.searchParams.get('login_challenge');
+  if (login && (url.pathname === '/login' || url.pathname === '/registration') && matches(login, challengeRule)) {
+    return {
+      kind: 'login',
+      challenge: login,
+      isRegistration: url.pathname === '/registration',
+      marker: url.searchParams.get('reauth'),
+    };
+  }
+  const consent = url.searchParams.get('consent_challenge');
+  if (consent && url.pathname === '/consent' && matches(consent, challengeRule)) {
+    return { kind: 'consent', challenge: consent };
+  }
+  return null;
+}
+
+/** A return_to that may be followed; null for anything else, so that the default applies. */
+export function safeReturnTo(value: string | null | undefined): string | null {
+  const { origin, returnOrigins } = getEnv();
+  return value == null ? null : allowedUrl(value, origin, [origin, ...returnOrigins]);
+}
+
+/** A URL of our own origin; null for anything else. */
+export function ownUrl(value: string): string | null {
+  const { origin } = getEnv();
+  return allowedUrl(value, origin, [origin]);
+}

@@ -1,0 +1,57 @@
+import { ConsentPage } from '@/components/pages/consent-page';
+import { getEnv } from '@/lib/config/env';
+import { getScopesConfig } from '@/lib/config/files';
+import { type ConsentRequest, type Grant, getGrants } from '@/lib/hydra/consent';
+import type { HydraError } from '@/lib/hydra/error';
+import type { SessionState } from '@/lib/kratos/session';
+import { describeAudiences } from '@/lib/oauth2/audiences';
+import { restartUrl } from '@/lib/oauth2/authorize-url';
+import { destinationsOf } from '@/lib/oauth2/destinations';
+import { describeScopes } from '@/lib/oauth2/scopes';
+import type { Result } from '@/lib/result';
+import { toApplicationView } from '../_shared/application-view';
+import { signedForm, switchAccountForm } from '../_shared/forms';
+import { pageScope } from '../_shared/page-scope';
+import { toPersonView } from '../_shared/person-view';
+import { render } from '../_shared/respond';
+import { absoluteUrl } from '../_shared/urls';
+
+type Question = { challenge: string; consent: ConsentRequest; session: Extract<SessionState, { kind: 'active' }> };
+
+/** Answers with the page that asks what the application may have. */
+export async function askConsent(request: Request, { challenge, consent, session }: Question): Promise<Response> {
+  const { origin, consentRememberSeconds } = getEnv();
+  const known = toKnown(await getGrants(consent.subject, consent.client.client_id));
+  const scope = pageScope(request, {
+    application: toApplicationView(consent.client),
+    uiLocales: consent.oidc_context.ui_locales,
+  });
+  const person = toPersonView(session);
+  if (!person) throw new Error('consent asked of somebody who is not signed in');
+  const { locale } = scope.context;
+  const view = {
+    ...signedForm({ purpose: 'consent', session, about: challenge }, {}),
+    scopes: describeScopes(getScopesConfig(), consent.requested_scope, { locale, known: known?.scopes ?? null }),
+    audiences: describeAudiences(getScopesConfig(), consent.requested_access_token_audience, {
+      locale,
+      known: known?.audiences ?? null,
+    }),
+    person,
+    destinations: destinationsOf(consent),
+    rememberDays: Math.max(1, Math.round(consentRememberSeconds / 86_400)),
+    switchAccount: switchAccountForm(restartUrl(consent.request_url, origin) ?? absoluteUrl('/'), session),
+  };
+  return render(scope, <ConsentPage context={scope.context} view={view} />);
+}
+
+/**
+ * What was allowed before, at any time. It only marks what is new on the page, so an outage here doesn't stop the
+ * consent.
+ */
+function toKnown(grants: Result<Grant[], HydraError>) {
+  if (!grants.ok || grants.value.length === 0) return null;
+  return {
+    scopes: new Set(grants.value.flatMap(({ scopes }) => scopes)),
+    audiences: new Set(grants.value.flatMap(({ audiences }) => audiences)),
+  };
+}

@@ -1,0 +1,37 @@
+import { LoginPage } from '@/components/pages/login-page';
+import { prefillIdentifier } from '@/lib/kratos/ui/prefill';
+import { flowScope, type OpenPageOptions, openPage } from '../_shared/flow-page';
+import { switchAccountForm } from '../_shared/forms';
+import { toPersonView } from '../_shared/person-view';
+import { render } from '../_shared/respond';
+import { absoluteUrl, loginUrl, readChallengeUrl, recoveryUrl, registrationUrl } from '../_shared/urls';
+
+/** Shows a Kratos login flow: a new one, or the one that Kratos sent the browser back to. */
+export async function showLogin(request: Request, options: OpenPageOptions): Promise<Response> {
+  const opened = await openPage(request, 'login', options);
+  if (!opened.ok) return opened.error;
+  const { flow, session, onward, setCookies } = opened.value;
+  const scope = await flowScope(request, opened.value);
+  const isSignedIn = session.kind !== 'none';
+  const next = onward ?? absoluteUrl(loginUrl());
+  return render(
+    scope,
+    <LoginPage
+      context={scope.context}
+      flow={prefillIdentifier(flow, scope.view.loginHint)}
+      links={isSignedIn ? { registration: null, recovery: null } : linksFor(onward)}
+      person={toPersonView(session)}
+      switchAccount={isSignedIn ? switchAccountForm(next, session) : null}
+    />,
+    { setCookies },
+  );
+}
+
+/** Where else to go from here, keeping what the person is on the way to. */
+function linksFor(onward: string | null): { registration: string; recovery: string } {
+  const ref = readChallengeUrl(onward);
+  return {
+    registration: registrationUrl(ref?.kind === 'login' ? { challenge: ref.challenge } : { returnTo: onward }),
+    recovery: recoveryUrl(onward),
+  };
+}
