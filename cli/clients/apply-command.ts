@@ -1,7 +1,7 @@
-import { type Call, isConfirmed } from '../command';
-import { CliError } from '../errors';
-import type { Output } from '../output';
-import { exitCodeFor } from '../signals';
+import { type Call, isConfirmed } from '../base/command';
+import { CliError } from '../base/errors';
+import type { Output } from '../base/output';
+import { exitCodeFor } from '../base/signals';
 import { type ClientsPlan, prepareClients } from './apply';
 import { catchSignals, type Interruption } from './interruption';
 import { isWriting } from './plan';

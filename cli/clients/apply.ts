@@ -1,6 +1,6 @@
-import { CliError, UsageError } from '../errors';
-import { type HydraAdmin, makeHydraAdmin } from '../hydra';
-import { visible } from '../visible';
+import { CliError, UsageError } from '../base/errors';
+import { visible } from '../base/visible';
+import { type HydraAdmin, makeHydraAdmin } from '../hydra/admin-api';
 import { checkClients } from './check';
 import type { Interruption } from './interruption';
 import { DEFAULT_SET } from './members';

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { CliError } from '../errors';
+import { CliError } from '../base/errors';
 import { parseClients, readClientsFile } from './read-file';
 
 const REST = 'scopes: [openid], redirect_uris: [https://a.example.com/cb]';

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { type Document, parseDocument } from 'yaml';
 import type { z } from 'zod';
-import { CliError } from '../errors';
-import { visible } from '../visible';
+import { CliError } from '../base/errors';
+import { visible } from '../base/visible';
 import { OTHER_NAMES } from './members';
 import { type ClientsFile, clientsFileSchema } from './schema';
 

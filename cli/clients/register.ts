@@ -1,9 +1,9 @@
 import { type Command, InvalidArgumentError } from 'commander';
-import { type Call, runs, withExample } from '../command';
-import { CliError, UsageError } from '../errors';
-import { type HydraAdmin, makeHydraAdmin } from '../hydra';
-import type { Io } from '../io';
-import { tableLines } from '../output';
+import { type Call, runs, withExample } from '../base/command';
+import { CliError, UsageError } from '../base/errors';
+import type { Io } from '../base/io';
+import { tableLines } from '../base/output';
+import { type HydraAdmin, makeHydraAdmin } from '../hydra/admin-api';
 import { applyCommand } from './apply-command';
 import { getClient, type HydraClient, listClients, shownClient } from './registry';
 import { CLIENT_ID, isSetName } from './schema';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { CliError } from '../errors';
-import { type Answer, type HydraAdmin, refused } from '../hydra';
+import { CliError } from '../base/errors';
+import { type Answer, type HydraAdmin, refused } from '../hydra/admin-api';
 import { DEFAULT_SET, MANAGED_BY, SECRET_HASH_KEY, SET_KEY } from './members';
 
 const PATH = '/admin/clients';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { durationMs } from '../duration';
+import { durationMs } from '../base/duration';
 import {
   AUTH_METHODS,
   CLIENT_TYPES,

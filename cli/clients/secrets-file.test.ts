@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { CliError } from '../errors';
+import { CliError } from '../base/errors';
 import { makeSecretsSink } from './secrets-file';
 
 const writeSync = jest.fn();

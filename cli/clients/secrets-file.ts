@@ -1,5 +1,5 @@
 import { closeSync, ftruncateSync, openSync, unlinkSync, writeSync } from 'node:fs';
-import { CliError } from '../errors';
+import { CliError } from '../base/errors';
 
 /** Where made secrets go: to the person, or into a file. */
 export type SecretsSink = {

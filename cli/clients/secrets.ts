@@ -1,5 +1,5 @@
 import { randomBytes, scryptSync, timingSafeEqual } from 'node:crypto';
-import { CliError } from '../errors';
+import { CliError } from '../base/errors';
 
 const MIN_LENGTH = 32;
 

@@ -1,8 +1,8 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { answer, type Handler, type Request, type SampleHydra, startSampleHydra } from '../sample-hydra';
-import { runWith } from '../sample-io';
+import { runWith } from '../base/sample-io';
+import { answer, type Handler, type Request, type SampleHydra, startSampleHydra } from '../hydra/sample-hydra';
 import { registerClients } from './register';
 
 type Stored = Record<string, unknown> & { client_id: string };

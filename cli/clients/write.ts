@@ -1,5 +1,5 @@
-import { CliError } from '../errors';
-import type { HydraAdmin } from '../hydra';
+import { CliError } from '../base/errors';
+import type { HydraAdmin } from '../hydra/admin-api';
 import { differences } from './diff';
 import { MANAGED_BY, SECRET_HASH_KEY, SET_KEY } from './members';
 import { bodyOf, type ClientStep, isWriting, type NewSecret } from './plan';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { basicCredentials } from '@/lib/http/basic-credentials';
 import { JWT_BEARER } from '@/lib/jwt';
-import { makeHydraAdmin } from '../hydra';
+import { makeHydraAdmin } from '../hydra/admin-api';
 import { assertionIssuer } from '../tokenizer/mapper.mjs';
 import { listGrants } from '../trust/grants';
 import type { Answer } from './ask';

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { command } from '../command-name';
+import { command } from '../base/command-name';
 import { publicPart } from '../tokenizer/key-set.mjs';
 import type { Answer } from './ask';
 import type { Check, Doctor } from './doctor';

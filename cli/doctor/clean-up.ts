@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { exitCodeFor } from '../signals';
+import { exitCodeFor } from '../base/signals';
 
 const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
 /** Who presses Ctrl-C does not wait for a server that hangs. */

@@ -1,4 +1,4 @@
-import type { Settings } from '../settings';
+import type { Settings } from '../base/settings';
 import type { Ask } from './ask';
 import type { Finding } from './finding';
 

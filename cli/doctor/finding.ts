@@ -1,4 +1,4 @@
-import { command } from '../command-name';
+import { command } from '../base/command-name';
 
 /** Skipped: it could not be looked at, or there is nothing to look at. */
 export type Status = 'ok' | 'warning' | 'error' | 'skipped';

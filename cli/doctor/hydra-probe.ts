@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
-import { command } from '../command-name';
+import { command } from '../base/command-name';
 import { type Answer, NoAnswer } from './ask';
 import { withCleanUp } from './clean-up';
 import type { Doctor } from './doctor';

@@ -1,4 +1,4 @@
-import { command } from '../command-name';
+import { command } from '../base/command-name';
 import type { Grant } from '../trust/grants';
 import { type Advice, type Finding, fine, fineUnless, problem, skipped, warning } from './finding';
 

@@ -1,4 +1,4 @@
-import { runWith } from '../sample-io';
+import { runWith } from '../base/sample-io';
 import { registerDoctor } from './register';
 
 const tool = (...args: string[]) => runWith([registerDoctor], ['doctor', ...args]);

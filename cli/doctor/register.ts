@@ -1,10 +1,10 @@
 import { type Command, InvalidArgumentError } from 'commander';
-import { readOrigin } from '../arguments';
-import { type Call, runs, withExample } from '../command';
+import { readOrigin } from '../base/arguments';
+import { type Call, runs, withExample } from '../base/command';
+import { CliError } from '../base/errors';
+import type { Io } from '../base/io';
+import { type Settings, UnreadableSettings } from '../base/settings';
 import { internalUrlOf, readClaims, readScopes, readTemplates } from '../config/values';
-import { CliError } from '../errors';
-import type { Io } from '../io';
-import { type Settings, UnreadableSettings } from '../settings';
 import { makeAsk } from './ask';
 import { registerExplain } from './explain/register';
 import { type Finding, fine, problem } from './finding';

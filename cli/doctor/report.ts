@@ -1,4 +1,4 @@
-import { visible } from '../visible';
+import { visible } from '../base/visible';
 import type { Finding, Status } from './finding';
 
 const GROUPS: Readonly<Record<string, string>> = {

@@ -1,4 +1,4 @@
-import { CliError } from '../errors';
+import { CliError } from '../base/errors';
 import { type Ask, NoAnswer } from './ask';
 import { EXCHANGE_CHECKS } from './check-exchange';
 import { FRONT_DOOR_CHECKS } from './check-front-door';

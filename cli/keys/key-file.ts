@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { CliError } from '../errors';
+import { CliError } from '../base/errors';
 import { KEY_ALGORITHMS } from '../tokenizer/key-set.mjs';
 
 export type KeyAlgorithm = (typeof KEY_ALGORITHMS)[number];

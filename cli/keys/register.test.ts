@@ -1,7 +1,7 @@
 import fs, { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { runWith } from '../sample-io';
+import { runWith } from '../base/sample-io';
 import { registerKeys } from './register';
 
 const tool = (...args: string[]) => runWith([registerKeys], ['keys', ...args]);

@@ -1,9 +1,9 @@
 import { existsSync, statSync } from 'node:fs';
 import { type Command, Option } from 'commander';
-import { type Call, runs, withExample } from '../command';
-import { CliError, UsageError } from '../errors';
-import type { Io } from '../io';
-import { type Output, tableLines } from '../output';
+import { type Call, runs, withExample } from '../base/command';
+import { CliError, UsageError } from '../base/errors';
+import type { Io } from '../base/io';
+import { type Output, tableLines } from '../base/output';
 import { KEY_ALGORITHMS, newKey } from '../tokenizer/key-set.mjs';
 import { publicFileOf, writeKeySet } from '../tokenizer/key-set-file.mjs';
 import { DEFAULT_FILE, type Key, type KeyAlgorithm, readKeys } from './key-file';

@@ -1,4 +1,4 @@
-import { CliError } from '../errors';
+import { CliError } from '../base/errors';
 import type { Key } from './key-file';
 import { nextDate, type RotationStep, rotate } from './rotate';
 

@@ -1,4 +1,4 @@
-import { CliError } from '../errors';
+import { CliError } from '../base/errors';
 import type { Key } from './key-file';
 
 /** The steps of a rotation, in their order; `replace` is all of them at once, for a key that became known. */

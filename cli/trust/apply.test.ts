@@ -1,4 +1,4 @@
-import { answer, type Handler, type SampleHydra, startSampleHydra } from '../sample-hydra';
+import { answer, type Handler, type SampleHydra, startSampleHydra } from '../hydra/sample-hydra';
 import { applyTrust } from './apply';
 
 /** What the real Hydra does not do on demand: it fails between two steps. The rest is in e2e/cli/trust.spec.ts. */

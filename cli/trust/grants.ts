@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { CliError } from '../errors';
-import { type HydraAdmin, refused } from '../hydra';
+import { CliError } from '../base/errors';
+import { type HydraAdmin, refused } from '../hydra/admin-api';
 
 const PATH = '/admin/trust/grants/jwt-bearer/issuers';
 

@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { answer, type SampleHydra, startSampleHydra } from '../sample-hydra';
-import { runWith } from '../sample-io';
+import { runWith } from '../base/sample-io';
+import { answer, type SampleHydra, startSampleHydra } from '../hydra/sample-hydra';
 import { newKey } from '../tokenizer/key-set.mjs';
 import { registerTrust } from './register';
 

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
-import { type Call, isConfirmed, runs, withExample } from '../command';
-import { type HydraAdmin, makeHydraAdmin } from '../hydra';
-import type { Io } from '../io';
+import { type Call, isConfirmed, runs, withExample } from '../base/command';
+import type { Io } from '../base/io';
+import { type HydraAdmin, makeHydraAdmin } from '../hydra/admin-api';
 import { type Grant, listGrants, removeGrant } from './grants';
 import { readIssuer } from './issuer';
 

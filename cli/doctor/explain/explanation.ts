@@ -1,4 +1,4 @@
-import { visible } from '../../visible';
+import { visible } from '../../base/visible';
 import { adviceFor } from './advice';
 import type { Entry } from './log-lines';
 

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Readable } from 'node:stream';
-import { runWith } from '../../sample-io';
+import { runWith } from '../../base/sample-io';
 import { registerDoctor } from '../register';
 
 const REFERENCE = '3f9c0a1b2d4e';

@@ -2,9 +2,9 @@ import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import type { Command } from 'commander';
-import { type Call, runs, withExample } from '../../command';
-import { CliError, UsageError } from '../../errors';
-import type { Io } from '../../io';
+import { type Call, runs, withExample } from '../../base/command';
+import { CliError, UsageError } from '../../base/errors';
+import type { Io } from '../../base/io';
 import { explain, explanationLines } from './explanation';
 import { emptySearch, type Search, searchLines } from './search';
 

@@ -1,5 +1,5 @@
-import { CliError } from './errors';
-import { makeHydraAdmin, refused } from './hydra';
+import { CliError } from '../base/errors';
+import { makeHydraAdmin, refused } from './admin-api';
 import { answer, type Handler, type SampleHydra, startSampleHydra } from './sample-hydra';
 
 describe('makeHydraAdmin', () => {

@@ -114,7 +114,7 @@ describe('run', () => {
   it('shows of a bug neither the message nor the stack', async () => {
     const { stderr } = await tool('group', 'bug');
     expect(stderr).toMatch(
-      /^error: The command failed in a way that it should not \(TypeError at cli\/program\.test\.ts:\d+\)\.\n/,
+      /^error: The command failed in a way that it should not \(TypeError at cli\/base\/program\.test\.ts:\d+\)\.\n/,
     );
     expect(stderr).not.toMatch(/secret-value|^\s+at /m);
   });

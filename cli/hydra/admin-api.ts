@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { newConnections } from '@/lib/upstream/pool';
 import { type SendFault, type SendLimits, send as sendOnce, TOO_LONG } from '@/lib/upstream/send';
-import { CliError } from './errors';
-import { withoutSecrets } from './redact';
-import { visible } from './visible';
+import { CliError } from '../base/errors';
+import { withoutSecrets } from '../base/redact';
+import { visible } from '../base/visible';
 
 /** An answer of Hydra's admin API that came: its status and its JSON, or null where there is none. */
 export type Answer = { status: number; body: unknown };
