@@ -3,7 +3,7 @@ import { CliError } from '../base/errors';
 import type { Output } from '../base/output';
 import { exitCodeFor } from '../base/signals';
 import { type ClientsPlan, prepareClients } from './apply';
-import { catchSignals, type Interruption } from './interruption';
+import { catchSignals, type Interruption } from '../base/signals';
 import { isWriting } from './plan';
 import { readClientsFile } from './read-file';
 import { makeSecretsSink, type SecretsSink } from './secrets-file';

@@ -2,7 +2,7 @@ import { CliError, UsageError } from '../base/errors';
 import { visible } from '../base/visible';
 import { type HydraAdmin, makeHydraAdmin } from '../hydra/admin-api';
 import { checkClients } from './check';
-import type { Interruption } from './interruption';
+import type { Interruption } from '../base/signals';
 import { DEFAULT_SET } from './members';
 import { type ClientStep, planClients } from './plan';
 import { checkedClients, problemsError } from './read-file';
