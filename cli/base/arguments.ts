@@ -1,6 +1,6 @@
 import { InvalidArgumentError } from 'commander';
 
-/** An origin out of an argument. @throws InvalidArgumentError, which commander shows with the option */
+/** Reads an origin. @throws InvalidArgumentError, which commander shows with the option */
 export function readOrigin(text: string): string {
   const url = URL.canParse(text) ? new URL(text) : null;
   const isBare = url?.pathname === '/' && `${url.search}${url.hash}${url.username}${url.password}` === '';
@@ -8,7 +8,7 @@ export function readOrigin(text: string): string {
   throw new InvalidArgumentError('It must be an origin such as http://front-door:3001.');
 }
 
-/** Where Kratos fetches a key set from, out of an argument. @throws InvalidArgumentError */
+/** Reads the address from which Kratos fetches a key set. @throws InvalidArgumentError */
 export function readKeysUrl(text: string): string {
   if (/^(file:\/\/\/|base64:\/\/).+/.test(text)) return text;
   if (text.startsWith('https://') && URL.canParse(text)) return text;

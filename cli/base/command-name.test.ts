@@ -5,5 +5,5 @@ describe('command', () => {
     ['/clone/cli/main.ts', 'npm run --silent vestibule -- trust apply'],
     ['/app/vestibule.mjs', 'node -- vestibule.mjs trust apply'],
     [undefined, 'npm run --silent vestibule -- trust apply'],
-  ])('in %s it is typed as %s', (program, typed) => expect(command('trust apply', program)).toBe(typed));
+  ])('started as %s, is typed as %s', (program, typed) => expect(command('trust apply', program)).toBe(typed));
 });

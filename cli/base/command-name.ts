@@ -1,11 +1,12 @@
 import path from 'node:path';
 
-/** The tool in one file, as the container image has it. */
+/** The tool in one file, as in the container image. */
 const ONE_FILE = 'vestibule.mjs';
 
 /**
- * A command of this tool as it is typed where the tool was started: in the clone, or beside the one file that the container image has. What it prints
- * may go into a file or a pipe, where npm's own lines would be in the way. Without the two dashes, Node takes an --env-file behind the file as its own.
+ * A command of this tool as it is typed where the tool was started: in the clone, or beside the one file in the
+ * container image. Its output may go into a file or a pipe, so npm must not add lines. Without the two dashes, Node
+ * would take an --env-file behind the file as its own.
  *
  * @param words the command and its arguments, such as "trust apply --prune"
  */

@@ -5,7 +5,7 @@ import type { Io } from './io';
 import { makeOutput, type Output } from './output';
 import { readSettings, type Settings } from './settings';
 
-/** What every command has, whatever its options: see program.ts. */
+/** The options that every command has: see program.ts. */
 type GlobalOptions = { json?: boolean; envFile?: string; hydraAdminUrl?: string };
 
 export type Call<Options> = {
@@ -13,23 +13,23 @@ export type Call<Options> = {
   options: Options;
   output: Output;
   io: Io;
-  /** Reads the settings; a command that needs none does not call it. @throws CliError */
+  /** Reads the settings; only a command that needs them calls it. @throws CliError */
   settings: () => Settings;
 };
 
-/** The commands that do something themselves, whether or not they hold others. */
+/** The commands that do something themselves, even if they also hold others. */
 const working = new WeakSet<Command>();
 
-/** Tells whether a command only holds others. */
+/** Whether a command only holds others. */
 export function isGroup(command: Command): boolean {
   return command.commands.length > 0 && !working.has(command);
 }
 
 /**
- * Gives a command its work. The work prints by `output` and throws a CliError for what a person can mend; it may return (a promise of)
- * an exit code.
+ * Gives a command its work. The work prints through `output`, throws a CliError for what the user can fix, and may
+ * return (a promise of) an exit code.
  *
- * @param work gets the call, then the command's arguments in their order
+ * @param work gets the call, then the command's arguments in order
  */
 export function runs<Options extends object>(
   command: Command,
@@ -38,7 +38,7 @@ export function runs<Options extends object>(
 ): Command {
   working.add(command);
   return command.action(async (...received: unknown[]) => {
-    // commander hands over the arguments, then the options, then the command.
+    // commander passes the arguments, then the options, then the command.
     const args = received.slice(0, -2).filter((arg) => typeof arg === 'string');
     const all = command.optsWithGlobals<Options & GlobalOptions>();
     const call: Call<Options> = {
@@ -52,7 +52,7 @@ export function runs<Options extends object>(
   });
 }
 
-/** How a command ends that has said all itself. */
+/** Ends a command that has already said everything. */
 export class ExitCode extends Error {
   override name = 'ExitCode';
   readonly code: number;
@@ -63,24 +63,27 @@ export class ExitCode extends Error {
   }
 }
 
-/** Adds an example to the help of a command. */
+/** Adds examples to the help of a command. */
 export function withExample(command: Command, ...lines: string[]): Command {
-  const shown = lines.map((line) => `  $ ${commandName(line)}`).join('\n');
-  return command.addHelpText('after', `\nExample${lines.length > 1 ? 's' : ''}:\n${shown}`);
+  const examples = lines.map((line) => `  $ ${commandName(line)}`).join('\n');
+  return command.addHelpText('after', `\nExample${lines.length > 1 ? 's' : ''}:\n${examples}`);
 }
 
 /**
- * Asks before something is changed: by --yes, or by a person at a terminal.
+ * Asks for confirmation before something is changed: --yes, or a person at a terminal.
  *
- * @returns false where the person said no
- * @throws UsageError where nobody can be asked and --yes is missing
+ * @returns false if the person said no
+ * @throws UsageError if --yes is missing and there is nobody to ask
  */
-export async function isConfirmed(io: Io, output: Output, isYes: boolean, question: string): Promise<boolean> {
-  if (isYes) return true;
+export async function isConfirmed(
+  { io, output, options }: Pick<Call<{ yes?: boolean }>, 'io' | 'output' | 'options'>,
+  question: string,
+): Promise<boolean> {
+  if (options.yes === true) return true;
   if (io.ask === undefined || output.isJson)
     throw new UsageError(
-      'Nothing was changed: nobody can be asked here.',
-      'Add --yes to apply it, or --dry-run to look only.',
+      'Nothing was changed: there is nobody to ask for confirmation.',
+      'Add --yes to apply it, or --dry-run to see what it would do.',
     );
   return await io.ask(question);
 }

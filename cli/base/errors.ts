@@ -1,4 +1,4 @@
-/** Something is wrong that a person can mend: what, and what to do next. Shown as it stands, so it holds no secret. Exit code 1. */
+/** An error the user can fix: what is wrong, and what to do next. It is shown as it is, so it holds no secret. Exit code 1. */
 export class CliError extends Error {
   override name = 'CliError';
   readonly exitCode: number = 1;
@@ -10,7 +10,7 @@ export class CliError extends Error {
   }
 }
 
-/** The command was called wrongly, nothing was done. Exit code 2. */
+/** The command was called incorrectly, and did nothing. Exit code 2. */
 export class UsageError extends CliError {
   override name = 'UsageError';
   override readonly exitCode = 2;

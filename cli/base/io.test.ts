@@ -9,7 +9,7 @@ describe('askAtTerminal', () => {
     ['yes please\r', false],
     ['\x03', false],
     ['\x04', false],
-  ])('takes %j for %s', async (typed, isYes) => {
+  ])('reads %j as %s', async (typed, isYes) => {
     const input = new PassThrough();
     const output = Object.assign(new PassThrough().resume(), { isTTY: true });
     const answered = askAtTerminal('Apply?', input, output);

@@ -1,20 +1,20 @@
 import { createInterface } from 'node:readline/promises';
 import type { Readable } from 'node:stream';
 
-/** All that the tool has of the world around it, apart from files and the network. */
+/** Everything the tool has of the world around it, apart from files and the network. */
 export type Io = {
   stdout: (text: string) => void;
   stderr: (text: string) => void;
   env: Record<string, string | undefined>;
-  /** What is piped in; undefined where standard input is a terminal. */
+  /** What is piped in; undefined if standard input is a terminal. */
   stdin: Readable | undefined;
-  /** Asks a person a question that is answered with yes or no; undefined where nobody sits at a terminal. */
+  /** Asks a person a yes-or-no question; undefined if there is no terminal. */
   ask: ((question: string) => Promise<boolean>) | undefined;
 };
 
-/** The world of a process: its streams, its environment, and a person to ask where both streams are a terminal. */
+/** The streams and the environment of this process, and a person to ask if both streams are a terminal. */
 export function processIo(env: Record<string, string | undefined>): Io {
-  // Whoever read the output may be gone (`| head`): what was begun is still brought to its end.
+  // The reader of the output may be gone (`| head`). Finish what was started anyway.
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
   return {
     stdout: (text) => process.stdout.write(text),
@@ -28,7 +28,7 @@ export function processIo(env: Record<string, string | undefined>): Io {
   };
 }
 
-/** Asks at a terminal; Ctrl-C and Ctrl-D, which are no signals while the question is open, are a no. */
+/** Asks at a terminal. Ctrl-C and Ctrl-D mean no; they are not signals while the question is open. */
 export async function askAtTerminal(
   question: string,
   input: NodeJS.ReadableStream,

@@ -13,7 +13,7 @@ describe('tableLines', () => {
     ).toEqual(['ID       NAME', 'long-id  a', 'b']);
   });
 
-  it('makes a row of each row and nothing else', () => {
+  it('makes one line for each row', () => {
     expect(tableLines(['ID', 'NAME'], [['a\nb', 'x']])).toEqual(['ID    NAME', 'a\\nb  x']);
   });
 });
@@ -29,11 +29,11 @@ describe('makeOutput', () => {
     return texts;
   };
 
-  it('shows in text what a terminal would act on', () => {
+  it('shows control characters in text', () => {
     expect(printed(false)).toEqual(['a\\x1b[2J\\nb\\u202e\n', 'warning: a\\x1b[2J\\nb\\u202e\n']);
   });
 
-  it('gives JSON the value itself', () => {
+  it('prints the value itself as JSON', () => {
     const [, json] = printed(true);
     expect(JSON.parse(json ?? '')).toBe(EVIL);
   });

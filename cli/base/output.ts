@@ -1,14 +1,14 @@
 import type { Io } from './io';
 import { visible } from './visible';
 
-/** What a command says: text for people, or with --json one JSON value for programs. Warnings go to stderr in both. */
+/** Prints text for people or, with --json, one JSON value for programs. Warnings go to stderr either way. */
 export type Output = {
   isJson: boolean;
-  /** A line for people, whatever stands in it; left out with --json. */
+  /** A line for people, whose hidden characters are made visible; nothing with --json. */
   line: (text?: string) => void;
-  /** The same for a line with colours of ours, whose values are made visible already. */
+  /** The same for a line with our own colours, whose values are already visible. */
   styledLine: (text: string) => void;
-  /** The one value that --json prints; left out without it. */
+  /** The value that --json prints; nothing without it. */
   json: (value: unknown) => void;
   warn: (text: string) => void;
 };
@@ -30,7 +30,7 @@ export function makeOutput(io: Pick<Io, 'stdout' | 'stderr'>, isJson: boolean): 
   };
 }
 
-/** Lines of a table: columns as wide as their widest cell, two spaces between them. */
+/** The lines of a table: columns as wide as their widest cell, two spaces between them. */
 export function tableLines(head: readonly string[], rows: readonly (readonly string[])[]): string[] {
   const all = [head, ...rows.map((row) => row.map(visible))];
   const widths = head.map((_, column) => Math.max(...all.map((row) => (row[column] ?? '').length)));

@@ -15,17 +15,18 @@ const USAGE = 2;
 /**
  * Runs the tool.
  *
- * @param args the arguments behind the program's name
- * @returns the exit code: 0 when all is well, 1 when something is wrong or was not applied, 2 when the command was called wrongly
+ * @param args the arguments after the program's name
+ * @returns the exit code: 0 on success, 1 if something is wrong or was not applied, 2 if the command was called
+ *   incorrectly
  */
 export async function run(args: readonly string[], io: Io, registers: readonly Register[]): Promise<number> {
   const program = makeProgram(io);
   for (const register of registers) register(program, io);
   for (const command of allCommands(program)) {
-    // Commands below take neither from the program by themselves.
-    command.exitOverride().configureOutput(outputOf(io)).configureHelp({ showGlobalOptions: true });
-    command.showHelpAfterError(`Run it with --help to see how it is used.`);
-    command.helpOption('-h, --help', 'shows this help');
+    // Subcommands don't inherit these.
+    command.exitOverride().configureOutput(outputTo(io)).configureHelp({ showGlobalOptions: true });
+    command.showHelpAfterError('Run it with --help for usage.');
+    command.helpOption('-h, --help', 'show this help');
     if (isGroup(command)) asGroup(command);
     else command.helpCommand(false);
   }
@@ -39,31 +40,31 @@ export async function run(args: readonly string[], io: Io, registers: readonly R
 
 function makeProgram(io: Io): Command {
   return new Command('vestibule')
-    .description('Sets up and checks Ory Kratos and Ory Hydra behind the front door.')
-    .version(version, '--version', 'prints the version of this tool')
-    .option('--json', 'prints one JSON value for programs instead of text for people')
-    .option('--env-file <file>', "file of the front door's settings (default: .env where there is one)")
-    .option('--hydra-admin-url <origin>', "Hydra's admin API, instead of HYDRA_ADMIN_URL", readOrigin)
-    .configureOutput(outputOf(io))
+    .description('Set up and check Ory Kratos and Ory Hydra behind the front door.')
+    .version(version, '--version', 'print the version of this tool')
+    .option('--json', 'print one JSON value for programs instead of text')
+    .option('--env-file <file>', "the file with the front door's settings (default: .env, if it exists)")
+    .option('--hydra-admin-url <origin>', "Hydra's admin API, overrides HYDRA_ADMIN_URL", readOrigin)
+    .configureOutput(outputTo(io))
     .addHelpText('after', `\nExample:\n  $ ${commandName('clients list --json')}`);
 }
 
-/** A command that only holds others: shows its help, or says which of them there is not. */
+/** Makes a command that only holds others show its help, or name the one that doesn't exist. */
 function asGroup(group: Command): void {
   group.helpCommand(false).allowExcessArguments().allowUnknownOption();
   group.action(() => {
     const [unknown] = group.args;
     if (unknown === undefined) group.help({ error: true });
     else if (unknown.startsWith('-')) group.error(`error: unknown option '${unknown}'`);
-    else group.error(`error: There is no command "${unknown}".\nThere are: ${namesOf(group).join(', ')}.`);
+    else group.error(`error: unknown command "${unknown}"; available: ${commandNames(group).join(', ')}`);
   });
 }
 
-function namesOf(group: Command): string[] {
+function commandNames(group: Command): string[] {
   return group.commands.map((command) => command.name());
 }
 
-function outputOf(io: Io) {
+function outputTo(io: Io) {
   return {
     writeOut: (text: string) => io.stdout(text),
     writeErr: (text: string) => io.stderr(visibleLines(text)),
@@ -82,13 +83,13 @@ function exitCodeOf(error: unknown, io: Io): number {
     if (error.nextStep !== undefined) io.stderr(visibleLines(`${error.nextStep}\n`));
     return error.exitCode;
   }
-  // A bug of ours. Its message may quote what it stumbled over, so only its kind and its place in our code are shown.
-  io.stderr(`error: The command failed in a way that it should not (${placeOf(error)}).\n`);
-  io.stderr('Please report it with the command that you ran, without its secrets.\n');
+  // A bug. Its message may quote secret input, so only its type and its place in our code are shown.
+  io.stderr(`error: Internal error (${locate(error)}).\n`);
+  io.stderr('Please report it with the command you ran, without its secrets.\n');
   return 1;
 }
 
-function placeOf(error: unknown): string {
+function locate(error: unknown): string {
   if (!(error instanceof Error)) return typeof error;
   const place = /[\\/](cli[\\/][\w./\\-]+:\d+)/.exec(error.stack ?? '')?.[1];
   return place === undefined ? error.name : `${error.name} at ${place}`;

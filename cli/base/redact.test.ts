@@ -14,13 +14,13 @@ describe('withoutSecrets', () => {
     );
   });
 
-  it('hides a part of it, and one that is deeper in the body', () => {
+  it('hides a part of a secret, and one deeper in the body', () => {
     const sent = { metadata: [{ vestibule_secret: 'scrypt.salt.0123456789' }] };
     expect(withoutSecrets('cut: scrypt.sal', sent)).toBe('cut: (hidden)');
   });
 
   it.each([
-    ['what is no secret', { client_id: 'shop', token_endpoint_auth_method: 'client_secret_basic' }],
+    ['anything but secrets', { client_id: 'shop', token_endpoint_auth_method: 'client_secret_basic' }],
     ['an empty secret', { client_secret: '' }],
     ['no body', undefined],
   ])('hides nothing for %s', (_, sent) => {

@@ -24,7 +24,7 @@ describe('readSettings', () => {
     expect(source).toEqual({ HYDRA_ADMIN_URL: 'http://from-file:1', VESTIBULE_URL: 'https://id.example.com' });
   });
 
-  it('reads .env where no file is named, and needs none', () => {
+  it("reads .env if no file is named, and doesn't need it", () => {
     process.chdir(folder);
     expect(readSettings({}, {}).env.hydraAdminUrl).toBe('http://from-dotenv:1');
     process.chdir('/');
@@ -33,7 +33,7 @@ describe('readSettings', () => {
 
   it.each([
     ['the environment wins over the file', { HYDRA_ADMIN_URL: 'http://real:1' }, {}, 'http://real:1'],
-    ['an empty variable is none', { HYDRA_ADMIN_URL: '' }, {}, 'http://from-file:1'],
+    ['an empty variable counts as unset', { HYDRA_ADMIN_URL: '' }, {}, 'http://from-file:1'],
     [
       'the option wins over both',
       { HYDRA_ADMIN_URL: 'http://real:1' },
@@ -44,16 +44,16 @@ describe('readSettings', () => {
     expect(readSettings(environment, { envFile: file, ...options }).env.hydraAdminUrl).toBe(url);
   });
 
-  it('needs no secrets of the front door, and says whether they were given', () => {
+  it("doesn't need the front door's secrets, and says whether they were given", () => {
     expect(readSettings({}, { envFile: file }).hasSecrets).toBe(false);
     const given = readSettings({ VESTIBULE_SECRETS: 'a-secret-of-at-least-thirty-two-characters' }, { envFile: file });
     expect([given.hasSecrets, given.env.secrets]).toEqual([true, ['a-secret-of-at-least-thirty-two-characters']]);
   });
 
-  it('names a setting that is wrong, never its value', () => {
+  it('names an invalid setting, never its value', () => {
     const read = () => readSettings({ HYDRA_ADMIN_URL: 'user:hunter2' }, { envFile: file });
     expect(read).toThrow(CliError);
-    expect(read).toThrow(/^The settings cannot be used: HYDRA_ADMIN_URL: must be an origin(?!.*hunter2)/);
+    expect(read).toThrow(/^Invalid settings: HYDRA_ADMIN_URL: must be an origin(?!.*hunter2)/);
   });
 
   it('reads the first setting of a file that begins with a byte order mark', () => {
@@ -62,7 +62,7 @@ describe('readSettings', () => {
     expect(readSettings({}, { envFile: marked }).env.hydraAdminUrl).toBe('http://marked:1');
   });
 
-  it('refuses a named file that is not there', () => {
+  it("refuses a named file that doesn't exist", () => {
     expect(() => readSettings({}, { envFile: path.join(folder, 'none') })).toThrow(/none cannot be read\.$/);
   });
 });

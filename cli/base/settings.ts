@@ -7,15 +7,15 @@ import { CliError } from './errors';
 export type Settings = {
   /** The front door's settings, checked as the front door checks them. */
   env: Env;
-  /** The variables as they were given; what is not set is not there. */
+  /** The variables as they were given; those that are unset or empty are left out. */
   source: Readonly<Record<string, string>>;
-  /** Whether VESTIBULE_SECRETS is set; without it `env.secrets` is of no use, and no command needs it. */
+  /** Whether VESTIBULE_SECRETS is set. If not, `env.secrets` is a placeholder; no command needs it. */
   hasSecrets: boolean;
 };
 
 export type SettingsOptions = { envFile?: string | undefined; hydraAdminUrl?: string | undefined };
 
-/** The file of settings itself is not there: of the settings nothing is known. */
+/** The settings file can't be read, so nothing is known about the settings. */
 export class UnreadableSettings extends CliError {
   override name = 'UnreadableSettings';
 }
@@ -23,9 +23,9 @@ export class UnreadableSettings extends CliError {
 const DEFAULT_FILE = '.env';
 
 /**
- * The front door's settings, from --env-file or else .env where there is one; what the real environment sets wins.
+ * The front door's settings, from --env-file or else from .env, if it exists. The environment wins.
  *
- * @throws CliError where the file cannot be read or a setting is wrong; the message holds no value of a setting
+ * @throws CliError if the file can't be read or a setting is invalid; the message holds no value of a setting
  */
 export function readSettings(environment: Record<string, string | undefined>, options: SettingsOptions): Settings {
   const given = withoutEmpty({
@@ -35,7 +35,7 @@ export function readSettings(environment: Record<string, string | undefined>, op
   });
   const hasSecrets = given['VESTIBULE_SECRETS'] !== undefined;
   try {
-    // The tool signs nothing with the front door's secrets: an operator who has none at hand is not asked for them.
+    // The tool signs nothing with the front door's secrets, so it doesn't ask an operator for them.
     const env = parseEnv(
       hasSecrets ? given : { ...given, VESTIBULE_SECRETS: 'no-secret-is-set-and-no-command-needs-one' },
     );
@@ -43,8 +43,8 @@ export function readSettings(environment: Record<string, string | undefined>, op
   } catch (error) {
     if (!(error instanceof ConfigurationError)) throw error;
     throw new CliError(
-      `The settings cannot be used: ${error.message.replaceAll('\n', '; ')}.`,
-      'Mend them in the environment or in the file that --env-file names.',
+      `Invalid settings: ${error.message.replaceAll('\n', '; ')}.`,
+      'Fix them in the environment or in the file that --env-file names.',
     );
   }
 }
@@ -53,12 +53,12 @@ function readEnvFile(file: string | undefined): Record<string, string | undefine
   const absolute = path.resolve(file ?? DEFAULT_FILE);
   if (file === undefined && !existsSync(absolute)) return {};
   try {
-    // Some editors begin a file with a byte order mark, which would become a part of the first name.
+    // Some editors start a file with a byte order mark, which would become part of the first name.
     return parseDotenv(readFileSync(absolute, 'utf8').replace(/^\uFEFF/, '')) as Record<string, string | undefined>;
   } catch {
     throw new UnreadableSettings(
-      `The file of settings ${file ?? DEFAULT_FILE} cannot be read.`,
-      'Give --env-file a file that can.',
+      `The settings file ${file ?? DEFAULT_FILE} cannot be read.`,
+      'Check the path given to --env-file.',
     );
   }
 }

@@ -70,5 +70,5 @@ describe('identifyAll', () => {
     ['that fails', () => Promise.resolve(replyWith({ status: 503 }))],
     ['that is busy', () => Promise.resolve(replyWith({ status: 429 }))],
     ['that has gone away since', () => Promise.reject(new NoAnswer('http://kratos:4433 refuses connections'))],
-  ])('says nothing of a server %s', async (_title, ask) => expect(await mistaken({}, ask)).toEqual({}));
+  ])('says nothing about a server %s', async (_title, ask) => expect(await mistaken({}, ask)).toEqual({}));
 });

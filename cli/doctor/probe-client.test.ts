@@ -3,7 +3,7 @@ import { type Ask, NoAnswer } from './ask';
 import { withProbeClient } from './probe-client';
 import { replyWith, SETTINGS } from './sample-target';
 
-/** A Hydra whose registry is a set of names. @param post what it answers when a client is made */
+/** A Hydra whose registry is a set of names. @param post its answer when a client is created */
 function hydra(post: (clients: Set<string>, id: string) => ReturnType<Ask>) {
   const clients = new Set<string>();
   const ask: Ask = async (url, { method = 'GET', json = '{}' } = {}) => {
@@ -17,7 +17,7 @@ function hydra(post: (clients: Set<string>, id: string) => ReturnType<Ask>) {
 const late = () => Promise.reject(new NoAnswer('http://hydra:4445 does not answer in time'));
 
 describe('withProbeClient', () => {
-  it('removes the client after the look, and when the look fails', async () => {
+  it('removes the client afterwards, even after a failure', async () => {
     const { target, clients } = hydra(async (all, id) => replyWith({ status: all.add(id) ? 201 : 500 }));
     const look = async () => {
       expect(clients.size).toBe(1);
@@ -27,13 +27,13 @@ describe('withProbeClient', () => {
     expect(clients.size).toBe(0);
   });
 
-  it('removes a client that Hydra has made without an answer in time', async () => {
+  it('removes a client that Hydra has created without answering in time', async () => {
     const { target, clients } = hydra((all, id) => late().finally(() => all.add(id)));
     await expect(withProbeClient(target, async () => [])).rejects.toThrow('does not answer in time');
     expect(clients.size).toBe(0);
   });
 
-  it('removes a client that Hydra makes after that', async () => {
+  it('removes a client that Hydra creates after that', async () => {
     const { target, clients } = hydra((all, id) => {
       setTimeout(() => all.add(id), 1_200);
       return late();

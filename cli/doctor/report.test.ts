@@ -14,7 +14,7 @@ describe('countFindings', () => {
 });
 
 describe('reportLines', () => {
-  it('groups and aligns, and tells why and how to fix it', () => {
+  it('groups and aligns, and says why it matters and how to fix it', () => {
     expect(reportLines(FINDINGS, false)).toEqual([
       'Kratos',
       '  ok       version  Version v1.3.1.',
@@ -32,7 +32,7 @@ describe('reportLines', () => {
     ]);
   });
 
-  it('shows what a terminal would act on', () => {
+  it('shows control characters', () => {
     const evil = '\u001b[32mok\nHydra';
     const lines = reportLines([{ id: 'kratos.x', ...problem(evil, { why: evil, fix: evil }) }], true);
     expect(lines.filter((line) => line.endsWith('\\x1b[32mok\\nHydra'))).toHaveLength(3);

@@ -10,12 +10,16 @@ describe('makeHydraAdmin', () => {
   };
   afterEach(() => server?.close());
 
-  /** Pages as v26.2.0 has them: the last one names no next. */
+  /** Pages as v26.2.0 sends them: the last one names no next. */
   const pages: Handler = ({ url }, response) => {
     const token = new URL(url, 'http://x').searchParams.get('page_token');
     if (token === null)
-      answer(response, 200, [1, 2], { link: '</a?page_token=f>; rel="first",</a?page_token=two%3D>; rel="next"' });
-    else answer(response, 200, [3], { link: '</a?page_token=f>; rel="first"' });
+      answer(
+        response.setHeader('link', '</a?page_token=f>; rel="first",</a?page_token=two%3D>; rel="next"'),
+        200,
+        [1, 2],
+      );
+    else answer(response.setHeader('link', '</a?page_token=f>; rel="first"'), 200, [3]);
   };
 
   it('follows a list from page to page', async () => {
@@ -27,9 +31,9 @@ describe('makeHydraAdmin', () => {
     ]);
   });
 
-  it('stops at an empty page, though v2.3.0 names a next one for ever', async () => {
+  it('stops at an empty page, although v2.3.0 always names a next one', async () => {
     const hydra = await start((_, response) =>
-      answer(response, 200, [], { link: '</a?page_token=1>; rel="next",</a?page_token=1>; rel="last"' }),
+      answer(response.setHeader('link', '</a?page_token=1>; rel="next",</a?page_token=1>; rel="last"'), 200, []),
     );
     expect(await hydra.list('/a')).toEqual([]);
     expect(server?.requests).toHaveLength(1);
@@ -39,18 +43,18 @@ describe('makeHydraAdmin', () => {
     const hydra = await start(({ url }, response) =>
       url.includes('page_token')
         ? answer(response, 200, null)
-        : answer(response, 200, [1], { link: '<https://elsewhere.test/b?page_token=t&evil=1>; rel="next"' }),
+        : answer(response.setHeader('link', '<https://elsewhere.test/b?page_token=t&evil=1>; rel="next"'), 200, [1]),
     );
     expect(await hydra.list('/a')).toEqual([1]);
     expect(server?.requests.map(({ url }) => url)).toEqual(['/a?page_size=250', '/a?page_size=250&page_token=t']);
   });
 
-  it('gives status and JSON, and null for no body', async () => {
+  it('returns status and JSON, and null for an empty body', async () => {
     const hydra = await start((_, response) => answer(response, 204));
     expect(await hydra.remove('/a')).toEqual({ status: 204, body: null });
   });
 
-  it('sends what it is given', async () => {
+  it('sends the body', async () => {
     const hydra = await start((_, response) => answer(response, 201, {}));
     await hydra.put('/a', { b: 1 });
     expect(server?.requests).toEqual([{ method: 'PUT', url: '/a', body: { b: 1 } }]);
@@ -59,12 +63,12 @@ describe('makeHydraAdmin', () => {
   it.each<[string, Handler, RegExp]>([
     [
       'a redirect',
-      (_, response) => answer(response, 307, {}, { location: '/other' }),
-      /^What answers at http:\/\/127\.0\.0\.1:\d+ redirects \(307\)/,
+      (_, response) => answer(response.setHeader('location', '/other'), 307, {}),
+      /^The server at http:\/\/127\.0\.0\.1:\d+ redirects \(307\)/,
     ],
     ['a page', (_, response) => response.end('<html>'), /is not Hydra's admin API: its answer is not JSON/],
-    ['a connection that is cut', (_, response) => response.destroy(), /did not answer/],
-    ['a list that is none', (_, response) => answer(response, 200, {}), /refused to list \/a: 200/],
+    ['a connection that breaks', (_, response) => response.destroy(), /did not answer/],
+    ['an answer that is no list', (_, response) => answer(response, 200, {}), /refused to list \/a: 200/],
     [
       'an error for a list',
       (_, response) => answer(response, 403, { error: 'forbidden' }),
@@ -83,7 +87,7 @@ describe('makeHydraAdmin', () => {
   ])('never takes a part for the whole: %s', async (_, itemsOf, expected) => {
     const hydra = await start(({ url }, response) => {
       const page = Number(new URL(url, 'http://x').searchParams.get('page_token') ?? 0);
-      answer(response, 200, itemsOf(page), { link: `</a?page_token=${page + 1}>; rel="next"` });
+      answer(response.setHeader('link', `</a?page_token=${page + 1}>; rel="next"`), 200, itemsOf(page));
     });
     const listing = hydra.list('/a');
     if (typeof expected === 'number') expect(await listing).toHaveLength(expected);
@@ -97,15 +101,15 @@ describe('makeHydraAdmin', () => {
     const hydra = await start((_, response) => answer(response, 200, 'x'.repeat(length)));
     const reading = hydra.get('/a').then(({ status }) => status);
     if (isRead) expect(await reading).toBe(200);
-    else await expect(reading).rejects.toThrow(/^The answer of what is at http.* is longer than 16 MB\.$/);
+    else await expect(reading).rejects.toThrow(/^The answer of the server at http.* is longer than 16 MB\.$/);
   });
 
-  it('follows no address that is none', async () => {
-    const hydra = await start((_, response) => answer(response, 200, [1], { link: '<http://[>; rel="next"' }));
+  it('ignores an invalid address', async () => {
+    const hydra = await start((_, response) => answer(response.setHeader('link', '<http://[>; rel="next"'), 200, [1]));
     expect(await hydra.list('/a')).toEqual([1]);
   });
 
-  it('does not wait for ever', async () => {
+  it('gives up after its timeout', async () => {
     const hydra = await start(() => undefined, 50);
     await expect(hydra.get('/a')).rejects.toThrow(/did not answer/);
   });
@@ -117,21 +121,21 @@ describe('refused', () => {
     [{ error: 'invalid_request', error_description: '' }, 'Hydra refused to create x: 400 invalid_request'],
     [{ error: { code: 1 } }, 'Hydra refused to create x: 400'],
     [null, 'Hydra refused to create x: 400'],
-  ])('tells what Hydra says: %j', (body, message) => {
-    expect(refused('create', 'x', { status: 400, body }).message).toBe(message);
+  ])('repeats what Hydra says: %j', (body, message) => {
+    expect(refused('create x', { status: 400, body }).message).toBe(message);
   });
 
-  it('shows no secret that was sent, though Hydra echoes it', () => {
+  it('shows no secret that was sent, even if Hydra echoes it', () => {
     const sent = { client_id: 'x', client_secret: 'a-"secret"-of-many-characters' };
     const body = { error: sent.client_secret, error_description: `Cannot read ${JSON.stringify(sent)}.` };
-    expect(refused('create', 'x', { status: 400, body }, sent).message).toBe(
+    expect(refused('create x', { status: 400, body }, sent).message).toBe(
       'Hydra refused to create x: 400 (hidden): Cannot read {"client_id":"x","client_secret":"(hidden)"}.',
     );
   });
 
-  it('cuts what is long and shows what is hidden', () => {
+  it('cuts long texts and shows hidden characters', () => {
     const body = { error: '\u001b[2J\nerror: x', error_description: 'y'.repeat(301) };
-    expect(refused('create', '\u202ex', { status: 400, body }).message).toBe(
+    expect(refused('create \u202ex', { status: 400, body }).message).toBe(
       `Hydra refused to create \\u202ex: 400 \\x1b[2J\\nerror: x: ${'y'.repeat(300)}...`,
     );
   });

@@ -5,32 +5,33 @@ import { CliError } from '../base/errors';
 import { withoutSecrets } from '../base/redact';
 import { visible } from '../base/visible';
 
-/** An answer of Hydra's admin API that came: its status and its JSON, or null where there is none. */
-export type Answer = { status: number; body: unknown };
+/** An answer of Hydra's admin API: its status and its JSON, or null if there is none. */
+export type AdminAnswer = { status: number; body: unknown };
 
 export type HydraAdmin = {
   url: string;
-  get: (path: string) => Promise<Answer>;
-  post: (path: string, body: unknown) => Promise<Answer>;
-  put: (path: string, body: unknown) => Promise<Answer>;
-  remove: (path: string) => Promise<Answer>;
-  /** All items of a list, page by page; a list that does not end is an error, for half of it would pass for the whole. */
+  get: (path: string) => Promise<AdminAnswer>;
+  post: (path: string, body: unknown) => Promise<AdminAnswer>;
+  put: (path: string, body: unknown) => Promise<AdminAnswer>;
+  remove: (path: string) => Promise<AdminAnswer>;
+  /** All items of a list, page by page. A list without an end is an error, because half of it would look complete. */
   list: (path: string, query?: Record<string, string>) => Promise<unknown[]>;
 };
 
 const TIMEOUT_MS = 15_000;
 /** Much more than a page of clients with a key set each. */
 const MAX_BODY = 16 * 1024 * 1024;
-/** Whatever proxy the environment names: the admin API is near, and what is sent there is nobody else's to see. */
+/** Ignores any proxy in the environment: the admin API is near, and nobody else may see what is sent there. */
 const DIRECT = newConnections(10_000, true);
 const PAGE_SIZE = 250;
-/** More pages than any registry has; a server that sends "next" for ever is left. */
+/** More pages than any registry has: a server may send "next" for ever. */
 const MAX_PAGES = 1_000;
 
 /**
- * Hydra's admin API below /admin. Redirects are errors: v2.3.0 would send a request for a mistyped path, body included, elsewhere.
+ * Hydra's admin API below /admin. Redirects are errors: v2.3.0 would send a request for a mistyped path elsewhere,
+ * including its body.
  *
- * Its functions throw CliError where Hydra is not reached or its answer is no JSON that can be used.
+ * Its functions throw CliError if Hydra can't be reached or its answer isn't usable JSON.
  *
  * @param abandoned ends the wait for an answer
  */
@@ -57,12 +58,12 @@ async function listAll(
   get: (target: string) => Promise<RawAnswer>,
 ): Promise<unknown[]> {
   const items: unknown[] = [];
-  let next: string | undefined = pathOf(path, query);
+  let next: string | undefined = listPath(path, query);
   for (let page = 0; next !== undefined; page += 1) {
     if (page === MAX_PAGES) throw endless(path);
     const { status, json, link } = await get(next);
     const found = itemsOf(json);
-    if (status !== 200 || found === undefined) throw refused('list', path, { status, body: json });
+    if (status !== 200 || found === undefined) throw refused(`list ${path}`, { status, body: json });
     for (const item of found) items.push(item);
     // With an empty page v2.3.0 still names a next one.
     next = found.length === 0 ? undefined : nextPage(link, path, query);
@@ -75,27 +76,27 @@ function itemsOf(json: unknown): unknown[] | undefined {
   return Array.isArray(json) ? json : undefined;
 }
 
-function pathOf(path: string, query: Record<string, string>): string {
+function listPath(path: string, query: Record<string, string>): string {
   return `${path}?${new URLSearchParams({ ...query, page_size: String(PAGE_SIZE) })}`;
 }
 
-/** Only makes a URL of a path. */
+/** Turns a path into a URL. */
 const BASE = 'http://hydra.invalid';
 
-/** The path of the next page; only its token is taken from the Link header, whose address may be one that is not reachable from here. */
+/** The path of the next page. Only the token is taken from the Link header, whose address may be unreachable from here. */
 function nextPage(link: string, path: string, query: Record<string, string>): string | undefined {
   const target = /<([^>]*)>\s*;\s*rel="?next"?/.exec(link)?.[1];
   if (target === undefined || !URL.canParse(target, BASE)) return undefined;
   const token = new URL(target, BASE).searchParams.get('page_token');
   if (!token) return undefined;
-  return `${pathOf(path, query)}&${new URLSearchParams({ page_token: token })}`;
+  return `${listPath(path, query)}&${new URLSearchParams({ page_token: token })}`;
 }
 
 type RawAnswer = { status: number; json: unknown; link: string };
 
-type Question = { method: string; target: string; body: unknown };
+type AdminRequest = { method: string; target: string; body: unknown };
 
-async function ask({ method, target, body }: Question, limits: SendLimits): Promise<RawAnswer> {
+async function ask({ method, target, body }: AdminRequest, limits: SendLimits): Promise<RawAnswer> {
   const { origin, pathname, search } = new URL(target);
   const accept = { accept: 'application/json' };
   const content =
@@ -107,19 +108,23 @@ async function ask({ method, target, body }: Question, limits: SendLimits): Prom
   const { status, headers } = sent.value;
   if (status >= 300 && status < 400)
     throw new CliError(
-      `What answers at ${origin} redirects (${status}), and the admin API's requests are not sent elsewhere.`,
+      `The server at ${origin} redirects (${status}); requests for the admin API are not sent elsewhere.`,
       'Set HYDRA_ADMIN_URL (or --hydra-admin-url) to the address of the admin API itself.',
     );
-  return { status, json: parsed(sent.value.body.toString(), origin), link: [headers['link'] ?? []].flat().join(', ') };
+  return {
+    status,
+    json: parseJson(sent.value.body.toString(), origin),
+    link: [headers['link'] ?? []].flat().join(', '),
+  };
 }
 
 function unanswered(origin: string, { kind, cause }: SendFault): CliError {
   if (cause === TOO_LONG)
     return new CliError(
-      `The answer of what is at ${origin} is longer than ${MAX_BODY / 1024 / 1024} MB.`,
+      `The answer of the server at ${origin} is longer than ${MAX_BODY / 1024 / 1024} MB.`,
       'Set HYDRA_ADMIN_URL (or --hydra-admin-url) to the admin address.',
     );
-  if (kind === 'invalid') return noJson(origin);
+  if (kind === 'invalid') return notJson(origin);
   return new CliError(
     `Hydra's admin API did not answer at ${origin}.`,
     'Start Hydra, or set HYDRA_ADMIN_URL (or --hydra-admin-url) to its admin address.',
@@ -128,23 +133,23 @@ function unanswered(origin: string, { kind, cause }: SendFault): CliError {
 
 function endless(path: string): CliError {
   return new CliError(
-    `Hydra's list ${path} has more than ${MAX_PAGES} pages, or has no end.`,
+    `Hydra's list ${path} has more than ${MAX_PAGES} pages, or doesn't end.`,
     'Check that HYDRA_ADMIN_URL is the admin address of a supported Hydra.',
   );
 }
 
-function parsed(text: string, origin: string): unknown {
+function parseJson(text: string, origin: string): unknown {
   if (text.trim() === '') return null;
   try {
     return JSON.parse(text);
   } catch {
-    throw noJson(origin);
+    throw notJson(origin);
   }
 }
 
-function noJson(origin: string): CliError {
+function notJson(origin: string): CliError {
   return new CliError(
-    `What answers at ${origin} is not Hydra's admin API: its answer is not JSON.`,
+    `The server at ${origin} is not Hydra's admin API: its answer is not JSON.`,
     'Set HYDRA_ADMIN_URL (or --hydra-admin-url) to the admin address.',
   );
 }
@@ -152,22 +157,23 @@ function noJson(origin: string): CliError {
 const errorSchema = z.object({ error: z.unknown().optional(), error_description: z.string().optional() });
 
 const MAX_SAID = 300;
-/** What is behind this is not looked at: it would be left out anyhow. */
+/** The rest is not read, because it would be cut off anyway. */
 const MAX_READ = 10_000;
 
 /**
- * The error for an answer that was not expected, with what Hydra says about it.
+ * The error for an unexpected answer, with what Hydra says about it.
  *
- * @param sent the body of the request: a server may echo it, and its secrets are nobody's to see
+ * @param action what was refused, such as "create the client shop"
+ * @param sent the body of the request: a server may echo it, and nobody may see its secrets
  */
-export function refused(doing: string, about: string, { status, body }: Answer, sent?: unknown): CliError {
+export function refused(action: string, { status, body }: AdminAnswer, sent?: unknown): CliError {
   const parsedBody = errorSchema.safeParse(body);
   const { error, error_description: description } = parsedBody.success ? parsedBody.data : {};
   const said = [error, description]
     .filter((text) => typeof text === 'string' && text !== '')
     .map((text) => shortened(withoutSecrets(String(text).slice(0, MAX_READ), sent)))
     .join(': ');
-  return new CliError(visible(`Hydra refused to ${doing} ${about}: ${status}${said === '' ? '' : ` ${said}`}`));
+  return new CliError(visible(`Hydra refused to ${action}: ${status}${said === '' ? '' : ` ${said}`}`));
 }
 
 function shortened(text: string): string {

@@ -4,7 +4,7 @@ import { startFakeServer } from '@/lib/testing/fake-server';
 export type Request = { method: string; url: string; body: unknown };
 export type Handler = (request: Request, response: ServerResponse) => void;
 
-/** A server in Hydra's place, for what the real one does not do on demand; it remembers what it was sent. */
+/** A server in place of Hydra, for what the real one doesn't do on demand. It remembers the requests. */
 export type SampleHydra = { url: string; requests: Request[]; close: () => Promise<void> };
 
 export async function startSampleHydra(handle: Handler): Promise<SampleHydra> {
@@ -20,14 +20,10 @@ export async function startSampleHydra(handle: Handler): Promise<SampleHydra> {
   return { url: server.origin, requests, close: server.close };
 }
 
-/** Answers with JSON, or with nothing. */
-export function answer(
-  response: ServerResponse,
-  status: number,
-  body?: unknown,
-  headers: Record<string, string> = {},
-): void {
-  response.writeHead(status, { 'content-type': 'application/json', ...headers });
+/** Answers with JSON, or with an empty body. */
+export function answer(response: ServerResponse, status: number, body?: unknown): void {
+  response.setHeader('content-type', 'application/json');
+  response.writeHead(status);
   response.end(body === undefined ? undefined : JSON.stringify(body));
 }
 

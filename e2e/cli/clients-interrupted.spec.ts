@@ -212,7 +212,7 @@ for (const [title, path, value, code] of [
     expect(await three.working(secrets)).toEqual(code === 0 ? [one] : []);
     if (code === 1)
       expect(ran.stderr).toContain(
-        `Somebody else has changed the client "${one}" meanwhile (scope); it was left as it is.`,
+        `Somebody else has changed the client "${one}" in the meantime (scope); it was left as it is.`,
       );
   });
 }

@@ -61,7 +61,7 @@ test('what an issuer is trusted for is taken back without a key set', async ({ s
   await apply(trust, '--scope', 'api:read', '--yes');
   expect(await grantsOf(stack, trust)).toHaveLength(1);
   const removed = await runVestibule(['trust', 'remove', '--issuer', trust.issuer, '--yes'], settingsOf(stack));
-  expect(removed).toMatchObject({ code: 0, stdout: expect.stringContaining('will not be trusted any more\nDone.\n') });
+  expect(removed).toMatchObject({ code: 0, stdout: expect.stringContaining('will no longer be trusted\nDone.\n') });
   expect(await grantsOf(stack, trust)).toEqual([]);
 });
 
@@ -143,7 +143,7 @@ test('a key set that is not the one that signs does not remove the trust that wo
   await runVestibule(['keys', 'create', '--file', other], {});
   const refused = await runVestibule([...args, other], settingsOf(stack));
   expect(refused.code).toBe(1);
-  expect(refused.stdout).toContain(`- ${before[0]?.public_key.kid} will not be trusted any more`);
+  expect(refused.stdout).toContain(`- ${before[0]?.public_key.kid} will no longer be trusted`);
   expect(refused.stderr).toContain(`none of the keys that Hydra trusts now is in ${other}.`);
   expect(await grantsOf(stack, trust)).toEqual(before);
   expect((await trust.trade(trust.keys()[0])).status).toBe(200);

@@ -35,13 +35,13 @@ const registered = (json: object, secretStatus = 400): ExchangeClientAnswer => (
 
 describe('exchange.client', () => {
   it.each<[string, object, string | null]>([
-    ['as it should be', {}, null],
+    ['no fault', {}, null],
     ['another grant too', { grant_types: [JWT_BEARER, 'authorization_code'] }, 'allow authorization_code too'],
     ['without the grant', { grant_types: [] }, 'lack jwt-bearer'],
     ['its secret in the form', { token_endpoint_auth_method: 'client_secret_post' }, 'is client_secret_post, not'],
     ['the default method', { token_endpoint_auth_method: undefined }, null],
     ['public', { token_endpoint_auth_method: 'none' }, 'it is public'],
-    ['a scope less', { scope: 'email' }, 'lacks the scope api:read'],
+    ['one scope fewer', { scope: 'email' }, 'lacks the scope api:read'],
     ['no scope', { scope: null }, 'lacks the scope api:read, email'],
     ['no audience', { audience: null }, 'lacks the audience https://api.example.com'],
     ['opaque tokens', { access_token_strategy: 'opaque' }, 'opaque'],
@@ -63,7 +63,7 @@ describe('exchange.client', () => {
     expect(statuses(exchangeTokenLifetime.judge(registered(json), TARGET))).toEqual(expected);
   });
 
-  it('misses a client that is not there', () => {
+  it('reports a missing client', () => {
     expect(statuses(exchangeClient.judge({ kind: 'missing', exchange: EXCHANGE }, TARGET))).toEqual([
       'error exchange.client',
     ]);
@@ -116,9 +116,9 @@ describe('the checks of the trust', () => {
     statuses(judgeAll(grants, kids).filter(({ status }) => status !== 'ok'));
 
   it.each<[string, object, string[]]>([
-    ['as it should be', {}, []],
-    ['a scope less', { scope: ['email'] }, ['error exchange.trust-scopes']],
-    ['a scope more', { scope: ['email', 'api:read', 'admin'] }, ['error exchange.trust-scopes']],
+    ['no fault', {}, []],
+    ['one scope fewer', { scope: ['email'] }, ['error exchange.trust-scopes']],
+    ['one scope more', { scope: ['email', 'api:read', 'admin'] }, ['error exchange.trust-scopes']],
     ['another key', { public_key: { kid: 'k2' } }, ['error exchange.trust', 'warning exchange.stray-trusts']],
     ['one person only', { allow_any_subject: false }, ['error exchange.trust', 'warning exchange.stray-trusts']],
     ['expired this second', { expires_at: '2026-01-01T00:00:00Z' }, ['error exchange.trust-expiry']],

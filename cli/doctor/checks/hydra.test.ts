@@ -30,7 +30,7 @@ describe('hydra.issuer and hydra.endpoints', () => {
 
   it.each<[string, unknown, string[]]>([
     ['all on the origin', document, ['ok hydra.issuer', 'ok hydra.endpoints']],
-    ['a slash too many', { ...document, issuer: `${ORIGIN}/` }, ['error hydra.issuer', 'ok hydra.endpoints']],
+    ['a trailing slash', { ...document, issuer: `${ORIGIN}/` }, ['error hydra.issuer', 'ok hydra.endpoints']],
     [
       'another case',
       { ...document, issuer: 'https://LOGIN.example.com' },
@@ -100,13 +100,13 @@ describe('hydra.cookies', () => {
   const judged = (csrfCookie: SignInPages['csrfCookie']) =>
     statuses(hydraCookies.judge(probeWith({ csrfCookie }), TARGET));
 
-  it('looks at the attributes', () => {
+  it('checks the attributes', () => {
     const cookie = readCookie('ory_hydra_login_csrf_1=x; Path=/; HttpOnly; Secure; SameSite=Lax');
     expect(judged(cookie)).toEqual(['ok hydra.cookies']);
     expect(judged({ ...cookie, sameSite: 'None' })).toEqual(['error hydra.cookies']);
   });
 
-  it('misses a cookie that is not there', () => expect(judged(undefined)).toEqual(['error hydra.cookies']));
+  it('reports a missing cookie', () => expect(judged(undefined)).toEqual(['error hydra.cookies']));
 });
 
 describe('hydra.cookie-names', () => {

@@ -38,7 +38,7 @@ const judged = (claims: object, hooks: Hooks = 'on') =>
   Object.fromEntries(judgeAll(issued(jwt(claims)), hooks).map(({ id, status }) => [id, status]));
 
 describe('the checks of an access token', () => {
-  it('finds nothing wrong with a token as it should be', () => {
+  it('finds nothing wrong with a good token', () => {
     expect(judged(CLAIMS)).toEqual(Object.fromEntries(JWT_IDS.map((id) => [id, 'ok'])));
   });
 
@@ -57,18 +57,18 @@ describe('the checks of an access token', () => {
     expect(judged({ ...CLAIMS, ...changed })).toEqual({ ...others, [id]: status });
   });
 
-  it('says that the key which hydra-config prints is a placeholder, and where the real one goes', () => {
+  it('says that hydra-config prints a placeholder for the key, and where the real one goes', () => {
     const [, , , finding] = judgeAll(issued(jwt({ ...CLAIMS, ext: {} })), 'on');
     expect(finding?.fix).toMatch(/Without --show-secrets it prints a placeholder/);
     expect(finding?.fix).toContain('OAUTH2_TOKEN_HOOK_AUTH_CONFIG_VALUE');
     expect(finding?.fix).toContain('OAUTH2_REFRESH_TOKEN_HOOK_AUTH_CONFIG_VALUE');
   });
 
-  it('asks for no hook where the front door has none', () => {
+  it('expects no hook if the front door has none', () => {
     expect(judged({ ...CLAIMS, ext: {} }, 'off')['hydra.token-hook']).toBe('skipped');
   });
 
-  it('knows an opaque token', () => {
+  it('recognises an opaque token', () => {
     const [finding, ...more] = judgeAll(issued('ory_at_abc.def'), 'on');
     expect(finding).toMatchObject({ id: 'hydra.token', status: 'error' });
     expect(finding?.fix).toBe(
@@ -89,7 +89,7 @@ describe('the checks of an access token', () => {
     ]);
   });
 
-  it('tells any other refusal by its code', () => {
+  it('reports any other refusal by its code', () => {
     const [finding] = judgeAll(replyWith({ status: 401, json: { error: 'invalid_client' } }), 'on');
     expect(finding).toMatchObject({ id: 'hydra.token', status: 'error' });
     expect(finding?.what).toBe('The token endpoint answers 401 invalid_client.');

@@ -33,7 +33,7 @@ describe('keys.published and keys.private', () => {
   it.each([
     [404, 'The running front door has session JWTs switched off.'],
     [503, '/session/jwks.json answers 503, without keys.'],
-  ])('misses keys that are not published: %d', (status, what) => {
+  ])('reports keys that are not published: %d', (status, what) => {
     expect(judged(replyWith({ status }))).toMatchObject([{ id: 'keys.published', status: 'error', what }]);
   });
 });

@@ -19,7 +19,7 @@ const replies = (members: Partial<ReturnReplies>): ReturnReplies => ({
 describe('kratos.return-urls', () => {
   const judged = (reply: Reply) => kratosReturnUrls.judge(replies({ needed: [{ target: TARGET, reply }] }), SETTINGS);
 
-  it('is content with a flow', () => {
+  it('accepts a flow', () => {
     expect(statuses(judged(replyWith()))).toEqual(['ok kratos.return-urls']);
   });
 
@@ -29,7 +29,7 @@ describe('kratos.return-urls', () => {
     ]);
   });
 
-  it('tells another answer apart', () => {
+  it('reports any other answer', () => {
     expect(judged(replyWith({ status: 500 }))[0]?.what).toContain('Kratos answers 500');
   });
 });
@@ -46,7 +46,7 @@ describe('kratos.foreign-return-urls', () => {
     expect(statuses(judged({ nobody }))).toEqual([`${status} kratos.foreign-return-urls`]),
   );
 
-  it('warns of a wildcard for the own domain', () => {
+  it("warns about a wildcard for the front door's domain", () => {
     const target = 'https://vestibule-doctor.example.com/';
     expect(judged({ neighbours: [{ target, reply: FORBIDDEN }] })[0]?.status).toBe('ok');
     expect(judged({ neighbours: [{ target, reply: replyWith() }] })).toMatchObject([
@@ -80,7 +80,7 @@ describe('kratos.oauth2-provider', () => {
       'error',
     ],
     ['set, and Hydra is down', error(500, { reason: 'Unable to get OAuth 2.0 Login Challenge.' }), 'error'],
-    ['a Kratos that says nothing of Hydra', replyWith({ status: 404 }), 'skipped'],
+    ["a Kratos that doesn't mention Hydra", replyWith({ status: 404 }), 'skipped'],
     ['a flow', replyWith(), 'skipped'],
   ])('%s: %s', (_title, reply, status) =>
     expect(statuses(kratosOauth2Provider.judge(reply, SETTINGS))).toEqual([`${status} kratos.oauth2-provider`]),

@@ -7,10 +7,10 @@ const judgeReach = (reached: Reached) => reach.judge(null, targetWith({}, { reac
 const judgeClocks = (reached: Reached) => clock.judge(null, targetWith({}, { reached }));
 
 describe('reach', () => {
-  it('is content when all answer', () =>
+  it('accepts it when all answer', () =>
     expect(judgeReach(ALL_REACHED).map(({ status }) => status)).toEqual(Array(5).fill('ok')));
 
-  it('names what does not answer, or answers something else', () => {
+  it("names servers that don't answer, or answer something else", () => {
     const reached = {
       ...ALL_REACHED,
       'hydra-admin': { reason: 'http://hydra:4445 refuses connections' },
@@ -21,7 +21,7 @@ describe('reach', () => {
   });
 });
 
-describe('a server in the place of another', () => {
+describe('a server in place of another', () => {
   const reached: Reached = { ...ALL_REACHED, 'hydra-admin': { mistaken: "it answers like Hydra's public API" } };
 
   it('is named with its setting', () => {
@@ -33,7 +33,7 @@ describe('a server in the place of another', () => {
     });
   });
 
-  it('is not there, and its clock does not matter', () => {
+  it("counts as missing, and its clock doesn't matter", () => {
     expect(aliveServers(reached).has('hydra-admin')).toBe(false);
     expect(judgeClocks({ ...ALL_REACHED, 'hydra-public': { mistaken: 'x' } })[1]?.status).toBe('skipped');
   });
