@@ -1,4 +1,4 @@
-/** An error the user can fix: what is wrong, and what to do next. It is shown as it is, so it holds no secret. Exit code 1. */
+/** An error the user can fix: what is wrong, and what to do next. It is shown, so it holds no secret. Exit code 1. */
 export class CliError extends Error {
   override name = 'CliError';
   readonly exitCode: number = 1;

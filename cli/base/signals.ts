@@ -52,7 +52,7 @@ export function catchSignals(graceMs = GRACE_MS): Interruption {
   };
 }
 
-/** Does the work and cleans up after it, even after an error or a signal. A signal ends the process once all is clean. */
+/** Does the work and cleans up, even after an error or a signal. A signal ends the process once all is clean. */
 export async function withCleanUp<T>(work: () => Promise<T>, cleanUp: () => Promise<unknown>): Promise<T> {
   let ending: Promise<never> | undefined;
   const stop = onSignals((signal) => {

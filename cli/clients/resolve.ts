@@ -87,7 +87,11 @@ function refreshFor(entry: ClientEntry, { grants }: Defaults): string[] {
   return grants.includes('authorization_code') && asksOffline(entry) ? ['refresh_token'] : [];
 }
 
-/** Whether the client may ask for refresh tokens. @see https://openid.net/specs/openid-connect-core-1_0.html#OfflineAccess */
+/**
+ * Whether the client may ask for refresh tokens.
+ *
+ * @see https://openid.net/specs/openid-connect-core-1_0.html#OfflineAccess
+ */
 export function asksOffline({ scopes }: ClientEntry): boolean {
   return scopes.some((scope) => scope === 'offline_access' || scope === 'offline');
 }

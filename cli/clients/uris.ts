@@ -33,7 +33,7 @@ function writingProblem(uri: string): string | undefined {
 }
 
 /**
- * Whether Hydra accepts a post-logout URI: scheme, host and port must be those of a redirect URI, character by character.
+ * Whether Hydra accepts a post-logout URI: scheme, host and port must match a redirect URI, character by character.
  */
 export function sharesOrigin(uri: string, redirectUris: readonly string[]): boolean {
   return redirectUris.some((redirectUri) => writtenOrigin(redirectUri) === writtenOrigin(uri));

@@ -48,7 +48,7 @@ export type RunnableCheck = {
  * Makes a check.
  *
  * @param id that of the finding; the file in checks/ has the same name
- * @param judge null where there is nothing to report
+ * @param judge returns null if there is nothing to report
  */
 export function check<A>(
   id: string,

@@ -11,7 +11,7 @@ export type Verdict = {
   /** Why that matters, and the exact setting that fixes it; only for warnings and errors. */
   why?: string;
   fix?: string;
-  /** The server it is about, where one check looks at several; it becomes a part of the id. */
+  /** The server it is about, if one check looks at several; it becomes part of the id. */
   server?: string;
 };
 

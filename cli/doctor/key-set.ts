@@ -11,7 +11,7 @@ export type PublicKey = { kid: string } & Record<string, unknown>;
 /**
  * The public parts of the keys in VESTIBULE_SESSION_JWKS_FILE, as the front door publishes them.
  *
- * @returns null where the setting is missing; a failure says what is wrong with the file and quotes nothing of it
+ * @returns null if the setting is missing; a failure says what is wrong with the file and quotes nothing of it
  */
 export function readKeySet({ sessionJwksFile }: Env): Result<readonly PublicKey[], string> | null {
   if (sessionJwksFile === null) return null;
@@ -41,12 +41,12 @@ export const KEY_SET: Question<KeySetAnswer> = {
   },
 };
 
-/** Loose: what should not be there has to be seen. */
+/** Loose, because private members must not be hidden from the check. */
 const publishedSchema = z.object({
   keys: z.array(z.looseObject({ kty: z.string(), kid: z.string().regex(/^[\w.~-]{1,200}$/) })).min(1),
 });
 
-/** The keys that a reply holds, with every member; null where it holds none. */
+/** The keys that a reply holds, with every member; null if it holds none. */
 export function readPublishedKeys({ status, json }: Reply): readonly PublicKey[] | null {
   const parsed = publishedSchema.safeParse(json);
   return status === 200 && parsed.success ? parsed.data.keys : null;

@@ -4,7 +4,7 @@ import { startLogin } from './kratos-login-flow';
 
 export type ReturnReply = { target: string; reply: Reply };
 
-/** How Kratos takes addresses where a form may end. */
+/** What Kratos answers to return addresses. */
 export type ReturnReplies = {
   /** Those that the front door needs. */
   needed: readonly ReturnReply[];
@@ -43,7 +43,7 @@ async function startWith(target: Target, addresses: readonly string[]): Promise<
 }
 
 /**
- * Addresses where no form of a front door ends: at a host of nobody, and at hosts beside and below its own, which a
+ * Addresses where no form of a front door ends: at a site of nobody, and at hosts beside and below its own, which a
  * wildcard would allow.
  */
 export function foreignTargets(origin: string): { nobody: string; neighbours: string[] } {

@@ -83,7 +83,7 @@ function listPath(path: string, query: Record<string, string>): string {
 /** Turns a path into a URL. */
 const BASE = 'http://hydra.invalid';
 
-/** The path of the next page. Only the token is taken from the Link header, whose address may be unreachable from here. */
+/** The path of the next page. Of the Link header, only the token is used: its address may be unreachable from here. */
 function nextPage(link: string, path: string, query: Record<string, string>): string | undefined {
   const target = /<([^>]*)>\s*;\s*rel="?next"?/.exec(link)?.[1];
   if (target === undefined || !URL.canParse(target, BASE)) return undefined;

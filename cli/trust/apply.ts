@@ -68,8 +68,8 @@ async function applyStep(hydra: HydraAdmin, step: TrustStep, made: Omit<NewGrant
 }
 
 /**
- * Hydra can neither change a grant nor keep two of the same issuer, subject and key, so it is removed and created again.
- * If that fails, the old one is put back, so that the trust is missing for no more than an instant.
+ * Hydra can neither change a grant nor keep two of the same issuer, subject and key, so it is removed and created
+ * again. If that fails, the old one is put back, so that the trust is missing for no more than an instant.
  */
 async function replaceGrant(
   hydra: HydraAdmin,

@@ -49,8 +49,8 @@ export function isWriting(step: TrustStep): boolean {
 }
 
 /**
- * Whether Hydra trusts keys, and none of them is in the set: because all keys were replaced, or because it isn't the set
- * that signs.
+ * Whether Hydra trusts keys, and none of them is in the set: because all keys were replaced, or because it isn't the
+ * set that signs.
  */
 export function isOtherSet(steps: readonly TrustStep[]): boolean {
   const trusted = steps.filter(({ action }) => action !== 'add');

@@ -3,7 +3,7 @@ import { fineUnless, inHydra, inKratos } from '../finding';
 import { HYDRA_PROBE } from '../hydra-probe';
 import { KRATOS_FLOWS } from '../kratos-flows';
 
-/** Hydra's own default, where its login request was not looked at. */
+/** Hydra's own default, if its login request wasn't seen. */
 const DEFAULT_CHALLENGE_SECONDS = 30 * 60;
 
 type Lifespans = { flows: readonly { flow: string; seconds: number | null }[]; challengeSeconds: number | null };
