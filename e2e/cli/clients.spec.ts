@@ -112,9 +112,7 @@ test('the difference is shown first, and a second call finds nothing to do', asy
 
   const first = await tool.apply(client, ['--yes']);
   expect(first.code).toBe(0);
-  expect(first.stdout).toMatch(
-    new RegExp(`\nNew secrets, shown only this once:\n {2}${tool.id} {2}[\\w-]{43}\n`),
-  );
+  expect(first.stdout).toMatch(new RegExp(`\nNew secrets, shown only this once:\n {2}${tool.id} {2}[\\w-]{43}\n`));
   const made = await tool.registered();
   expect(made).toMatchObject({
     scope: 'api:read',

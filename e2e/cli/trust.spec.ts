@@ -187,7 +187,7 @@ test('the list shows what is trusted, by default of the front door itself', asyn
   const list = async (...options: string[]) => {
     const { code, stdout } = await runVestibule(['trust', 'list', '--json', ...options], settingsOf(stack));
     expect(code).toBe(0);
-    return (JSON.parse(stdout) as { trusts: { issuer: string }[] }).trusts.map(({ issuer }) => issuer);
+    return (JSON.parse(stdout) as { grants: { issuer: string }[] }).grants.map(({ issuer }) => issuer);
   };
   expect(await list('--issuer', trust.issuer)).toEqual([trust.issuer]);
   expect(await list('--all')).toContain(trust.issuer);
@@ -201,8 +201,7 @@ test('without scopes nothing is registered', async ({ stack, clients }) => {
   const { code, stderr } = await apply(trust, '--yes');
   expect({ code, stderr }).toEqual({
     code: 1,
-    stderr:
-      'error: No scope is named that the assertions may ask for.\nSet VESTIBULE_EXCHANGE_SCOPES, or give --scope.\n',
+    stderr: 'error: No scopes are set for the assertions.\nSet VESTIBULE_EXCHANGE_SCOPES, or give --scope.\n',
   });
   expect(await grantsOf(stack, trust)).toEqual([]);
 });
