@@ -107,6 +107,13 @@ module.exports = {
       to: { path: '^(app|components|dev|e2e|server|build|generated)/' },
     },
     {
+      name: 'cli-base-is-at-the-bottom',
+      comment: 'What every command is built on uses no command.',
+      severity: 'error',
+      from: { path: '^cli/base/', pathNot: TEST },
+      to: { path: '^cli/', pathNot: '^cli/base/' },
+    },
+    {
       name: 'one-way-to-kratos-and-hydra',
       comment: 'Whatever is sent to them has the limits of lib/upstream. Of @ory/client only the types are used.',
       severity: 'error',

@@ -1,9 +1,9 @@
+import { processIo } from './base/io';
+import { type Register, run } from './base/program';
 import { registerClients } from './clients/register';
 import { registerConfig } from './config/register';
 import { registerDoctor } from './doctor/register';
-import { processIo } from './io';
 import { registerKeys } from './keys/register';
-import { type Register, run } from './program';
 import { registerTrust } from './trust/register';
 
 const REGISTERS: readonly Register[] = [registerKeys, registerTrust, registerClients, registerConfig, registerDoctor];

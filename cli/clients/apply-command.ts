@@ -1,14 +1,13 @@
-import { type Call, isConfirmed } from '../command';
-import { CliError } from '../errors';
-import type { Output } from '../output';
-import { exitCodeFor } from '../signals';
+import { type Call, isConfirmed } from '../base/command';
+import { CliError } from '../base/errors';
+import type { Output } from '../base/output';
+import { catchSignals, exitCodeFor, type Interruption, type Signal } from '../base/signals';
 import { type ClientsPlan, prepareClients } from './apply';
-import { catchSignals, type Interruption } from './interruption';
 import { isWriting } from './plan';
 import { readClientsFile } from './read-file';
 import { makeSecretsSink, type SecretsSink } from './secrets-file';
 import { stepJson, stepLines } from './show';
-import { UnsureWrite } from './write';
+import { UnconfirmedWrite } from './write';
 
 export type ApplyOptions = {
   dryRun?: boolean;
@@ -20,10 +19,8 @@ export type ApplyOptions = {
 };
 
 /** Compares a file with Hydra, shows the difference, asks, and writes. */
-export async function applyCommand(
-  { options, output, io, settings }: Call<ApplyOptions>,
-  file: string,
-): Promise<number> {
+export async function applyCommand(call: Call<ApplyOptions>, file: string): Promise<number> {
+  const { options, output, settings } = call;
   const { env, source } = settings();
   const { clients: entries, set } = readClientsFile(file);
   const plan = await prepareClients({
@@ -40,12 +37,11 @@ export async function applyCommand(
   for (const line of plan.steps.flatMap(stepLines)) output.line(line);
   const isChanging = plan.steps.some(isWriting);
   if (!isChanging || options.dryRun === true) {
-    report(output, plan, { isDryRun: options.dryRun === true, isApplied: false });
+    printJson(output, plan, { isDryRun: options.dryRun === true, isApplied: false });
     output.line(isChanging ? 'Nothing was changed.' : 'There is nothing to change.');
     return 0;
   }
-  if (await isConfirmed(io, output, options.yes === true, 'Apply this to Hydra?'))
-    return await applyPlan(plan, output, options.secretsFile);
+  if (await isConfirmed(call, 'Apply this to Hydra?')) return await applyPlan(plan, output, options.secretsFile);
   output.line('Nothing was changed.');
   return 1;
 }
@@ -55,9 +51,10 @@ async function applyPlan(plan: ClientsPlan, output: Output, secretsFile: string 
   try {
     const sink = makeSecretsSink(secretsFile);
     try {
-      const ended = await write(plan, sink, interruption);
-      tell(output, plan, sink, ended, secretsFile);
-      return conclude(output, ended, interruption.signal());
+      const result = await writePlan(plan, sink, interruption);
+      const written: Written = { plan, sink, result, secretsFile };
+      printOutcome(output, written);
+      return exitCodeOrThrow(output, result, interruption.signal());
     } finally {
       sink.close();
     }
@@ -66,10 +63,10 @@ async function applyPlan(plan: ClientsPlan, output: Output, secretsFile: string 
   }
 }
 
-/** How the writing ended: what was left out, or what failed. */
-type Ended = { left: readonly string[]; failure?: unknown };
+/** What was left out, or what failed. */
+type WriteResult = { left: readonly string[]; failure?: unknown };
 
-async function write(plan: ClientsPlan, sink: SecretsSink, interruption: Interruption): Promise<Ended> {
+async function writePlan(plan: ClientsPlan, sink: SecretsSink, interruption: Interruption): Promise<WriteResult> {
   try {
     return { left: await plan.apply(sink, interruption) };
   } catch (failure) {
@@ -77,27 +74,29 @@ async function write(plan: ClientsPlan, sink: SecretsSink, interruption: Interru
   }
 }
 
-/** What was made before something failed is told, too: a secret that is lost cannot be read again. */
-function tell(output: Output, plan: ClientsPlan, sink: SecretsSink, ended: Ended, file: string | undefined): void {
-  const unsure = ended.failure instanceof UnsureWrite ? ended.failure.id : undefined;
-  report(output, plan, {
+type Written = { plan: ClientsPlan; sink: SecretsSink; result: WriteResult; secretsFile: string | undefined };
+
+/** Prints the new secrets even if something failed later: a secret that is lost can't be read again. */
+function printOutcome(output: Output, { plan, sink, result, secretsFile }: Written): void {
+  const unconfirmed = result.failure instanceof UnconfirmedWrite ? result.failure.id : undefined;
+  printJson(output, plan, {
     isDryRun: false,
-    isApplied: ended.failure === undefined && ended.left.length === 0,
+    isApplied: result.failure === undefined && result.left.length === 0,
     secrets: sink.unwritten,
-    unsure,
-    ...(sink.written.length === 0 ? {} : { secretsFile: file }),
+    unconfirmed,
+    ...(sink.written.length === 0 ? {} : { secretsFile }),
   });
   const { written, unwritten } = sink;
-  if (written.length > 0) output.line(`New secrets of ${written.join(', ')} are in ${file}.`);
+  if (written.length > 0) output.line(`New secrets of ${written.join(', ')} are in ${secretsFile}.`);
   const made = Object.entries(unwritten);
   if (made.length > 0) {
     output.line();
-    output.line('New secrets, shown this once; nobody can read them again:');
+    output.line('New secrets, shown only this once:');
     for (const [id, secret] of made) output.line(`  ${id}  ${secret}`);
     output.line();
   }
-  if (unsure !== undefined && (written.includes(unsure) || Object.hasOwn(unwritten, unsure)))
-    output.line(`The one of ${unsure} may not be in force: Hydra did not confirm it.`);
+  if (unconfirmed !== undefined && (written.includes(unconfirmed) || Object.hasOwn(unwritten, unconfirmed)))
+    output.line(`The one of ${unconfirmed} may not be in force: Hydra did not confirm it.`);
 }
 
 /** The command was stopped by a signal. */
@@ -111,7 +110,7 @@ class Stopped extends CliError {
   }
 }
 
-function conclude(output: Output, { left, failure }: Ended, signal: ReturnType<Interruption['signal']>): number {
+function exitCodeOrThrow(output: Output, { left, failure }: WriteResult, signal: Signal | undefined): number {
   const code = signal === undefined ? 0 : exitCodeFor(signal);
   if (failure instanceof CliError && signal !== undefined)
     throw new Stopped(code, `${failure.message}\nStopped by ${signal}.`, failure.nextStep);
@@ -124,15 +123,16 @@ function conclude(output: Output, { left, failure }: Ended, signal: ReturnType<I
   return code;
 }
 
-type Outcome = {
+type JsonOutcome = {
   isDryRun: boolean;
   isApplied: boolean;
   secrets?: Readonly<Record<string, string>>;
   secretsFile?: string | undefined;
-  unsure?: string | undefined;
+  /** The client of which nobody knows whether it was written. */
+  unconfirmed?: string | undefined;
 };
 
-function report(output: Output, { steps, warnings }: ClientsPlan, outcome: Outcome): void {
+function printJson(output: Output, { steps, warnings }: ClientsPlan, outcome: JsonOutcome): void {
   output.json({
     dry_run: outcome.isDryRun,
     applied: outcome.isApplied,
@@ -140,7 +140,6 @@ function report(output: Output, { steps, warnings }: ClientsPlan, outcome: Outco
     warnings,
     secrets: outcome.secrets ?? {},
     ...(outcome.secretsFile === undefined ? {} : { secrets_file: outcome.secretsFile }),
-    // Whether this one was written, nobody knows.
-    ...(outcome.unsure === undefined ? {} : { unsure: outcome.unsure }),
+    ...(outcome.unconfirmed === undefined ? {} : { unconfirmed: outcome.unconfirmed }),
   });
 }

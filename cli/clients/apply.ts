@@ -1,12 +1,12 @@
-import { CliError, UsageError } from '../errors';
-import { type HydraAdmin, makeHydraAdmin } from '../hydra';
-import { visible } from '../visible';
+import { CliError, UsageError } from '../base/errors';
+import type { Interruption } from '../base/signals';
+import { visible } from '../base/visible';
+import { type HydraAdmin, makeHydraAdmin } from '../hydra/admin-api';
 import { checkClients } from './check';
-import type { Interruption } from './interruption';
 import { DEFAULT_SET } from './members';
 import { type ClientStep, planClients } from './plan';
 import { checkedClients, problemsError } from './read-file';
-import { getClient, type HydraClient, isManaged, listClients, setOf } from './registry';
+import { getClient, type HydraClient, isManaged, listClients, readSet } from './registry';
 import { resolveClient, type WantedClient } from './resolve';
 import type { ClientEntry, ClientInput } from './schema';
 import { secretFrom } from './secrets';
@@ -17,9 +17,9 @@ export type ClientsOptions = {
   entries: readonly ClientEntry[];
   /** Names the source in messages. */
   file: string;
-  /** What the entries are the whole of; clients of other sets are not looked at. */
+  /** The set that the entries make up; clients of other sets are left alone. */
   set: string;
-  /** Another set, whose clients come into this one where the entries name them. */
+  /** Another set, whose clients move into this one if the entries name them. */
   fromSet?: string | undefined;
   /** Where `secret: {env: NAME}` looks. */
   env: Record<string, string | undefined>;
@@ -33,16 +33,16 @@ export type ClientsPlan = {
   /**
    * Writes the steps one after the other, see writeSteps.
    *
-   * @param secrets gets each secret that is made before it is sent, and has to forget it where the client is refused
+   * @param secrets gets each new secret before it is sent, and has to forget it if the client is refused
    * @returns the ids of the clients that were left out because of the interruption
    */
   apply: (secrets: Secrets, interruption?: Interruption) => Promise<string[]>;
 };
 
 /**
- * Checks the clients, compares them with Hydra's and says what has to be done; nothing is changed before `apply` is called.
+ * Checks the clients, compares them with Hydra's and says what has to be done. Nothing changes until `apply` is called.
  *
- * @throws CliError where an entry is wrong, a variable is missing, or Hydra is not reached or refuses
+ * @throws CliError if an entry is invalid, a variable is missing, or Hydra can't be reached or refuses
  */
 export async function prepareClients(options: ClientsOptions): Promise<ClientsPlan> {
   const { entries, file, set, fromSet, rotating = [], isPruning = false } = options;
@@ -67,12 +67,13 @@ export async function prepareClients(options: ClientsOptions): Promise<ClientsPl
 }
 
 /**
- * Brings Hydra's clients in line with these, without asking. A second call changes nothing.
+ * Brings Hydra's clients in line with a clients file, without asking for confirmation. A second call changes nothing.
+ * It is `clients apply FILE --yes` for a program: `applyClients({ ...readClientsFile(file), hydraAdminUrl, env })`.
  *
- * @param options.clients as in a file; secrets by `secret: {env: NAME}` from `env`
- * @param options.secrets gets those that are made, each before it is sent: a call that fails returns none
- * @returns the steps, and the secrets that were made, by client id
- * @throws CliError as prepareClients
+ * @param options.clients the entries of the file; `secret: {env: NAME}` takes the secret from `env`
+ * @param options.secrets gets each new secret before it is sent, because a call that fails returns none
+ * @returns the steps that were taken, and the new secrets by client id
+ * @throws CliError as prepareClients, and UnconfirmedWrite if Hydra's answer to a write didn't come
  */
 export async function applyClients(
   options: Omit<ClientsOptions, 'entries' | 'file' | 'set'> & {
@@ -96,7 +97,10 @@ export async function applyClients(
   return { steps, secrets };
 }
 
-/** Each client of the file by its id, for a list may miss one while others come and go; and all that this tool manages. */
+/**
+ * All clients that this tool manages, and each client in the file. Those are asked for by id, because a list may miss
+ * one while others come and go.
+ */
 async function relevantClients(hydra: HydraAdmin, wanted: readonly WantedClient[]): Promise<HydraClient[]> {
   const ids = new Set(wanted.map(({ id }) => id));
   const managed = (await listClients(hydra)).filter((client) => isManaged(client) && !ids.has(client.client_id));
@@ -126,7 +130,7 @@ function checkRotating(rotating: readonly string[], wanted: readonly WantedClien
     if (client === undefined)
       throw new UsageError(
         `The client "${id}" is not in the file.`,
-        '--rotate-secret takes ids of clients in the file.',
+        'Give --rotate-secret the ids of clients in the file.',
       );
     const method = client.members.token_endpoint_auth_method;
     if (method === 'none' || method === 'private_key_jwt')
@@ -137,24 +141,26 @@ function checkRotating(rotating: readonly string[], wanted: readonly WantedClien
   }
 }
 
-/** Two files that name the same client would undo each other's work. */
+/** Two files with the same client would undo each other's work. */
 function checkSets(
   wanted: readonly WantedClient[],
   existing: readonly HydraClient[],
   allowed: readonly [string, ...string[]],
 ): void {
   for (const client of existing) {
-    const set = setOf(client);
+    const set = readSet(client);
     const isWanted = wanted.some(({ id }) => id === client.client_id);
     if (!isWanted || set === undefined || allowed.includes(set)) continue;
     throw new CliError(
-      `The client "${client.client_id}" belongs to the set "${visible(set)}", and the file is the set "${allowed[0]}"; nothing was changed.`,
-      `Take it out of the file, or move it into this set by naming the one that it is in: --from-set ${visible(set)}`,
+      `The client "${client.client_id}" belongs to the set "${visible(set)}", but the file is the set "${allowed[0]}"; nothing was changed.`,
+      `Remove it from the file, or move it into this set with --from-set ${visible(set)}`,
     );
   }
 }
 
 function takenOver(wanted: readonly WantedClient[], existing: readonly HydraClient[]): string[] {
   const foreign = existing.filter((client) => !isManaged(client) && wanted.some(({ id }) => id === client.client_id));
-  return foreign.map(({ client_id: id }) => `client "${id}": was not made by this tool, which manages it from now on`);
+  return foreign.map(
+    ({ client_id: id }) => `client "${id}": was not created by this tool, which manages it from now on`,
+  );
 }

@@ -19,7 +19,7 @@ describe('checkClients', () => {
         ],
       },
     ],
-    ['a scheme of its own for a native application', { type: 'native', redirect_uris: ['com.example.shop:/callback'] }],
+    ['a custom scheme for a native application', { type: 'native', redirect_uris: ['com.example.shop:/callback'] }],
     ['a post-logout URI at the same origin', { post_logout_redirect_uris: ['https://shop.example.com/bye'] }],
     [
       'a post-logout URI of a native application',
@@ -27,17 +27,17 @@ describe('checkClients', () => {
     ],
     ['a first-party web application', { first_party: true }],
     ['a third-party page', { type: 'spa' }],
-    ['a service with a secret of the environment', { type: 'service', secret: { env: 'SECRET' } }],
+    ['a service with a secret from the environment', { type: 'service', secret: { env: 'SECRET' } }],
     [
       'a key instead of a secret',
       { token_endpoint_auth_method: 'private_key_jwt', jwks_uri: 'https://shop.example.com/jwks' },
     ],
-    ['urn audiences', { audiences: ['urn:example:api', 'https://api.example.com/v1'] }],
+    ['URN audiences', { audiences: ['urn:example:api', 'https://api.example.com/v1'] }],
     ['pages', { client_uri: 'https://shop.example.com', logo_uri: 'http://localhost:3000/l.png' }],
     ['cleared pages', { client_uri: null, logo_uri: '' }],
     ['CORS origins', { allowed_cors_origins: ['https://shop.example.com', 'http://localhost:3000'] }],
-    ['pairwise subjects of opaque tokens', { subject_type: 'pairwise', access_token_strategy: 'opaque' }],
-  ])('takes %s', (_, members) => {
+    ['pairwise subjects with opaque tokens', { subject_type: 'pairwise', access_token_strategy: 'opaque' }],
+  ])('accepts %s', (_, members) => {
     expect(findings(members)).toEqual({ problems: [], warnings: [] });
   });
 
@@ -77,29 +77,29 @@ describe('checkClients', () => {
     [
       'http',
       { redirect_uris: ['http://shop.example.com/cb'] },
-      'redirect_uris[1]: must be https; plain http is for this machine only (localhost, 127.0.0.1)',
+      'redirect_uris[1]: must be https; plain http is only for this machine (localhost, 127.0.0.1)',
     ],
     [
       'http with a loopback-like name',
       { redirect_uris: ['http://127.0.0.1.evil.test/cb'] },
-      'redirect_uris[1]: must be https; plain http is for this machine only (localhost, 127.0.0.1)',
+      'redirect_uris[1]: must be https; plain http is only for this machine (localhost, 127.0.0.1)',
     ],
     [
       'a scheme of its own for a web application',
       { redirect_uris: ['com.example.shop:/cb'] },
-      'redirect_uris[1]: must be https; a scheme of its own is for clients with type: native',
+      'redirect_uris[1]: must be https; custom schemes are for clients with type: native',
     ],
     [
       'javascript',
       { type: 'native', redirect_uris: ['javascript:alert(1)'] },
-      'redirect_uris[1]: needs a scheme that is a domain name turned round, such as com.example.app',
+      'redirect_uris[1]: needs a scheme that is a reversed domain name, such as com.example.app',
     ],
-    ['the same URI twice', { redirect_uris: [URI, URI] }, 'redirect_uris[2]: stands there twice'],
+    ['the same URI twice', { redirect_uris: [URI, URI] }, 'redirect_uris[2]: is listed twice'],
     ['no redirect URI', { redirect_uris: [] }, 'redirect_uris: needs at least one'],
     [
       'a redirect URI of a service',
       { type: 'service', redirect_uris: [URI] },
-      'redirect_uris: have no use without authorization_code',
+      'redirect_uris: are useless without authorization_code',
     ],
     [
       'a post-logout URI elsewhere',
@@ -124,12 +124,12 @@ describe('checkClients', () => {
     [
       'a CORS origin with a path',
       { allowed_cors_origins: ['https://shop.example.com/'] },
-      'allowed_cors_origins[1]: must be an origin such as https://app.example.com, nothing behind it',
+      'allowed_cors_origins[1]: must be an origin such as https://app.example.com, with nothing after it',
     ],
     [
       'a CORS origin with a wildcard',
       { allowed_cors_origins: ['https://*.example.com'] },
-      'allowed_cors_origins[1]: must be an origin such as https://app.example.com, nothing behind it',
+      'allowed_cors_origins[1]: must be an origin such as https://app.example.com, with nothing after it',
     ],
     [
       'an audience that is no URI',
@@ -165,12 +165,12 @@ describe('checkClients', () => {
     [
       'two ways to say first party',
       { first_party: true, skip_consent: false },
-      'skip_consent: first_party says it already; write one of them',
+      'skip_consent: first_party sets it already; write one of them',
     ],
     [
       'a first-party service',
       { type: 'service', first_party: true },
-      'first_party: has no meaning without authorization_code',
+      'first_party: means nothing without authorization_code',
     ],
     [
       'a public client with a secret',
@@ -180,7 +180,7 @@ describe('checkClients', () => {
     [
       'a key and a secret',
       { token_endpoint_auth_method: 'private_key_jwt', jwks_uri: 'https://x.test', secret: { env: 'S' } },
-      'secret: private_key_jwt takes a key, not a secret',
+      'secret: private_key_jwt uses a key, not a secret',
     ],
     [
       'a public service',
@@ -235,15 +235,15 @@ describe('checkClients', () => {
     [
       'refresh tokens that nobody may ask for',
       { grant_types: ['authorization_code', 'refresh_token'] },
-      /^client "shop": grant_types: refresh_token has no use/,
+      /^client "shop": grant_types: refresh_token is useless/,
     ],
   ])('warns of %s', (_, members, warning) => {
     expect(findings(members)).toEqual({ problems: [], warnings: [expect.stringMatching(warning)] });
   });
 
-  it('refuses an id that stands there twice', () => {
+  it('refuses an id that is listed twice', () => {
     expect(checkClients([wantedClient(), wantedClient({ id: 'other' }), wantedClient()]).problems).toEqual([
-      'client "shop": id: stands in the file twice',
+      'client "shop": id: is in the file twice',
     ]);
   });
 });

@@ -5,19 +5,20 @@ import { isPlainHttp, originProblem, redirectProblem, sharesOrigin, urlProblem }
 export type Findings = { problems: string[]; warnings: string[] };
 
 /**
- * Checks what a single field does not show: URIs, and whether the parts of a client fit each other. Hydra would take most of this.
+ * Checks what a single field doesn't show: URIs, and whether the parts of a client fit each other. Hydra would accept
+ * most of this.
  *
- * @returns sentences that name client and field; with a problem nothing must be written
+ * @returns sentences that name client and field; nothing may be written if there is a problem
  */
 export function checkClients(clients: readonly WantedClient[]): Findings {
   const seen = new Set<string>();
   const findings: Findings = { problems: [], warnings: [] };
   for (const client of clients) {
-    const say = (sentence: string) => `client "${client.id}": ${sentence}`;
-    if (seen.has(client.id)) findings.problems.push(say('id: stands in the file twice'));
+    const withId = (sentence: string) => `client "${client.id}": ${sentence}`;
+    if (seen.has(client.id)) findings.problems.push(withId('id: is in the file twice'));
     seen.add(client.id);
-    findings.problems.push(...RULES.flatMap((rule) => rule(client)).map(say));
-    findings.warnings.push(...warningsFor(client).map(say));
+    findings.problems.push(...RULES.flatMap((rule) => rule(client)).map(withId));
+    findings.warnings.push(...warningsFor(client).map(withId));
   }
   return findings;
 }
@@ -37,7 +38,7 @@ function uriProblems({ entry, members }: WantedClient): string[] {
   const { redirect_uris: uris, post_logout_redirect_uris: afterLogout } = entry;
   return [
     ...(usesRedirects && uris.length === 0 ? ['redirect_uris: needs at least one'] : []),
-    ...(!usesRedirects && uris.length > 0 ? ['redirect_uris: have no use without authorization_code'] : []),
+    ...(!usesRedirects && uris.length > 0 ? ['redirect_uris: are useless without authorization_code'] : []),
     ...each('redirect_uris', uris, (uri) => redirectProblem(uri, entry.type)),
     ...each(
       'post_logout_redirect_uris',
@@ -50,7 +51,7 @@ function uriProblems({ entry, members }: WantedClient): string[] {
     ...each('request_uris', entry.request_uris ?? [], urlProblem),
     ...URL_MEMBERS.flatMap((name) => {
       const value = entry[name];
-      // Hydra reads this one when the client is written.
+      // Hydra fetches this one when the client is written.
       const isPlain = name === 'sector_identifier_uri' && isPlainHttp(value ?? '');
       const problem = isPlain ? 'must be https' : value ? urlProblem(value) : undefined;
       return problem === undefined ? [] : [`${name}: ${problem}`];
@@ -83,9 +84,9 @@ function partyProblems({ entry, members }: WantedClient): string[] {
   if (entry.first_party === undefined) return [];
   const both = (['skip_consent', 'skip_logout_consent'] as const)
     .filter((name) => entry[name] !== undefined)
-    .map((name) => `${name}: first_party says it already; write one of them`);
+    .map((name) => `${name}: first_party sets it already; write one of them`);
   const isPointless = entry.first_party && !needsRedirect(members.grant_types);
-  return [...both, ...(isPointless ? ['first_party: has no meaning without authorization_code'] : [])];
+  return [...both, ...(isPointless ? ['first_party: means nothing without authorization_code'] : [])];
 }
 
 function authProblems({ entry, members }: WantedClient): string[] {
@@ -95,7 +96,7 @@ function authProblems({ entry, members }: WantedClient): string[] {
     problems.push(
       method === 'none'
         ? 'secret: a public client has none (token_endpoint_auth_method is none)'
-        : 'secret: private_key_jwt takes a key, not a secret',
+        : 'secret: private_key_jwt uses a key, not a secret',
     );
   if (method === 'none' && !grants.includes('authorization_code'))
     problems.push('token_endpoint_auth_method: none is for authorization_code only; anyone could be this client');
@@ -121,14 +122,14 @@ function warningsFor({ entry, members, isFirstParty }: WantedClient): string[] {
   const warnings: string[] = [];
   if (isFirstParty && members.token_endpoint_auth_method === 'none')
     warnings.push(
-      'first_party: a public client cannot prove who it is; whoever receives at one of its redirect URIs gets tokens without a question',
+      'first_party: a public client cannot prove who it is; anyone who receives at one of its redirect URIs gets tokens without a question',
     );
   if (members.grant_types.includes('implicit'))
-    warnings.push('grant_types: implicit hands tokens out in URLs (RFC 9700 says not to use it)');
+    warnings.push('grant_types: implicit puts tokens into URLs (RFC 9700 advises against it)');
   if (members.grant_types.includes('refresh_token') && !asksOffline(entry))
-    warnings.push('grant_types: refresh_token has no use without the scope offline_access');
+    warnings.push('grant_types: refresh_token is useless without the scope offline_access');
   for (const name of URL_MEMBERS)
-    if (isPlainHttp(entry[name] ?? '')) warnings.push(`${name}: plain http, which can be read and changed on its way`);
+    if (isPlainHttp(entry[name] ?? '')) warnings.push(`${name}: plain http, which can be read and changed in transit`);
   return warnings;
 }
 
@@ -139,7 +140,7 @@ function needsRedirect(grants: readonly string[]): boolean {
 function each(field: string, values: readonly string[], problemOf: (value: string) => string | undefined): string[] {
   return values.flatMap((value, index) => {
     const isRepeated = values.indexOf(value) !== index;
-    const problem = isRepeated ? 'stands there twice' : problemOf(value);
+    const problem = isRepeated ? 'is listed twice' : problemOf(value);
     return problem === undefined ? [] : [`${field}[${index + 1}]: ${problem}`];
   });
 }

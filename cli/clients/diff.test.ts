@@ -2,7 +2,7 @@ import { changeLines, differences } from './diff';
 
 describe('differences', () => {
   it.each([
-    ['null for nothing', { a: null }, { a: undefined }],
+    ['null and missing', { a: null }, { a: undefined }],
     ['an empty text', { client_uri: '' }, { client_uri: null }],
     ['an empty list', {}, { audience: [] }],
     ['a flag that is off', { skip_logout_consent: null }, { skip_logout_consent: false }],
@@ -11,8 +11,8 @@ describe('differences', () => {
     ['a duration as Go writes it', { x_lifespan: '5m0s' }, { x_lifespan: '5m' }],
     ['a longer duration', { x_lifespan: '1h30m0s' }, { x_lifespan: '90m' }],
     ['members in another order', { metadata: { a: 1, b: 2 } }, { metadata: { b: 2, a: 1 } }],
-    ['what the file does not name', { owner: 'me', a: 1 }, { a: 1 }],
-  ])('takes %s for the same', (_, existing, wanted) => {
+    ["what the file doesn't name", { owner: 'me', a: 1 }, { a: 1 }],
+  ])('treats %s as the same', (_, existing, wanted) => {
     expect(differences(existing, wanted)).toEqual([]);
   });
 
@@ -27,7 +27,7 @@ describe('differences', () => {
       { x_lifespan: '5s' },
       [{ field: 'x_lifespan', before: '5m0s', after: '5s' }],
     ],
-    ['a scope less', { scope: 'a b' }, { scope: 'a' }, [{ field: 'scope', before: 'a b', after: 'a' }]],
+    ['one scope fewer', { scope: 'a b' }, { scope: 'a' }, [{ field: 'scope', before: 'a b', after: 'a' }]],
   ])('finds %s', (_, existing, wanted, changes) => {
     expect(differences(existing, wanted)).toEqual(changes);
   });

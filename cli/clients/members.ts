@@ -1,6 +1,9 @@
 import { JWT_BEARER } from '@/lib/jwt';
 
-/** Members of Hydra's client that a file may name as they are, by what they hold; all others have a shorter name or are Hydra's own. */
+/**
+ * Members of Hydra's client that a file names as Hydra does, grouped by their type. All others have a shorter name or
+ * are Hydra's own.
+ */
 export const TEXT_MEMBERS = [
   'client_uri',
   'logo_uri',
@@ -33,11 +36,12 @@ export const LIFESPAN_MEMBERS = [
   'implicit_grant_id_token_lifespan',
 ] as const;
 
-/** Members that are written differently here, so that there is one way to say a thing. */
+/** Members that have another name in the file, so that there is one way to say a thing. */
 export const OTHER_NAMES: Readonly<Record<string, string>> = {
   client_id: 'write "id"',
   client_name: 'write "name"',
-  client_secret: 'a secret does not stand in this file: write "secret: {env: NAME}", or leave it out to have one made',
+  client_secret:
+    'secrets do not belong in this file: write "secret: {env: NAME}", or leave it out to have one generated',
   scope: 'write "scopes", a list',
   scopes_supported: 'write "scopes"',
   audience: 'write "audiences", a list',
@@ -45,7 +49,10 @@ export const OTHER_NAMES: Readonly<Record<string, string>> = {
   post_logout_redirect_uri: 'write "post_logout_redirect_uris", a list',
 };
 
-/** Of a URL that people follow or that Hydra calls: it stores nearly any text (v26.2.0 looks at the first four), and fails later. */
+/**
+ * URLs that people follow or that Hydra calls. Hydra stores nearly any text (v26.2.0 checks the first four), and fails
+ * later.
+ */
 export const URL_MEMBERS = [
   'client_uri',
   'logo_uri',
@@ -80,10 +87,10 @@ export const AUTH_METHODS = ['client_secret_basic', 'client_secret_post', 'priva
 
 export const CLIENT_TYPES = ['web', 'spa', 'native', 'service', 'exchange'] as const;
 
-/** How this tool knows the clients that it made or took over. */
+/** Marks the clients that this tool created or took over. */
 export const MANAGED_BY = { key: 'managed_by', value: 'vestibule' } as const;
-/** The set of clients that a file is the whole of; a client without the member is of the default one. */
+/** The set that a client belongs to; without it, the client belongs to the default set. */
 export const SET_KEY = 'vestibule_set';
 export const DEFAULT_SET = 'default';
-/** Where it keeps the salted hash of a secret that came from the environment, to see whether it changed. */
+/** The salted hash of a secret that came from the environment, to tell whether it has changed. */
 export const SECRET_HASH_KEY = 'vestibule_secret';

@@ -1,5 +1,5 @@
 import { MANAGED_BY, SECRET_HASH_KEY, SET_KEY } from './members';
-import { bodyOf, isWriting, planClients, type Wish } from './plan';
+import { isWriting, type PlanOptions, planClients, toClientBody } from './plan';
 import type { HydraClient } from './registry';
 import { wantedClient } from './sample-clients';
 import type { ClientInput } from './schema';
@@ -7,7 +7,7 @@ import { hashSecret, isHashOf } from './secrets';
 
 const MARK = { [MANAGED_BY.key]: MANAGED_BY.value };
 const SECRET = 'a-secret-of-the-environment-with-enough-characters';
-const wish = (members: Partial<Wish> = {}): Wish => ({
+const options = (members: Partial<PlanOptions> = {}): PlanOptions => ({
   secrets: new Map(),
   rotating: [],
   isPruning: false,
@@ -15,7 +15,7 @@ const wish = (members: Partial<Wish> = {}): Wish => ({
   ...members,
 });
 
-/** The client as Hydra has it after it was written, with what is otherwise on top. */
+/** The client as Hydra has it after a write, with changes on top. */
 const inHydra = (members: Partial<ClientInput> = {}, other: Record<string, unknown> = {}): HydraClient => ({
   ...wantedClient(members).members,
   metadata: MARK,
@@ -23,21 +23,21 @@ const inHydra = (members: Partial<ClientInput> = {}, other: Record<string, unkno
 });
 
 describe('planClients', () => {
-  const plan = (wanted: Partial<ClientInput>, existing: HydraClient[], members: Partial<Wish> = {}) =>
-    planClients([wantedClient(wanted)], existing, wish(members));
+  const plan = (wanted: Partial<ClientInput>, existing: HydraClient[], members: Partial<PlanOptions> = {}) =>
+    planClients([wantedClient(wanted)], existing, options(members));
   const fromEnvironment = { secrets: new Map([['shop', { name: 'S', value: SECRET }]]) };
   const hashed = (secret: string) => ({ metadata: { ...MARK, [SECRET_HASH_KEY]: hashSecret(secret) } });
 
-  it.each<[string, Partial<ClientInput>, HydraClient[], Partial<Wish>, string[]]>([
-    ['creates what is not there', {}, [], {}, ['create shop made']],
+  it.each<[string, Partial<ClientInput>, HydraClient[], Partial<PlanOptions>, string[]]>([
+    ["creates what doesn't exist", {}, [], {}, ['create shop made']],
     ['creates a public client without a secret', { type: 'spa' }, [], {}, ['create shop -']],
     ['creates a client with the secret of its variable', {}, [], fromEnvironment, ['create shop environment']],
-    ['keeps what is as it shall be', {}, [inHydra()], {}, ['keep shop']],
-    ['updates what is otherwise', { name: 'New' }, [inHydra()], {}, ['update shop -']],
-    ['takes over what somebody else made', {}, [inHydra({}, { metadata: { owner: 'x' } })], {}, ['update shop -']],
+    ['keeps what is right', {}, [inHydra()], {}, ['keep shop']],
+    ['updates what differs', { name: 'New' }, [inHydra()], {}, ['update shop -']],
+    ['takes over what somebody else created', {}, [inHydra({}, { metadata: { owner: 'x' } })], {}, ['update shop -']],
     ['makes a secret for a client that was public', {}, [inHydra({ type: 'spa' })], {}, ['update shop made']],
     ['makes no secret for a client that becomes public', { type: 'spa' }, [inHydra()], {}, ['update shop -']],
-    ['makes another secret when asked', {}, [inHydra()], { rotating: ['shop'] }, ['update shop made']],
+    ['makes a new secret when asked', {}, [inHydra()], { rotating: ['shop'] }, ['update shop made']],
     ['keeps a secret that its variable still holds', {}, [inHydra({}, hashed(SECRET))], fromEnvironment, ['keep shop']],
     [
       'writes a secret that its variable did not hold',
@@ -46,7 +46,7 @@ describe('planClients', () => {
       fromEnvironment,
       ['update shop environment'],
     ],
-    ['writes a secret where it cannot know', {}, [inHydra()], fromEnvironment, ['update shop environment']],
+    ["writes a secret if it can't tell", {}, [inHydra()], fromEnvironment, ['update shop environment']],
     [
       'writes the secret of the variable again when asked',
       {},
@@ -101,7 +101,7 @@ describe('planClients', () => {
     expect(steps).toEqual(expected);
   });
 
-  it('names the fields that change, a secret by where it comes from', () => {
+  it('names the fields that change, and where a secret comes from', () => {
     expect(plan({ name: 'New' }, [inHydra({}, { metadata: null })], fromEnvironment)).toMatchObject([
       {
         changes: [
@@ -113,20 +113,20 @@ describe('planClients', () => {
     ]);
   });
 
-  it('merges metadata with what is there', () => {
+  it('merges metadata with what exists', () => {
     const [step] = plan({ metadata: { team: 'new' } }, [inHydra({}, { metadata: { ...MARK, team: 'old', kept: 1 } })]);
     expect(step).toMatchObject({ changes: [{ field: 'metadata', after: { ...MARK, team: 'new', kept: 1 } }] });
   });
 
-  it('writes nothing for what is kept or only told of', () => {
+  it('writes nothing for what is kept or only reported', () => {
     expect(plan({}, [inHydra(), inHydra({ id: 'old' })]).filter(isWriting)).toEqual([]);
   });
 });
 
-describe('bodyOf', () => {
-  it('keeps what the file does not name', () => {
+describe('toClientBody', () => {
+  it("keeps what the file doesn't name", () => {
     const existing = inHydra({}, { owner: 'team', created_at: '2030-01-01T00:00:00Z', scope: 'old' });
-    expect(bodyOf(wantedClient(), existing, undefined)).toEqual({
+    expect(toClientBody(wantedClient(), existing, undefined)).toEqual({
       ...wantedClient().members,
       owner: 'team',
       created_at: '2030-01-01T00:00:00Z',
@@ -134,31 +134,35 @@ describe('bodyOf', () => {
     });
   });
 
-  it('leaves out what is cleared', () => {
-    const body = bodyOf(wantedClient({ client_uri: null }), inHydra({}, { client_uri: 'https://x.test' }), undefined);
+  it('leaves out cleared members', () => {
+    const body = toClientBody(
+      wantedClient({ client_uri: null }),
+      inHydra({}, { client_uri: 'https://x.test' }),
+      undefined,
+    );
     expect(body).not.toHaveProperty('client_uri');
   });
 
-  it('sends no secret where none is to change', () => {
-    expect(bodyOf(wantedClient(), inHydra(), undefined)).not.toHaveProperty('client_secret');
+  it('sends no secret if none changes', () => {
+    expect(toClientBody(wantedClient(), inHydra(), undefined)).not.toHaveProperty('client_secret');
   });
 
-  it('writes the set that a client is in, and none for the default one', () => {
-    const own = bodyOf(wantedClient({}, 'own'), inHydra(), undefined);
+  it('writes the set of a client, except the default one', () => {
+    const own = toClientBody(wantedClient({}, 'own'), inHydra(), undefined);
     expect(own['metadata']).toEqual({ ...MARK, [SET_KEY]: 'own' });
-    const moved = bodyOf(wantedClient({ metadata: { [SET_KEY]: 'mine' } }), inHydra({}, own), undefined);
+    const moved = toClientBody(wantedClient({ metadata: { [SET_KEY]: 'mine' } }), inHydra({}, own), undefined);
     expect(moved['metadata']).toEqual(MARK);
   });
 
-  it('remembers the hash of a secret from the environment, and forgets it for one that was made', () => {
-    const given = bodyOf(wantedClient(), undefined, { value: SECRET, isFromEnvironment: true });
+  it('keeps the hash of a secret from the environment, and drops it for a generated one', () => {
+    const given = toClientBody(wantedClient(), undefined, { value: SECRET, isFromEnvironment: true });
     const metadata = given['metadata'] as Record<string, unknown>;
     expect(given['client_secret']).toBe(SECRET);
     expect(isHashOf(metadata[SECRET_HASH_KEY], SECRET)).toBe(true);
-    const made = bodyOf(wantedClient(), inHydra({}, { metadata }), { value: 'made', isFromEnvironment: false });
+    const made = toClientBody(wantedClient(), inHydra({}, { metadata }), { value: 'made', isFromEnvironment: false });
     expect(made).toMatchObject({ client_secret: 'made', metadata: MARK });
     expect(made['metadata']).not.toHaveProperty(SECRET_HASH_KEY);
-    const unchanged = bodyOf(wantedClient(), inHydra({}, { metadata }), undefined);
+    const unchanged = toClientBody(wantedClient(), inHydra({}, { metadata }), undefined);
     expect(unchanged['metadata']).toEqual(metadata);
   });
 });

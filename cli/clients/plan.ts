@@ -1,10 +1,10 @@
 import { type Change, differences } from './diff';
 import { DEFAULT_SET, MANAGED_BY, SECRET_HASH_KEY, SET_KEY } from './members';
-import { type HydraClient, setOf } from './registry';
+import { type HydraClient, readSet } from './registry';
 import { hasSecret, type WantedClient } from './resolve';
 import { hashSecret, isHashOf } from './secrets';
 
-/** Where a secret that is written comes from: made by us, or the value of a variable. */
+/** Where a new secret comes from: generated here, or the value of a variable. */
 export type NewSecret = { from: 'made' } | { from: 'environment'; name: string; value: string };
 
 export type ClientStep =
@@ -17,35 +17,35 @@ export type ClientStep =
       changes: Change[];
       secret?: NewSecret | undefined;
     }
-  /** `orphan`: this tool's, not in the file, and kept. */
+  /** `orphan`: managed by this tool, missing in the file, and kept. */
   | { action: 'keep' | 'delete' | 'orphan'; id: string };
 
-export type Wish = {
+export type PlanOptions = {
   /** The secrets that the file takes from the environment, by client id. */
   secrets: ReadonlyMap<string, { name: string; value: string }>;
   /** Clients that get a new secret. */
   rotating: readonly string[];
   isPruning: boolean;
-  /** What the file is the whole of: only clients of this set can be missing in it. */
+  /** The set that the file makes up: only clients of this set can be missing in it. */
   set: string;
 };
 
 /**
  * Compares the file with Hydra.
  *
- * @param existing the clients of the file that Hydra has, and all that this tool manages
+ * @param existing the clients in the file that Hydra has, and all that this tool manages
  */
 export function planClients(
   wanted: readonly WantedClient[],
   existing: readonly HydraClient[],
-  wish: Wish,
+  options: PlanOptions,
 ): ClientStep[] {
   const byId = new Map(existing.map((client) => [client.client_id, client]));
   const ids = new Set(wanted.map(({ id }) => id));
-  const left = existing.filter((client) => setOf(client) === wish.set && !ids.has(client.client_id));
+  const left = existing.filter((client) => readSet(client) === options.set && !ids.has(client.client_id));
   return [
-    ...wanted.map((client) => stepFor(client, byId.get(client.id), wish)),
-    ...left.map(({ client_id: id }): ClientStep => ({ action: wish.isPruning ? 'delete' : 'orphan', id })),
+    ...wanted.map((client) => stepFor(client, byId.get(client.id), options)),
+    ...left.map(({ client_id: id }): ClientStep => ({ action: options.isPruning ? 'delete' : 'orphan', id })),
   ];
 }
 
@@ -54,29 +54,32 @@ export function isWriting(step: ClientStep): boolean {
   return step.action !== 'keep' && step.action !== 'orphan';
 }
 
-function stepFor(client: WantedClient, existing: HydraClient | undefined, wish: Wish): ClientStep {
+function stepFor(client: WantedClient, existing: HydraClient | undefined, options: PlanOptions): ClientStep {
   const { id, members } = client;
-  const secret = secretFor(client, existing, wish);
+  const secret = secretFor(client, existing, options);
   if (existing === undefined) return { action: 'create', id, client, changes: differences({}, members), secret };
-  const metadata = visible(metadataOf(client, existing, undefined));
+  const metadata = withoutHash(toMetadata(client, existing, undefined));
   const changes = [
     ...differences(existing, members),
-    ...differences({ metadata: visible(existing.metadata ?? {}) }, { metadata }),
+    ...differences({ metadata: withoutHash(existing.metadata ?? {}) }, { metadata }),
     ...(secret === undefined ? [] : [secretChange(secret)]),
   ];
   return changes.length === 0 ? { action: 'keep', id } : { action: 'update', id, client, existing, changes, secret };
 }
 
-/** The secret that has to be written, if any: for a client that has none yet, for one that is to get another, or when the variable changed. */
+/**
+ * The secret that has to be written, if any: for a client that has none yet, for one that is rotated, or if the
+ * variable has changed.
+ */
 function secretFor(
   { id, members }: WantedClient,
   existing: HydraClient | undefined,
-  wish: Wish,
+  options: PlanOptions,
 ): NewSecret | undefined {
   if (!hasSecret(members.token_endpoint_auth_method)) return undefined;
-  const given = wish.secrets.get(id);
+  const given = options.secrets.get(id);
   const isNeeded =
-    existing === undefined || !hasSecret(existing.token_endpoint_auth_method) || wish.rotating.includes(id);
+    existing === undefined || !hasSecret(existing.token_endpoint_auth_method) || options.rotating.includes(id);
   if (given === undefined) return isNeeded ? { from: 'made' } : undefined;
   const isSame = isHashOf(existing?.metadata?.[SECRET_HASH_KEY], given.value);
   return isNeeded || !isSame ? { from: 'environment', ...given } : undefined;
@@ -87,8 +90,8 @@ function secretChange(secret: NewSecret): Change {
   return { field: 'secret', before: '(hidden)', after };
 }
 
-/** What is sent to Hydra: all that it has, with what the file decides on top. */
-export function bodyOf(
+/** The client to send to Hydra: everything it has already, with what the file decides on top. */
+export function toClientBody(
   client: WantedClient,
   existing: HydraClient | undefined,
   secret: { value: string; isFromEnvironment: boolean } | undefined,
@@ -98,12 +101,12 @@ export function bodyOf(
   return {
     ...Object.fromEntries([...kept, ...decided]),
     client_id: client.id,
-    metadata: metadataOf(client, existing, secret),
+    metadata: toMetadata(client, existing, secret),
     ...(secret === undefined ? {} : { client_secret: secret.value }),
   };
 }
 
-function metadataOf(
+function toMetadata(
   { entry, set }: WantedClient,
   existing: HydraClient | undefined,
   secret: { value: string; isFromEnvironment: boolean } | undefined,
@@ -114,14 +117,14 @@ function metadataOf(
   return {
     ...others,
     [MANAGED_BY.key]: MANAGED_BY.value,
-    // Clients that were made before there were sets are not written again for it.
+    // Clients that were created before there were sets are not written again just for this.
     ...(set === DEFAULT_SET ? {} : { [SET_KEY]: set }),
     ...(own === undefined ? {} : { [SECRET_HASH_KEY]: own }),
   };
 }
 
-/** Without the hash: it says nothing to people. */
-function visible(metadata: Record<string, unknown>): Record<string, unknown> {
+/** The hash means nothing to people. */
+function withoutHash(metadata: Record<string, unknown>): Record<string, unknown> {
   const { [SECRET_HASH_KEY]: _, ...rest } = metadata;
   return rest;
 }

@@ -1,14 +1,14 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { CliError } from '../errors';
+import { CliError } from '../base/errors';
 import { parseClients, readClientsFile } from './read-file';
 
 const REST = 'scopes: [openid], redirect_uris: [https://a.example.com/cb]';
 const one = (fields: string) => `clients:\n  - {id: shop, ${REST}, ${fields}}\n`;
 
 describe('parseClients', () => {
-  it('fills in what is not said', () => {
+  it('fills in defaults', () => {
     expect(parseClients(`clients:\n  - {id: shop, ${REST}}\n`, 'f').clients).toEqual([
       {
         id: 'shop',
@@ -24,17 +24,13 @@ describe('parseClients', () => {
   });
 
   it.each<[string, string, string[]]>([
-    ['an unknown field', one('redirect_url: x'), ['client "shop": redirect_url: there is no such field']],
+    ['an unknown field', one('redirect_url: x'), ['client "shop": redirect_url: unknown field']],
     ...['__proto__', 'constructor'].map((name): [string, string, string[]] => [
       name,
       one(`${name}: x`),
-      [`client "shop": ${name}: there is no such field`],
+      [`client "shop": ${name}: unknown field`],
     ]),
-    [
-      'hidden characters',
-      one('"a\\u001b\\nb\\u202e": x'),
-      ['client "shop": a\\x1b\\nb\\u202e: there is no such field'],
-    ],
+    ['hidden characters', one('"a\\u001b\\nb\\u202e": x'), ['client "shop": a\\x1b\\nb\\u202e: unknown field']],
     ['client_id', one('client_id: x'), ['client "shop": client_id: write "id"']],
     ['client_name', one('client_name: x'), ['client "shop": client_name: write "name"']],
     ['scope', one('scope: x'), ['client "shop": scope: write "scopes", a list']],
@@ -43,18 +39,18 @@ describe('parseClients', () => {
       'a secret in the file',
       one('client_secret: hunter2'),
       [
-        'client "shop": client_secret: a secret does not stand in this file: write "secret: {env: NAME}", or leave it out to have one made',
+        'client "shop": client_secret: secrets do not belong in this file: write "secret: {env: NAME}", or leave it out to have one generated',
       ],
     ],
     [
       'a secret as text',
       one('secret: hunter2'),
-      ['client "shop": secret: must be {env: NAME}: a secret does not stand in this file'],
+      ['client "shop": secret: must be {env: NAME}: secrets do not belong in this file'],
     ],
     [
       'a secret of another kind',
       one('secret: {file: hunter2}'),
-      ['client "shop": secret.env: is missing', 'client "shop": secret: file: there is no such field'],
+      ['client "shop": secret.env: is missing', 'client "shop": secret: file: unknown field'],
     ],
     [
       'a variable that is none',
@@ -68,7 +64,7 @@ describe('parseClients', () => {
     ],
     ['a flag that is text', one('first_party: "yes"'), ['client "shop": first_party: must be true or false']],
     ['a list that is text', one('audiences: https://a.test'), ['client "shop": audiences: must be a list']],
-    ['an item that is no text', one('audiences: [a, 1]'), ['client "shop": audiences[2]: must be text']],
+    ['an item that is not text', one('audiences: [a, 1]'), ['client "shop": audiences[2]: must be text']],
     [
       'an unknown grant',
       one('grant_types: [password]'),
@@ -100,7 +96,7 @@ describe('parseClients', () => {
       `a lifespan of ${duration}`,
       one(`implicit_grant_id_token_lifespan: ${duration}`),
       [
-        'client "shop": implicit_grant_id_token_lifespan: must be at least 1s, for a token lives for whole seconds, and at most 2562047h, as Hydra counts',
+        'client "shop": implicit_grant_id_token_lifespan: must be at least 1s, because lifetimes are whole seconds, and at most 2562047h, which is all that Hydra can count',
       ],
     ]),
     ['no id', `clients:\n  - {${REST}}\n`, ['client no. 1: id: is missing']],
@@ -109,25 +105,25 @@ describe('parseClients', () => {
       'an empty list of scopes',
       'clients:\n  - {id: a, type: service, scopes: []}\n',
       [
-        'client "a": scopes: needs at least one: Hydra gives a client without any its default ones, offline_access among them',
+        'client "a": scopes: needs at least one: Hydra gives a client without any its defaults, offline_access among them',
       ],
     ],
     [
       'a scope with a space',
       'clients:\n  - {id: a, type: service, scopes: [ok, "a b"]}\n',
-      ['client "a": scopes[2]: is no scope: printable ASCII without space, quote and backslash'],
+      ['client "a": scopes[2]: is not a scope: use printable ASCII without space, quote and backslash'],
     ],
-    ['a client that is no mapping', 'clients: [shop]\n', ['client no. 1: must be a mapping']],
-    ['clients that are no list', 'clients: {}\n', ['clients: must be a list of clients']],
+    ['a client that is not a mapping', 'clients: [shop]\n', ['client no. 1: must be a mapping']],
+    ['clients that are not a list', 'clients: {}\n', ['clients: must be a list of clients']],
     ['no clients', '{}\n', ['clients: is missing']],
     ['an empty file', '', ['must be a mapping with one list, "clients"']],
-    ['another top', 'client: []\n', ['clients: is missing', 'client: there is no such field']],
+    ['another top', 'client: []\n', ['clients: is missing', 'client: unknown field']],
     [
       'every mistake at once',
       `clients:\n  - {id: a/b, ${REST}}\n  - {id: b, ${REST}, colour: red}\n`,
       [
         'client "a/b": id: must be 1 to 255 of A-Z a-z 0-9 . _ ~ -, and not only dots',
-        'client "b": colour: there is no such field',
+        'client "b": colour: unknown field',
       ],
     ],
   ])('names %s', (_, text, problems) => {
@@ -155,7 +151,7 @@ describe('parseClients', () => {
   it.each([
     ['what is not YAML', 'clients: [\n  secret: hunter2', /^f, line 2: this is not YAML \(/],
     ['a key that is a list', 'clients: []\n? [hunter2]\n: 1\n', /^f, line 2: this is not YAML \(NON_STRING_KEY\)/],
-    ['a key that stands twice', 'clients: []\nclients: []\n', /^f, line 2: this is not YAML \(DUPLICATE_KEY\)/],
+    ['a key that is there twice', 'clients: []\nclients: []\n', /^f, line 2: this is not YAML \(DUPLICATE_KEY\)/],
   ])('names the line of %s and quotes nothing', (_, text, message) => {
     const parse = () => parseClients(text, 'f');
     expect(parse).toThrow(message);
@@ -164,7 +160,7 @@ describe('parseClients', () => {
 });
 
 describe('aliases', () => {
-  it('stand for what their anchors are', () => {
+  it('stand for their anchors', () => {
     const text = 'clients:\n  - {id: a, type: service, scopes: &s [x]}\n  - {id: b, type: service, scopes: *s}\n';
     expect(parseClients(text, 'f').clients.map(({ scopes }) => scopes)).toEqual([['x'], ['x']]);
   });
@@ -175,14 +171,14 @@ describe('aliases', () => {
   });
 
   it.each([
-    ['an anchor that is not there', 'clients: [*nope]', 'f: the alias *nope has no anchor &nope before it.'],
+    ['a missing anchor', 'clients: [*nope]', 'f: the alias *nope has no anchor &nope before it.'],
     ['hidden characters', 'clients: [*no\u202epe]', 'f: the alias *no\\u202epe has no anchor &no\\u202epe before it.'],
     [
       'millions of values',
       BOMB.join('\n'),
-      /^f: its aliases \(\*\) lead into themselves, or stand for more than 100 copies/,
+      /^f: its aliases \(\*\) contain themselves, or expand to more than 100 copies/,
     ],
-    ['themselves', `clients: [{id: a, ${REST}, metadata: &m {m: *m}}]`, /^f: its aliases \(\*\) lead into themselves/],
+    ['themselves', `clients: [{id: a, ${REST}, metadata: &m {m: *m}}]`, /^f: its aliases \(\*\) contain themselves/],
   ])('are refused with %s', (_, text, message) => {
     const parse = () => parseClients(text, 'f');
     expect(parse).toThrow(CliError);
@@ -202,7 +198,7 @@ describe('the set of a file', () => {
 });
 
 describe('readClientsFile', () => {
-  it('reads a file, and says when it cannot', () => {
+  it("reads a file, and says when it can't", () => {
     const folder = mkdtempSync(path.join(tmpdir(), 'vestibule-clients-'));
     const file = path.join(folder, 'clients.yaml');
     writeFileSync(file, `clients:\n  - {id: shop, ${REST}}\n`);

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { type Document, parseDocument } from 'yaml';
 import type { z } from 'zod';
-import { CliError } from '../errors';
-import { visible } from '../visible';
+import { CliError } from '../base/errors';
+import { visible } from '../base/visible';
 import { OTHER_NAMES } from './members';
 import { type ClientsFile, clientsFileSchema } from './schema';
 
@@ -12,20 +12,20 @@ const MAX_ALIASES = 100;
 /**
  * Reads a file of clients.
  *
- * @throws CliError naming each client and field that is wrong; the message quotes nothing of the file but names
+ * @throws CliError naming each client and field that is invalid; the message quotes only names from the file
  */
 export function readClientsFile(file: string): ClientsFile {
   let bytes: Buffer;
   try {
     bytes = readFileSync(file);
   } catch {
-    throw new CliError(`The file of clients ${file} cannot be read.`, 'Name a file that is there: clients apply FILE.');
+    throw new CliError(`The clients file ${file} cannot be read.`, 'Check the path: clients apply FILE.');
   }
-  return parseClients(decoded(bytes, file), file);
+  return parseClients(decode(bytes, file), file);
 }
 
-/** Without `fatal` a file in another encoding would be taken, its letters replaced by others. */
-function decoded(bytes: Buffer, file: string): string {
+/** Without `fatal`, a file in another encoding would be accepted with its letters replaced. */
+function decode(bytes: Buffer, file: string): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
@@ -41,17 +41,17 @@ export function parseClients(text: string, file: string): ClientsFile {
     const line = mistake.linePos?.[0].line;
     throw new CliError(
       `${file}${line === undefined ? '' : `, line ${line}`}: this is not YAML (${mistake.code}).`,
-      'Mend the line.',
+      'Fix the line.',
     );
   }
   return checkedClients(plainValue(document, file), file);
 }
 
-/** What the document says, its aliases resolved. Only their names are quoted, as in parseClients. */
+/** The value of the document with its aliases resolved. Errors quote only the names of aliases. */
 function plainValue(document: Document, file: string): unknown {
   try {
     const value: unknown = document.toJS({ maxAliasCount: MAX_ALIASES });
-    // A value that holds itself can be neither compared nor sent.
+    // A value that contains itself can be neither compared nor sent.
     JSON.stringify(value);
     return value;
   } catch (error) {
@@ -60,20 +60,20 @@ function plainValue(document: Document, file: string): unknown {
     if (name !== undefined)
       throw new CliError(
         `${file}: the alias *${visible(name)} has no anchor &${visible(name)} before it.`,
-        'Mend its name, or write it in quotes where it is text.',
+        'Fix its name, or put it in quotes if it is text.',
       );
     throw new CliError(
-      `${file}: its aliases (*) lead into themselves, or stand for more than ${MAX_ALIASES} copies.`,
-      'Write out what they stand for.',
+      `${file}: its aliases (*) contain themselves, or expand to more than ${MAX_ALIASES} copies.`,
+      'Write the values out.',
     );
   }
 }
 
-function otherNameOf(key: string): string | undefined {
+function findOtherName(key: string): string | undefined {
   return Object.hasOwn(OTHER_NAMES, key) ? OTHER_NAMES[key] : undefined;
 }
 
-/** A value of the shape of a file, checked. @throws CliError */
+/** Checks a value that has the shape of a file. @throws CliError */
 export function checkedClients(value: unknown, file: string): ClientsFile {
   const parsed = clientsFileSchema.safeParse(value, { reportInput: true });
   if (parsed.success) return parsed.data;
@@ -83,7 +83,7 @@ export function checkedClients(value: unknown, file: string): ClientsFile {
   );
 }
 
-/** The error for a file with mistakes: each in a line of its own. */
+/** The error for a file with mistakes, one line each. */
 export function problemsError(file: string, problems: readonly string[]): CliError {
   const count = problems.length === 1 ? 'a mistake' : `${problems.length} mistakes`;
   return new CliError(
@@ -94,21 +94,21 @@ export function problemsError(file: string, problems: readonly string[]): CliErr
 function sentences(issue: z.core.$ZodIssue, value: unknown): string[] {
   const [top, index, ...rest] = issue.path;
   const client = typeof index === 'number' ? clientName(value, index) : undefined;
-  const place = [client, typeof index === 'number' ? placeOf(rest) : top?.toString()].filter(Boolean).join(': ');
+  const place = [client, typeof index === 'number' ? formatPath(rest) : top?.toString()].filter(Boolean).join(': ');
   const prefix = place === '' ? '' : `${place}: `;
-  if (issue.code !== 'unrecognized_keys') return [`${prefix}${messageOf(issue)}`];
+  if (issue.code !== 'unrecognized_keys') return [`${prefix}${toMessage(issue)}`];
   return issue.keys.map((key) => {
-    const hint = client !== undefined && rest.length === 0 ? otherNameOf(key) : undefined;
-    return `${prefix}${key}: ${hint ?? 'there is no such field'}`;
+    const hint = client !== undefined && rest.length === 0 ? findOtherName(key) : undefined;
+    return `${prefix}${key}: ${hint ?? 'unknown field'}`;
   });
 }
 
-function messageOf(issue: z.core.$ZodIssue): string {
+function toMessage(issue: z.core.$ZodIssue): string {
   const isMissing = issue.code === 'invalid_type' && issue.input === undefined;
   return isMissing ? 'is missing' : issue.message;
 }
 
-function placeOf(path: readonly PropertyKey[]): string {
+function formatPath(path: readonly PropertyKey[]): string {
   return path
     .map((part) => (typeof part === 'number' ? `[${part + 1}]` : String(part)))
     .join('.')

@@ -1,14 +1,14 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { answer, type Handler, type SampleHydra, startSampleHydra } from '../sample-hydra';
-import { runWith } from '../sample-io';
+import { runWith } from '../base/sample-io';
+import { answer, type Handler, type SampleHydra, startSampleHydra } from '../hydra/sample-hydra';
 import { registerClients } from './register';
 
 /** Two services, so that one can fail after the other. */
 const YAML = 'clients:\n  - {id: one, type: service, scopes: [a]}\n  - {id: two, type: service, scopes: [a]}\n';
 
-/** What the real Hydra does not do on demand. The rest is in e2e/cli/clients.spec.ts. */
+/** What the real Hydra doesn't do on demand. The rest is in e2e/cli/clients.spec.ts. */
 describe('clients', () => {
   let folder: string;
   let file: string;
@@ -34,7 +34,7 @@ describe('clients', () => {
     return (sent?.body as { client_secret: string } | undefined)?.client_secret ?? '(none)';
   };
 
-  /** No clients; the first can be created, the second not. */
+  /** Has no clients. The first can be created, the second can't. */
   const failing: Handler = ({ method, url, body }, response) => {
     if (method === 'GET')
       answer(response, url.startsWith('/admin/clients?') ? 200 : 404, url.startsWith('/admin/clients?') ? [] : {});
@@ -42,7 +42,7 @@ describe('clients', () => {
     else answer(response, 400, { error: 'invalid_client_metadata', error_description: 'No.' });
   };
 
-  it('shows a secret that was made before something failed', async () => {
+  it('shows a secret that was generated before something failed', async () => {
     const { code, stdout, stderr } = await tool(failing, 'apply', file, '--yes');
     expect(code).toBe(1);
     expect(stdout).toContain(`  one  ${secretOf('one')}\n`);
@@ -51,13 +51,13 @@ describe('clients', () => {
     expect(stderr).toBe('error: Hydra refused to create the client two: 400 invalid_client_metadata: No.\n');
   });
 
-  it('says with --json that it was not applied, and has the secret, too', async () => {
+  it('says with --json that it was not applied, and includes the secret', async () => {
     const { code, stdout } = await tool(failing, 'apply', file, '--yes', '--json');
     expect(code).toBe(1);
     expect(JSON.parse(stdout)).toMatchObject({ applied: false, secrets: { one: secretOf('one') } });
   });
 
-  it('keeps a secret in the file, where one was named', async () => {
+  it('keeps a secret in the file, if one was named', async () => {
     const secrets = path.join(folder, 'secrets.json');
     const { code, stdout } = await tool(failing, 'apply', file, '--yes', '--secrets-file', secrets);
     expect(code).toBe(1);
@@ -67,9 +67,9 @@ describe('clients', () => {
   });
 
   it.each([
-    ['a folder that is not there', 'nowhere/secrets.json', /cannot be made \(ENOENT\); nothing was changed/],
-    ['a folder', '.', /exists already, and no secrets are overwritten/],
-  ])('changes nothing where the secrets would go to %s', async (_, name, message) => {
+    ['a missing folder', 'nowhere/secrets.json', /cannot be created \(ENOENT\); nothing was changed/],
+    ['a folder', '.', /exists already, and secrets are never overwritten/],
+  ])('changes nothing if the secrets would go to %s', async (_, name, message) => {
     const { code, stdout, stderr } = await tool(
       failing,
       'apply',
@@ -94,7 +94,7 @@ describe('clients', () => {
     expect(stderr).not.toContain(secretOf('one').slice(0, 8));
   });
 
-  it('shows what a terminal would act on in the names of clients', async () => {
+  it('shows control characters in the names of clients', async () => {
     const client = { client_id: 'one', client_name: '\u001b[2Jx\nadmin  \u202e' };
     const handle: Handler = ({ url }, response) => answer(response, 200, url.includes('?') ? [client] : client);
     const list = await tool(handle, 'list');
@@ -109,7 +109,7 @@ describe('clients', () => {
     expect(JSON.parse((await tool(handle, 'show', 'one', '--json')).stdout)).toMatchObject(client);
   });
 
-  it('leaves no file of secrets behind where none was made', async () => {
+  it('leaves no secrets file behind if there is no secret', async () => {
     const secrets = path.join(folder, 'secrets.json');
     writeFileSync(file, 'clients: [{id: two, type: service, scopes: [a]}]');
     const { code, stdout } = await tool(failing, 'apply', file, '--yes', '--secrets-file', secrets);
@@ -126,12 +126,12 @@ describe('clients', () => {
     expect(existsSync(secrets)).toBe(false);
   });
 
-  it('overwrites no file of secrets, and then changes nothing', async () => {
+  it('overwrites no secrets file, and changes nothing', async () => {
     const secrets = path.join(folder, 'secrets.json');
     writeFileSync(secrets, 'precious');
     const { code, stderr } = await tool(failing, 'apply', file, '--yes', '--secrets-file', secrets);
     expect([code, readFileSync(secrets, 'utf8')]).toEqual([1, 'precious']);
-    expect(stderr).toMatch(/exists already, and no secrets are overwritten/);
+    expect(stderr).toMatch(/exists already, and secrets are never overwritten/);
     expect(server?.requests.filter(({ method }) => method !== 'GET')).toEqual([]);
   });
 
@@ -151,23 +151,23 @@ describe('clients', () => {
     expect(server?.requests).toEqual([]);
   });
 
-  it.each([401, 404])('takes %d for a client that is not there', async (status) => {
+  it.each([401, 404])("reads %d as a client that doesn't exist", async (status) => {
     const { code, stderr } = await tool((_, response) => answer(response, status, {}), 'show', 'nobody');
-    expect([code, stderr]).toEqual([1, 'error: Hydra has no client "nobody".\nSee "clients list".\n']);
+    expect([code, stderr]).toEqual([1, 'error: Hydra has no client "nobody".\nRun "clients list" to see the ids.\n']);
   });
 
-  it('asks for no client without an id', async () => {
+  it('refuses an empty id', async () => {
     expect((await tool((_, response) => answer(response, 200, {}), 'show', '')).code).toBe(2);
     expect(server?.requests).toEqual([]);
   });
 
-  it.each(['..', '.', 'a/b', 'a?b', 'a b', 'ü'])('finds the client %j of another tool in the list', async (id) => {
+  it.each(['..', '.', 'a/b', 'a?b', 'a b', 'ü'])('finds the client %j of another tool through the list', async (id) => {
     const list = [{ client_id: 'other' }, { client_id: id, owner: 'somebody' }];
     const handle: Handler = ({ url }, response) => answer(response, 200, url.startsWith('/admin/clients?') ? list : {});
     expect(await tool(handle, 'show', id)).toMatchObject({ code: 0, stdout: `client_id: ${id}\nowner: somebody\n` });
   });
 
-  it('never shows what Hydra says of a secret or of a registration', async () => {
+  it('never shows a secret or a registration token of Hydra', async () => {
     const client = {
       client_id: 'shop',
       client_secret: 'hunter2',

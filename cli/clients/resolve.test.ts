@@ -49,14 +49,14 @@ describe('resolveClient', () => {
       { grant_types: ['client_credentials'] },
     ],
     ['a first party', { first_party: true }, { skip_consent: true, skip_logout_consent: true }],
-    ['no first party', {}, { skip_consent: false, skip_logout_consent: false }],
+    ['a third party', {}, { skip_consent: false, skip_logout_consent: false }],
     ['a single flag', { skip_logout_consent: true }, { skip_consent: false, skip_logout_consent: true }],
     ['a name', { name: 'Shop' }, { client_name: 'Shop' }],
-    ['the id in place of a name', {}, { client_id: 'shop', client_name: 'shop' }],
+    ['the id instead of a name', {}, { client_id: 'shop', client_name: 'shop' }],
     ['JWT access tokens', {}, { access_token_strategy: 'jwt' }],
     ['opaque access tokens', { access_token_strategy: 'opaque' }, { access_token_strategy: 'opaque' }],
     ['audiences', { audiences: ['https://api.example.com'] }, { audience: ['https://api.example.com'] }],
-    ['lists that are not there', {}, { audience: [], post_logout_redirect_uris: [], allowed_cors_origins: [] }],
+    ['missing lists', {}, { audience: [], post_logout_redirect_uris: [], allowed_cors_origins: [] }],
     [
       'grants of its own',
       { grant_types: ['authorization_code', 'client_credentials'] },
@@ -67,12 +67,12 @@ describe('resolveClient', () => {
       { type: 'exchange', jwt_bearer_grant_access_token_lifespan: '1m' },
       { jwt_bearer_grant_access_token_lifespan: '1m' },
     ],
-    ['what is cleared', { client_uri: null }, { client_uri: null }],
-  ])('writes %s in the words of Hydra', (_, members, expected) => {
+    ['a cleared member', { client_uri: null }, { client_uri: null }],
+  ])('translates %s for Hydra', (_, members, expected) => {
     expect(wantedClient(members).members).toMatchObject(expected);
   });
 
-  it('decides nothing that the file does not say', () => {
+  it("leaves out what the file doesn't say", () => {
     const { members } = wantedClient();
     expect(
       Object.keys(members).filter((name) => /^client_uri|lifespan|^logo_|jwks|metadata|owner|subject_type/.test(name)),

@@ -13,7 +13,7 @@ import type { ClientEntry } from './schema';
 type AuthMethod = (typeof AUTH_METHODS)[number];
 type Defaults = { grants: string[]; responses: string[]; method: AuthMethod; members?: Record<string, unknown> };
 
-/** Members of Hydra's client that the file decides; what is not among them stays as it is in Hydra. */
+/** Members of Hydra's client that the file decides. All others stay as they are in Hydra. */
 export type Members = Record<string, unknown> & {
   client_id: string;
   grant_types: string[];
@@ -24,7 +24,7 @@ export type Members = Record<string, unknown> & {
 
 export type WantedClient = {
   id: string;
-  /** Of the file that the client stands in. */
+  /** The set of the file. */
   set: string;
   entry: ClientEntry;
   members: Members;
@@ -43,16 +43,16 @@ const TYPES: Record<(typeof CLIENT_TYPES)[number], Defaults> = {
     grants: [JWT_BEARER],
     responses: [],
     method: 'client_secret_basic',
-    // Such a token outlives the session that it was made for, so it is short by default.
+    // Such a token outlives its session, so it is short-lived by default.
     members: { jwt_bearer_grant_access_token_lifespan: '5m' },
   },
 };
 
 /**
- * Writes a client out in Hydra's words.
+ * Translates a client into Hydra's members.
  *
- * Lists and flags that are absent are empty and off, for what may be redirected to and who is asked must stand in the file. Other members that are
- * absent are left as they are in Hydra; null clears them.
+ * Lists and flags that are absent are empty and off, because the file must say where a client may redirect and whether
+ * people are asked. Other absent members stay as they are in Hydra; null clears them.
  */
 export function resolveClient(entry: ClientEntry, set: string = DEFAULT_SET): WantedClient {
   const defaults = TYPES[entry.type];
@@ -77,17 +77,21 @@ export function resolveClient(entry: ClientEntry, set: string = DEFAULT_SET): Wa
   return { id: entry.id, set, entry, members, isFirstParty };
 }
 
-/** Whether clients that sign in like this have a secret. */
+/** Whether clients with this authentication method have a secret. */
 export function hasSecret(method: unknown): boolean {
   return method !== 'none' && method !== 'private_key_jwt';
 }
 
-/** A refresh token is given only for offline_access, so a client that may ask for the one has the other. */
+/** Hydra issues refresh tokens only for offline_access, so a client that may ask for it gets the grant. */
 function refreshFor(entry: ClientEntry, { grants }: Defaults): string[] {
   return grants.includes('authorization_code') && asksOffline(entry) ? ['refresh_token'] : [];
 }
 
-/** Whether the client may ask for refresh tokens. @see https://openid.net/specs/openid-connect-core-1_0.html#OfflineAccess */
+/**
+ * Whether the client may ask for refresh tokens.
+ *
+ * @see https://openid.net/specs/openid-connect-core-1_0.html#OfflineAccess
+ */
 export function asksOffline({ scopes }: ClientEntry): boolean {
   return scopes.some((scope) => scope === 'offline_access' || scope === 'offline');
 }

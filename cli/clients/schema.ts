@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { durationMs } from '../duration';
+import { durationMs } from '../base/duration';
 import {
   AUTH_METHODS,
   CLIENT_TYPES,
@@ -12,23 +12,23 @@ import {
   TEXT_MEMBERS,
 } from './members';
 
-/** An id is a part of paths; v2.3.0 takes an encoded slash for a real one, and a client of dots would be another path. */
+/** An id is a part of paths. v2.3.0 decodes an encoded slash, and an id of dots would be another path. */
 export const CLIENT_ID = /^(?!\.{1,2}$)[\w.~-]{1,255}$/;
 
 const text = z.string('must be text');
 const list = z.array(text, 'must be a list');
 const flag = z.boolean('must be true or false');
-/** Go's way to write a duration, as Hydra's configuration has it. */
+/** A duration as Go writes it, and Hydra's configuration. */
 const lifespan = text
   .regex(/^(\d+(\.\d+)?(h|m|s|ms))+$/, { error: 'must be a duration such as 15m or 1h30m', abort: true })
   .refine(
     isLifespan,
-    'must be at least 1s, for a token lives for whole seconds, and at most 2562047h, as Hydra counts',
+    'must be at least 1s, because lifetimes are whole seconds, and at most 2562047h, which is all that Hydra can count',
   );
 /** @see https://www.rfc-editor.org/rfc/rfc6749#section-3.3 */
 const scope = text.regex(
   /^[\x21\x23-\x5b\x5d-\x7e]+$/,
-  'is no scope: printable ASCII without space, quote and backslash',
+  'is not a scope: use printable ASCII without space, quote and backslash',
 );
 
 function isLifespan(duration: string): boolean {
@@ -54,7 +54,7 @@ const entrySchema = z.strictObject(
     allowed_cors_origins: list.default([]),
     scopes: z
       .array(scope, 'must be a list of scopes')
-      .min(1, 'needs at least one: Hydra gives a client without any its default ones, offline_access among them'),
+      .min(1, 'needs at least one: Hydra gives a client without any its defaults, offline_access among them'),
     audiences: list.default([]),
     access_token_strategy: oneOf(['jwt', 'opaque']).default('jwt'),
     grant_types: z.array(oneOf(GRANT_TYPES), 'must be a list').min(1, 'must not be empty').optional(),
@@ -66,7 +66,7 @@ const entrySchema = z.strictObject(
     secret: z
       .strictObject(
         { env: text.regex(/^[A-Za-z_]\w*$/, 'must be the name of a variable') },
-        'must be {env: NAME}: a secret does not stand in this file',
+        'must be {env: NAME}: secrets do not belong in this file',
       )
       .optional(),
     jwks: z
@@ -81,7 +81,7 @@ const entrySchema = z.strictObject(
   'must be a mapping',
 );
 
-/** Names what a file of clients is the whole of. */
+/** The name of the set that a file makes up. */
 const SET_NAME = /^[a-z0-9-]{1,40}$/;
 
 export function isSetName(name: string): boolean {
@@ -96,7 +96,7 @@ export const clientsFileSchema = z.strictObject(
   'must be a mapping with one list, "clients"',
 );
 
-/** A file of clients, with the defaults filled in. */
+/** A clients file, with the defaults filled in. */
 export type ClientsFile = z.output<typeof clientsFileSchema>;
 
 /** A client as a file describes it, with the defaults filled in. */

@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { CliError } from '../errors';
+import { CliError } from '../base/errors';
 import { makeSecretsSink } from './secrets-file';
 
 const writeSync = jest.fn();
@@ -20,7 +20,7 @@ beforeEach(() => {
 afterEach(() => rmSync(path.dirname(file), { recursive: true }));
 
 describe('makeSecretsSink', () => {
-  it('takes no secret that it cannot write, and leaves the others in the file', () => {
+  it("refuses a secret that it can't write, and leaves the others in the file", () => {
     const sink = makeSecretsSink(file);
     sink.keep('one', 'first');
     writeSync.mockImplementation(() => {
@@ -32,17 +32,17 @@ describe('makeSecretsSink', () => {
     expect([sink.written, sink.unwritten]).toEqual([['one'], {}]);
   });
 
-  it('takes a secret that was written in part for one that was not', () => {
+  it('treats a secret that was written in part as not written', () => {
     const sink = makeSecretsSink(file);
     sink.keep('one', 'first');
     const inPart = (descriptor: number, text: Buffer) => realFs.writeSync(descriptor, text, 0, 25, 0);
     writeSync.mockImplementationOnce(inPart);
-    expect(() => sink.keep('two', 'second')).toThrow('the client "two" and what comes after it were left as they are');
+    expect(() => sink.keep('two', 'second')).toThrow('the client "two" and those after it were left as they are');
     sink.close();
     expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual({ one: 'first' });
   });
 
-  it.each([true, false])('forgets a secret that no client has (in a file: %s)', (isInFile) => {
+  it.each([true, false])('forgets a secret that no client got (in a file: %s)', (isInFile) => {
     const sink = makeSecretsSink(isInFile ? file : undefined);
     sink.keep('one', 'first');
     sink.keep('two', 'second');
@@ -52,14 +52,14 @@ describe('makeSecretsSink', () => {
     sink.close();
   });
 
-  it('makes the file at once, and removes it when no secret came', () => {
+  it('creates the file at once, and removes it if it gets no secret', () => {
     const sink = makeSecretsSink(file);
     expect(existsSync(file)).toBe(true);
     sink.close();
     expect(existsSync(file)).toBe(false);
   });
 
-  it('has all of them to be shown where there is no file', () => {
+  it('has all of them to show if there is no file', () => {
     const sink = makeSecretsSink(undefined);
     sink.keep('one', 'first');
     expect([sink.written, sink.unwritten]).toEqual([[], { one: 'first' }]);

@@ -1,29 +1,29 @@
 import { closeSync, ftruncateSync, openSync, unlinkSync, writeSync } from 'node:fs';
-import { CliError } from '../errors';
+import { CliError } from '../base/errors';
 
-/** Where made secrets go: to the person, or into a file. */
+/** Where new secrets go: to the person, or into a file. */
 export type SecretsSink = {
   /**
-   * Takes a secret before it is sent, for an answer may get lost.
+   * Takes a secret before it is sent, because the answer may get lost.
    *
-   * @throws CliError where the file cannot be written any more; the secret must not be sent then
+   * @throws CliError if the file can no longer be written; then the secret must not be sent
    */
   keep: (id: string, secret: string) => void;
-  /** Forgets a secret that no client has. */
+  /** Forgets a secret that no client got. */
   drop: (id: string) => void;
-  /** Those that are in the file, by client id. */
+  /** The ids of the clients whose secrets are in the file. */
   written: readonly string[];
-  /** Those that are to be shown. */
+  /** The secrets to show, by client id. */
   unwritten: Readonly<Record<string, string>>;
-  /** Ends the file; one without a secret is removed. */
+  /** Closes the file, and removes it if it is empty. */
   close: () => void;
 };
 
 /**
- * Collects secrets; with a file, writes them there as each is made, readable by its owner only. The file is made at once, so that nothing is
- * applied whose secret could not be kept.
+ * Collects secrets. With a file, writes each one there as it is generated, readable by the owner only. The file is
+ * created at once, so that nothing is applied whose secret can't be kept.
  *
- * @throws CliError where the file cannot be made, or is there already, for it may hold secrets that are nowhere else
+ * @throws CliError if the file can't be created or exists already, because it may hold secrets that are nowhere else
  */
 export function makeSecretsSink(file: string | undefined): SecretsSink {
   return file === undefined ? shownSecrets() : secretsIn(file);
@@ -54,7 +54,7 @@ function secretsIn(file: string): SecretsSink {
     try {
       write(descriptor, secrets);
     } catch {
-      // Of no use and no harm: no client has it, and `written` does not name it.
+      // Useless but harmless: no client has it, and `written` doesn't name it.
     }
   };
   return {
@@ -69,8 +69,8 @@ function secretsIn(file: string): SecretsSink {
       } catch {
         drop(id);
         throw new CliError(
-          `${file} cannot be written any more; the client "${id}" and what comes after it were left as they are.`,
-          'Keep the file, and run the command again with another one in --secrets-file.',
+          `${file} can no longer be written; the client "${id}" and those after it were left as they are.`,
+          'Keep the file, and run the command again with another --secrets-file.',
         );
       }
     },
@@ -83,7 +83,7 @@ function secretsIn(file: string): SecretsSink {
 
 function write(descriptor: number, secrets: Record<string, string>): void {
   const text = Buffer.from(`${JSON.stringify(secrets, undefined, 2)}\n`);
-  // A disk that is nearly full takes a part.
+  // A disk that is nearly full takes only a part.
   if (writeSync(descriptor, text, 0, text.length, 0) < text.length) throw new Error('The text was cut off.');
   ftruncateSync(descriptor, text.length);
 }
@@ -95,8 +95,8 @@ function create(file: string): number {
     const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : 'unknown';
     const why =
       code === 'EEXIST'
-        ? 'exists already, and no secrets are overwritten'
-        : `cannot be made (${code}); nothing was changed`;
+        ? 'exists already, and secrets are never overwritten'
+        : `cannot be created (${code}); nothing was changed`;
     throw new CliError(`${file} ${why}.`, 'Name another file with --secrets-file.');
   }
 }

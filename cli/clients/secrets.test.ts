@@ -1,7 +1,7 @@
 import { hashSecret, isHashOf, makeSecret, secretFrom } from './secrets';
 
 describe('secrets', () => {
-  it('makes 32 random bytes', () => {
+  it('generates 32 random bytes', () => {
     const made = [makeSecret(), makeSecret()];
     expect(made.map((secret) => Buffer.from(secret, 'base64url').length)).toEqual([32, 32]);
     expect(made[0]).not.toBe(made[1]);
@@ -19,14 +19,14 @@ describe('secrets', () => {
     expect(() => secretFrom({ S: value }, 'S', 'shop')).toThrow(message);
   });
 
-  it('knows a secret again by its hash, which is another each time', () => {
+  it('recognises a secret by its hash, which differs each time', () => {
     const hash = hashSecret('one');
     expect(hash).toMatch(/^scrypt\.[\w-]{16}\.[\w-]{43}$/);
     expect(hash).not.toBe(hashSecret('one'));
     expect([isHashOf(hash, 'one'), isHashOf(hash, 'two')]).toEqual([true, false]);
   });
 
-  it.each([undefined, null, 1, '', 'scrypt', 'scrypt.a.b', 'md5.a.b'])('takes %p for no hash', (value) => {
+  it.each([undefined, null, 1, '', 'scrypt', 'scrypt.a.b', 'md5.a.b'])("doesn't take %p for a hash", (value) => {
     expect(isHashOf(value, 'one')).toBe(false);
   });
 });

@@ -1,5 +1,5 @@
 import { randomBytes, scryptSync, timingSafeEqual } from 'node:crypto';
-import { CliError } from '../errors';
+import { CliError } from '../base/errors';
 
 const MIN_LENGTH = 32;
 
@@ -11,7 +11,7 @@ export function makeSecret(): string {
 /**
  * A secret from a variable of the environment.
  *
- * @throws CliError where it is missing or too short; the message names the variable only
+ * @throws CliError if it is missing or too short; the message names only the variable
  */
 export function secretFrom(env: Record<string, string | undefined>, name: string, clientId: string): string {
   const value = env[name];
@@ -22,12 +22,12 @@ export function secretFrom(env: Record<string, string | undefined>, name: string
   );
 }
 
-/** A salted hash, by which a later call sees whether the secret is still the same; Hydra never shows it. */
+/** A salted hash, by which a later call tells whether the secret is the same, because Hydra never shows it. */
 export function hashSecret(secret: string, salt = randomBytes(12).toString('base64url')): string {
   return `scrypt.${salt}.${scryptSync(secret, salt, 32).toString('base64url')}`;
 }
 
-/** Tells whether a hash is of this secret; false for whatever is no hash. */
+/** Whether a hash is that of this secret; false for anything that is not a hash. */
 export function isHashOf(hash: unknown, secret: string): boolean {
   if (typeof hash !== 'string') return false;
   const [, salt] = /^scrypt\.([\w-]+)\.[\w-]{43}$/.exec(hash) ?? [];

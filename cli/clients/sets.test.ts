@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { answer, type Handler, type SampleHydra, startSampleHydra } from '../sample-hydra';
-import { runWith } from '../sample-io';
+import { runWith } from '../base/sample-io';
+import { answer, type Handler, type SampleHydra, startSampleHydra } from '../hydra/sample-hydra';
 import { registerClients } from './register';
 
 const OWN = 'set: own\nclients: [{id: one, type: service, scopes: [a]}]\n';
@@ -13,7 +13,7 @@ const managed = (id: string, set?: string): Client => ({
   metadata: { managed_by: 'vestibule', ...(set === undefined ? {} : { vestibule_set: set }) },
 });
 
-/** Hydra with these clients, which takes all that is written. */
+/** A Hydra with these clients, which accepts every write. */
 function having(...clients: Client[]): Handler {
   return ({ method, url, body }, response) => {
     const written = { PUT: 200, POST: 201, DELETE: 204 }[method];
@@ -24,7 +24,7 @@ function having(...clients: Client[]): Handler {
   };
 }
 
-describe('the set of clients that a file is', () => {
+describe('the set of a clients file', () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'vestibule-sets-'));
   const file = path.join(folder, 'clients.yaml');
   let server: SampleHydra;
@@ -42,39 +42,39 @@ describe('the set of clients that a file is', () => {
   };
   const written = () => server.requests.filter(({ method }) => method !== 'GET');
 
-  it('is all that is pruned and all that is told of', async () => {
+  it('limits what is pruned and what is reported', async () => {
     const clients = [managed('a'), managed('b', 'own'), managed('c', 'other')];
     const { code, stdout } = await apply('set: own\nclients: []\n', clients, '--prune');
     expect([code, stdout]).toEqual([0, '- b: will be deleted, its tokens with it\nDone.\n']);
     expect(written().map(({ method, url }) => `${method} ${url}`)).toEqual(['DELETE /admin/clients/b']);
   });
 
-  it('has the clients that name no set where the file names none', async () => {
+  it('is the default one if the file names none', async () => {
     const { stdout } = await apply('clients: []\n', [managed('a'), managed('b', 'own')]);
     expect(stdout).toBe('? a: is not in the file; --prune deletes it\nThere is nothing to change.\n');
   });
 
-  it('takes no client of another set, and names both', async () => {
+  it('refuses a client of another set, and names both', async () => {
     const { code, stderr } = await apply(OWN, [managed('one')]);
     expect(code).toBe(1);
-    expect(stderr).toContain('error: The client "one" belongs to the set "default", and the file is the set "own"');
+    expect(stderr).toContain('error: The client "one" belongs to the set "default", but the file is the set "own"');
     expect(stderr).toContain('--from-set default');
     expect(written()).toEqual([]);
   });
 
-  it('gets a client of another set when that one is named', async () => {
+  it('gets a client from another set if that one is named', async () => {
     expect((await apply(OWN, [managed('one')], '--from-set', 'default')).code).toBe(0);
     expect(written()).toMatchObject([
       { method: 'PUT', body: { client_id: 'one', metadata: { vestibule_set: 'own' } } },
     ]);
   });
 
-  it('takes over a client that nobody managed', async () => {
+  it('takes over an unmanaged client', async () => {
     expect((await apply(OWN, [{ client_id: 'one' }])).code).toBe(0);
     expect(written()).toMatchObject([{ method: 'PUT', body: { metadata: { vestibule_set: 'own' } } }]);
   });
 
-  it('is shown of each client', async () => {
+  it('is shown for each client', async () => {
     const { stdout } = await tool([managed('a'), managed('b', 'own'), { client_id: 'c' }], 'list');
     expect(stdout).toMatch(/MANAGED {2}SET\na .* yes {6}default\nb .* yes {6}own\nc .* no\n/);
     await server.close();

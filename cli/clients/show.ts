@@ -1,8 +1,8 @@
-import { changeLines, isEmpty, shown } from './diff';
+import { changeLines, formatValue, isEmpty } from './diff';
 import type { ClientStep } from './plan';
-import { type HydraClient, setOf } from './registry';
+import { type HydraClient, readSet } from './registry';
 
-/** The difference between file and Hydra, as people read it. */
+/** The difference between the file and Hydra, for people. */
 export function stepLines(step: ClientStep): string[] {
   switch (step.action) {
     case 'create': {
@@ -10,7 +10,9 @@ export function stepLines(step: ClientStep): string[] {
       const fields = step.changes.filter(({ field }) => field !== 'client_id');
       return [
         `+ ${step.id} (${entry.type}${isFirstParty ? ', first party' : ''})`,
-        ...fields.map(({ field, after }) => `    ${field}: ${Array.isArray(after) ? after.join(' ') : shown(after)}`),
+        ...fields.map(
+          ({ field, after }) => `    ${field}: ${Array.isArray(after) ? after.join(' ') : formatValue(after)}`,
+        ),
         ...(step.secret === undefined
           ? []
           : [`    secret: ${step.secret.from === 'made' ? '(a new one)' : `(the one in ${step.secret.name})`}`]),
@@ -32,15 +34,15 @@ export function stepJson(step: ClientStep) {
   return { id: step.id, action: step.action, changes: 'changes' in step ? step.changes : [] };
 }
 
-/** A line of the list: what tells clients apart at a glance. */
+/** A row of the list: what tells clients apart at a glance. */
 export function clientRow(client: HydraClient): string[] {
   return [
     client.client_id,
     client.client_name ?? '',
     (client.grant_types ?? []).map((grant) => grant.split(':').at(-1)).join(' '),
     client['skip_consent'] === true ? 'yes' : 'no',
-    setOf(client) === undefined ? 'no' : 'yes',
-    setOf(client) ?? '',
+    readSet(client) === undefined ? 'no' : 'yes',
+    readSet(client) ?? '',
   ];
 }
 
@@ -50,5 +52,5 @@ export const CLIENT_HEAD = ['ID', 'NAME', 'GRANTS', 'FIRST PARTY', 'MANAGED', 'S
 export function memberLines(client: HydraClient): string[] {
   return Object.entries(client)
     .filter(([, value]) => !isEmpty(value))
-    .map(([name, value]) => `${name}: ${Array.isArray(value) ? value.join(' ') : shown(value)}`);
+    .map(([name, value]) => `${name}: ${Array.isArray(value) ? value.join(' ') : formatValue(value)}`);
 }

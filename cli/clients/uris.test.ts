@@ -4,7 +4,7 @@ import type { ClientInput } from './schema';
 import { redirectProblem, sharesOrigin, urlProblem } from './uris';
 
 const ABSOLUTE = 'must be absolute, such as https://app.example.com/callback';
-const ESCAPE = 'has a % without two hex digits behind it';
+const ESCAPE = 'has a % without two hex digits after it';
 const HOST = 'must not have % { } or ` in its host';
 
 describe('redirectProblem', () => {
@@ -27,12 +27,12 @@ describe('redirectProblem', () => {
     'https://a.example/a%20b?x=%zz',
     'https://a.example?x=%20',
     'https://ü.example/ü',
-  ])('takes %s, as Hydra does', (uri) => expect(redirectProblem(uri, 'web')).toBeUndefined());
+  ])('accepts %s, as Hydra does', (uri) => expect(redirectProblem(uri, 'web')).toBeUndefined());
 
   it.each([
     ['com.example.app:/a%zz', ESCAPE],
     ['com.example.app:/cb', undefined],
-  ])('looks at the escapes of a scheme of its own: %s', (uri, problem) =>
+  ])('checks the escapes of a custom scheme: %s', (uri, problem) =>
     expect(redirectProblem(uri, 'native')).toBe(problem),
   );
 });
@@ -45,7 +45,7 @@ describe('sharesOrigin', () => {
     ['https://A.example/bye', 'https://A.example/cb', true],
     ['com.example.app:/bye', 'com.example.App:/cb', true],
     ['https://a.example:443/bye', 'https://a.example/cb', false],
-  ])('says of %s and %s as Hydra does: %s', (uri, redirectUri, isShared) =>
+  ])('compares %s and %s as Hydra does: %s', (uri, redirectUri, isShared) =>
     expect(sharesOrigin(uri, [redirectUri])).toBe(isShared),
   );
 });
@@ -78,7 +78,7 @@ describe('checkClients', () => {
   it.each(['logo_uri', 'jwks_uri', 'backchannel_logout_uri'] as const)('warns of a plain %s elsewhere', (name) => {
     const warningsOf = (uri: string) => checkClients([wantedClient({ [name]: uri })]).warnings;
     expect(warningsOf('http://app:3000/x')).toEqual([
-      `client "shop": ${name}: plain http, which can be read and changed on its way`,
+      `client "shop": ${name}: plain http, which can be read and changed in transit`,
     ]);
     expect([...warningsOf('http://127.0.0.1:3000/x'), ...warningsOf('https://a.example')]).toEqual([]);
   });

@@ -1,18 +1,21 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { answer, type Handler, type Request, type SampleHydra, startSampleHydra } from '../sample-hydra';
-import { runWith } from '../sample-io';
+import { runWith } from '../base/sample-io';
+import { answer, type Handler, type Request, type SampleHydra, startSampleHydra } from '../hydra/sample-hydra';
 import { registerClients } from './register';
 
 type Stored = Record<string, unknown> & { client_id: string };
 
-/** Writes that are not answered, and others who write at the same time. With the real Hydra: e2e/cli/clients-interrupted.spec.ts. */
+/**
+ * Writes without an answer, and other writers at the same time. e2e/cli/clients-interrupted.spec.ts does it with the
+ * real Hydra.
+ */
 describe('writing clients', () => {
   let folder: string;
   let server: SampleHydra;
   let clients: Map<string, Stored>;
-  /** What happens in place of a write. */
+  /** What happens instead of a write. */
   let instead: Partial<Record<string, Handler>>;
 
   beforeEach(async () => {
@@ -70,15 +73,15 @@ describe('writing clients', () => {
     );
   });
 
-  it('says so to programs, and has it in the file of secrets', async () => {
+  it('says so in JSON, and has it in the secrets file', async () => {
     instead = { two: hangUp };
     const ran = await apply(TWO, ['--yes', '--json', '--secrets-file', file('secrets.json')]);
     const secrets = { one: sentSecret('one'), two: sentSecret('two') };
-    expect(JSON.parse(ran.stdout)).toMatchObject({ applied: false, secrets: {}, unsure: 'two' });
+    expect(JSON.parse(ran.stdout)).toMatchObject({ applied: false, secrets: {}, unconfirmed: 'two' });
     expect(JSON.parse(readFileSync(file('secrets.json'), 'utf8'))).toEqual(secrets);
   });
 
-  it('has the secret in the file before it is sent', async () => {
+  it('writes the secret to the file before it sends it', async () => {
     let found = '';
     instead = {
       one: (_, response) => {
@@ -90,12 +93,12 @@ describe('writing clients', () => {
     expect(JSON.parse(found)).toEqual({ one: sentSecret('one') });
   });
 
-  it('names a client without a new secret, too, when nobody knows what became of it', async () => {
+  it('names a client without a new secret as well, if its write is unconfirmed', async () => {
     await apply(TWO, ['--yes']);
     instead = { one: hangUp, two: hangUp };
     const changed = await apply(`clients:\n${service('one', ', name: New')}${service('two')}`, ['--yes']);
     expect(changed.stderr).toContain('The client "one" may or may not have been changed.\n');
-    expect(changed.stderr).toContain('Run the command again: it compares once more, and does what is left.\n');
+    expect(changed.stderr).toContain('Run the command again: it compares again, and does the rest.\n');
     const deleted = await apply(`clients:\n${service('one')}`, ['--yes', '--prune']);
     expect(deleted.stderr).toContain('The client "two" may or may not have been deleted.\n');
     expect(changed.stdout + deleted.stdout).not.toContain('in force');
@@ -108,7 +111,7 @@ describe('writing clients', () => {
   const changeOne = (members: Record<string, unknown>) =>
     whileAsked(() => clients.set('one', { ...(clients.get('one') as Stored), ...members }));
 
-  it('leaves what somebody else has changed while the question was open, where the file does not name it', async () => {
+  it("keeps what somebody else changed in the meantime, if the file doesn't name it", async () => {
     await apply(TWO, ['--yes']);
     const members = { contacts: ['a@b.test'], metadata: { managed_by: 'vestibule', team: 'x' } };
     const { code } = await apply(TWO.replace('{id: one', '{id: one, name: New'), [], changeOne(members));
@@ -117,30 +120,30 @@ describe('writing clients', () => {
 
   it.each<[string, Record<string, unknown>, string]>([
     ['a member that the file names', { scope: 'a b' }, 'scope'],
-    ['whose it is', { metadata: {} }, 'metadata'],
+    ['who manages it', { metadata: {} }, 'metadata'],
     ['its set', { metadata: { managed_by: 'vestibule', vestibule_set: 'theirs' } }, 'metadata'],
-  ])('stops where somebody else has changed %s meanwhile', async (_, members, field) => {
+  ])('stops if somebody else has changed %s in the meantime', async (_, members, field) => {
     await apply(TWO, ['--yes']);
     const { code, stdout, stderr } = await apply(TWO, ['--rotate-secret', 'one'], changeOne(members));
     expect([code, stderr]).toEqual([
       1,
-      `error: Somebody else has changed the client "one" meanwhile (${field}); it was left as it is.\nRun the command again: it shows the difference as it is now.\n`,
+      `error: Somebody else has changed the client "one" in the meantime (${field}); it was left as it is.\nRun the command again to see the current difference.\n`,
     ]);
     expect(stdout).not.toContain('New secrets');
     expect(clients.get('one')).toMatchObject(members);
   });
 
-  it('stops where the client is gone, or not of the set any more that is pruned', async () => {
+  it('stops if the client is gone, or no longer belongs to the set that is pruned', async () => {
     await apply(TWO, ['--yes']);
     const gone = await apply(
       TWO,
       ['--rotate-secret', 'one'],
       whileAsked(() => clients.delete('one')),
     );
-    expect(gone).toMatchObject({ code: 1, stderr: expect.stringContaining('"one" meanwhile (it is gone)') });
+    expect(gone).toMatchObject({ code: 1, stderr: expect.stringContaining('"one" in the meantime (it is gone)') });
     const foreign = () => clients.set('two', { client_id: 'two', metadata: {} });
     const kept = await apply(`clients:\n${service('one')}`, ['--prune'], whileAsked(foreign));
-    expect(kept).toMatchObject({ code: 1, stderr: expect.stringContaining('(it is not of this set any more)') });
+    expect(kept).toMatchObject({ code: 1, stderr: expect.stringContaining('(it no longer belongs to this set)') });
     expect(clients.has('two')).toBe(true);
   });
 });

@@ -1,4 +1,4 @@
-import { command } from '../command-name';
+import { command } from '../base/command-name';
 import { hydraCookieNames } from './cookie-names';
 import type { Printed, Tree } from './printed';
 

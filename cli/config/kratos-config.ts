@@ -1,4 +1,4 @@
-import { command } from '../command-name';
+import { command } from '../base/command-name';
 import { hasPrefix, hostCookieName } from './cookie-names';
 import type { Printed, Tree } from './printed';
 

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { runWith } from '../sample-io';
+import { runWith } from '../base/sample-io';
 import { registerConfig } from './register';
 
 const COMMON = { VESTIBULE_URL: 'https://login.example.com' };

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseEnv } from '@/lib/config/env';
-import { CliError } from '../errors';
+import { CliError } from '../base/errors';
 import { internalUrlOf, readClaims, readScopes, templatesOf } from './values';
 
 const COMMON = {

@@ -7,7 +7,7 @@ import { readConfigFile } from '@/lib/config/config-file';
 import { ConfigurationError, type Env } from '@/lib/config/env';
 import { scopesConfigSchema } from '@/lib/config/scopes-config';
 import { type SessionTemplates, sessionTemplatesSchema } from '@/lib/config/session-templates';
-import { CliError } from '../errors';
+import { CliError } from '../base/errors';
 import { tokenizerTemplates } from '../tokenizer/templates.mjs';
 
 /** Puts a mapper into a file and gives its address; undefined leaves the mapper where it is. */

@@ -13,14 +13,14 @@ afterAll(async () => {
 });
 
 describe('ask', () => {
-  it('gives the status, the JSON and the cookies', async () => {
+  it('returns the status, the JSON and the cookies', async () => {
     server.answerWith(json(401, { error: 'x' }, { 'Set-Cookie': 'a=b; HttpOnly' }));
     const answer = await ask(`${server.origin}/path`);
     expect(answer).toMatchObject({ status: 401, json: { error: 'x' }, location: null });
     expect(answer.cookies.map(({ name }) => name)).toEqual(['a']);
   });
 
-  it('does not follow a redirect', async () => {
+  it("doesn't follow a redirect", async () => {
     server.answerWith((_request, response) => response.writeHead(302, { Location: 'https://a.example/b?c' }).end());
     expect((await ask(server.origin)).location?.href).toBe('https://a.example/b?c');
     expect(server.seen).toEqual(['GET /']);
@@ -33,7 +33,7 @@ describe('ask', () => {
     expect(Math.abs((aheadMs ?? 0) - 60_000)).toBeLessThan(1_500);
   });
 
-  it('sends forms and JSON as what they are', async () => {
+  it('sends the content type of forms and JSON', async () => {
     const types: (string | undefined)[] = [];
     server.answerWith((request, response) => {
       types.push(request.headers['content-type']);
@@ -44,7 +44,7 @@ describe('ask', () => {
     expect(types).toEqual(['application/x-www-form-urlencoded', 'application/json']);
   });
 
-  it('gives up after its time, and says who did not answer, not what was asked', async () => {
+  it("gives up after its timeout, and says who didn't answer, not what was asked", async () => {
     server.answerWith(() => undefined);
     const failed = ask(`${server.origin}/path?secret=1`);
     await expect(failed).rejects.toThrow(NoAnswer);

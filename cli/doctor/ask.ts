@@ -3,31 +3,31 @@ import { newConnections } from '@/lib/upstream/pool';
 import { firstHeader, send } from '@/lib/upstream/send';
 import { type Cookie, readCookie } from './cookies';
 
-export type Question = {
+export type AskOptions = {
   method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
   headers?: Record<string, string>;
   /** Sent as application/x-www-form-urlencoded. */
   form?: Record<string, string>;
-  /** Sent as it is, as application/json. */
+  /** Sent unchanged, as application/json. */
   json?: string;
-  /** A question that takes longer than others: the least time that it gets. */
+  /** The least time that a slow request gets, whatever the deadline of the others. */
   leastMs?: number;
 };
 
-export type Answer = {
+export type Reply = {
   status: number;
-  /** Where a redirect leads; null for none and for what is no absolute URL. */
+  /** Where a redirect leads; null if there is none or it isn't an absolute URL. */
   location: URL | null;
   cookies: readonly Cookie[];
-  /** The body where it is JSON, otherwise null. */
+  /** The body if it is JSON, otherwise null. */
   json: unknown;
-  /** How far the server's clock is ahead of ours, in milliseconds; null where the answer has no date. */
+  /** How far the server's clock is ahead of ours, in milliseconds; null if the answer has no date. */
   aheadMs: number | null;
 };
 
-export type Ask = (url: string, question?: Question) => Promise<Answer>;
+export type Ask = (url: string, options?: AskOptions) => Promise<Reply>;
 
-/** A server gave no answer in time; the message says which one and why. */
+/** A server didn't answer in time; the message says which one and why. */
 export class NoAnswer extends Error {
   override name = 'NoAnswer';
 }
@@ -59,30 +59,30 @@ export function makeAsk(timeoutMs: number): { ask: Ask; close: () => Promise<voi
         },
         { timeoutMs: Math.max(leastMs, timeoutMs), maxBytes: MAX_BODY },
       );
-      if (!sent.ok) throw new NoAnswer(`${origin} ${reasonOf(sent.error.cause)}`);
+      if (!sent.ok) throw new NoAnswer(`${origin} ${toReason(sent.error.cause)}`);
       const received = sent.value;
       return {
         status: received.status,
-        location: absolute(firstHeader(received.headers, 'location')),
+        location: absoluteUrl(firstHeader(received.headers, 'location')),
         cookies: setCookiesOf(received).map(readCookie),
-        json: parsed(received.body.toString()),
-        aheadMs: aheadOf(firstHeader(received.headers, 'date'), sentAt, Date.now()),
+        json: parseJson(received.body.toString()),
+        aheadMs: clockDifference(firstHeader(received.headers, 'date'), sentAt, Date.now()),
       };
     },
   };
 }
 
-/** The date has no fractions of a second, so half of one is the best guess. */
-function aheadOf(date: string | null, sentAt: number, receivedAt: number): number | null {
+/** The date has no fractions of a second; half a second is the best guess. */
+function clockDifference(date: string | null, sentAt: number, receivedAt: number): number | null {
   const there = Date.parse(date ?? '');
   return Number.isNaN(there) ? null : there + 500 - (sentAt + receivedAt) / 2;
 }
 
-function absolute(location: string | null): URL | null {
+function absoluteUrl(location: string | null): URL | null {
   return location !== null && URL.canParse(location) ? new URL(location) : null;
 }
 
-function parsed(text: string): unknown {
+function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
@@ -92,13 +92,13 @@ function parsed(text: string): unknown {
 
 const REASONS: Readonly<Record<string, string>> = {
   ECONNREFUSED: 'refuses connections',
-  ENOTFOUND: 'has a host name that is not known here',
-  EAI_AGAIN: 'has a host name that cannot be looked up now',
+  ENOTFOUND: 'has a host name that is unknown here',
+  EAI_AGAIN: "has a host name that can't be looked up now",
   UND_ERR_CONNECT_TIMEOUT: 'does not answer in time',
   timeout: 'does not answer in time',
 };
 
-/** A kind of failure, never its message, which may quote what was sent. */
-function reasonOf(cause: string): string {
+/** The kind of failure, never its message, which may quote what was sent. */
+function toReason(cause: string): string {
   return REASONS[cause] ?? `gives no answer (${cause})`;
 }

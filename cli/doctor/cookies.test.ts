@@ -16,7 +16,7 @@ describe('readCookie', () => {
     });
   });
 
-  it('knows what is not there', () => {
+  it('reads what is missing as null', () => {
     expect(readCookie('a')).toEqual({
       name: 'a',
       value: '',
@@ -39,7 +39,7 @@ describe('cookieHeader', () => {
 describe('cookieFaults', () => {
   it.each<[string, string, boolean, string[]]>([
     ['a good one', GOOD, true, []],
-    ['small letters', GOOD.replace('Lax', 'lax'), true, []],
+    ['lower case', GOOD.replace('Lax', 'lax'), true, []],
     ['Strict', GOOD.replace('Lax', 'Strict'), true, ['it has SameSite=Strict, not Lax']],
     ['no SameSite', GOOD.replace('; SameSite=Lax', ''), true, ['it has SameSite=nothing, not Lax']],
     ['not Secure on https', GOOD.replace('; Secure', ''), true, ['it is not Secure, although the front door is https']],

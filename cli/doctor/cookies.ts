@@ -15,8 +15,8 @@ export type Cookie = {
 /** @see https://www.rfc-editor.org/rfc/rfc6265#section-5.2 */
 export function readCookie(line: string): Cookie {
   const [pair = '', ...attributes] = line.split(';').map((part) => part.trim());
-  const [name, value] = halves(pair);
-  const byName = new Map(attributes.map(halves).map(([key, text]) => [key.toLowerCase(), text]));
+  const [name, value] = splitPair(pair);
+  const byName = new Map(attributes.map(splitPair).map(([key, text]) => [key.toLowerCase(), text]));
   const maxAge = byName.get('max-age');
   return {
     name,
@@ -30,12 +30,12 @@ export function readCookie(line: string): Cookie {
   };
 }
 
-function halves(text: string): [string, string] {
+function splitPair(text: string): [string, string] {
   const at = text.indexOf('=');
   return at < 0 ? [text, ''] : [text.slice(0, at), text.slice(at + 1)];
 }
 
-/** The Cookie header of a browser that got these cookies; a later one replaces an earlier one of its name. */
+/** The Cookie header of a browser that got these cookies; a later one replaces an earlier one of the same name. */
 export function cookieHeader(cookies: readonly Cookie[]): string {
   return [...new Map(cookies.map(({ name, value }) => [name, value]))].map((pair) => pair.join('=')).join('; ');
 }
@@ -43,7 +43,7 @@ export function cookieHeader(cookies: readonly Cookie[]): string {
 /**
  * What is wrong with a cookie of Kratos or Hydra that holds a sign-in together.
  *
- * @param name as it is shown: a cookie's own name may hold a hash
+ * @param name for people, because the cookie's own name may hold a hash
  */
 export function cookieFaults(name: string, cookie: Cookie, isHttps: boolean): string[] {
   return [

@@ -1,50 +1,56 @@
-import { command } from '../command-name';
+import { command } from '../base/command-name';
 
-/** Skipped: it could not be looked at, or there is nothing to look at. */
+/** Skipped: it couldn't be looked at, or there is nothing to look at. */
 export type Status = 'ok' | 'warning' | 'error' | 'skipped';
 
-/** One thing that was looked at. Its texts are for people and hold no secret, token or challenge. */
-export type Finding = {
-  /** Stable, for programs: "kratos.return-urls". What stands before the dot is its group. */
-  id: string;
+/** What a check says. Its texts are for people and hold no secret, token or challenge. */
+export type Verdict = {
   status: Status;
   /** What was seen. */
   what: string;
-  /** Why that matters, and the exact setting that mends it; only for warnings and errors. */
+  /** Why that matters, and the exact setting that fixes it; only for warnings and errors. */
   why?: string;
-  mend?: string;
+  fix?: string;
+  /** The server it is about, if one check looks at several; it becomes part of the id. */
+  server?: string;
 };
 
-/** Why a problem matters and which setting mends it. */
-export type Advice = { why: string; mend: string };
+/** One line of the report. */
+export type Finding = Omit<Verdict, 'server'> & {
+  /** Stable, for programs: "kratos.return-urls". The part before the dot is its group. */
+  id: string;
+};
 
-/** A setting of Kratos that mends something, and the command that prints it. */
+/** Why a problem matters and which setting fixes it. */
+export type Advice = { why: string; fix: string };
+
+/** A fix in the configuration of Kratos, with the command that prints it. */
 export function inKratos(setting: string): string {
   return `Kratos: ${setting} (${command('kratos-config')} prints it)`;
 }
 
-/** A setting of Hydra that mends something, and the command that prints it. */
+/** A fix in the configuration of Hydra, with the command that prints it. */
 export function inHydra(setting: string): string {
   return `Hydra: ${setting} (${command('hydra-config')} prints it)`;
 }
 
-export function fine(id: string, what: string): Finding {
-  return { id, status: 'ok', what };
+export function fine(what: string): Verdict {
+  return { status: 'ok', what };
 }
 
-export function skipped(id: string, what: string): Finding {
-  return { id, status: 'skipped', what };
+export function skipped(what: string): Verdict {
+  return { status: 'skipped', what };
 }
 
-export function warning(id: string, what: string, advice: Advice): Finding {
-  return { id, status: 'warning', what, ...advice };
+export function warning(what: string, advice: Advice): Verdict {
+  return { status: 'warning', what, ...advice };
 }
 
-export function problem(id: string, what: string, advice: Advice): Finding {
-  return { id, status: 'error', what, ...advice };
+export function problem(what: string, advice: Advice): Verdict {
+  return { status: 'error', what, ...advice };
 }
 
-/** Fine where nothing is wrong; otherwise one problem that names all that is. */
-export function fineUnless(id: string, wrong: readonly string[], text: string, advice: Advice): Finding {
-  return wrong.length === 0 ? fine(id, text) : problem(id, wrong.join('; '), advice);
+/** Fine if nothing is wrong; otherwise one problem that lists everything that is. */
+export function fineUnless(wrong: readonly string[], what: string, advice: Advice): Verdict {
+  return wrong.length === 0 ? fine(what) : problem(wrong.join('; '), advice);
 }

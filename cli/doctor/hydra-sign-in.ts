@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import { basicCredentials } from '@/lib/http/basic-credentials';
-import type { Answer } from './ask';
+import type { Reply } from './ask';
+import type { Subject } from './check';
 import { type Cookie, cookieHeader } from './cookies';
-import type { Doctor } from './doctor';
-import { PROBE_SCOPE, type ProbeClient } from './hydra-probe';
+import { PROBE_SCOPE, type ProbeClient } from './probe-client';
 
 /** Where Hydra sends a browser. */
 export type SignInPages = {
@@ -16,12 +16,14 @@ export type SignInPages = {
   csrfCookie: Cookie | undefined;
 };
 
+type Place = Pick<Subject, 'ask' | 'env'>;
+
 const redirectSchema = z.object({ redirect_to: z.url() });
-/** Hydra itself waits three seconds for a hook that does not answer. */
+/** Hydra itself waits three seconds for a hook that doesn't answer. */
 const TOKEN_LEAST_MS = 8_000;
 
 /** Asks for a token with the client's own credentials. */
-export function askToken({ ask, env }: Doctor, { id, secret }: ProbeClient): Promise<Answer> {
+export function askToken({ ask, env }: Place, { id, secret }: ProbeClient): Promise<Reply> {
   return ask(`${env.hydraPublicUrl}/oauth2/token`, {
     method: 'POST',
     headers: { authorization: basicCredentials(id, secret) },
@@ -31,11 +33,11 @@ export function askToken({ ask, env }: Doctor, { id, secret }: ProbeClient): Pro
 }
 
 /**
- * Walks through a sign-in up to the consent page, and to the sign-out page, as a browser and as the front door. The subject is the probe client's id, so
- * nobody's; its session at Hydra is removed, and no token is issued.
+ * Walks through a sign-in up to the consent page, and to the sign-out page, as a browser and as the front door. The
+ * subject is the id of the probe client, which is nobody; its session at Hydra is removed, and no token is issued.
  */
-export async function askSignIn(doctor: Doctor, client: ProbeClient): Promise<SignInPages> {
-  const { ask, env } = doctor;
+export async function askSignIn(place: Place, client: ProbeClient): Promise<SignInPages> {
+  const { ask, env } = place;
   const query = new URLSearchParams({
     client_id: client.id,
     response_type: 'code',
@@ -44,14 +46,14 @@ export async function askSignIn(doctor: Doctor, client: ProbeClient): Promise<Si
     state: randomBytes(16).toString('hex'),
   });
   const signedOut = (await ask(`${env.hydraPublicUrl}/oauth2/sessions/logout`)).location;
-  const begun = await ask(`${env.hydraPublicUrl}/oauth2/auth?${query}`);
+  const started = await ask(`${env.hydraPublicUrl}/oauth2/auth?${query}`);
   const registration = (await ask(`${env.hydraPublicUrl}/oauth2/auth?${query}&prompt=registration`)).location;
-  const csrfCookie = csrfCookieOf(begun.cookies);
-  const pages = { login: begun.location, registration, signedOut, csrfCookie };
-  const challenge = begun.location?.searchParams.get('login_challenge');
+  const csrfCookie = pickCsrfCookie(started.cookies);
+  const pages = { login: started.location, registration, signedOut, csrfCookie };
+  const challenge = started.location?.searchParams.get('login_challenge');
   if (!challenge) return { ...pages, consent: null, logout: null };
   try {
-    return { ...pages, ...(await accepted(doctor, { challenge, subject: client.id, cookies: begun.cookies })) };
+    return { ...pages, ...(await acceptLogin(place, { challenge, subject: client.id, cookies: started.cookies })) };
   } finally {
     const subject = new URLSearchParams({ subject: client.id });
     await ask(`${env.hydraAdminUrl}/admin/oauth2/auth/sessions/login?${subject}`, { method: 'DELETE' });
@@ -59,19 +61,19 @@ export async function askSignIn(doctor: Doctor, client: ProbeClient): Promise<Si
 }
 
 /**
- * The cookie that ties the request to its browser. Its name can be configured; Hydra adds a number, the hash of the client. A proxy between may set
- * cookies of its own.
+ * The cookie that ties the request to its browser. Its name can be configured; Hydra appends a number, the hash of the
+ * client. A proxy in between may set cookies of its own.
  */
-export function csrfCookieOf(cookies: readonly Cookie[]): Cookie | undefined {
+export function pickCsrfCookie(cookies: readonly Cookie[]): Cookie | undefined {
   const lasting = cookies.filter(({ maxAgeSeconds }) => maxAgeSeconds !== null && maxAgeSeconds > 0);
   return (
     lasting.find(({ name }) => name.includes('csrf')) ?? lasting.find(({ name }) => /_\d+$/.test(name)) ?? lasting[0]
   );
 }
 
-type Begun = { challenge: string; subject: string; cookies: readonly Cookie[] };
+type Started = { challenge: string; subject: string; cookies: readonly Cookie[] };
 
-async function accepted({ ask, env }: Doctor, { challenge, subject, cookies }: Begun) {
+async function acceptLogin({ ask, env }: Place, { challenge, subject, cookies }: Started) {
   const accept = new URLSearchParams({ login_challenge: challenge });
   const answer = await ask(`${env.hydraAdminUrl}/admin/oauth2/auth/requests/login/accept?${accept}`, {
     method: 'PUT',
@@ -79,7 +81,7 @@ async function accepted({ ask, env }: Doctor, { challenge, subject, cookies }: B
   });
   const next = redirectSchema.safeParse(answer.json);
   if (!next.success) return { consent: null, logout: null };
-  // The address is the public one, which the front door or a proxy forwards: here it is asked directly.
+  // The address is the public one, which the front door or a proxy forwards. Here Hydra is asked directly.
   const { pathname, search } = new URL(next.data.redirect_to);
   const signedIn = await ask(`${env.hydraPublicUrl}${pathname}${search}`, {
     headers: { cookie: cookieHeader(cookies) },

@@ -1,43 +1,29 @@
 import { parseEnv } from '@/lib/config/env';
-import { type Answer, type Ask, NoAnswer } from './ask';
-import type { Reached } from './check-reach';
+import { type Ask, NoAnswer, type Reply } from './ask';
 import { identifyAll } from './identify';
-import { answerOf } from './sample-answers';
+import { ORIGIN, ALL_REACHED as REACHED, replyWith, SETTINGS } from './sample-target';
 
-const ORIGIN = 'https://login.example.com';
 const ADDRESSES = {
   KRATOS_PUBLIC_URL: 'http://kratos:4433',
   KRATOS_ADMIN_URL: 'http://kratos:4434',
   HYDRA_PUBLIC_URL: 'http://hydra:4444',
   HYDRA_ADMIN_URL: 'http://hydra:4445',
 };
-const DISCOVERY = answerOf({ json: { issuer: ORIGIN, authorization_endpoint: `${ORIGIN}/oauth2/auth` } });
-const NOBODY = answerOf({ status: 401, json: { error: { code: 401, status: 'Unauthorized' } } });
-const ANSWERS: Readonly<Record<string, Answer>> = {
+const DISCOVERY = replyWith({ json: { issuer: ORIGIN, authorization_endpoint: `${ORIGIN}/oauth2/auth` } });
+const NOBODY = replyWith({ status: 401, json: { error: { code: 401, status: 'Unauthorized' } } });
+const ANSWERS: Readonly<Record<string, Reply>> = {
   'http://kratos:4433/sessions/whoami': NOBODY,
-  'http://kratos:4434/admin/identities?page_size=1': answerOf({ json: [{ id: '1' }] }),
+  'http://kratos:4434/admin/identities?page_size=1': replyWith({ json: [{ id: '1' }] }),
   'http://hydra:4444/.well-known/openid-configuration': DISCOVERY,
-  'http://hydra:4445/admin/clients?page_size=1': answerOf({ json: [] }),
+  'http://hydra:4445/admin/clients?page_size=1': replyWith({ json: [] }),
   // The gateway forwards both.
   [`${ORIGIN}/.well-known/openid-configuration`]: DISCOVERY,
   [`${ORIGIN}/sessions/whoami`]: NOBODY,
 };
-const REACHED: Reached = {
-  'kratos-public': answerOf(),
-  'kratos-admin': answerOf(),
-  'hydra-public': answerOf(),
-  'hydra-admin': answerOf(),
-  'front-door': answerOf(),
-};
-const answers: Ask = (url) => Promise.resolve(ANSWERS[url] ?? answerOf({ status: 404 }));
+const answers: Ask = (url) => Promise.resolve(ANSWERS[url] ?? replyWith({ status: 404 }));
 
 async function mistaken(settings: Record<string, string> = {}, ask = answers): Promise<Record<string, string>> {
-  const env = parseEnv({
-    VESTIBULE_URL: ORIGIN,
-    VESTIBULE_SECRETS: 'a-secret-of-at-least-thirty-two-characters',
-    ...ADDRESSES,
-    ...settings,
-  });
+  const env = parseEnv({ ...SETTINGS, ...ADDRESSES, ...settings });
   const servers = Object.entries(await identifyAll({ ask, env }, REACHED));
   return Object.fromEntries(
     servers.flatMap(([name, answer]) => ('mistaken' in answer ? [[name, answer.mistaken]] : [])),
@@ -45,7 +31,7 @@ async function mistaken(settings: Record<string, string> = {}, ask = answers): P
 }
 
 describe('identifyAll', () => {
-  it('takes each server for what it is', async () => expect(await mistaken()).toEqual({}));
+  it('recognises each server', async () => expect(await mistaken()).toEqual({}));
 
   it.each<[string, Record<string, string>, Record<string, string>]>([
     [
@@ -70,19 +56,19 @@ describe('identifyAll', () => {
       },
     ],
     [
-      'a server of nobody',
+      'an unknown server',
       { KRATOS_ADMIN_URL: 'http://mail:1080' },
       { 'kratos-admin': 'it answers 404 to /admin/identities' },
     ],
   ])('names %s', async (_title, settings, expected) => expect(await mistaken(settings)).toEqual(expected));
 
-  it('takes the public origin for a server where an ingress forwards its paths', async () => {
+  it('accepts the public origin as a server if an ingress forwards its paths', async () => {
     expect(await mistaken({ VESTIBULE_GATEWAY: 'off', HYDRA_PUBLIC_URL: ORIGIN })).toEqual({});
   });
 
   it.each<[string, Ask]>([
-    ['that fails', () => Promise.resolve(answerOf({ status: 503 }))],
-    ['that has no time', () => Promise.resolve(answerOf({ status: 429 }))],
-    ['that is gone since', () => Promise.reject(new NoAnswer('http://kratos:4433 refuses connections'))],
-  ])('says nothing of a server %s', async (_title, ask) => expect(await mistaken({}, ask)).toEqual({}));
+    ['that fails', () => Promise.resolve(replyWith({ status: 503 }))],
+    ['that is busy', () => Promise.resolve(replyWith({ status: 429 }))],
+    ['that has gone away since', () => Promise.reject(new NoAnswer('http://kratos:4433 refuses connections'))],
+  ])('says nothing about a server %s', async (_title, ask) => expect(await mistaken({}, ask)).toEqual({}));
 });

@@ -1,4 +1,4 @@
-import { runWith } from '../sample-io';
+import { runWith } from '../base/sample-io';
 import { registerDoctor } from './register';
 
 const tool = (...args: string[]) => runWith([registerDoctor], ['doctor', ...args]);
@@ -12,7 +12,7 @@ describe('doctor', () => {
     });
   });
 
-  it.each(['--internal-url', '--hydra-admin-url'])('takes no address for %s that is none', async (option) => {
+  it.each(['--internal-url', '--hydra-admin-url'])('refuses an invalid address for %s', async (option) => {
     const { code, stderr } = await tool(option, 'foo');
     expect([code, stderr]).toEqual([
       2,

@@ -1,21 +1,21 @@
 import { type Command, InvalidArgumentError } from 'commander';
-import { readOrigin } from '../arguments';
-import { type Call, runs, withExample } from '../command';
-import { internalUrlOf, readClaims, readScopes, readTemplates } from '../config/values';
-import { CliError } from '../errors';
-import type { Io } from '../io';
-import { type Settings, UnreadableSettings } from '../settings';
+import { readOrigin } from '../base/arguments';
+import { type Call, runs, withExample } from '../base/command';
+import type { Io } from '../base/io';
+import type { Settings } from '../base/settings';
+import { internalUrlOf } from '../config/values';
 import { makeAsk } from './ask';
+import { settingsProblem } from './checks/settings';
 import { registerExplain } from './explain/register';
-import { type Finding, fine, problem } from './finding';
-import { countOf, reportLines } from './report';
-import { examine } from './run';
+import type { Finding } from './finding';
+import { countFindings, reportLines } from './report';
+import { runChecks } from './run';
 
 type Options = { readOnly?: boolean; timeout: number; internalUrl?: string };
 
-/** Kratos and Hydra have no API that shows their configuration: what is not seen in their behaviour is not checked. */
+/** Kratos and Hydra have no API that shows their configuration: what their behaviour doesn't show is not checked. */
 const UNSEEN = `
-Not seen without a person who is signed in, and so not checked: session.cookie, session.whoami, the tokenizer's templates
+Not checked, because only a person who is signed in sees it: session.cookie, session.whoami, the tokenizer's templates
 and the settings page of Kratos; urls.identity_provider, oauth2.refresh_token_hook, oauth2.allowed_top_level_claims and
 oauth2.grant.jwt.max_ttl of Hydra.`;
 
@@ -24,67 +24,40 @@ export function registerDoctor(program: Command, io: Io): void {
   const doctor = program
     .command('doctor')
     .description(
-      'Asks the running Kratos, Hydra and front door, and compares them with the settings of the front door. Exits with 1 where it finds an error.',
+      'Ask the running Kratos, Hydra and front door, and compare them with the settings of the front door. Exits with 1 if it finds an error.',
     )
-    .option('--read-only', 'makes no client and no sign-in at Hydra, which some findings need for a moment')
+    .option('--read-only', 'create no client and start no sign-in at Hydra, which some findings need for a moment')
     .option('--timeout <seconds>', 'how long to wait for one answer', readSeconds, 3)
     .option('--internal-url <origin>', "the front door's internal listener, as it is reached from here", readOrigin);
   doctor.addHelpText('after', UNSEEN);
-  withExample(runs<Options>(doctor, io, diagnose), 'doctor', 'doctor --read-only --json');
+  withExample(runs<Options>(doctor, io, doctorCommand), 'doctor', 'doctor --read-only --json');
   registerExplain(doctor, io);
 }
 
-async function diagnose(call: Call<Options>): Promise<number | undefined> {
+async function doctorCommand(call: Call<Options>): Promise<number | undefined> {
   const { io, output } = call;
-  const findings = await findingsOf(call);
-  const counts = countOf(findings);
+  const findings = await findFaults(call);
+  const counts = countFindings(findings);
   output.json({ status: counts.error > 0 ? 'error' : counts.warning > 0 ? 'warning' : 'ok', counts, findings });
   for (const line of reportLines(findings, hasColour(io))) output.styledLine(line);
   return counts.error > 0 ? 1 : undefined;
 }
 
-async function findingsOf({ options, settings }: Call<Options>): Promise<Finding[]> {
+async function findFaults({ options, settings }: Call<Options>): Promise<Finding[]> {
   let read: Settings;
   try {
     read = settings();
   } catch (error) {
-    return [settingsProblem(error)];
+    return [{ id: 'settings', ...settingsProblem(error) }];
   }
-  const own = judgeSettings(read);
+  const { env, source, hasSecrets } = read;
+  const internalUrl = options.internalUrl ?? internalUrlOf(source);
   const { ask, close } = makeAsk(options.timeout * 1000);
   try {
-    const { env, source } = read;
-    const internalUrl = options.internalUrl ?? internalUrlOf(source);
-    const found = await examine({ env, source, ask, internalUrl, isReadOnly: options.readOnly === true });
-    return [...own, ...found];
+    return await runChecks({ env, hasSecrets, ask, internalUrl, isReadOnly: options.readOnly === true });
   } finally {
     await close();
   }
-}
-
-/** The settings themselves, and the files that they name. */
-function judgeSettings({ env, hasSecrets }: Settings): Finding[] {
-  const findings: Finding[] = [];
-  if (!hasSecrets) findings.push(settingsProblem(new CliError('VESTIBULE_SECRETS is not set.')));
-  try {
-    readClaims(env);
-    readScopes(env);
-    if (env.sessionJwksFile !== null) readTemplates(env);
-  } catch (error) {
-    findings.push(settingsProblem(error));
-  }
-  return findings.length > 0 ? findings : [fine('settings', 'They can be used.')];
-}
-
-function settingsProblem(error: unknown): Finding {
-  if (!(error instanceof CliError)) throw error;
-  return problem('settings', error.message, {
-    why:
-      error instanceof UnreadableSettings
-        ? 'Nothing can be compared without settings.'
-        : 'The front door does not start with them.',
-    mend: 'Give doctor the environment of the front door, or its file with --env-file; docs/configuration.md has every setting.',
-  });
 }
 
 function hasColour({ env }: Io): boolean {

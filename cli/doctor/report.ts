@@ -1,4 +1,4 @@
-import { visible } from '../visible';
+import { visible } from '../base/visible';
 import type { Finding, Status } from './finding';
 
 const GROUPS: Readonly<Record<string, string>> = {
@@ -17,31 +17,31 @@ const STATUS_WIDTH = 'warning'.length;
 
 export type Counts = Record<Status, number>;
 
-/** How many findings there are of each status. */
-export function countOf(findings: readonly Finding[]): Counts {
+/** How many findings have each status. */
+export function countFindings(findings: readonly Finding[]): Counts {
   const counts: Counts = { ok: 0, warning: 0, error: 0, skipped: 0 };
   for (const { status } of findings) counts[status] += 1;
   return counts;
 }
 
-/** The findings as lines for people: in groups, what is wrong with why and how to mend it. */
+/** The findings as lines for people, in groups: what is wrong, why it matters, and how to fix it. */
 export function reportLines(findings: readonly Finding[], hasColour: boolean): string[] {
-  const width = Math.max(0, ...findings.map(({ id }) => nameOf(id).length));
+  const width = Math.max(0, ...findings.map(({ id }) => shortName(id).length));
   const lines = Object.entries(GROUPS).flatMap(([group, title]) => {
-    const own = findings.filter(({ id }) => groupOf(id) === group);
-    return own.length === 0 ? [] : [title, ...own.flatMap((finding) => linesOf(finding, width, hasColour)), ''];
+    const own = findings.filter(({ id }) => groupIn(id) === group);
+    return own.length === 0 ? [] : [title, ...own.flatMap((finding) => findingLines(finding, width, hasColour)), ''];
   });
-  return [...lines, summary(countOf(findings))];
+  return [...lines, summary(countFindings(findings))];
 }
 
-function linesOf({ id, status, what, why, mend }: Finding, width: number, hasColour: boolean): string[] {
+function findingLines({ id, status, what, why, fix }: Finding, width: number, hasColour: boolean): string[] {
   const indent = ' '.repeat(2 + STATUS_WIDTH + 2 + width + 2);
   const word = status.padEnd(STATUS_WIDTH);
   const shown = hasColour ? `\u001b[${COLOURS[status]}m${word}\u001b[0m` : word;
   return [
-    `  ${shown}  ${nameOf(id).padEnd(width)}  ${visible(what)}`,
+    `  ${shown}  ${shortName(id).padEnd(width)}  ${visible(what)}`,
     ...(why === undefined ? [] : [`${indent}Why:  ${visible(why)}`]),
-    ...(mend === undefined ? [] : [`${indent}Mend: ${visible(mend)}`]),
+    ...(fix === undefined ? [] : [`${indent}Fix:  ${visible(fix)}`]),
   ];
 }
 
@@ -50,11 +50,11 @@ function summary({ ok, warning, error, skipped }: Counts): string {
   return `${part(error, 'error', 'errors')}, ${part(warning, 'warning', 'warnings')}, ${ok} ok, ${skipped} skipped.`;
 }
 
-function groupOf(id: string): string {
+function groupIn(id: string): string {
   return id.split('.')[0] ?? '';
 }
 
-function nameOf(id: string): string {
+function shortName(id: string): string {
   const at = id.indexOf('.');
   return at < 0 ? id : id.slice(at + 1);
 }

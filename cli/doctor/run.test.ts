@@ -1,21 +1,16 @@
 import { parseEnv } from '@/lib/config/env';
 import { type Ask, NoAnswer } from './ask';
-import { examine } from './run';
-import { answerOf } from './sample-answers';
+import { CHECKS } from './checks';
+import { runChecks } from './run';
+import { replyWith, SETTINGS, statuses } from './sample-target';
 
-const SOURCE = {
-  VESTIBULE_URL: 'https://login.example.com',
-  VESTIBULE_SECRETS: 'a-secret-of-at-least-thirty-two-characters',
-};
-
-/** What is found when every question is answered so. */
+/** The findings, if every request is answered like this. */
 async function found(ask: Ask, settings: Record<string, string> = {}): Promise<string[]> {
-  const env = parseEnv({ ...SOURCE, ...settings });
-  const findings = await examine({ env, source: SOURCE, ask, internalUrl: 'http://127.0.0.1:1', isReadOnly: true });
-  return findings.map(({ status, id }) => `${status} ${id}`);
+  const env = parseEnv({ ...SETTINGS, ...settings });
+  return statuses(await runChecks({ env, hasSecrets: true, ask, internalUrl: 'http://127.0.0.1:1', isReadOnly: true }));
 }
 
-describe('examine', () => {
+describe('runChecks', () => {
   it('has one error for each server that is down, and skips what needs it', async () => {
     const all = await found((url) => Promise.reject(new NoAnswer(`${new URL(url).origin} refuses connections`)));
     expect(all.filter((line) => line.startsWith('error')).sort()).toEqual([
@@ -26,32 +21,32 @@ describe('examine', () => {
       'error reach.kratos-public',
     ]);
     expect(all).toContain('skipped kratos.pages');
-    expect(all.filter((line) => line.startsWith('ok'))).toEqual([]);
+    expect(all.filter((line) => line.startsWith('ok'))).toEqual(['ok settings']);
   });
 
-  it('looks at nothing of a server that is another one', async () => {
-    const all = await found((url) => Promise.resolve(answerOf({ json: url.endsWith('page_size=1') ? [] : null })));
+  it('checks nothing of a server that is another one', async () => {
+    const all = await found((url) => Promise.resolve(replyWith({ json: url.endsWith('page_size=1') ? [] : null })));
     expect(all).toEqual(
       expect.arrayContaining(['error reach.kratos-public', 'skipped kratos.oauth2-provider', 'ok reach.hydra-admin']),
     );
   });
 
-  it('has an error for a server that stops to answer', async () => {
+  it('has an error for a server that stops answering', async () => {
     const all = await found((url) =>
       url.endsWith('/version')
         ? Promise.reject(new NoAnswer(`${new URL(url).origin} does not answer in time`))
-        : Promise.resolve(answerOf({ json: url.endsWith('page_size=1') ? [] : null })),
+        : Promise.resolve(replyWith({ json: url.endsWith('page_size=1') ? [] : null })),
     );
     expect(all).toEqual(
       expect.arrayContaining(['ok reach.kratos-admin', 'error kratos.version', 'error hydra.version']),
     );
   });
 
-  it('names what is never seen, and asks the front door that runs for the exchange', async () => {
+  it('names what is never seen, and asks the running front door for the exchange', async () => {
     const asked: string[] = [];
     const ask: Ask = (url, { headers, method } = {}) => {
       if (method === 'POST') asked.push(`${url} of ${headers?.['origin'] ?? 'nobody'}`);
-      return Promise.resolve(answerOf({ status: url.endsWith('/session/token') ? 404 : 200 }));
+      return Promise.resolve(replyWith({ status: url.endsWith('/session/token') ? 404 : 200 }));
     };
     const settings = {
       VESTIBULE_EXCHANGE_CLIENT_ID: 'exchange',
@@ -66,7 +61,7 @@ describe('examine', () => {
   });
 
   it('names nothing that is switched off', async () => {
-    const all = await found(() => Promise.resolve(answerOf()));
+    const all = await found(() => Promise.resolve(replyWith()));
     expect(all.filter((line) => /tokenizer|refresh-hook|exchange\.route/.test(line))).toEqual([]);
   });
 
@@ -74,7 +69,14 @@ describe('examine', () => {
     const ask: Ask = (url) =>
       url.endsWith('/version')
         ? Promise.reject(new TypeError('a bug'))
-        : Promise.resolve(answerOf({ json: url.endsWith('page_size=1') ? [] : null }));
+        : Promise.resolve(replyWith({ json: url.endsWith('page_size=1') ? [] : null }));
     await expect(found(ask)).rejects.toThrow('a bug');
+  });
+
+  it('reports in the order of the list, with the ids of its checks', async () => {
+    const ids = (await found(() => Promise.resolve(replyWith()))).map((line) => line.split(' ')[1] ?? '');
+    const order = ids.map((id) => CHECKS.findIndex((check) => id === check.id || id.startsWith(`${check.id}.`)));
+    expect(order).not.toContain(-1);
+    expect(order).toEqual(order.toSorted((one, other) => one - other));
   });
 });

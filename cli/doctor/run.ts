@@ -1,55 +1,65 @@
-import { CliError } from '../errors';
-import { type Ask, NoAnswer } from './ask';
-import { EXCHANGE_CHECKS } from './check-exchange';
-import { FRONT_DOOR_CHECKS } from './check-front-door';
-import { HOOK_CHECKS } from './check-hooks';
-import { HYDRA_CHECKS } from './check-hydra';
-import { KEY_CHECKS } from './check-keys';
-import { KRATOS_CHECKS } from './check-kratos';
-import { aliveServers, judgeClocks, judgeReach, reachAll } from './check-reach';
-import type { Check, Doctor } from './doctor';
+import { CliError } from '../base/errors';
+import { NoAnswer } from './ask';
+import type { Outcome, Question, RunnableCheck, Subject, Target } from './check';
+import { CHECKS } from './checks';
 import { type Finding, problem, skipped } from './finding';
 import { identifyAll } from './identify';
-import { judgeLifespans } from './judge-kratos';
+import { aliveServers, reachAll } from './servers';
 
-export type Patient = Pick<Doctor, 'env' | 'source' | 'internalUrl' | 'isReadOnly'> & { ask: Ask };
+/** Groups that take turns because they ask the same server: small databases can't do many things at once. */
+const TAKES_TURNS_WITH: Readonly<Record<string, string>> = { exchange: 'hydra', hooks: 'front-door' };
 
-/** Looks at everything. Chains run at the same time; within one, each check waits for the one before it, for the sake of small databases. */
-export async function examine(patient: Patient): Promise<Finding[]> {
-  const reached = await identifyAll(patient, await reachAll(patient));
-  const seen = { flowSeconds: {}, challengeSeconds: null, hasHookAnswered: false };
-  const doctor: Doctor = { ...patient, seen, alive: aliveServers(reached) };
-  const run = (checks: readonly Check[]) => runChain(checks, doctor);
-  const [kratos, hydra, frontDoor, keys] = await Promise.all([
-    run(KRATOS_CHECKS),
-    run([...HYDRA_CHECKS, ...EXCHANGE_CHECKS]),
-    run(FRONT_DOOR_CHECKS),
-    run(KEY_CHECKS),
-  ]);
-  const hooks = await run(HOOK_CHECKS);
-  const lifespans = Object.keys(doctor.seen.flowSeconds).length > 0 ? [judgeLifespans(doctor.seen)] : [];
-  const clocks = judgeClocks(reached);
-  return [...judgeReach(reached), ...clocks, ...frontDoor, ...kratos, ...lifespans, ...hydra, ...hooks, ...keys];
+/** Runs every check. @returns the findings, in the order of the list */
+export async function runChecks(subject: Subject): Promise<Finding[]> {
+  const reached = await identifyAll(subject, await reachAll(subject));
+  const asked: Asked = new Map();
+  const target: Target = {
+    ...subject,
+    reached,
+    alive: aliveServers(reached),
+    outcomeOf: (question) => askOnce(question, target, asked),
+  };
+  const found = new Map<RunnableCheck, readonly Finding[]>();
+  await Promise.all(
+    chains().map(async (checks) => {
+      for (const check of checks) found.set(check, await check.run(target));
+    }),
+  );
+  return CHECKS.flatMap((check) => found.get(check) ?? []);
 }
 
-async function runChain(checks: readonly Check[], doctor: Doctor): Promise<Finding[]> {
-  const findings: Finding[] = [];
-  for (const check of checks) findings.push(...(await runCheck(check, doctor)));
-  return findings;
+/** The checks that run one after the other. The chains themselves run at the same time. */
+function chains(): RunnableCheck[][] {
+  const byName = new Map<string, RunnableCheck[]>();
+  for (const check of CHECKS) {
+    const [group = ''] = check.id.split('.');
+    const name = TAKES_TURNS_WITH[group] ?? group;
+    byName.set(name, [...(byName.get(name) ?? []), check]);
+  }
+  return [...byName.values()];
 }
 
-/** One server that is down is one error, not one for each check that needs it. */
-async function runCheck({ id, needs, run }: Check, doctor: Doctor): Promise<Finding[]> {
-  const missing = needs.filter((server) => !doctor.alive.has(server));
-  if (missing.length > 0) return [skipped(id, `Not looked at: ${missing.join(' and ')} cannot be asked.`)];
+type Asked = Map<Question<unknown>, Promise<Outcome<unknown>>>;
+
+function askOnce<A>(question: Question<A>, target: Target, asked: Asked): Promise<Outcome<A>> {
+  const outcome = asked.get(question) ?? askQuestion(question, target);
+  asked.set(question, outcome);
+  // The map keeps the outcome of each question under that question.
+  return outcome as Promise<Outcome<A>>;
+}
+
+async function askQuestion<A>({ needs, ask }: Question<A>, target: Target): Promise<Outcome<A>> {
+  const missing = needs.filter((server) => !target.alive.has(server));
+  if (missing.length > 0)
+    return { kind: 'unanswered', verdict: skipped(`Not checked: ${missing.join(' and ')} can't be asked.`) };
   try {
-    return await run(doctor);
+    return { kind: 'answered', answer: await ask(target) };
   } catch (error) {
     if (!(error instanceof NoAnswer || error instanceof CliError)) throw error;
-    const advice = {
-      why: 'It could not be looked at.',
-      mend: 'See the log of that server, or give it more time with --timeout.',
-    };
-    return [problem(id, `${error.message.replace(/\.$/, '')}.`, advice)];
+    const verdict = problem(`${error.message.replace(/\.$/, '')}.`, {
+      why: "It couldn't be checked.",
+      fix: 'See the log of that server, or give it more time with --timeout.',
+    });
+    return { kind: 'unanswered', verdict };
   }
 }

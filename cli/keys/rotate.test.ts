@@ -1,4 +1,4 @@
-import { CliError } from '../errors';
+import { CliError } from '../base/errors';
 import type { Key } from './key-file';
 import { nextDate, type RotationStep, rotate } from './rotate';
 
@@ -15,12 +15,12 @@ const kids = (keys: readonly Key[]) => keys.map(({ kid }) => kid);
 
 describe('rotate', () => {
   it.each<[string, Key[], RotationStep, string[], string[]]>([
-    ['adds a key behind the one that signs', [key('a', 1)], 'add', ['a', 'made'], []],
+    ['adds a key after the one that signs', [key('a', 1)], 'add', ['a', 'made'], []],
     ['adds a key to a set without dates', [key('a')], 'add', ['a', 'made'], []],
     ['adds a key while an old one is still published', [key('b', 2), key('a', 1)], 'add', ['b', 'a', 'made'], []],
-    ['lets the newest sign', [key('a', 1), key('b', 2)], 'activate', ['b', 'a'], []],
-    ['lets the newest of three sign', [key('b', 2), key('a', 1), key('c', 3)], 'activate', ['c', 'b', 'a'], []],
-    ['takes the later of two without dates for the newer', [key('a'), key('b')], 'activate', ['b', 'a'], []],
+    ['signs with the newest', [key('a', 1), key('b', 2)], 'activate', ['b', 'a'], []],
+    ['signs with the newest of three', [key('b', 2), key('a', 1), key('c', 3)], 'activate', ['c', 'b', 'a'], []],
+    ['treats the later of two without dates as the newer', [key('a'), key('b')], 'activate', ['b', 'a'], []],
     ['drops all but the one that signs', [key('c', 3), key('b', 2), key('a')], 'retire', ['c'], ['b', 'a']],
     ['replaces everything at once', [key('a', 1), key('b', 2)], 'replace', ['made'], ['a', 'b']],
   ])('%s', (_, keys, step, after, dropped) => {

@@ -1,7 +1,7 @@
-import { answer, type Handler, type SampleHydra, startSampleHydra } from '../sample-hydra';
+import { answer, type Handler, type SampleHydra, startSampleHydra } from '../hydra/sample-hydra';
 import { applyTrust } from './apply';
 
-/** What the real Hydra does not do on demand: it fails between two steps. The rest is in e2e/cli/trust.spec.ts. */
+/** What the real Hydra doesn't do on demand: it fails between two steps. The rest is in e2e/cli/trust.spec.ts. */
 describe('applyTrust', () => {
   let server: SampleHydra | undefined;
   afterEach(() => server?.close());
@@ -32,7 +32,7 @@ describe('applyTrust', () => {
   const scopesOf = () =>
     writes()?.map(({ method, body }) => [method, (body as { scope?: string[] } | undefined)?.scope]);
 
-  it('replaces a trust whose scopes are others, and sends the public part of the key only', async () => {
+  it('replaces a trust with other scopes, and sends only the public part of the key', async () => {
     await apply(({ method }, response) =>
       answer(response, method === 'POST' ? 201 : 204, method === 'POST' ? {} : undefined),
     );
@@ -63,13 +63,15 @@ describe('applyTrust', () => {
     expect(writes()?.[2]?.body).toMatchObject({ expires_at: '2035-01-01T00:00:00.000Z' });
   });
 
-  it('says so when that fails, too', async () => {
+  it('says so if that fails as well', async () => {
     const failing: Handler = ({ method }, response) =>
       answer(response, method === 'DELETE' ? 204 : 500, method === 'DELETE' ? undefined : {});
-    await expect(apply(failing)).rejects.toThrow(/key k was removed to be made anew, and Hydra then refused it\.$/);
+    await expect(apply(failing)).rejects.toThrow(
+      /key k was removed to be replaced, and Hydra then refused the new one\.$/,
+    );
   });
 
-  it.each([400, 404])('takes a trust that is gone already (%d) for removed', async (status) => {
+  it.each([400, 404])('treats a trust that is gone already (%d) as removed', async (status) => {
     await apply(({ method }, response) => answer(response, method === 'DELETE' ? status : 201, {}));
     expect(scopesOf()).toEqual([
       ['DELETE', undefined],
@@ -77,7 +79,7 @@ describe('applyTrust', () => {
     ]);
   });
 
-  it('removes the trust in a key that is gone though the new key is refused', async () => {
+  it('removes the trust in a key that is gone, even if the new key is refused', async () => {
     const refusing: Handler = ({ method }, response) => answer(response, method === 'DELETE' ? 204 : 500, {});
     await expect(apply(refusing, { kid: 'new', isPruning: true })).rejects.toThrow('refused to trust the key new: 500');
     expect(scopesOf()).toEqual([
@@ -86,7 +88,7 @@ describe('applyTrust', () => {
     ]);
   });
 
-  it('makes nothing new when the old trust cannot be removed', async () => {
+  it("creates nothing if the old trust can't be removed", async () => {
     await expect(apply((_, response) => answer(response, 503, {}))).rejects.toThrow(
       /refused to remove the trust in the key k: 503/,
     );

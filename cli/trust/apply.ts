@@ -1,8 +1,8 @@
-import { CliError } from '../errors';
-import { type HydraAdmin, makeHydraAdmin } from '../hydra';
+import { CliError } from '../base/errors';
+import { visible } from '../base/visible';
+import { type HydraAdmin, makeHydraAdmin } from '../hydra/admin-api';
 import type { Key } from '../keys/key-file';
 import { publicPart } from '../tokenizer/key-set.mjs';
-import { visible } from '../visible';
 import { createGrant, listGrants, type NewGrant, removeGrant } from './grants';
 import { isWriting, planTrust, type TrustStep } from './plan';
 
@@ -22,9 +22,9 @@ export type TrustOptions = {
 export type TrustPlan = { steps: TrustStep[]; apply: () => Promise<void> };
 
 /**
- * Asks Hydra for the trusts of the issuer and says what has to be done; nothing is changed before `apply` is called.
+ * Asks Hydra for the grants of the issuer and says what has to be done. Nothing changes until `apply` is called.
  *
- * @throws CliError where Hydra is not reached or refuses
+ * @throws CliError if Hydra can't be reached or refuses
  */
 export async function prepareTrust(options: TrustOptions): Promise<TrustPlan> {
   const hydra = makeHydraAdmin(options.hydraAdminUrl);
@@ -35,7 +35,7 @@ export async function prepareTrust(options: TrustOptions): Promise<TrustPlan> {
   return {
     steps,
     apply: async () => {
-      // What is removed comes first: a key that became known must not stay trusted because the new one is refused.
+      // Removals come first: a leaked key must not stay trusted because the new one is refused.
       const removing = steps.filter(({ action }) => action === 'remove');
       const others = steps.filter((step) => isWriting(step) && step.action !== 'remove');
       for (const step of [...removing, ...others]) {
@@ -46,7 +46,7 @@ export async function prepareTrust(options: TrustOptions): Promise<TrustPlan> {
   };
 }
 
-/** Brings the trusts of the issuer in line with the keys, without asking. @throws CliError */
+/** Brings Hydra's trust in the issuer in line with the keys, without asking for confirmation. @throws CliError */
 export async function applyTrust(options: TrustOptions): Promise<TrustStep[]> {
   const { steps, apply } = await prepareTrust(options);
   await apply();
@@ -68,8 +68,8 @@ async function applyStep(hydra: HydraAdmin, step: TrustStep, made: Omit<NewGrant
 }
 
 /**
- * Hydra can neither change a trust nor keep two of the same issuer, subject and key, so it is removed and made again; what did not work is undone, so
- * that no more than an instant is without a trust.
+ * Hydra can neither change a grant nor keep two of the same issuer, subject and key, so it is removed and created
+ * again. If that fails, the old one is put back, so that the trust is missing for no more than an instant.
  */
 async function replaceGrant(
   hydra: HydraAdmin,
@@ -82,8 +82,8 @@ async function replaceGrant(
   } catch (error) {
     await createGrant(hydra, { ...made, scopes: grant.scope, expiresAt: new Date(grant.expires_at) }).catch(() => {
       throw new CliError(
-        `The trust in the key ${visible(grant.public_key.kid)} was removed to be made anew, and Hydra then refused it.`,
-        'No exchange works with this key now: run "trust apply" again as soon as Hydra answers.',
+        `The trust in the key ${visible(grant.public_key.kid)} was removed to be replaced, and Hydra then refused the new one.`,
+        'Exchanges with this key fail now: run "trust apply" again as soon as Hydra answers.',
       );
     });
     throw error;

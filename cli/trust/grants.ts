@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { CliError } from '../errors';
-import { type HydraAdmin, refused } from '../hydra';
+import { CliError } from '../base/errors';
+import { type HydraAdmin, refused } from '../hydra/admin-api';
 
 const PATH = '/admin/trust/grants/jwt-bearer/issuers';
 
@@ -17,13 +17,13 @@ const grantSchema = z.object({
   expires_at: z.iso.datetime({ offset: true }),
 });
 
-/** A trust as Hydra keeps it: who signs, with which key, for which scopes. */
+/** Hydra's trust in one key: who signs with it, and for which scopes. */
 export type Grant = z.infer<typeof grantSchema>;
 
-/** What a trust is made of; the key is its public part. */
+/** A grant to create; the key is its public part. */
 export type NewGrant = { issuer: string; scopes: readonly string[]; key: Record<string, unknown>; expiresAt: Date };
 
-/** All trusts, or those of one issuer. @throws CliError */
+/** All grants, or those of one issuer. @throws CliError */
 export async function listGrants(hydra: HydraAdmin, issuer?: string): Promise<Grant[]> {
   const parsed = z.array(grantSchema).safeParse(await hydra.list(PATH, issuer === undefined ? {} : { issuer }));
   if (!parsed.success)
@@ -35,10 +35,10 @@ export async function listGrants(hydra: HydraAdmin, issuer?: string): Promise<Gr
 }
 
 /**
- * Registers a trust for assertions about any subject.
+ * Makes Hydra trust a key for assertions about any subject.
  *
  * @see https://www.rfc-editor.org/rfc/rfc7523#section-3
- * @throws CliError where Hydra refuses it, such as 409 where there is one of this issuer and key already
+ * @throws CliError if Hydra refuses, such as with 409 if there is a grant for this issuer and key already
  */
 export async function createGrant(hydra: HydraAdmin, { issuer, scopes, key, expiresAt }: NewGrant): Promise<void> {
   const answer = await hydra.post(PATH, {
@@ -48,12 +48,12 @@ export async function createGrant(hydra: HydraAdmin, { issuer, scopes, key, expi
     jwk: key,
     expires_at: expiresAt.toISOString(),
   });
-  if (answer.status !== 201) throw refused('trust', `the key ${String(key['kid'])}`, answer);
+  if (answer.status !== 201) throw refused(`trust the key ${String(key['kid'])}`, answer);
 }
 
-/** Removes a trust; one that is gone already is as good. @throws CliError */
+/** Removes a grant; it is fine if there is none. @throws CliError */
 export async function removeGrant(hydra: HydraAdmin, { id, public_key: { kid } }: Grant): Promise<void> {
   const answer = await hydra.remove(`${PATH}/${encodeURIComponent(id)}`);
-  // For an id that it cannot read, v2.3.0 answers 404 and v26.2.0 400.
-  if (![204, 400, 404].includes(answer.status)) throw refused('remove the trust in', `the key ${kid}`, answer);
+  // For an invalid id, v2.3.0 answers 404 and v26.2.0 400.
+  if (![204, 400, 404].includes(answer.status)) throw refused(`remove the trust in the key ${kid}`, answer);
 }

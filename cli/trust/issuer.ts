@@ -1,6 +1,6 @@
 import { InvalidArgumentError } from 'commander';
 
-/** The iss of assertions out of an argument. @throws InvalidArgumentError where it is empty, as an unset variable of a shell makes it */
+/** Reads the issuer of assertions. @throws InvalidArgumentError if it is empty, as from an unset shell variable */
 export function readIssuer(text: string): string {
   if (text.trim() === '') throw new InvalidArgumentError('It must not be empty.');
   return text;

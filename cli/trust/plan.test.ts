@@ -1,5 +1,5 @@
 import type { Grant } from './grants';
-import { isOtherSet, isWriting, planTrust, type TrustWish } from './plan';
+import { isOtherSet, isWriting, planTrust, type TrustPlanOptions } from './plan';
 
 const NOW = new Date('2030-01-01T00:00:00Z');
 const DAY_MS = 86_400_000;
@@ -13,7 +13,7 @@ const grant = (kid: string, days: number, members: Partial<Grant> = {}): Grant =
   expires_at: new Date(NOW.getTime() + days * DAY_MS).toISOString(),
   ...members,
 });
-const wish = (members: Partial<TrustWish> = {}): TrustWish => ({
+const options = (members: Partial<TrustPlanOptions> = {}): TrustPlanOptions => ({
   kids: ['k'],
   scopes: ['a', 'b'],
   expiresInMs: 365 * DAY_MS,
@@ -24,10 +24,10 @@ const wish = (members: Partial<TrustWish> = {}): TrustWish => ({
 });
 
 describe('planTrust', () => {
-  it.each<[string, Grant[], Partial<TrustWish>, string[]]>([
+  it.each<[string, Grant[], Partial<TrustPlanOptions>, string[]]>([
     ['adds what is not trusted', [], {}, ['add k']],
     ['adds a second key beside the first', [grant('k', 300)], { kids: ['k', 'n'] }, ['keep k', 'add n']],
-    ['keeps what is as it shall be', [grant('k', 300)], {}, ['keep k']],
+    ['keeps what is right', [grant('k', 300)], {}, ['keep k']],
     ['keeps scopes in another order', [grant('k', 300, { scope: ['b', 'a'] })], {}, ['keep k']],
     ['changes fewer scopes', [grant('k', 300, { scope: ['a'] })], {}, ['change k']],
     ['changes more scopes', [grant('k', 300, { scope: ['a', 'b', 'c'] })], {}, ['change k']],
@@ -38,7 +38,7 @@ describe('planTrust', () => {
     ['renews when asked', [grant('k', 300)], { isRenewing: true }, ['renew k']],
     ['keeps a short lifetime in its first half', [grant('k', 6)], { expiresInMs: 10 * DAY_MS }, ['keep k']],
     ['renews a short lifetime in its second half', [grant('k', 4)], { expiresInMs: 10 * DAY_MS }, ['renew k']],
-    ['only tells of a key that is not in the set', [grant('k', 300), grant('old', 300)], {}, ['keep k', 'stale old']],
+    ['only reports a key that is not in the set', [grant('k', 300), grant('old', 300)], {}, ['keep k', 'stale old']],
     ['removes it when asked', [grant('k', 300), grant('old', 300)], { isPruning: true }, ['keep k', 'remove old']],
     [
       'leaves the trust for a single subject alone',
@@ -47,29 +47,29 @@ describe('planTrust', () => {
       ['add k'],
     ],
   ])('%s', (_, grants, members, expected) => {
-    expect(planTrust(grants, wish(members)).map(({ action, kid }) => `${action} ${kid}`)).toEqual(expected);
+    expect(planTrust(grants, options(members)).map(({ action, kid }) => `${action} ${kid}`)).toEqual(expected);
   });
 
-  it('lets what it writes expire after the lifetime', () => {
-    expect(planTrust([], wish({ expiresInMs: DAY_MS }))).toEqual([
+  it('sets the expiry to the lifetime from now', () => {
+    expect(planTrust([], options({ expiresInMs: DAY_MS }))).toEqual([
       { action: 'add', kid: 'k', expiresAt: new Date('2030-01-02T00:00:00Z') },
     ]);
   });
 
-  it('writes nothing for what is kept or only told of', () => {
-    expect(planTrust([grant('k', 300), grant('old', 300)], wish()).filter(isWriting)).toEqual([]);
-    expect(planTrust([grant('k', 1), grant('old', 1)], wish({ isPruning: true })).filter(isWriting)).toHaveLength(2);
+  it('writes nothing for what is kept or only reported', () => {
+    expect(planTrust([grant('k', 300), grant('old', 300)], options()).filter(isWriting)).toEqual([]);
+    expect(planTrust([grant('k', 1), grant('old', 1)], options({ isPruning: true })).filter(isWriting)).toHaveLength(2);
   });
 });
 
 describe('isOtherSet', () => {
-  it.each<[string, Grant[], Partial<TrustWish>, boolean]>([
+  it.each<[string, Grant[], Partial<TrustPlanOptions>, boolean]>([
     ['nothing is trusted', [], {}, false],
     ['a trusted key is in the set', [grant('k', 300), grant('old', 300)], {}, false],
     ['a trusted key of the set is renewed', [grant('k', 1), grant('old', 300)], { isPruning: true }, false],
     ['no trusted key is in the set', [grant('old', 300)], {}, true],
     ['every trusted key would be removed', [grant('old', 300)], { isPruning: true }, true],
-  ])('where %s', (_, grants, members, expected) => {
-    expect(isOtherSet(planTrust(grants, wish(members)))).toBe(expected);
+  ])('tells whether %s', (_, grants, members, expected) => {
+    expect(isOtherSet(planTrust(grants, options(members)))).toBe(expected);
   });
 });

@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { answer, type SampleHydra, startSampleHydra } from '../sample-hydra';
-import { runWith } from '../sample-io';
+import { runWith } from '../base/sample-io';
+import { answer, type SampleHydra, startSampleHydra } from '../hydra/sample-hydra';
 import { newKey } from '../tokenizer/key-set.mjs';
 import { registerTrust } from './register';
 
@@ -34,16 +34,13 @@ const removed = () =>
     .map(({ method, url }) => `${method} ${url.split('/').at(-1)}`);
 
 describe('trust remove', () => {
-  it('takes back the trust in every key of the issuer', async () => {
+  it('revokes the trust in every key of the issuer', async () => {
     const { code, stdout } = await tool('remove', '--issuer', ISSUER, '--yes');
-    expect([code, stdout]).toEqual([
-      0,
-      '  - k1 will not be trusted any more\n  - k2 will not be trusted any more\nDone.\n',
-    ]);
+    expect([code, stdout]).toEqual([0, '  - k1 will no longer be trusted\n  - k2 will no longer be trusted\nDone.\n']);
     expect(removed()).toEqual(['DELETE one', 'DELETE two']);
   });
 
-  it('takes back the trust in one key', async () => {
+  it('revokes the trust in one key', async () => {
     const { stdout } = await tool('remove', '--issuer', ISSUER, '--kid', 'k2', '--yes', '--json');
     expect(JSON.parse(stdout)).toMatchObject({ applied: true, removed: [{ id: 'two', kid: 'k2' }] });
     expect(removed()).toEqual(['DELETE two']);
@@ -51,7 +48,7 @@ describe('trust remove', () => {
 
   it.each<[string, string[], number, string]>([
     ['with --dry-run', ['--issuer', ISSUER, '--dry-run'], 0, 'Nothing was changed.'],
-    ['where nobody can be asked', ['--issuer', ISSUER], 2, 'Add --yes to apply it'],
+    ['without a terminal', ['--issuer', ISSUER], 2, 'Add --yes to apply it'],
     ['without an issuer', ['--yes'], 2, "required option '--issuer <issuer>'"],
     ['of another issuer', ['--issuer', 'https://other.example', '--yes'], 0, 'Hydra trusts no key of https://other'],
     ['of another key', ['--issuer', ISSUER, '--kid', 'k3', '--yes'], 0, 'Hydra trusts no key "k3" of https://login'],
@@ -77,18 +74,18 @@ describe('trust apply', () => {
     writeFileSync(file, JSON.stringify({ keys: kids.map((kid) => ({ ...newKey('ES256'), kid })) }));
   const apply = (...args: string[]) => tool('apply', '--scope', 'a', '--issuer', ISSUER, '--file', file, ...args);
 
-  it('asks for the key set that signs where Hydra trusts keys already, and never for a new one', async () => {
+  it('asks for the key set that signs if Hydra trusts keys already, and never suggests a new one', async () => {
     const { code, stderr } = await apply('--prune', '--dry-run');
     expect([code, stderr]).toEqual([
       1,
       `error: The key set ${file} cannot be read.\n` +
-        `Hydra trusts keys of ${ISSUER} already: name the key set that Kratos signs with, by --file <its private file>.\n`,
+        `Hydra trusts keys of ${ISSUER} already: name the key set that Kratos signs with, --file <its private file>.\n`,
     ]);
   });
 
-  it('names a new key set second where Hydra trusts nobody', async () => {
+  it('suggests a new key set if Hydra trusts nobody', async () => {
     const { stderr } = await tool('apply', '--scope', 'a', '--issuer', 'https://new.example', '--file', file);
-    expect(stderr).toMatch(/\nName the file of the key set with --file, or make a first one with "keys create"\.\n$/);
+    expect(stderr).toMatch(/\nName the key set with --file, or create the first one with "keys create"\.\n$/);
   });
 
   it.each([['--yes'], ['--dry-run'], ['--json']])(
@@ -103,7 +100,7 @@ describe('trust apply', () => {
     },
   );
 
-  it('warns of such a set without --prune', async () => {
+  it('warns about such a set without --prune', async () => {
     makeKeys('new');
     const { code, stderr } = await apply('--dry-run');
     expect([code, stderr]).toEqual([0, expect.stringContaining(`warning: none of the keys that Hydra trusts now`)]);
@@ -114,10 +111,10 @@ describe('trust apply', () => {
   it.each([
     ['--prune', 'k1'],
     ['--prune-all', 'new'],
-  ])('prunes with %s where the set has the key %s', async (option, kid) => {
+  ])('prunes with %s if the set has the key %s', async (option, kid) => {
     makeKeys(kid);
     const { stdout } = await apply(option, '--dry-run');
-    expect(stdout).toContain('  - k2 will not be trusted any more\n');
+    expect(stdout).toContain('  - k2 will no longer be trusted\n');
   });
 });
 
@@ -126,7 +123,7 @@ describe('an empty issuer', () => {
     ['apply', '--yes'],
     ['remove', '--yes'],
     ['list', '--json'],
-  ])('is a mistake of the caller of %s', async (command, option) => {
+  ])('is a usage error of %s', async (command, option) => {
     const { code, stderr } = await tool(command, '--issuer', ' ', option);
     expect([code, stderr]).toEqual([2, expect.stringContaining('It must not be empty.')]);
     expect(hydra.requests).toEqual([]);
@@ -138,7 +135,7 @@ describe('trust apply --help', () => {
     expect((await tool('apply', '--help')).stdout).toContain('"= <kid> is trusted" compares the kid alone');
   });
 
-  it('shows the default as it is written', async () => {
+  it('shows the default as it would be typed', async () => {
     expect((await tool('apply', '--help')).stdout).toMatch(/30m\s+\(default: 365d\)/);
   });
 });

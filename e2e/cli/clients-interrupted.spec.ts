@@ -106,7 +106,7 @@ test('a secret whose confirmation is lost is told, and works', async ({ stack, t
   const lost = await three.apply('--json');
   const told = JSON.parse(lost.stdout) as Told;
   expect(lost.code).toBe(1);
-  expect(told).toMatchObject({ applied: false, unsure: two });
+  expect(told).toMatchObject({ applied: false, unconfirmed: two });
   expect(await three.working(told.secrets)).toEqual([one, two]);
   expect(lost.stderr).toContain(
     `The client "${two}" may or may not have been created; if it was, it has the new secret.`,
@@ -212,7 +212,7 @@ for (const [title, path, value, code] of [
     expect(await three.working(secrets)).toEqual(code === 0 ? [one] : []);
     if (code === 1)
       expect(ran.stderr).toContain(
-        `Somebody else has changed the client "${one}" meanwhile (scope); it was left as it is.`,
+        `Somebody else has changed the client "${one}" in the meantime (scope); it was left as it is.`,
       );
   });
 }

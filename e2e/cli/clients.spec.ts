@@ -112,9 +112,7 @@ test('the difference is shown first, and a second call finds nothing to do', asy
 
   const first = await tool.apply(client, ['--yes']);
   expect(first.code).toBe(0);
-  expect(first.stdout).toMatch(
-    new RegExp(`\nNew secrets, shown this once; nobody can read them again:\n {2}${tool.id} {2}[\\w-]{43}\n`),
-  );
+  expect(first.stdout).toMatch(new RegExp(`\nNew secrets, shown only this once:\n {2}${tool.id} {2}[\\w-]{43}\n`));
   const made = await tool.registered();
   expect(made).toMatchObject({
     scope: 'api:read',
@@ -311,7 +309,7 @@ test('a client is shown without its secret, an unknown one is told', async ({ st
   expect(await runVestibule(['clients', 'show', `${tool.id}-x`], settings)).toMatchObject({
     code: 1,
     stdout: '',
-    stderr: `error: Hydra has no client "${tool.id}-x".\nSee "clients list".\n`,
+    stderr: `error: Hydra has no client "${tool.id}-x".\nRun "clients list" to see the ids.\n`,
   });
 });
 

@@ -64,7 +64,7 @@ for (const { setting, server, place, url, says } of MISTAKEN) {
     const report = await askDoctor(stack, { [setting]: url(stack) });
     const [error, ...more] = report.findings.filter(({ status }) => status === 'error' || status === 'warning');
     expect(error).toMatchObject({ id: `reach.${server}`, status: 'error', what: says });
-    expect(error?.mend).toContain(setting);
+    expect(error?.fix).toContain(setting);
     expect(more).toEqual([]);
     expect(report.code).toBe(1);
   });
@@ -81,7 +81,7 @@ test('a proxy that takes long requests and breaks at long answers', async ({ sta
     await proxy.close();
     const finding = report.findings.find(({ id }) => id === 'front-door.header-size');
     expect(finding).toMatchObject({ status });
-    if (status === 'error') expect(finding?.mend).toContain('proxy_buffer_size 64k');
+    if (status === 'error') expect(finding?.fix).toContain('proxy_buffer_size 64k');
   }
 });
 

@@ -151,7 +151,7 @@ for (const { title, server, changes, finding } of MISTAKES) {
       const seen = troubles(report).filter((trouble) => trouble !== 'skipped hydra.token');
       expect(seen, JSON.stringify(report.findings.filter(({ status }) => status === 'error'))).toEqual([finding]);
       expect(found?.why).toBeTruthy();
-      expect(found?.mend).toBeTruthy();
+      expect(found?.fix).toBeTruthy();
       expect(report.code).toBe(finding.startsWith('error') ? 1 : 0);
     } finally {
       await scratch.stop();

@@ -133,7 +133,7 @@ test('a front door that runs without the exchange and without session JWTs', asy
     // Of another origin than Kratos and Hydra know, so that more is wrong than that.
     const report = await askDoctor(stack, { VESTIBULE_URL: frontDoor.address });
     expect(troubles(report)).toEqual(expect.arrayContaining(['error exchange.route', 'error keys.published']));
-    expect(report.stdout).toContain('The front door that runs has the exchange switched off.');
+    expect(report.stdout).toContain('The running front door has the exchange switched off.');
   } finally {
     await frontDoor.stop();
   }

@@ -153,7 +153,7 @@ test('the executable hands on exit codes, and takes options that Node has too', 
   expect(await runExecutable(['keys', 'sing'])).toMatchObject({ code: 2 });
   const ran = await runExecutable(['clients', 'list', '--env-file', scratch.file('none.env')]);
   expect(ran.code).toBe(1);
-  expect(ran.output).toContain('cannot be read.\nGive --env-file a file that can.');
+  expect(ran.output).toContain('cannot be read.\nCheck the path given to --env-file.');
 });
 
 async function applyTrust(trust: OwnTrust, ...options: string[]): Promise<void> {

@@ -61,7 +61,7 @@ test('what an issuer is trusted for is taken back without a key set', async ({ s
   await apply(trust, '--scope', 'api:read', '--yes');
   expect(await grantsOf(stack, trust)).toHaveLength(1);
   const removed = await runVestibule(['trust', 'remove', '--issuer', trust.issuer, '--yes'], settingsOf(stack));
-  expect(removed).toMatchObject({ code: 0, stdout: expect.stringContaining('will not be trusted any more\nDone.\n') });
+  expect(removed).toMatchObject({ code: 0, stdout: expect.stringContaining('will no longer be trusted\nDone.\n') });
   expect(await grantsOf(stack, trust)).toEqual([]);
 });
 
@@ -143,7 +143,7 @@ test('a key set that is not the one that signs does not remove the trust that wo
   await runVestibule(['keys', 'create', '--file', other], {});
   const refused = await runVestibule([...args, other], settingsOf(stack));
   expect(refused.code).toBe(1);
-  expect(refused.stdout).toContain(`- ${before[0]?.public_key.kid} will not be trusted any more`);
+  expect(refused.stdout).toContain(`- ${before[0]?.public_key.kid} will no longer be trusted`);
   expect(refused.stderr).toContain(`none of the keys that Hydra trusts now is in ${other}.`);
   expect(await grantsOf(stack, trust)).toEqual(before);
   expect((await trust.trade(trust.keys()[0])).status).toBe(200);
@@ -187,7 +187,7 @@ test('the list shows what is trusted, by default of the front door itself', asyn
   const list = async (...options: string[]) => {
     const { code, stdout } = await runVestibule(['trust', 'list', '--json', ...options], settingsOf(stack));
     expect(code).toBe(0);
-    return (JSON.parse(stdout) as { trusts: { issuer: string }[] }).trusts.map(({ issuer }) => issuer);
+    return (JSON.parse(stdout) as { grants: { issuer: string }[] }).grants.map(({ issuer }) => issuer);
   };
   expect(await list('--issuer', trust.issuer)).toEqual([trust.issuer]);
   expect(await list('--all')).toContain(trust.issuer);
@@ -201,8 +201,7 @@ test('without scopes nothing is registered', async ({ stack, clients }) => {
   const { code, stderr } = await apply(trust, '--yes');
   expect({ code, stderr }).toEqual({
     code: 1,
-    stderr:
-      'error: No scope is named that the assertions may ask for.\nSet VESTIBULE_EXCHANGE_SCOPES, or give --scope.\n',
+    stderr: 'error: No scopes are set for the assertions.\nSet VESTIBULE_EXCHANGE_SCOPES, or give --scope.\n',
   });
   expect(await grantsOf(stack, trust)).toEqual([]);
 });

@@ -9,7 +9,7 @@ export type Finding = {
   status: 'ok' | 'warning' | 'error' | 'skipped';
   what: string;
   why?: string;
-  mend?: string;
+  fix?: string;
 };
 export type Report = Ran & { status: string; findings: Finding[] };
 

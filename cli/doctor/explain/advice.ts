@@ -12,14 +12,14 @@ const FOR_THE_PAGE = 'Nothing here: the page that asked should handle it. docs/g
 const SET_UP =
   'Run "vestibule doctor": it checks the templates and the key file of Kratos, and the client, the trust and the hooks at Hydra.';
 
-/** What helps with the answers of the session endpoints. */
+/** What to do about the answers of the session endpoints. */
 const SESSION_ADVICE: Readonly<Record<SessionCode, string>> = {
   invalid_request: FOR_THE_PAGE,
   invalid_scope: 'Compare the request with VESTIBULE_EXCHANGE_SCOPES.',
   invalid_target: 'Compare the request with VESTIBULE_EXCHANGE_AUDIENCES.',
   login_required: FOR_THE_PAGE,
   access_denied: 'The account is disabled or deleted: look it up in Kratos.',
-  cross_site: 'Only pages of the origin in VESTIBULE_URL may ask. Check that a proxy leaves the Origin header alone.',
+  cross_site: 'Only pages on the origin in VESTIBULE_URL may ask. Check that the proxy leaves the Origin header alone.',
   csrf_failed: FOR_THE_PAGE,
   insufficient_user_authentication: FOR_THE_PAGE,
   not_found: 'Check whether the exchange is meant to be on: VESTIBULE_EXCHANGE_CLIENT_ID.',
@@ -27,7 +27,7 @@ const SESSION_ADVICE: Readonly<Record<SessionCode, string>> = {
   method_not_allowed: FOR_THE_PAGE,
   too_large: FOR_THE_PAGE,
   unsupported_media_type: FOR_THE_PAGE,
-  rate_limited: 'Raise VESTIBULE_SESSION_LIMIT_PER_MINUTE where honest pages need more.',
+  rate_limited: 'Raise VESTIBULE_SESSION_LIMIT_PER_MINUTE if legitimate pages need more.',
   internal_error: ADVICE.internal_error.advice,
   upstream_invalid: SET_UP,
   upstream_unavailable: SET_UP,
@@ -36,8 +36,8 @@ const SESSION_ADVICE: Readonly<Record<SessionCode, string>> = {
 /**
  * What a logged code means.
  *
- * @param path where it was answered: the session endpoints have codes of their own
- * @returns undefined for a code of another version
+ * @param path the path of the request: the session endpoints have codes of their own
+ * @returns undefined for a code from another version
  */
 export function adviceFor(code: string, path: string): Advice | undefined {
   if (path.startsWith('/session/') && isSessionCode(code)) {

@@ -1,8 +1,8 @@
-import { visible } from '../../visible';
+import { visible } from '../../base/visible';
 import { adviceFor } from './advice';
 import type { Entry } from './log-lines';
 
-/** What a reference stands for, as --json prints it; what the log does not say is left out. */
+/** What a reference stands for, as --json prints it. What the log doesn't say is left out. */
 export type Explanation = {
   reference: string;
   when?: string;
@@ -18,35 +18,35 @@ export type Explanation = {
   /** Hydra's error code and reason. */
   hydra?: string;
   cause?: string;
-  /** The error behind a 500, with the place in the code where it came from. */
+  /** The error behind a 500, with its place in the code. */
   error?: string;
   advice: string;
 };
 
-const UNKNOWN_CODE = 'This code is of another version of the front door: see docs/errors.md of that version.';
+const UNKNOWN_CODE = 'This code is from another version of the front door: see docs/errors.md of that version.';
 const NO_CODE = 'The error page itself failed. The error below says why; please report it.';
 
-/** Explains a reference by the log lines that have it: the answer, and the error behind it where there was one. */
+/** Explains a reference by its log lines: the answer, and the error behind it if there was one. */
 export function explain(reference: string, entries: readonly Entry[]): Explanation {
   const answer = entries.find((entry) => typeof entry['error_code'] === 'string') ?? entries[0] ?? {};
-  const code = textOf(answer['error_code']);
-  const path = textOf(answer['path']);
+  const code = toText(answer['error_code']);
+  const path = toText(answer['path']);
   const known = code === undefined ? undefined : adviceFor(code, path ?? '');
-  const error = entries.map(errorOf).find((text) => text !== undefined);
-  const registered = listOf(answer['registered']);
+  const error = entries.map(readError).find((text) => text !== undefined);
+  const registered = toList(answer['registered']);
   return withoutUndefined({
     reference,
-    when: textOf(answer['time']),
+    when: toText(answer['time']),
     code,
     status: typeof answer['status'] === 'number' ? answer['status'] : undefined,
     meaning: known?.when,
-    request: path === undefined ? undefined : [textOf(answer['method']), path].filter(Boolean).join(' '),
-    client_id: textOf(answer['client_id']),
-    parameter: textOf(answer['parameter']),
-    sent: textOf(answer['sent']),
+    request: path === undefined ? undefined : [toText(answer['method']), path].filter(Boolean).join(' '),
+    client_id: toText(answer['client_id']),
+    parameter: toText(answer['parameter']),
+    sent: toText(answer['sent']),
     registered,
-    hydra: [textOf(answer['hydra_error']), textOf(answer['reason'])].filter(Boolean).join(': ') || undefined,
-    cause: textOf(answer['cause']),
+    hydra: [toText(answer['hydra_error']), toText(answer['reason'])].filter(Boolean).join(': ') || undefined,
+    cause: toText(answer['cause']),
     error,
     advice: known?.advice ?? (code === undefined ? NO_CODE : UNKNOWN_CODE),
   });
@@ -75,7 +75,7 @@ export function explanationLines(explanation: Explanation): string[] {
   return LABELS.flatMap(([name, label]) => {
     const value = name === 'code' ? answerText(explanation) : explanation[name];
     if (value === undefined) return [];
-    // The log is full of other people's words.
+    // The log contains other people's words.
     const values = (Array.isArray(value) ? value : [value]).map(visible);
     const shown = values.length > 0 ? values : ['nothing'];
     return shown.map((text, index) => `${(index === 0 ? label : '').padEnd(WIDTH)}${text}`);
@@ -86,18 +86,18 @@ function answerText({ code, status }: Explanation): string | undefined {
   return code === undefined || status === undefined ? code : `${code} (${status})`;
 }
 
-function errorOf({ err }: Entry): string | undefined {
+function readError({ err }: Entry): string | undefined {
   if (typeof err !== 'object' || err === null) return undefined;
   const { type, message, stack } = err as Record<string, unknown>;
-  const place = (textOf(stack) ?? '').split('\n')[1]?.trim();
-  return [[textOf(type), textOf(message)].filter(Boolean).join(': '), place].filter(Boolean).join(' ') || undefined;
+  const place = (toText(stack) ?? '').split('\n')[1]?.trim();
+  return [[toText(type), toText(message)].filter(Boolean).join(': '), place].filter(Boolean).join(' ') || undefined;
 }
 
-function textOf(value: unknown): string | undefined {
+function toText(value: unknown): string | undefined {
   return typeof value === 'string' && value !== '' ? value : undefined;
 }
 
-function listOf(value: unknown): string[] | undefined {
+function toList(value: unknown): string[] | undefined {
   return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : undefined;
 }
 

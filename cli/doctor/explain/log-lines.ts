@@ -1,19 +1,19 @@
-/** One line of the front door's log, whatever it was wrapped in. */
+/** One line of the front door's log, without its wrapping. */
 export type Entry = Record<string, unknown>;
 
-/** Wrappers in wrappers: Docker's JSON in a collector's JSON. */
+/** Wrappers may be nested: Docker's JSON in a collector's JSON. */
 const MAX_DEPTH = 5;
-/** A prefix may hold braces of its own, but not many. */
+/** A prefix may contain a few braces of its own. */
 const MAX_STARTS = 10;
-/** What terminals and `docker compose logs` colour a line with. */
+/** The colours that `docker compose logs` adds to a line. */
 const COLOURS = /\u001b\[[0-9;]*m/g;
 
 /**
- * Finds the entry of a log line that a predicate wants. The JSON may have a prefix (docker compose, Kubernetes,
- * journald) or stand in a member of other JSON, as text (`docker logs` files, `journalctl -o json`, collectors) or as
- * an object.
+ * Finds the entry of a log line that matches a predicate. The JSON may have a prefix (docker compose, Kubernetes,
+ * journald) or be in a member of other JSON, as text (`docker logs` files, `journalctl -o json`, collectors) or as an
+ * object.
  */
-export function entryIn(line: string, isWanted: (entry: Entry) => boolean): Entry | undefined {
+export function findEntry(line: string, isWanted: (entry: Entry) => boolean): Entry | undefined {
   return inText(line.replace(COLOURS, ''), isWanted, MAX_DEPTH);
 }
 

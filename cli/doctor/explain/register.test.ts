@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Readable } from 'node:stream';
-import { runWith } from '../../sample-io';
+import { runWith } from '../../base/sample-io';
 import { registerDoctor } from '../register';
 
 const REFERENCE = '3f9c0a1b2d4e';
@@ -31,7 +31,7 @@ const tool = (log: string | undefined, ...args: string[]) =>
   runWith([registerDoctor], ['doctor', 'explain', ...args], log === undefined ? {} : { stdin: Readable.from([log]) });
 
 describe('doctor explain', () => {
-  it('says in plain words what happened, and what to do', async () => {
+  it('says what happened, and what to do', async () => {
     const { code, stdout } = await tool(`${other}\n${line}\n`, REFERENCE);
     expect(code).toBe(0);
     expect(stdout.split('\n')).toEqual([
@@ -52,7 +52,7 @@ describe('doctor explain', () => {
     ]);
   });
 
-  it('prints the same for programs', async () => {
+  it('prints the same as JSON', async () => {
     const { stdout } = await tool(line, REFERENCE, '--json');
     expect(JSON.parse(stdout)).toMatchObject({
       reference: REFERENCE,
@@ -71,18 +71,18 @@ describe('doctor explain', () => {
     ['kubectl with a prefix', `[pod/front-door-{x}/front-door] ${line}`],
     ['journald', `Nov 28 20:15:00 host vestibule[12]: ${line}`],
     ['journald as JSON', JSON.stringify({ _PID: '12', MESSAGE: line })],
-    ['a file of Docker', JSON.stringify({ log: `${line}\n`, stream: 'stdout' })],
-    ['a collector around it', JSON.stringify({ message: JSON.stringify({ log: line }), tags: ['{'] })],
+    ['a Docker log file', JSON.stringify({ log: `${line}\n`, stream: 'stdout' })],
+    ["a collector's wrapper", JSON.stringify({ message: JSON.stringify({ log: line }), tags: ['{'] })],
     ['a collector that has parsed it', JSON.stringify({ '@timestamp': 1, vestibule: refused })],
     ['a list', JSON.stringify([{ a: 1 }, refused])],
     ['Windows line ends', `${line}\r`],
-  ])('reads a log as it comes out of %s', async (_, wrapped) => {
+  ])('reads a log from %s', async (_, wrapped) => {
     const { code, stdout } = await tool(`${other}\n${wrapped}\nnot JSON {\n`, REFERENCE);
     expect([code, stdout]).toEqual([0, expect.stringContaining('Client      notes')]);
   });
 
   it.each(['3F9C0A1B2D4E', '3f9c 0a1b 2d4e', ' 3f9c-0a1b-2d4e '])(
-    'takes a reference as people type it: %j',
+    'accepts a reference as people type it: %j',
     async (given) => {
       expect((await tool(line, given)).code).toBe(0);
     },
@@ -130,17 +130,17 @@ describe('doctor explain', () => {
     expect(stdout).toContain('What to do  cause names the server and the reason;');
   });
 
-  it('says so where the code is of another version', async () => {
+  it('says if the code is from another version', async () => {
     const { stdout } = await tool(JSON.stringify({ ...refused, error_code: 'new_code' }), REFERENCE);
-    expect(stdout).toContain('What to do  This code is of another version');
+    expect(stdout).toContain('What to do  This code is from another version');
   });
 
-  it('shows what somebody wrote into the log, but lets it do nothing', async () => {
+  it('shows control characters in the log', async () => {
     const { stdout } = await tool(JSON.stringify({ ...refused, reason: '\u001b[2Ja\nb\u202e' }), REFERENCE);
     expect(stdout).toContain('invalid_request: \\x1b[2Ja\\nb\\u202e');
   });
 
-  it('says which log it has seen where the reference is not in it', async () => {
+  it('says which time the log covers if the reference is not in it', async () => {
     const { code, stdout, stderr } = await tool(`${other}\nhello\n`, REFERENCE);
     expect([code, stdout]).toEqual([1, '']);
     expect(stderr).toContain(
@@ -150,14 +150,14 @@ describe('doctor explain', () => {
   });
 
   it.each([
-    ['no reference', 'x', 'hello', 'is no reference'],
-    ['nothing to read', REFERENCE, undefined, 'There is no log to look at'],
-  ])('is called wrongly with %s', async (_, given, log, message) => {
+    ['no reference', 'x', 'hello', 'is not a reference'],
+    ['nothing to read', REFERENCE, undefined, 'There is no log to read'],
+  ])('is a usage error with %s', async (_, given, log, message) => {
     const { code, stderr } = await tool(log, given);
     expect([code, stderr]).toEqual([2, expect.stringContaining(message)]);
   });
 
-  it('reads several files, and says which one it cannot', async () => {
+  it('reads several files, and names the one that it cannot read', async () => {
     const folder = mkdtempSync(path.join(tmpdir(), 'explain-'));
     const [one, two] = [path.join(folder, 'one.log'), path.join(folder, 'two.log')];
     writeFileSync(one, `${other}\n`);
@@ -173,7 +173,7 @@ describe('doctor explain', () => {
     }
   });
 
-  it('leaves doctor itself as it was', async () => {
+  it('leaves doctor itself unchanged', async () => {
     const ran = await runWith([registerDoctor], ['doctor', 'nonsense']);
     expect([ran.code, ran.stderr]).toEqual([2, expect.stringContaining("too many arguments for 'doctor'")]);
   });

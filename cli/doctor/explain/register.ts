@@ -2,23 +2,23 @@ import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import type { Command } from 'commander';
-import { type Call, runs, withExample } from '../../command';
-import { CliError, UsageError } from '../../errors';
-import type { Io } from '../../io';
+import { type Call, runs, withExample } from '../../base/command';
+import { CliError, UsageError } from '../../base/errors';
+import type { Io } from '../../base/io';
 import { explain, explanationLines } from './explanation';
 import { emptySearch, type Search, searchLines } from './search';
 
 type Options = { log?: string[] };
 
-/** Adds "doctor explain": from the reference on an error page to what happened, by the front door's log. */
+/** Adds "doctor explain": from the reference on an error page to what happened, from the front door's log. */
 export function registerExplain(doctor: Command, io: Io): void {
   const command = doctor
     .command('explain')
     .description(
-      'Says what happened behind the reference of an error page, by the log of the front door. Exits with 1 where the log does not have it.',
+      'Say what happened behind the reference on an error page, from the log of the front door. Exits with 1 if the log does not have it.',
     )
-    .argument('<reference>', 'what the error page shows, such as 3f9c0a1b2d4e')
-    .option('--log <file>', 'a file of the log, - for standard input; may be given several times', collect);
+    .argument('<reference>', 'the reference on the error page, such as 3f9c0a1b2d4e')
+    .option('--log <file>', 'a log file, - for standard input; may be repeated', collect);
   command.addHelpText(
     'after',
     '\nWithout --log it reads standard input. Lines may be wrapped by docker compose, Kubernetes, journald or a collector.\nIt asks no server and needs no settings.',
@@ -44,12 +44,12 @@ async function explainReference({ options, output, io }: Call<Options>, given: s
   return undefined;
 }
 
-/** References are read out and typed: case, spaces and dashes do not matter. */
+/** People read references out and type them: case, spaces and dashes don't matter. */
 function readReference(given: string): string {
   const reference = given.replaceAll(/[\s-]/g, '').toLowerCase();
   if (/^[0-9a-f]{12}$/.test(reference)) return reference;
   throw new UsageError(
-    `"${given.slice(0, 40)}" is no reference.`,
+    `"${given.slice(0, 40)}" is not a reference.`,
     'A reference has twelve characters, 0 to 9 and a to f: 3f9c0a1b2d4e. The error page shows it under its text.',
   );
 }
@@ -58,7 +58,7 @@ type Wanted = { reference: string; search: Search; io: Io };
 
 async function searchFile(file: string, { reference, search, io }: Wanted): Promise<void> {
   const input = file === '-' ? standardInput(io) : createReadStream(file);
-  // An error of the file reaches the reader of its lines only by this.
+  // The reader of the lines doesn't get the errors of the file.
   const failed = new Promise<never>((_, reject) => input.once('error', reject));
   failed.catch(() => undefined);
   const lines = createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY });
@@ -66,8 +66,8 @@ async function searchFile(file: string, { reference, search, io }: Wanted): Prom
     await Promise.race([searchLines(lines, reference, search), failed]);
   } catch (error) {
     throw new CliError(
-      `The log ${file === '-' ? 'on standard input' : file} cannot be read: ${codeOf(error)}.`,
-      'Give the file that the output of the front door is written to.',
+      `The log ${file === '-' ? 'on standard input' : file} cannot be read: ${errorCode(error)}.`,
+      'Name the file that the output of the front door goes to.',
     );
   } finally {
     lines.close();
@@ -78,7 +78,7 @@ async function searchFile(file: string, { reference, search, io }: Wanted): Prom
 function standardInput({ stdin }: Io): Readable {
   if (stdin !== undefined) return stdin;
   throw new UsageError(
-    'There is no log to look at.',
+    'There is no log to read.',
     'Name its file with --log, or pipe it in: docker compose logs front-door | vestibule doctor explain <reference>',
   );
 }
@@ -87,15 +87,15 @@ function notFound(reference: string, { lines, ours, from, to }: Search): CliErro
   if (ours === 0)
     return new CliError(
       `The reference ${reference} is not in the log, which has ${lines} lines and none of the front door.`,
-      'Give the log of the front door itself. With LOG_LEVEL=warn or above, it has no lines for errors below 500.',
+      'Give it the log of the front door itself. With LOG_LEVEL=warn or above, that has no lines for errors below 500.',
     );
   return new CliError(
     `The reference ${reference} is not in the log, which has ${ours} lines of the front door from ${from} to ${to}.`,
-    'Give the logs of that time and of every replica; errors below 500 are there with LOG_LEVEL=info only.',
+    'Give it the logs of that time and of every replica; errors below 500 are logged only with LOG_LEVEL=info.',
   );
 }
 
-function codeOf(error: unknown): string {
+function errorCode(error: unknown): string {
   const hasCode = typeof error === 'object' && error !== null && 'code' in error;
   return hasCode && typeof error.code === 'string' ? error.code : 'unknown';
 }

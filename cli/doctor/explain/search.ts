@@ -1,6 +1,6 @@
-import { type Entry, entryIn } from './log-lines';
+import { type Entry, findEntry } from './log-lines';
 
-/** What was read of the log. */
+/** What was read from the log. */
 export type Search = {
   /** The lines with the reference, oldest first. */
   found: Entry[];
@@ -11,7 +11,7 @@ export type Search = {
   to: string | undefined;
 };
 
-/** A reference stands in few lines; more would be somebody's invention. */
+/** A reference is in few lines; more would be forged. */
 const MAX_FOUND = 20;
 
 export function emptySearch(): Search {
@@ -22,11 +22,11 @@ export function emptySearch(): Search {
 export async function searchLines(lines: AsyncIterable<string>, reference: string, search: Search): Promise<void> {
   for await (const line of lines) {
     search.lines += 1;
-    // Parsing is slow: whole lines are only looked at where they can be of use.
+    // Parsing is slow, so lines that can't be of use are skipped.
     if (!line.includes('"level') && !line.includes('\\"level') && !line.includes(reference)) continue;
     noteTime(line, search);
     if (!line.includes(reference) || search.found.length >= MAX_FOUND) continue;
-    const entry = entryIn(line, (candidate) => candidate['reference'] === reference);
+    const entry = findEntry(line, (candidate) => candidate['reference'] === reference);
     if (entry) search.found.push(entry);
   }
 }
