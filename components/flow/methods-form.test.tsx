@@ -2,7 +2,7 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { sampleContext } from '../sample-context';
 import { FlowMessages } from './flow-messages';
 import { MethodsForm } from './methods-form';
-import { csrfNode, input, label, passwordNodes, sampleFlow, tagsOf } from './sample-flow';
+import { csrfNode, input, label, passwordNodes, sampleFlow, sampleUi, tagsOf } from './sample-flow';
 
 function render(nodes: unknown, overrides = {}, messages: unknown[] = []): string {
   const flow = sampleFlow(nodes, overrides, messages);
@@ -58,13 +58,11 @@ describe('MethodsForm', () => {
   it.each([
     ['null', null],
     ['nothing', undefined],
-    ['a text', 'nodes'],
-    ['parts that are no nodes', [null, 1, 'x', {}, { type: 'input' }, { type: 'input', attributes: null }]],
   ])('renders a form for nodes that are %s', (_name, nodes) => {
     expect(tagsOf(render(nodes), 'form')).toMatchObject([{ method: 'post' }]);
   });
 
-  it('leaves out nodes and groups that it does not know, without a crash', () => {
+  it('leaves out unknown nodes and still renders unknown groups', () => {
     const html = render([
       ...passwordNodes,
       { type: 'hologram', group: 'future', attributes: { node_type: 'hologram', text: 'boo' }, messages: [], meta: {} },
@@ -86,14 +84,12 @@ describe('MethodsForm', () => {
   );
 
   it.each(['javascript:alert(1)', 'file:///etc/passwd', 'nonsense'])('does not post to %s', (action) => {
-    const flow = sampleFlow(passwordNodes);
-    const html = renderToStaticMarkup(
-      <MethodsForm context={sampleContext()} flow={{ ...flow, ui: { ...flow.ui, action } }} />,
-    );
+    const flow = sampleFlow([], { ui: sampleUi(passwordNodes, { action }) });
+    const html = renderToStaticMarkup(<MethodsForm context={sampleContext()} flow={flow} />);
     expect(html).not.toContain('action=');
   });
 
-  it('loads scripts from our own origin only, under our nonce', () => {
+  it('loads scripts only from our own origin, under our nonce', () => {
     const script = (src: string) => ({
       type: 'script',
       group: 'webauthn',
@@ -161,7 +157,7 @@ describe('MethodsForm', () => {
     expect(second).toContain('name="csrf_token"');
   });
 
-  it('keeps optional traits out of the way, except the name', () => {
+  it('folds optional traits away, except the name', () => {
     const html = render([
       csrfNode,
       input('default', { name: 'traits.phone', type: 'tel' }, label(1070002, 'Phone', { title: 'Phone' })),

@@ -1,8 +1,8 @@
-import type { UiText } from '@ory/client';
+import { type UiText, uiTextSchema } from '../kratos/ui/schema';
 import { createLanguage } from './translate';
 
 function text(id: number, words: string, context?: unknown): UiText {
-  return { id, text: words, type: 'info', ...(context === undefined ? {} : { context: context as object }) };
+  return uiTextSchema.parse({ id, text: words, type: 'info', ...(context === undefined ? {} : { context }) });
 }
 
 describe('createLanguage', () => {

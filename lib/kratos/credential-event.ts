@@ -3,7 +3,9 @@ import { getEnv } from '../config/env';
 import { ok, type Result } from '../result';
 import type { UpstreamFault } from '../upstream/call';
 import { getFlow } from './flows';
+import { SETTINGS_SAVED } from './message-ids';
 import type { Session } from './session';
+import { SECOND_FACTORS } from './ui/second-factor';
 
 /**
  * What a request to Kratos may have done to somebody's credentials: finished a recovery, set a password, carried out a
@@ -20,8 +22,6 @@ export type KratosCall = {
   status: number;
   setCookies: readonly string[];
 };
-
-const SECOND_FACTORS: readonly string[] = ['totp', 'lookup_secret', 'webauthn', 'passkey', 'code'];
 
 /** Tells from a request and its answer what may have happened; null for most. Only Kratos can say whether it has. */
 export function credentialEvent(call: KratosCall): CredentialEvent | null {
@@ -65,9 +65,6 @@ function setsSession(setCookies: readonly string[]): boolean {
   });
 }
 
-/** Kratos' message that the change of a settings flow was saved. */
-const SETTINGS_SAVED = 1050001;
-
 /**
  * Asks Kratos whether a settings flow ended well: its answer to a form looks the same for a password that it refused.
  * The state alone doesn't tell, because it stays `success` when the same page is used again and fails; the messages
@@ -82,7 +79,7 @@ export async function hasChangedSettings(
   if (!read.ok) return read;
   const { answer } = read.value;
   if (answer.kind !== 'flow' || answer.flow.state !== 'success') return ok(false);
-  return ok((answer.flow.ui.messages ?? []).some(({ id }) => id === SETTINGS_SAVED));
+  return ok(answer.flow.ui.messages.some(({ id }) => id === SETTINGS_SAVED));
 }
 
 const RECOVERY_METHODS: readonly string[] = ['code_recovery', 'link_recovery'];

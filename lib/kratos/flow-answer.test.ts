@@ -93,11 +93,14 @@ describe('judgeFlowAnswer, for a flow', () => {
       flow: {
         type: 'login',
         id: UUID,
-        ui: body.ui,
+        ui: {
+          action: body.ui.action,
+          nodes: [{ ...node, attributes: expect.objectContaining({ name: 'identifier', type: 'text' }) }],
+          messages: [],
+        },
         state: 'choose_method',
         returnTo: body.return_to,
         requestUrl: body.request_url,
-        expiresAt: body.expires_at,
         isRefresh: true,
         requestedAal: 'aal2',
       },
@@ -116,7 +119,7 @@ describe('judgeFlowAnswer, for a flow', () => {
     const unknown = { ...node, type: 'hologram', group: 'new', attributes: { node_type: 'hologram' } };
     expect(judge(200, { ...body, ui: { ...body.ui, nodes: [unknown] } })).toMatchObject({
       kind: 'flow',
-      flow: { ui: { nodes: [unknown] } },
+      flow: { ui: { nodes: [{ ...unknown, type: 'unknown', attributes: {} }] } },
     });
   });
 
@@ -129,6 +132,10 @@ describe('judgeFlowAnswer, for a flow', () => {
     ['no form', { ...body, ui: null }],
     ['a form without a target', { ...body, ui: { ...body.ui, action: 7 } }],
     ['nodes that are no list', { ...body, ui: { ...body.ui, nodes: { length: 1 } } }],
+    ['nodes that are a text', { ...body, ui: { ...body.ui, nodes: 'nodes' } }],
+    ['a node that is a number', { ...body, ui: { ...body.ui, nodes: [1] } }],
+    ['a node without anything', { ...body, ui: { ...body.ui, nodes: [{}] } }],
+    ['a node that only has a type', { ...body, ui: { ...body.ui, nodes: [{ type: 'input' }] } }],
     ['a node that is null', { ...body, ui: { ...body.ui, nodes: [null] } }],
     ['a node that is a text', { ...body, ui: { ...body.ui, nodes: ['x'] } }],
     ['a node without attributes', { ...body, ui: { ...body.ui, nodes: [{ ...node, attributes: null }] } }],

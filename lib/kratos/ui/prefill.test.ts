@@ -1,14 +1,15 @@
-import type { Flow, UiNode } from '../types';
+import type { Flow } from '../types';
 import { prefillIdentifier } from './prefill';
+import { uiSchema } from './schema';
 
-function field(name: string, value?: string): UiNode {
+function field(name: string, value?: string): unknown {
   return {
     type: 'input',
     group: 'default',
     messages: [],
     meta: {},
     attributes: { node_type: 'input', type: 'text', name, disabled: false, ...(value === undefined ? {} : { value }) },
-  } as UiNode;
+  };
 }
 
 const text = {
@@ -17,17 +18,16 @@ const text = {
   messages: [],
   meta: {},
   attributes: { node_type: 'text', id: 'x' },
-} as unknown as UiNode;
+};
 
-function flow(type: Flow['type'], ...nodes: UiNode[]): Flow {
+function flow(type: Flow['type'], ...nodes: unknown[]): Flow {
   return {
     type,
     id: '9f425a8d-7efc-4768-8f23-7647a74fdf13',
-    ui: { action: '/x', method: 'POST', nodes },
+    ui: uiSchema.parse({ action: '/x', nodes }),
     state: null,
     returnTo: null,
     requestUrl: '',
-    expiresAt: '',
     isRefresh: false,
     requestedAal: null,
   };
