@@ -1,3 +1,5 @@
+import { parseJson } from './json';
+
 /** The grant by which an assertion becomes an access token. @see https://www.rfc-editor.org/rfc/rfc7523#section-2.1 */
 export const JWT_BEARER = 'urn:ietf:params:oauth:grant-type:jwt-bearer';
 
@@ -8,10 +10,6 @@ export const JWT_BEARER = 'urn:ietf:params:oauth:grant-type:jwt-bearer';
  * @see https://www.rfc-editor.org/rfc/rfc7519#section-7.2
  */
 export function payloadOf(jwt: string): Record<string, unknown> | null {
-  try {
-    const payload: unknown = JSON.parse(Buffer.from(jwt.split('.')[1] ?? '', 'base64url').toString('utf8'));
-    return typeof payload === 'object' && payload !== null ? { ...payload } : null;
-  } catch {
-    return null;
-  }
+  const payload = parseJson(Buffer.from(jwt.split('.')[1] ?? '', 'base64url').toString('utf8'));
+  return typeof payload === 'object' && payload !== null ? { ...payload } : null;
 }

@@ -1,3 +1,4 @@
+import type { Env } from './config/env';
 import type { ErrorCode } from './errors';
 import type { Language, Locale, MessageKey } from './i18n/types';
 
@@ -6,15 +7,7 @@ import type { Language, Locale, MessageKey } from './i18n/types';
  * so that components need neither an Ory client nor the environment.
  */
 
-export type Brand = {
-  name: string;
-  logoUrl: string | null;
-  /** Readable pairs computed from the configured accent. */
-  accent: { light: string; lightText: string; dark: string; darkText: string };
-  privacyUrl: string | null;
-  termsUrl: string | null;
-  helpUrl: string | null;
-};
+export type Brand = Env['brand'];
 
 export type LanguageLink = { locale: Locale; label: string; href: string; isCurrent: boolean };
 

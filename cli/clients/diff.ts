@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { durationMs } from '../duration';
+import { durationMs } from '@/lib/duration';
 
 /** One field that is another in the file than in Hydra. */
 export type Change = { field: string; before: unknown; after: unknown };

@@ -121,7 +121,7 @@ describe('parseEnv', () => {
 });
 
 describe('the mistakes that parseEnv finds', () => {
-  const originHint = 'must be an origin such as https://login.example.com: scheme, host, port, nothing behind';
+  const originHint = 'must be an origin such as https://login.example.com: scheme, host, port, and nothing after them';
   it.each<[string, string, string | undefined, string]>([
     ['no secret', 'VESTIBULE_SECRETS', undefined, 'is not set: it needs at least one secret of 32 characters'],
     ['an empty secret', 'VESTIBULE_SECRETS', '', 'is not set: it needs at least one secret of 32 characters'],

@@ -10,7 +10,7 @@ const PLACEHOLDERS =
  *
  * @returns a message for the operator that holds no part of any secret, or null
  */
-export function weaknessOf(secrets: readonly string[], noun: 'secret' | 'key'): string | null {
+export function findWeakness(secrets: readonly string[], noun: 'secret' | 'key'): string | null {
   const reasons = secrets.map((secret) => reasonAgainst(secret));
   const reason = reasons.find((found) => found !== null) ?? (hasDouble(secrets) ? 'may appear only once' : null);
   return reason === null ? null : `each ${noun} ${reason} (make one with: openssl rand -base64 32)`;

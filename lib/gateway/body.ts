@@ -1,5 +1,7 @@
 import { BrokenOffError } from '../http/form';
 import { readLimitedBytes, TooLongError } from '../http/limited';
+import { mediaType } from '../http/media-type';
+import { parseJson } from '../json';
 import { fail, ok, type Result } from '../result';
 
 const MAX_BODY_BYTES = 256 * 1024;
@@ -28,9 +30,8 @@ export async function readForwardedBody(request: Request): Promise<Result<Buffer
  * @returns null for a body of another kind, or one that can't be read
  */
 export function fieldsOf(request: Request, body: Buffer | null): URLSearchParams | null {
-  const [type = ''] = (request.headers.get('content-type') ?? '').split(';');
   const text = body?.toString('utf8') ?? '';
-  switch (type.trim().toLowerCase()) {
+  switch (mediaType(request.headers)) {
     case 'application/x-www-form-urlencoded':
       return new URLSearchParams(text);
     case 'application/json':
@@ -41,13 +42,9 @@ export function fieldsOf(request: Request, body: Buffer | null): URLSearchParams
 }
 
 function fieldsOfJson(text: string): URLSearchParams | null {
-  try {
-    const parsed: unknown = JSON.parse(text);
-    if (typeof parsed !== 'object' || parsed === null) return null;
-    const texts = Object.entries(parsed).filter((entry): entry is [string, string] => typeof entry[1] === 'string');
-    // The servers behind read the names of members in any case.
-    return new URLSearchParams(texts.map(([name, value]) => [name.toLowerCase(), value]));
-  } catch {
-    return null;
-  }
+  const parsed = parseJson(text);
+  if (typeof parsed !== 'object' || parsed === null) return null;
+  const texts = Object.entries(parsed).filter((entry): entry is [string, string] => typeof entry[1] === 'string');
+  // Kratos and Hydra ignore the case of member names.
+  return new URLSearchParams(texts.map(([name, value]) => [name.toLowerCase(), value]));
 }

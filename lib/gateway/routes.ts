@@ -1,3 +1,5 @@
+import { UUID_SOURCE } from '../patterns';
+
 export type Upstream = 'kratos' | 'hydra';
 
 export type GatewayRoute = {
@@ -8,7 +10,6 @@ export type GatewayRoute = {
 };
 
 const FLOWS = '(?:login|registration|recovery|verification|settings)';
-const UUID = '[0-9a-fA-F-]{36}';
 
 /**
  * The public paths of Kratos and Hydra that browsers and applications may reach, and nothing else: no admin path, no API flow
@@ -30,7 +31,7 @@ export const gatewayRoutes: readonly GatewayRoute[] = [
   { upstream: 'kratos', methods: ['GET', 'HEAD'], pattern: /^\/schemas(\/[\w=-]+)?$/ },
   { upstream: 'kratos', methods: ['GET', 'HEAD'], pattern: /^\/sessions\/whoami$/ },
   { upstream: 'kratos', methods: ['GET', 'DELETE'], pattern: /^\/sessions$/ },
-  { upstream: 'kratos', methods: ['DELETE'], pattern: new RegExp(`^/sessions/${UUID}$`) },
+  { upstream: 'kratos', methods: ['DELETE'], pattern: new RegExp(`^/sessions/${UUID_SOURCE}$`) },
 
   { upstream: 'hydra', methods: ['GET', 'POST'], pattern: /^\/oauth2\/auth$/ },
   { upstream: 'hydra', methods: ['POST', 'OPTIONS'], pattern: /^\/oauth2\/(token|revoke)$/ },

@@ -1,11 +1,7 @@
 import { z } from 'zod';
+import { goList } from '../upstream/go-list';
 
 // What Hydra sends is written down, as v2.3.0 and v26.2.0 send it, in lib/hooks/sample-payloads.ts. Only what is read is checked here.
-
-const texts = z
-  .array(z.string())
-  .nullish()
-  .transform((list) => list ?? []);
 
 const session = z.looseObject({
   id_token: z
@@ -23,8 +19,8 @@ export const tokenHookSchema = z.looseObject({
   request: z.looseObject({
     client_id: z.string(),
     /** Empty for authorization_code, whatever was granted: that is filled in after the hook. */
-    granted_scopes: texts,
-    grant_types: texts,
+    granted_scopes: goList(z.string()),
+    grant_types: goList(z.string()),
     /** The form that the client sent, without its secrets, but with the assertion. */
     payload: z.record(z.string(), z.unknown()).nullish(),
   }),
@@ -34,7 +30,7 @@ export const tokenHookSchema = z.looseObject({
 export const refreshHookSchema = z.looseObject({
   subject: z.string(),
   client_id: z.string(),
-  granted_scopes: texts,
+  granted_scopes: goList(z.string()),
   session,
 });
 

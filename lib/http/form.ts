@@ -1,6 +1,7 @@
 import type { ErrorCode } from '../errors';
 import { fail, ok, type Result } from '../result';
 import { readLimited, TooLongError } from './limited';
+import { mediaType } from './media-type';
 
 /** Our own forms are small; Kratos' go through the gateway, which has a limit of its own. */
 const MAX_FORM_BYTES = 64 * 1024;
@@ -15,8 +16,7 @@ export async function readForm(
   request: Request,
   maxBytes = MAX_FORM_BYTES,
 ): Promise<Result<URLSearchParams, ErrorCode>> {
-  const [type = ''] = (request.headers.get('content-type') ?? '').split(';');
-  if (type.trim().toLowerCase() !== 'application/x-www-form-urlencoded') return fail('unsupported_media_type');
+  if (mediaType(request.headers) !== 'application/x-www-form-urlencoded') return fail('unsupported_media_type');
   const body = await readBody(request.body, maxBytes);
   if (body === null) return fail('too_large');
   try {

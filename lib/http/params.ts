@@ -1,4 +1,5 @@
 import type { ErrorCode } from '../errors';
+import { UUID } from '../patterns';
 import { fail, ok, type Result } from '../result';
 
 export type ParamError = { code: Extract<ErrorCode, `param_${string}` | 'challenge_missing'>; name: string };
@@ -8,10 +9,7 @@ export type ParamRule = { pattern: RegExp; maxLength: number };
 
 /** Base64url with padding (an AEAD-sealed challenge) or a hex or UUID handle; Hydra's sealed ones grow with the client. */
 export const challengeRule: ParamRule = { pattern: /^[A-Za-z0-9_-]{16,}={0,2}$/, maxLength: 24_000 };
-export const flowIdRule: ParamRule = {
-  pattern: /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i,
-  maxLength: 36,
-};
+export const flowIdRule: ParamRule = { pattern: UUID, maxLength: 36 };
 export const signedRule: ParamRule = { pattern: /^[A-Za-z0-9_.-]{1,200}$/, maxLength: 200 };
 export const localeRule: ParamRule = { pattern: /^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, maxLength: 35 };
 export const urlRule: ParamRule = { pattern: /^[\x21-\x7e]+$/, maxLength: 28_000 };

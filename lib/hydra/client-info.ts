@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { goList } from '../upstream/go-list';
 
 /** What the front door reads of an OAuth 2.0 client; Hydra sends many more members, none of which reach a page. */
 export const clientInfoSchema = z.object({
@@ -18,11 +19,7 @@ export const clientInfoSchema = z.object({
 
 export type ClientInfo = z.infer<typeof clientInfoSchema>;
 
-/** Hydra sends null for an empty list in places. */
-export const stringList = z
-  .array(z.string())
-  .nullish()
-  .transform((list) => list ?? []);
+export const stringList = goList(z.string());
 
 export const oidcContextSchema = z
   .object({

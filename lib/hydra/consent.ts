@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { getEnv } from '../config/env';
 import { fail, ok, type Result } from '../result';
 import type { UpstreamFault } from '../upstream/call';
+import { goList } from '../upstream/go-list';
 import { callHydraAdmin } from './client';
 import { clientInfoSchema, oidcContextSchema, stringList } from './client-info';
 import { type HydraError, judgeHydraAnswer, judgeRedirectAnswer } from './error';
@@ -68,17 +69,14 @@ export async function rejectConsentRequest(
   return answer.ok ? judgeRedirectAnswer(answer.value, getEnv().origin) : answer;
 }
 
-const consentSessionsSchema = z
-  .array(
-    z.looseObject({
-      grant_scope: stringList,
-      grant_access_token_audience: stringList,
-      remember: z.boolean().nullish(),
-      consent_request: z.looseObject({ client: z.looseObject({ client_id: z.string() }).nullish() }).nullish(),
-    }),
-  )
-  .nullish()
-  .transform((list) => list ?? []);
+const consentSessionsSchema = goList(
+  z.looseObject({
+    grant_scope: stringList,
+    grant_access_token_audience: stringList,
+    remember: z.boolean().nullish(),
+    consent_request: z.looseObject({ client: z.looseObject({ client_id: z.string() }).nullish() }).nullish(),
+  }),
+);
 
 /** What a person allowed an application at one time. */
 export type Grant = { scopes: readonly string[]; audiences: readonly string[]; isRemembered: boolean };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { UUID } from '../patterns';
 
 const address = z.looseObject({ value: z.string(), verified: z.boolean(), via: z.string() });
 
@@ -16,7 +17,7 @@ export type Identity = z.infer<typeof identitySchema>;
 
 /** Tells whether this can be the id of a Kratos identity. Nothing else goes into the path of a call to the admin API. */
 export function isIdentityId(id: string): boolean {
-  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id);
+  return UUID.test(id);
 }
 
 /** The identifier to show for a person: the e-mail trait, else the first address, else the identity's id. */

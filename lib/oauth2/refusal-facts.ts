@@ -1,5 +1,6 @@
 import type { ErrorCode } from '../errors';
 import { payloadOf } from '../jwt';
+import { UUID_SOURCE } from '../patterns';
 import type { HydraRefusal } from './hydra-refusal';
 
 /** What the log says of a refusal, for the developer of the application. Its names are those of the log line. */
@@ -132,11 +133,10 @@ function withoutQuery(value: string): string {
     .replaceAll(/#\S*/g, '#…');
 }
 
-const UUID = String.raw`[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?![\w+=-])`;
 const RANDOM = String.raw`(?:(?=[\w+=-]*\d)|(?=[\w+=-]*[a-z])(?=[\w+=-]*[A-Z]))[\w+=-]{32,}`;
 /** JWTs, and what is as long and as random as a token. Words, host names and UUIDs in an address are neither. */
 const SECRETS = new RegExp(
-  String.raw`\beyJ[\w-]*(?:\.[\w-]*)*|[\w-]{20,}\.[\w-]{20,}(?:\.[\w-]*)?|(?<![\w+=-])(?!${UUID})${RANDOM}`,
+  String.raw`\beyJ[\w-]*(?:\.[\w-]*)*|[\w-]{20,}\.[\w-]{20,}(?:\.[\w-]*)?|(?<![\w+=-])(?!${UUID_SOURCE}(?![\w+=-]))${RANDOM}`,
   'g',
 );
 

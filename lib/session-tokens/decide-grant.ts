@@ -1,3 +1,4 @@
+import { SCOPE } from '../patterns';
 import { fail, ok, type Result } from '../result';
 import type { SessionProblem } from './problem';
 
@@ -10,9 +11,6 @@ export type GrantWish = {
 };
 
 export type Grant = { scopes: string[]; audiences: string[] };
-
-/** @see https://www.rfc-editor.org/rfc/rfc6749#section-3.3 */
-const SCOPE = /^[\x21\x23-\x5b\x5d-\x7e]+$/;
 
 /**
  * Decides what is asked of Hydra. The configuration is the only measure: Hydra compares the scopes of such a request with the trust's

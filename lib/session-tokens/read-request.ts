@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import type { ErrorCode } from '../errors';
 import { pickFields, readBody, readForm } from '../http/form';
+import { mediaType } from '../http/media-type';
+import { parseJson } from '../json';
 import { fail, ok, type Result } from '../result';
 import type { GrantWish } from './decide-grant';
 import { problemOfInput, type SessionProblem } from './problem';
@@ -31,8 +33,7 @@ export async function readTokenRequest(request: Request): Promise<Result<TokenRe
 }
 
 async function readFields(request: Request): Promise<Result<z.infer<typeof jsonSchema>, ErrorCode>> {
-  const [type = ''] = (request.headers.get('content-type') ?? '').split(';');
-  switch (type.trim().toLowerCase()) {
+  switch (mediaType(request.headers)) {
     case 'application/json':
       return readJson(request);
     case '':
@@ -45,12 +46,8 @@ async function readFields(request: Request): Promise<Result<z.infer<typeof jsonS
 async function readJson(request: Request): Promise<Result<z.infer<typeof jsonSchema>, ErrorCode>> {
   const body = await readBody(request.body, MAX_BYTES);
   if (body === null) return fail('too_large');
-  try {
-    const parsed = jsonSchema.safeParse(JSON.parse(body));
-    return parsed.success ? ok(parsed.data) : fail('param_invalid');
-  } catch {
-    return fail('param_invalid');
-  }
+  const parsed = jsonSchema.safeParse(parseJson(body));
+  return parsed.success ? ok(parsed.data) : fail('param_invalid');
 }
 
 /** A call that asks for everything has nothing to say; bytes of no declared type are not guessed at. */

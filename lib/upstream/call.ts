@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { getEnv } from '../config/env';
+import { parseJson } from '../json';
 import { fail, ok, type Result } from '../result';
 import { poolFor } from './pool';
 import { type AnswerHeaders, firstHeader, type Incoming, type SendFault, send } from './send';
@@ -94,14 +95,11 @@ function judgeStatus(upstream: UpstreamName, { status, headers, body }: Incoming
   return fail({ kind: 'rate_limited', upstream, cause, retryAfterSeconds });
 }
 
-/** Text fits no schema, so what is not JSON is found by whoever reads it. */
+/** Text fits no schema, so the reader of an answer finds out that it isn't JSON. */
 function jsonOrText(body: Buffer): unknown {
   const text = body.toString();
-  try {
-    return JSON.parse(text);
-  } catch {
-    return text;
-  }
+  const parsed = parseJson(text);
+  return parsed === undefined ? text : parsed;
 }
 
 const DEFAULT_RETRY_AFTER_SECONDS = 30;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { goList } from '../../upstream/go-list';
 
 /**
  * The form of a self-service flow, as far as the pages read it. Whatever passes here is safe to render: addresses are on
@@ -23,10 +24,7 @@ const texts = z
   .array(uiTextSchema.nullable().catch(null))
   .catch([])
   .transform((list) => list.filter((text) => text !== null));
-const messages = z
-  .array(message)
-  .nullish()
-  .transform((list) => list ?? []);
+const messages = goList(message);
 
 const word = z.string().catch('');
 const flag = z.boolean().catch(false);
@@ -113,10 +111,7 @@ const uiNodeSchema = z.union([knownNode, unknownNode]);
 export const uiSchema = z.object({
   action: z.string().transform((action) => webAddress.parse(action)),
   /** Kratos sends null where it removed all of them. */
-  nodes: z
-    .array(uiNodeSchema)
-    .nullish()
-    .transform((nodes) => nodes ?? []),
+  nodes: goList(uiNodeSchema),
   messages,
 });
 
