@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { type ElementName, elements as scripts, stylesheet } from '@/generated/assets';
 import { readableText } from '@/lib/readable-text';
 import type { Brand, PageContext } from '@/lib/views';
-import './elements/jsx';
+import './elements/types';
 import { firstLetter } from './ui/chip';
 import { Footer } from './ui/footer';
 
