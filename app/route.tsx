@@ -1,5 +1,5 @@
 import { HomePage } from '@/components/pages/home-page';
-import { identifierOf, isAddressVerified } from '@/lib/kratos/identity';
+import { readIdentifier, isAddressVerified } from '@/lib/kratos/identity';
 import { getSession, type SessionState } from '@/lib/kratos/session';
 import { handle } from './_shared/handle';
 import { personOf } from './_shared/person';
@@ -29,5 +29,5 @@ function accountOf(state: SessionState) {
   const person = personOf(state);
   if (!person || state.kind !== 'active') return null;
   const { identity } = state.session;
-  return { ...person, isVerified: isAddressVerified(identity, identifierOf(identity)) };
+  return { ...person, isVerified: isAddressVerified(identity, readIdentifier(identity)) };
 }

@@ -9,7 +9,7 @@ export const JWT_BEARER = 'urn:ietf:params:oauth:grant-type:jwt-bearer';
  * @returns its members; null for anything whose payload is no JSON object
  * @see https://www.rfc-editor.org/rfc/rfc7519#section-7.2
  */
-export function payloadOf(jwt: string): Record<string, unknown> | null {
+export function readJwtPayload(jwt: string): Record<string, unknown> | null {
   const payload = parseJson(Buffer.from(jwt.split('.')[1] ?? '', 'base64url').toString('utf8'));
   return typeof payload === 'object' && payload !== null ? { ...payload } : null;
 }

@@ -2,7 +2,7 @@ import { getEnv } from '@/lib/config/env';
 import type { Forwarded, Outgoing } from '@/lib/gateway/forward';
 import { isBrowsersOwn } from '@/lib/http/redirect';
 import { hasUnreadableMaxAge } from '@/lib/oauth2/authorize-url';
-import { retryAfterOf } from '@/lib/upstream/call';
+import { readRetryAfter } from '@/lib/upstream/call';
 import { FORM_POST_CSP, FRONT_CHANNEL_CSP } from '../_shared/csp';
 import { goOn } from '../_shared/go-on';
 import { problem } from '../_shared/problem';
@@ -70,7 +70,7 @@ async function pageInstead(
 function refusal(request: Request, match: Forwarding, answer: Forwarded): Promise<Response> {
   const cause = `${match.upstream}: status ${answer.status}`;
   if (answer.status === 429) {
-    const retryAfterSeconds = retryAfterOf(answer.headers.get('retry-after'));
+    const retryAfterSeconds = readRetryAfter(answer.headers.get('retry-after'));
     return problem(request, 'rate_limited', { cause, retryAfterSeconds, steps: retryForwarded(request, match) });
   }
   return problem(request, pageCodeOf(answer.status), { cause });

@@ -92,7 +92,8 @@ async function accept(
   { form, consent, state }: Decided,
   scopes: string[],
 ): Promise<Result<string, HydraError>> {
-  const acceptance = consentAcceptance(consent, state.session, scopes, {
+  const acceptance = consentAcceptance(consent, state.session, {
+    scopes,
     claims: getClaimsConfig(),
     remember: form.remember,
     rememberSeconds: getEnv().consentRememberSeconds,

@@ -18,5 +18,7 @@ export const GET = handle(async (request) => {
 function withoutConfirmation(request: Request): string[] {
   const { origin } = getEnv();
   const { logout } = cookieNames(origin);
-  return readCookie(request.headers.get('cookie'), logout) === null ? [] : [ownCookie(origin, logout, '', 0)];
+  return readCookie(request.headers.get('cookie'), logout) === null
+    ? []
+    : [ownCookie(origin, { name: logout, value: '', maxAgeSeconds: 0 })];
 }

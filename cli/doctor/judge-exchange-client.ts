@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { ExchangeEnv } from '@/lib/config/env';
+import { durationMs } from '@/lib/duration';
 import { JWT_BEARER } from '@/lib/jwt';
 import { command } from '../command-name';
-import { durationMs } from '@/lib/duration';
 import type { Answer } from './ask';
 import { type Advice, type Finding, fine, fineUnless, problem, skipped, warning } from './finding';
 import { LONG_LIVED, MAX_LIFETIME_SECONDS } from './judge-token';

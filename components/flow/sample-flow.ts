@@ -56,7 +56,7 @@ export const passwordNodes = [
 ];
 
 /** The attributes of every tag of one name, in the order of the page; names in lower case, as browsers read them. */
-export function tagsOf(html: string, tag: string): Record<string, string>[] {
+export function parseTags(html: string, tag: string): Record<string, string>[] {
   return [...html.matchAll(new RegExp(`<${tag}((?: [^>]*)?)/?>`, 'g'))].map((match) =>
     Object.fromEntries(
       [...(match[1] ?? '').matchAll(/([a-z-]+)="([^"]*)"/gi)].map((pair) => [

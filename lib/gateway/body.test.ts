@@ -1,5 +1,5 @@
 import { BrokenOffError } from '../http/form';
-import { fieldsOf, readForwardedBody } from './body';
+import { parseFields, readForwardedBody } from './body';
 
 const LIMIT = 256 * 1024;
 
@@ -49,7 +49,7 @@ describe('readForwardedBody', () => {
   });
 });
 
-describe('fieldsOf', () => {
+describe('parseFields', () => {
   const form = { 'content-type': 'application/x-www-form-urlencoded; charset=utf-8' };
   const json = { 'content-type': 'application/json' };
   it.each<[string, Record<string, string>, string, string[][] | null]>([
@@ -70,7 +70,7 @@ describe('fieldsOf', () => {
     ['another type', { 'content-type': 'multipart/form-data' }, 'method=password', null],
     ['no type', {}, 'method=password', null],
   ])('reads %s', (_name, headers, body, expected) => {
-    const fields = fieldsOf(new Request('http://localhost/', { method: 'POST', headers }), Buffer.from(body));
+    const fields = parseFields(new Request('http://localhost/', { method: 'POST', headers }), Buffer.from(body));
     expect(fields && [...fields]).toEqual(expected);
   });
 });

@@ -29,7 +29,7 @@ export async function readForwardedBody(request: Request): Promise<Result<Buffer
  *
  * @returns null for a body of another kind, or one that can't be read
  */
-export function fieldsOf(request: Request, body: Buffer | null): URLSearchParams | null {
+export function parseFields(request: Request, body: Buffer | null): URLSearchParams | null {
   const text = body?.toString('utf8') ?? '';
   switch (mediaType(request.headers)) {
     case 'application/x-www-form-urlencoded':

@@ -1,7 +1,7 @@
 import { getEnv } from '../config/env';
 import { kratosCookies } from '../kratos/client';
 import { fail, ok, type Result } from '../result';
-import { setCookiesOf } from '../upstream/call';
+import { setCookieLines } from '../upstream/call';
 import { poolFor } from '../upstream/pool';
 import { type Incoming, send } from '../upstream/send';
 import { requestHeaders, responseHeaders } from './headers';
@@ -68,7 +68,7 @@ function judge({ status, headers: received, body }: Incoming): Result<Forwarded,
   const headers = responseHeaders(received);
   if (namesInternalHost(headers.get('location')))
     return fail({ kind: 'invalid', cause: 'Location names an internal host' });
-  return ok({ status, headers, setCookies: setCookiesOf({ headers: received }), body });
+  return ok({ status, headers, setCookies: setCookieLines({ headers: received }), body });
 }
 
 function namesInternalHost(location: string | null): boolean {

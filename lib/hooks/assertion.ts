@@ -1,4 +1,4 @@
-import { payloadOf } from '../jwt';
+import { readJwtPayload } from '../jwt';
 
 /**
  * The issuer of the assertions that Kratos makes for the session exchange, as the tokenizer's template sets it.
@@ -19,7 +19,7 @@ export function assertionIssuer(origin: string): string {
 export function readAssertion(value: unknown): { issuer: string; subject: string } | null {
   const first: unknown = Array.isArray(value) ? value[0] : value;
   const isJwt = typeof first === 'string' && /^[\w-]+\.[\w-]+\.[\w-]+$/.test(first);
-  const claims = isJwt ? payloadOf(first) : null;
+  const claims = isJwt ? readJwtPayload(first) : null;
   const { iss, sub } = claims ?? {};
   return typeof iss === 'string' && typeof sub === 'string' ? { issuer: iss, subject: sub } : null;
 }

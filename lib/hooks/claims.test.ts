@@ -28,7 +28,8 @@ describe('currentClaims', () => {
   it('gives exactly what consent would give now', async () => {
     kratos.answerWith(json(200, ada));
     const scopes = ['openid', 'email', 'profile'];
-    const consent = consentAcceptance(consentRequest(), session({ identity: ada }), scopes, {
+    const consent = consentAcceptance(consentRequest(), session({ identity: ada }), {
+      scopes,
       claims: CONFIG,
       remember: true,
       rememberSeconds: 1,

@@ -4,10 +4,10 @@ import { decideRefreshHook, decideTokenHook } from './decide';
 import { refreshHookSchema, tokenHookSchema } from './payload';
 import {
   type Assertion,
-  assertionOf,
   clientCredentialsPayload,
   codePayload,
   jwtBearerPayload,
+  makeAssertion,
   refreshPayload,
   refreshTokenPayload,
   SID,
@@ -26,7 +26,7 @@ function refresh(payload: unknown) {
 }
 
 describe.each(VERSIONS)('with a payload of Hydra %s', (version) => {
-  const bearer = (claims: Assertion, scopes?: string[]) => jwtBearerPayload(version, [assertionOf(claims)], scopes);
+  const bearer = (claims: Assertion, scopes?: string[]) => jwtBearerPayload(version, [makeAssertion(claims)], scopes);
 
   it.each([
     ['authorization_code', codePayload(version)],
@@ -88,7 +88,7 @@ describe.each(VERSIONS)('with a payload of Hydra %s', (version) => {
     expect(token(payload)).toMatchObject({ kind: 'claims', subject: ADA });
   });
 
-  it.each([[undefined], [null], [[]], [['x.y.z']], [[assertionOf({ iss: OURS })]]])(
+  it.each([[undefined], [null], [[]], [['x.y.z']], [[makeAssertion({ iss: OURS })]]])(
     'an assertion that cannot be read (%j) fails the token',
     (assertion) => {
       const malformed = { kind: 'malformed', reason: 'assertion_unreadable' };

@@ -52,14 +52,14 @@ describe('applySetCookies', () => {
 describe('our own cookies', () => {
   it('carry the __Host- prefix and Secure over https', () => {
     const { logout } = cookieNames('https://login.example.com');
-    expect(ownCookie('https://login.example.com', logout, 'x', 120)).toBe(
+    expect(ownCookie('https://login.example.com', { name: logout, value: 'x', maxAgeSeconds: 120 })).toBe(
       '__Host-vestibule_logout=x; Path=/; Max-Age=120; HttpOnly; SameSite=Lax; Secure',
     );
   });
 
   it('carry neither over plain http, where browsers refuse them', () => {
     const { locale } = cookieNames('http://localhost:3000');
-    expect(ownCookie('http://localhost:3000', locale, 'de', 60)).toBe(
+    expect(ownCookie('http://localhost:3000', { name: locale, value: 'de', maxAgeSeconds: 60 })).toBe(
       'vestibule_locale=de; Path=/; Max-Age=60; HttpOnly; SameSite=Lax',
     );
   });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { allowedUrl } from '../http/redirect';
 import { fail, ok, type Result } from '../result';
-import { type Answer, parseAnswer, type UpstreamFault } from '../upstream/call';
+import { parseAnswer, type UpstreamAnswer, type UpstreamFault } from '../upstream/call';
 
 /** Why Hydra did not take a challenge. */
 export type HydraError =
@@ -20,7 +20,7 @@ export type HydraError =
  *
  * @see https://www.ory.sh/docs/hydra/reference/api#tag/oAuth2/operation/getOAuth2LoginRequest
  */
-export function judgeHydraAnswer<T>(answer: Answer, schema: z.ZodType<T>): Result<T, HydraError> {
+export function judgeHydraAnswer<T>(answer: UpstreamAnswer, schema: z.ZodType<T>): Result<T, HydraError> {
   switch (answer.status) {
     case 200:
       return parseAnswer('hydra', schema, answer.data);
@@ -45,7 +45,7 @@ const redirectSchema = z.looseObject({ redirect_to: z.string().min(1) });
  *
  * @param browserUrl where browsers reach Hydra; the redirect must lead there and nowhere else
  */
-export function judgeRedirectAnswer(answer: Answer, browserUrl: string): Result<string, HydraError> {
+export function judgeRedirectAnswer(answer: UpstreamAnswer, browserUrl: string): Result<string, HydraError> {
   const judged = judgeHydraAnswer(answer, redirectSchema);
   if (!judged.ok) return judged;
   const url = allowedUrl(judged.value.redirect_to, browserUrl, [browserUrl]);

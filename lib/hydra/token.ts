@@ -3,7 +3,7 @@ import { getEnv } from '../config/env';
 import { basicCredentials } from '../http/basic-credentials';
 import { JWT_BEARER } from '../jwt';
 import { fail, ok, type Result } from '../result';
-import { type Answer, isPlain500, parseAnswer, type UpstreamFault } from '../upstream/call';
+import { isPlain500, parseAnswer, type UpstreamAnswer, type UpstreamFault } from '../upstream/call';
 import { callHydra } from './client';
 
 export type AssertionExchange = {
@@ -80,7 +80,7 @@ function formOf({ assertion, scopes, audiences }: AssertionExchange): URLSearchP
 }
 
 /** Hydra's error code is a word of the standard; its description, which may hold more, is not read. */
-function refusalOf({ status, data }: Answer): ExchangeFault {
+function refusalOf({ status, data }: UpstreamAnswer): ExchangeFault {
   const parsed = errorSchema.safeParse(data);
   const error = parsed.success ? parsed.data.error : 'no OAuth 2.0 error';
   if (status === 403 && parsed.success) return { kind: 'denied' };

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { fail, ok, type Result } from '../result';
-import { parseAnswer, setCookiesOf, type UpstreamFault } from '../upstream/call';
+import { parseAnswer, setCookieLines, type UpstreamFault } from '../upstream/call';
 import { callKratos, kratosCookies } from './client';
 import { getSession } from './session';
 
@@ -26,5 +26,5 @@ export async function endKratosSession(cookieHeader: string | null): Promise<Res
   if (!session.ok) return session;
   if (session.value.kind !== 'none')
     return fail({ kind: 'invalid', upstream: 'kratos', cause: 'session outlived logout' });
-  return ok(setCookiesOf(ended.value));
+  return ok(setCookieLines(ended.value));
 }

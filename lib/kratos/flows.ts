@@ -1,5 +1,5 @@
 import { ok, type Result } from '../result';
-import { type Answer, setCookiesOf, type UpstreamFault } from '../upstream/call';
+import { setCookieLines, type UpstreamAnswer, type UpstreamFault } from '../upstream/call';
 import { callKratos, kratosCookies } from './client';
 import { type FlowAnswer, judgeFlowAnswer } from './flow-answer';
 import type { FlowType } from './types';
@@ -53,6 +53,6 @@ export async function getFlow(
   return answer.ok ? ok(outcomeOf(type, answer.value)) : answer;
 }
 
-function outcomeOf(type: FlowType, answer: Answer): FlowOutcome {
-  return { answer: judgeFlowAnswer(type, answer.status, answer.data), setCookies: setCookiesOf(answer) };
+function outcomeOf(type: FlowType, answer: UpstreamAnswer): FlowOutcome {
+  return { answer: judgeFlowAnswer(type, answer.status, answer.data), setCookies: setCookieLines(answer) };
 }

@@ -21,12 +21,12 @@ export function isIdentityId(id: string): boolean {
 }
 
 /** The identifier to show for a person: the e-mail trait, else the first address, else the identity's id. */
-export function identifierOf(identity: Identity): string {
+export function readIdentifier(identity: Identity): string {
   return textAt(identity, 'traits.email') ?? identity.verifiable_addresses?.[0]?.value ?? identity.id;
 }
 
 /** The name to show for a person, from `traits.name` as a string or as first and last; null where there is none. */
-export function displayNameOf(identity: Identity): string | null {
+export function readDisplayName(identity: Identity): string | null {
   const parts = [textAt(identity, 'traits.name.first'), textAt(identity, 'traits.name.last')].filter(
     (part) => part !== null,
   );

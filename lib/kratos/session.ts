@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { fail, ok, type Result } from '../result';
-import { type Answer, parseAnswer, type UpstreamFault } from '../upstream/call';
+import { parseAnswer, type UpstreamAnswer, type UpstreamFault } from '../upstream/call';
 import { firstHeader } from '../upstream/send';
 import { callKratos, hasSessionCookie, kratosCookies } from './client';
 import { identitySchema } from './identity';
@@ -51,7 +51,7 @@ export async function getSession(cookieHeader: string | null): Promise<Result<Se
 }
 
 /** Judges what Kratos' whoami answered. */
-export function judgeWhoami({ status, data, headers }: Answer): Result<SessionState, UpstreamFault> {
+export function judgeWhoami({ status, data, headers }: UpstreamAnswer): Result<SessionState, UpstreamFault> {
   const nowMs = clockOf(firstHeader(headers, 'date'));
   if (status !== 200) return judgeRefusal(status, data, nowMs);
   const parsed = parseAnswer('kratos', sessionSchema, data);

@@ -1,4 +1,4 @@
-import { payloadOf } from '../jwt';
+import { readJwtPayload } from '../jwt';
 
 export type AuthorizeParams = {
   prompt: ReadonlySet<string>;
@@ -91,7 +91,7 @@ function paramsOf(requestUrl: string): URLSearchParams {
   // Go drops a parameter with a bare semicolon and takes the next one of the same name.
   const pairs = query.split('&').filter((pair) => !pair.includes(';'));
   const params = new URLSearchParams(pairs.join('&'));
-  const members = isOpenId(params) ? (payloadOf(params.get('request') ?? '') ?? {}) : {};
+  const members = isOpenId(params) ? (readJwtPayload(params.get('request') ?? '') ?? {}) : {};
   for (const [name, value] of Object.entries(members)) {
     if (typeof value === 'string' || typeof value === 'number') params.set(name, String(value));
   }

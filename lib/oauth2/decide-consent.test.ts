@@ -176,7 +176,7 @@ describe('consentAcceptance', () => {
   const options = { claims, remember: true, rememberSeconds: 60 };
 
   it('grants the scopes, the claims behind them and the lifetime', () => {
-    expect(consentAcceptance(consentRequest(), session(), ['openid', 'email'], options)).toEqual({
+    expect(consentAcceptance(consentRequest(), session(), { ...options, scopes: ['openid', 'email'] })).toEqual({
       grant_scope: ['openid', 'email'],
       grant_access_token_audience: ['http://127.0.0.1:5556'],
       session: { id_token: { email: 'ada@example.com' }, access_token: { email: 'ada@example.com' } },
@@ -187,11 +187,13 @@ describe('consentAcceptance', () => {
 
   it('takes the audience from nowhere but the request', () => {
     const request = consentRequest({ requested_access_token_audience: [] });
-    expect(consentAcceptance(request, session(), ['email'], options).grant_access_token_audience).toEqual([]);
+    expect(
+      consentAcceptance(request, session(), { ...options, scopes: ['email'] }).grant_access_token_audience,
+    ).toEqual([]);
   });
 
   it('puts no personal data into a token whose scope was not granted', () => {
-    const acceptance = consentAcceptance(consentRequest(), session(), ['openid'], options);
+    const acceptance = consentAcceptance(consentRequest(), session(), { ...options, scopes: ['openid'] });
     expect(acceptance.session).toEqual({ id_token: {}, access_token: {} });
   });
 });

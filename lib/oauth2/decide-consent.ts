@@ -78,18 +78,19 @@ export function grantedScopes(
   return ok([...new Set(requested)].filter((scope) => scope === 'openid' || ticked.includes(scope)));
 }
 
-/** The body with which a request is accepted: the one place where asked and skipped consents come together. */
+export type GrantOptions = { scopes: string[]; claims: ClaimsConfig; remember: boolean; rememberSeconds: number };
+
+/** The body that accepts a consent request, whether the person was asked or not. */
 export function consentAcceptance(
   request: ConsentRequest,
   session: Session,
-  scopes: string[],
-  options: { claims: ClaimsConfig; remember: boolean; rememberSeconds: number },
+  { scopes, claims, remember, rememberSeconds }: GrantOptions,
 ): ConsentAcceptance {
   return {
     grant_scope: scopes,
     grant_access_token_audience: request.requested_access_token_audience,
-    session: buildClaims(options.claims, session.identity, scopes),
-    remember: options.remember,
-    remember_for: options.rememberSeconds,
+    session: buildClaims(claims, session.identity, scopes),
+    remember,
+    remember_for: rememberSeconds,
   };
 }

@@ -12,7 +12,7 @@ type Asked = { request_url: string; client: { redirect_uris?: readonly string[] 
  * @returns the origins, or the schemes of applications on a device; mostly one
  * @see https://www.rfc-editor.org/rfc/rfc6749#section-3.1.2.3
  */
-export function destinationsOf({ request_url, client }: Asked): string[] {
+export function findDestinations({ request_url, client }: Asked): string[] {
   const { redirectUri } = readAuthorizeUrl(request_url);
   const registered = client.redirect_uris ?? [];
   const isKnown = redirectUri !== null && (registered.length === 0 || registered.some(matches(redirectUri)));

@@ -1,4 +1,4 @@
-import { clientIdOf, readRefusal, refusalFacts } from './refusal-facts';
+import { readClientId, readRefusal, refusalFacts } from './refusal-facts';
 
 const JWT = 'eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJhZGEifQ.c2lnbmF0dXJl';
 const idToken = (claims: object) => `e30.${Buffer.from(JSON.stringify(claims)).toString('base64url')}.x`;
@@ -16,7 +16,7 @@ describe('readRefusal', () => {
   ])('reads %j', (query, expected) => expect(readRefusal(new URLSearchParams(query))).toEqual(expected));
 });
 
-describe('clientIdOf', () => {
+describe('readClientId', () => {
   it.each([
     ['client_id', { client_id: 'notes', id_token_hint: idToken({ aud: 'other' }) }, 'notes'],
     ['the audience of the ID token', { id_token_hint: idToken({ aud: 'notes' }) }, 'notes'],
@@ -25,7 +25,7 @@ describe('clientIdOf', () => {
     ['an audience that is no text', { id_token_hint: idToken({ aud: { id: 1 } }) }, null],
     ['an ID token that is none', { id_token_hint: 'garbage' }, null],
     ['nothing', {}, null],
-  ])('takes %s', (_, values, id) => expect(clientIdOf(params(values))).toBe(id));
+  ])('takes %s', (_, values, id) => expect(readClientId(params(values))).toBe(id));
 });
 
 describe('refusalFacts', () => {

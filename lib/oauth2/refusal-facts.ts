@@ -1,5 +1,5 @@
 import type { ErrorCode } from '../errors';
-import { payloadOf } from '../jwt';
+import { readJwtPayload } from '../jwt';
 import { UUID_SOURCE } from '../patterns';
 import type { HydraRefusal } from './hydra-refusal';
 
@@ -85,7 +85,7 @@ export function refusalFacts(
 ): RefusalFacts {
   const parameter = PARAMETERS[code];
   const sent = parameter !== undefined && HARMLESS.has(parameter) ? params?.get(parameter) : null;
-  const clientId = params && clientIdOf(params);
+  const clientId = params && readClientId(params);
   const addresses = registeredFor(parameter, registered ?? null);
   return {
     event: 'oauth_refused',
@@ -102,10 +102,10 @@ export function refusalFacts(
  * The client that a request names: by `client_id`, or at a sign-out by the audience of the ID token, which nobody has
  * checked yet.
  */
-export function clientIdOf(params: URLSearchParams): string | null {
+export function readClientId(params: URLSearchParams): string | null {
   const named = params.get('client_id');
   if (named) return named;
-  const { aud } = payloadOf(params.get('id_token_hint') ?? '') ?? {};
+  const { aud } = readJwtPayload(params.get('id_token_hint') ?? '') ?? {};
   const first: unknown = Array.isArray(aud) ? aud[0] : aud;
   return typeof first === 'string' && first !== '' ? first : null;
 }

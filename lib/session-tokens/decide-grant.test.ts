@@ -1,20 +1,20 @@
-import { decideGrant, type GrantWish } from './decide-grant';
+import { decideGrant, type GrantRequest } from './decide-grant';
 
 const allowed = {
   scopes: ['api:read', 'profile', 'email'],
   audiences: ['https://api.example.com', 'https://more.example.com'],
 };
-const wish = (changes: Partial<GrantWish>): GrantWish => ({ scope: '', audience: [], ...changes });
+const wish = (changes: Partial<GrantRequest>): GrantRequest => ({ scope: '', audience: [], ...changes });
 
 describe('decideGrant', () => {
-  it.each<[string, Partial<GrantWish>]>([
+  it.each<[string, Partial<GrantRequest>]>([
     ['nothing', {}],
     ['spaces', { scope: '  ', audience: [' ', ''] }],
   ])('gives all that may be granted where %s was asked for', (_name, changes) => {
     expect(decideGrant(wish(changes), allowed)).toEqual({ ok: true, value: allowed });
   });
 
-  it.each<[string, Partial<GrantWish>, Partial<typeof allowed>]>([
+  it.each<[string, Partial<GrantRequest>, Partial<typeof allowed>]>([
     ['fewer scopes', { scope: 'email' }, { scopes: ['email'] }],
     ['scopes in another order', { scope: 'email api:read' }, { scopes: ['email', 'api:read'] }],
     ['a scope twice, which counts once', { scope: 'email email  email' }, { scopes: ['email'] }],

@@ -3,7 +3,7 @@ import { fail, ok, type Result } from '../result';
 import type { SessionProblem } from './problem';
 
 /** What a page asks for; nothing means everything that may be granted. */
-export type GrantWish = {
+export type GrantRequest = {
   /** Space separated. */
   scope: string;
   /** Each entry one audience, or several with spaces between. */
@@ -20,7 +20,7 @@ export type Grant = { scopes: string[]; audiences: string[] };
  *   anything beyond that, so that a page never gets less than it asked for without knowing
  */
 export function decideGrant(
-  wish: GrantWish,
+  wish: GrantRequest,
   allowed: Readonly<Record<keyof Grant, readonly string[]>>,
 ): Result<Grant, SessionProblem> {
   const scopes = wordsOf([wish.scope]);

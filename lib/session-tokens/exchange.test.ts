@@ -3,8 +3,8 @@ import type { ExchangeEnv } from '../config/env';
 import { issueCsrfToken } from '../signed/csrf';
 import { type FakeServer, json, startFakeServer, useSettings } from '../testing/fake-server';
 import { SECRETS, session } from '../testing/fixtures';
-import { csrfBindingOf } from './csrf-binding';
-import { exchangeSession, tokenOf } from './exchange';
+import { sessionCsrfBinding } from './csrf-binding';
+import { exchangeSession, getSessionToken } from './exchange';
 
 const { aal: _aal, ...rest } = session();
 /** A session of its own for each test, or the limit of one would reach the next. */
@@ -45,7 +45,7 @@ function newCaller() {
   return { cookie: `ory_kratos_session=cookie-${count}`, clientIp: `192.0.2.${count}` };
 }
 
-const csrfToken = () => issueCsrfToken(SECRETS, csrfBindingOf({ id }));
+const csrfToken = () => issueCsrfToken(SECRETS, sessionCsrfBinding({ id }));
 const exchange = (changes: { caller?: ReturnType<typeof newCaller>; csrfToken?: string } = {}) =>
   exchangeSession(changes.caller ?? newCaller(), env, { grant, csrfToken: changes.csrfToken ?? csrfToken() });
 const refused = (code: string) => ({ ok: false, error: expect.objectContaining({ code }) });
@@ -64,10 +64,13 @@ describe('exchangeSession', () => {
 
   it.each([
     ['none', () => ''],
-    ['one of another session', () => issueCsrfToken(SECRETS, csrfBindingOf({ id: 'another' }))],
-    ['one of another form', () => issueCsrfToken(SECRETS, { ...csrfBindingOf({ id }), purpose: 'logout' })],
-    ['one that has expired', () => issueCsrfToken(SECRETS, csrfBindingOf({ id }), Date.now() - 3_600_001)],
-    ['one of another secret', () => issueCsrfToken(['another-secret-of-at-least-32-letters'], csrfBindingOf({ id }))],
+    ['one of another session', () => issueCsrfToken(SECRETS, sessionCsrfBinding({ id: 'another' }))],
+    ['one of another form', () => issueCsrfToken(SECRETS, { ...sessionCsrfBinding({ id }), purpose: 'logout' })],
+    ['one that has expired', () => issueCsrfToken(SECRETS, sessionCsrfBinding({ id }), Date.now() - 3_600_001)],
+    [
+      'one of another secret',
+      () => issueCsrfToken(['another-secret-of-at-least-32-letters'], sessionCsrfBinding({ id })),
+    ],
   ])('asks Hydra for nothing with %s for a CSRF token', async (_name, token) => {
     expect(await exchange({ csrfToken: token() })).toEqual(refused('csrf_failed'));
     expect(hydra.seen).toEqual([]);
@@ -131,11 +134,11 @@ describe('exchangeSession', () => {
   });
 
   it('asks Hydra for nothing once the session has had its share, of both kinds of token together and by whatever cookie', async () => {
-    expect((await tokenOf(newCaller(), 'internal')).ok).toBe(true);
+    expect((await getSessionToken(newCaller(), 'internal')).ok).toBe(true);
     expect((await exchange()).ok).toBe(true);
     hydra.seen.length = 0;
     expect(await exchange()).toEqual(refused('rate_limited'));
-    expect(await tokenOf(newCaller(), 'internal')).toEqual(refused('rate_limited'));
+    expect(await getSessionToken(newCaller(), 'internal')).toEqual(refused('rate_limited'));
     expect(hydra.seen).toEqual([]);
   });
 

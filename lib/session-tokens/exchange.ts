@@ -5,7 +5,7 @@ import type { Session } from '../kratos/session';
 import { tokenizeSession } from '../kratos/tokenize';
 import { fail, ok, type Result } from '../result';
 import { isCsrfTokenValid } from '../signed/csrf';
-import { csrfBindingOf } from './csrf-binding';
+import { sessionCsrfBinding } from './csrf-binding';
 import type { Grant } from './decide-grant';
 import { countAddress, countSession } from './limits';
 import { problemOfFault, type SessionProblem } from './problem';
@@ -23,7 +23,7 @@ type Tokenized = Result<{ session: Session; token: string }, SessionProblem>;
  *
  * @returns the session and its token; login_required, insufficient_user_authentication, rate_limited, or an outage
  */
-export async function tokenOf(caller: Caller, template: string): Promise<Tokenized> {
+export async function getSessionToken(caller: Caller, template: string): Promise<Tokenized> {
   const admitted = await admit(caller);
   if (!admitted.ok) return admitted;
   const tokenized = await tokenize(caller, template);
@@ -36,14 +36,14 @@ export async function tokenOf(caller: Caller, template: string): Promise<Tokeniz
  * Trades the caller's session for an access token of Hydra's: an assertion from Kratos, redeemed by the exchange client.
  *
  * @param grant as decideGrant allowed it
- * @returns the access token; what tokenOf can answer, csrf_failed, access_denied, or an outage
+ * @returns the access token; what getSessionToken can answer, csrf_failed, access_denied, or an outage
  */
 export async function exchangeSession(
   caller: Caller,
   exchange: ExchangeEnv,
   wish: Wish,
 ): Promise<Result<AccessToken, SessionProblem>> {
-  const asserted = await tokenOf(caller, exchange.template);
+  const asserted = await getSessionToken(caller, exchange.template);
   if (!asserted.ok) return asserted;
   const first = await redeem(asserted.value, exchange, wish);
   const last = isLostRace(first) ? await redeemAnother(caller, exchange, wish) : first;
@@ -82,7 +82,7 @@ async function redeem(
   { clientId, clientSecret }: ExchangeEnv,
   { grant, csrfToken }: Wish,
 ): Promise<Attempt> {
-  if (!isCsrfTokenValid(getEnv().secrets, csrfBindingOf(session), csrfToken)) return fail({ code: 'csrf_failed' });
+  if (!isCsrfTokenValid(getEnv().secrets, sessionCsrfBinding(session), csrfToken)) return fail({ code: 'csrf_failed' });
   return exchangeAssertion({ clientId, clientSecret, assertion: token, ...grant });
 }
 

@@ -4,10 +4,10 @@ import { pickFields, readBody, readForm } from '../http/form';
 import { mediaType } from '../http/media-type';
 import { parseJson } from '../json';
 import { fail, ok, type Result } from '../result';
-import type { GrantWish } from './decide-grant';
+import type { GrantRequest } from './decide-grant';
 import { problemOfInput, type SessionProblem } from './problem';
 
-export type TokenRequest = GrantWish & { csrfToken: string };
+export type TokenRequest = GrantRequest & { csrfToken: string };
 
 const MAX_BYTES = 8 * 1024;
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { payloadOf } from '../jwt';
+import { readJwtPayload } from '../jwt';
 
 const claimsSchema = z.object({ iat: z.number(), exp: z.number() });
 
@@ -8,7 +8,7 @@ const claimsSchema = z.object({ iat: z.number(), exp: z.number() });
  *
  * @returns null where it does not say
  */
-export function lifetimeOf(token: string): number | null {
-  const claims = claimsSchema.safeParse(payloadOf(token));
+export function lifetimeSeconds(token: string): number | null {
+  const claims = claimsSchema.safeParse(readJwtPayload(token));
   return claims.success ? Math.floor(claims.data.exp - claims.data.iat) : null;
 }

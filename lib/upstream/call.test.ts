@@ -1,7 +1,7 @@
 import type http from 'node:http';
 import { text } from 'node:stream/consumers';
 import { type FakeServer, json, startFakeServer, useSettings } from '../testing/fake-server';
-import { type Call, call, isPlain500, setCookiesOf } from './call';
+import { type Call, call, isPlain500, setCookieLines } from './call';
 
 const TIMEOUT_MS = 1_000;
 
@@ -135,7 +135,7 @@ describe('isPlain500', () => {
   });
 });
 
-describe('setCookiesOf', () => {
+describe('setCookieLines', () => {
   it.each([[[]], [['a=1; Path=/']], [['a=1', 'b=2; Expires=Thu, 01 Jan 1970']]])(
     'gives the lines %j',
     async (lines) => {
@@ -144,7 +144,7 @@ describe('setCookiesOf', () => {
         response.end('{}');
       });
       const answer = await ask();
-      expect(answer.ok && setCookiesOf(answer.value)).toEqual(lines);
+      expect(answer.ok && setCookieLines(answer.value)).toEqual(lines);
     },
   );
 });

@@ -33,7 +33,7 @@ export type UpstreamFault =
   | { kind: 'invalid'; upstream: UpstreamName; cause: string };
 
 /** `data` is the body as JSON, or as text where it is not JSON. */
-export type Answer = { status: number; data: unknown; headers: AnswerHeaders };
+export type UpstreamAnswer = { status: number; data: unknown; headers: AnswerHeaders };
 
 const MAX_BYTES = 4 * 1024 * 1024;
 
@@ -43,7 +43,10 @@ const MAX_BYTES = 4 * 1024 * 1024;
  * @returns the answer with any status below 500 except 429; or the fault. All tries together take no longer than
  *   VESTIBULE_UPSTREAM_TIMEOUT_MS.
  */
-export async function call({ upstream, origin }: Target, request: Call): Promise<Result<Answer, UpstreamFault>> {
+export async function call(
+  { upstream, origin }: Target,
+  request: Call,
+): Promise<Result<UpstreamAnswer, UpstreamFault>> {
   const endsAt = performance.now() + getEnv().upstreamTimeoutMs;
   const outgoing = { origin, ...outgoingOf(request) };
   const maxBytes = request.maxBytes ?? MAX_BYTES;
@@ -87,11 +90,14 @@ export function isPlain500(fault: UpstreamFault): boolean {
   return fault.cause === PLAIN_500;
 }
 
-function judgeStatus(upstream: UpstreamName, { status, headers, body }: Incoming): Result<Answer, UpstreamFault> {
+function judgeStatus(
+  upstream: UpstreamName,
+  { status, headers, body }: Incoming,
+): Result<UpstreamAnswer, UpstreamFault> {
   const cause = `status ${status}`;
   if (status >= 500) return fail({ kind: 'unavailable', upstream, cause });
   if (status !== 429) return ok({ status, headers, data: jsonOrText(body) });
-  const retryAfterSeconds = retryAfterOf(firstHeader(headers, 'retry-after'));
+  const retryAfterSeconds = readRetryAfter(firstHeader(headers, 'retry-after'));
   return fail({ kind: 'rate_limited', upstream, cause, retryAfterSeconds });
 }
 
@@ -110,7 +116,7 @@ const MAX_RETRY_AFTER_SECONDS = 60 * 60;
  *
  * @see https://www.rfc-editor.org/rfc/rfc9110#section-10.2.3
  */
-export function retryAfterOf(header: string | null, nowMs = Date.now()): number {
+export function readRetryAfter(header: string | null, nowMs = Date.now()): number {
   const text = (header ?? '').trim();
   const seconds = /^\d{1,9}$/.test(text) ? Number(text) : Math.ceil((Date.parse(text) - nowMs) / 1000);
   if (Number.isNaN(seconds)) return DEFAULT_RETRY_AFTER_SECONDS;
@@ -126,6 +132,6 @@ export function parseAnswer<T>(upstream: UpstreamName, schema: z.ZodType<T>, dat
 }
 
 /** The Set-Cookie lines of an answer. */
-export function setCookiesOf({ headers }: Pick<Answer, 'headers'>): string[] {
+export function setCookieLines({ headers }: Pick<UpstreamAnswer, 'headers'>): string[] {
   return [headers['set-cookie'] ?? []].flat();
 }

@@ -45,12 +45,12 @@ async function checkAll(): Promise<boolean> {
     targets.map(async ([name, origin, path]) => ({ name, isReady: await isReady(origin, path) })),
   );
   const down = answers.filter((answer) => !answer.isReady).map(({ name }) => name);
-  tellChange(down);
+  logChange(down);
   Object.assign(check, { isReady: down.length === 0, down: down.join(), keptUntilMs: performance.now() + KEPT_MS });
   return check.isReady;
 }
 
-function tellChange(down: string[]): void {
+function logChange(down: string[]): void {
   if (down.join() === check.down) return;
   if (down.length === 0) log.info('Kratos and Hydra are ready again');
   else log.warn({ upstreams: down }, 'Kratos or Hydra is not ready');

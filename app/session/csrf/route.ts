@@ -1,7 +1,7 @@
 import { getEnv } from '@/lib/config/env';
 import { isSameOrigin } from '@/lib/http/same-origin';
 import { getSession } from '@/lib/kratos/session';
-import { csrfBindingOf } from '@/lib/session-tokens/csrf-binding';
+import { sessionCsrfBinding } from '@/lib/session-tokens/csrf-binding';
 import { problemOfFault } from '@/lib/session-tokens/problem';
 import { CSRF_LIFETIME_SECONDS, issueCsrfToken } from '@/lib/signed/csrf';
 import { handleJson, jsonAnswer, jsonProblem } from '../../_shared/json';
@@ -22,7 +22,7 @@ const route = handleJson(['GET', 'HEAD'], async (request) => {
       return jsonProblem(request, { code: 'insufficient_user_authentication' });
     case 'active':
       return jsonAnswer({
-        csrf_token: issueCsrfToken(secrets, csrfBindingOf(session.value.session)),
+        csrf_token: issueCsrfToken(secrets, sessionCsrfBinding(session.value.session)),
         expires_in: CSRF_LIFETIME_SECONDS,
       });
   }

@@ -4,9 +4,9 @@ import { isSessionTemplate } from '@/lib/config/session-templates';
 import { type ParamRule, readParams } from '@/lib/http/params';
 import { isSameOrigin } from '@/lib/http/same-origin';
 import { log } from '@/lib/log';
-import { tokenOf } from '@/lib/session-tokens/exchange';
+import { getSessionToken } from '@/lib/session-tokens/exchange';
 import { problemOfInput } from '@/lib/session-tokens/problem';
-import { lifetimeOf } from '@/lib/session-tokens/token-expiry';
+import { lifetimeSeconds } from '@/lib/session-tokens/token-expiry';
 import { callerOf } from '../../_shared/caller';
 import { handleJson, jsonAnswer, jsonProblem } from '../../_shared/json';
 
@@ -25,9 +25,9 @@ const route = handleJson(['GET', 'HEAD'], async (request) => {
   if (template === undefined) return jsonProblem(request, problemOfInput('param_missing', 'template'));
   if (!isSessionTemplate(getSessionTemplates(), template)) return jsonProblem(request, { code: 'template_unknown' });
   const facts = { event: 'session_jwt', template };
-  const made = await tokenOf(callerOf(request), template);
+  const made = await getSessionToken(callerOf(request), template);
   if (!made.ok) return jsonProblem(request, made.error, { ...facts, outcome: 'refused' });
-  const expiresIn = lifetimeOf(made.value.token);
+  const expiresIn = lifetimeSeconds(made.value.token);
   if (expiresIn === null)
     return jsonProblem(request, { code: 'upstream_invalid', cause: 'kratos: a token without exp' });
   log.info({ ...facts, outcome: 'issued' }, 'a session JWT was made');
