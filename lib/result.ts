@@ -1,4 +1,4 @@
-/** The outcome of something that may fail in expected ways; `error` is a closed union that the caller must handle. */
+/** The outcome of something that can fail in expected ways. `error` is a closed union that the caller must handle. */
 export type Result<T, E> = { ok: true; value: T } | { ok: false; error: E };
 
 export function ok<T>(value: T): { ok: true; value: T } {

@@ -87,7 +87,7 @@ describe('copy-text', () => {
 });
 
 describe('kratos-trigger', () => {
-  it('shows the button once Kratos’ script is there, and calls the function that it names', () => {
+  it('shows the button once Kratos’ script has loaded, and calls the named function', () => {
     const calls: string[] = [];
     const window: Record<string, unknown> = { oryPasskeyLogin: () => calls.push('click') };
     const button = fake({ hidden: true });
@@ -101,7 +101,7 @@ describe('kratos-trigger', () => {
     expect(calls).toEqual(['click']);
   });
 
-  it('calls the function for the load once, though two nodes name it', () => {
+  it('calls the function for the page load once, even if two nodes name it', () => {
     let calls = 0;
     const window = { __oryWebAuthnInitialized: true, oryAutofill: () => (calls += 1) };
     const create = define('kratos-trigger', { window });
@@ -132,7 +132,7 @@ describe('password-field', () => {
 });
 
 describe('resend-wait', () => {
-  it('holds the button back for half a minute and counts down', () => {
+  it('disables the button for half a minute and counts down', () => {
     const button = fake({ textContent: 'Resend' });
     define('resend-wait')({ wait: 'in {seconds} s' }, button);
     expect([button['disabled'], button['textContent']]).toEqual([true, 'in 30 s']);
@@ -151,7 +151,7 @@ describe('submit-once', () => {
     return element.dispatchEvent(event);
   };
 
-  it('sends a form once, and shows after a moment that it is being sent', () => {
+  it('sends a form once, and soon shows that it is being sent', () => {
     const [element, button] = [create({ sending: 'Sending…' }), fake()];
     expect([submit(element, button), submit(element, button)]).toEqual([true, false]);
     expect(button.classes.has('sending')).toBe(false);

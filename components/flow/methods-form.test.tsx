@@ -46,7 +46,7 @@ describe('MethodsForm', () => {
     expect(html).toContain('<a href="#field-password">Password: Please fill this in.</a>');
   });
 
-  it('gives the focus to the summary after an error and to the first empty field otherwise', () => {
+  it('focuses the summary after an error, otherwise the first empty field', () => {
     const error = { id: 4000006, text: 'The provided credentials are invalid', type: 'error' };
     expect(render(passwordNodes, {}, [error])).toMatch(/role="alert" tabindex="-1" autofocus=""/i);
     expect(render(passwordNodes, {}, [error]).match(/autofocus/gi)).toHaveLength(1);
@@ -106,7 +106,7 @@ describe('MethodsForm', () => {
     expect(html).not.toMatch(/evil|theirs|alert/);
   });
 
-  it('never writes a script attribute, and names only functions that look like Kratos’', () => {
+  it('writes no script attribute, and only function names that look like Kratos’', () => {
     const html = render([
       ...passwordNodes,
       input(
@@ -125,7 +125,7 @@ describe('MethodsForm', () => {
     expect(html).not.toContain('<img');
   });
 
-  it('presses the button of the password on Enter, and lets the others pass empty fields', () => {
+  it('presses the password button on Enter, and lets the other buttons skip empty fields', () => {
     const html = render([
       csrfNode,
       input('code', { name: 'method', type: 'submit', value: 'code' }, label(1010015, 'Code')),
@@ -135,7 +135,7 @@ describe('MethodsForm', () => {
     expect(parseTags(html, 'button')).toMatchObject([{ value: 'password' }, { value: 'code', formnovalidate: '' }]);
   });
 
-  it('asks for another code in a form of its own, and says the method once in each', () => {
+  it('asks for another code in a separate form, and sends the method once in each', () => {
     const html = render([
       csrfNode,
       input('code', { name: 'email', type: 'submit', value: 'jane@example.com' }, label(1070008, 'Resend code')),
@@ -173,7 +173,7 @@ describe('MethodsForm', () => {
     expect(details).not.toContain('traits.name.first');
   });
 
-  it('says that an unticked box was there', () => {
+  it('reports an unticked box', () => {
     const html = render([
       input(
         'default',

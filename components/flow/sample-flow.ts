@@ -55,7 +55,7 @@ export const passwordNodes = [
   input('password', { name: 'method', type: 'submit', value: 'password' }, label(1010022, 'Sign in with password')),
 ];
 
-/** The attributes of every tag of one name, in the order of the page; names in lower case, as browsers read them. */
+/** The attributes of every tag with a name, in page order. Their names are in lower case, as browsers read them. */
 export function parseTags(html: string, tag: string): Record<string, string>[] {
   return [...html.matchAll(new RegExp(`<${tag}((?: [^>]*)?)/?>`, 'g'))].map((match) =>
     Object.fromEntries(

@@ -8,7 +8,7 @@ import { type ButtonStyle, buttonClass, PostForm } from '../ui/post-form';
 
 export type ErrorPageProps = { context: PageContext; view: ErrorView };
 
-/** What happened, what to do next, and the reference that support finds in the log. */
+/** What happened, what to do next, and the reference by which support finds it in the log. */
 export function ErrorPage({ context, view }: ErrorPageProps): ReactNode {
   const { t } = context;
   const title = t(`error.${view.code}.title`);

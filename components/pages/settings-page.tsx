@@ -29,7 +29,7 @@ const SECTIONS: Record<string, { title: MessageKey; text?: MessageKey }> = {
   oidc: { title: 'settings.oidc', text: 'settings.oidc_text' },
 };
 
-/** Everything a person can change about their account, a section for each method. */
+/** Everything that a person can change about their account, with a section for each method. */
 export function SettingsPage({ context, flow, person, returnTo }: SettingsPageProps): ReactNode {
   const { t } = context;
   const title = t('settings.title');

@@ -6,11 +6,11 @@ type ChipProps = {
   label?: string;
   /** A second line, smaller. */
   identifier?: string;
-  /** An action about whom the chip shows. */
+  /** What a person can do about it. */
   children?: ReactNode;
 };
 
-/** Whom a page is about: their initial, their name, and a way to change it. */
+/** The person a page is about: an initial, a name, and a way to change it. */
 export function Chip({ name, label, identifier = '', children }: ChipProps): ReactNode {
   return (
     <div className="chip">

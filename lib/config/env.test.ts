@@ -14,7 +14,7 @@ function messageFor(settings: Record<string, string | undefined>): string {
 }
 
 describe('parseEnv', () => {
-  it('needs nothing but a secret', () => {
+  it('only needs a secret', () => {
     expect(parseEnv(valid)).toEqual({
       origin: 'http://localhost:3000',
       kratosPublicUrl: 'http://127.0.0.1:4433',
@@ -49,7 +49,7 @@ describe('parseEnv', () => {
     });
   });
 
-  it('takes an empty setting for one that is not there', () => {
+  it('treats an empty setting as unset', () => {
     const empty = { VESTIBULE_URL: '', VESTIBULE_TERMS_URL: '', VESTIBULE_GATEWAY: '' };
     expect(parseEnv({ ...valid, ...empty })).toEqual(parseEnv(valid));
   });
@@ -90,7 +90,7 @@ describe('parseEnv', () => {
     expect(messageFor(settings)).not.toContain('hush');
   });
 
-  it('ignores what it does not know', () => {
+  it('ignores unknown variables', () => {
     expect(parseEnv({ ...valid, PATH: '/bin' })).toEqual(parseEnv(valid));
   });
 
@@ -111,7 +111,7 @@ describe('parseEnv', () => {
     'http://127.0.0.1:3000',
     'http://[::1]:3000',
     'http://demo.localhost:3000',
-  ])('takes %s for the front door', (url) => {
+  ])('accepts %s as the front door’s address', (url) => {
     expect(parseEnv({ ...valid, VESTIBULE_URL: url }).origin).toBe(url);
   });
 
@@ -120,7 +120,7 @@ describe('parseEnv', () => {
   });
 });
 
-describe('the mistakes that parseEnv finds', () => {
+describe('mistakes that parseEnv reports', () => {
   const originHint = 'must be an origin such as https://login.example.com: scheme, host, port, and nothing after them';
   it.each<[string, string, string | undefined, string]>([
     ['no secret', 'VESTIBULE_SECRETS', undefined, 'is not set: it needs at least one secret of 32 characters'],
@@ -187,14 +187,14 @@ describe('the mistakes that parseEnv finds', () => {
     ['a time before now', 'VESTIBULE_CONSENT_REMEMBER_SECONDS', '-1', '>0'],
     ['no acr value', 'VESTIBULE_ACR_AAL1', ',', '1'],
     ['a cookie name that is none', 'KRATOS_SESSION_COOKIE', 'shibboleth=b;', 'must match pattern'],
-  ])('name the setting for %s and not its value', (_name, setting, value, hint) => {
+  ])('name the setting for %s, not its value', (_name, setting, value, hint) => {
     const message = messageFor({ [setting]: value });
     expect(message.startsWith(`${setting}: `)).toBe(true);
     expect(message).toContain(hint);
     expect(message).not.toContain('shibboleth');
   });
 
-  it('come all at once, one on a line', () => {
+  it('are reported all at once, one per line', () => {
     const message = messageFor({ VESTIBULE_URL: 'x', VESTIBULE_GATEWAY: 'x', VESTIBULE_BRAND_ACCENT: 'x' });
     expect(message.split('\n').map((line) => line.split(':')[0])).toEqual([
       'VESTIBULE_URL',

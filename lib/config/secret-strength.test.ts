@@ -20,7 +20,7 @@ describe('findWeakness', () => {
     },
   );
 
-  it('finds nothing in no secret at all', () => {
+  it('finds nothing in an empty list', () => {
     expect(findWeakness([], 'key')).toBeNull();
   });
 
@@ -50,7 +50,7 @@ describe('findWeakness', () => {
       ['$', '{VESTIBULE_SECRETS_OF_PRODUCTION_1}'].join(''),
       'one is a placeholder',
     ],
-  ])('refuses %s, and says no part of it', (_name, secret, reason) => {
+  ])('rejects %s, and repeats no part of it', (_name, secret, reason) => {
     for (const list of [[secret], [GOOD, secret]]) {
       const message = findWeakness(list, 'key');
       expect(message).toMatch(/^each key .*\(make one with: openssl rand -base64 32\)$/);
@@ -59,7 +59,7 @@ describe('findWeakness', () => {
     }
   });
 
-  it('refuses the same secret twice', () => {
+  it('rejects the same secret twice', () => {
     expect(findWeakness([GOOD, `${GOOD}2`, GOOD], 'secret')).toContain('may appear only once');
   });
 });

@@ -46,7 +46,7 @@ describe('sessionTemplatesSchema', () => {
 });
 
 describe('isSessionTemplate', () => {
-  it('knows its own entries and nothing that every object has', () => {
+  it('has its own entries and nothing that every object inherits', () => {
     const config = { templates: { internal: template } };
     expect(isSessionTemplate(config, 'internal')).toBe(true);
     for (const name of ['', 'INTERNAL', 'hydra_assertion', 'constructor', '__proto__', 'toString']) {

@@ -15,8 +15,8 @@ export const templateName = z.string().regex(/^[a-z][a-z0-9_-]{0,63}$/, 'must be
 const NAME_RULE = 'is not a template name: small letters, digits, _ and -, a letter first';
 
 /**
- * The session templates file. For each template of Kratos' tokenizer: who its tokens are for, how long they live, and the
- * scopes by which the claims file releases claims into them.
+ * The session templates file. For each template of Kratos' tokenizer: who its tokens are for, how long they live, and
+ * the scopes by which the claims file releases claims into them.
  *
  * @see https://www.ory.sh/docs/identities/session-to-jwt-cors
  */

@@ -31,7 +31,7 @@ describe('readForwardedBody', () => {
     });
   });
 
-  it('takes a body of 256 kB', async () => {
+  it('accepts a body of 256 kB', async () => {
     expect(await readForwardedBody(post(inPieces(LIMIT)))).toMatchObject({ ok: true, value: { length: LIMIT } });
   });
 
@@ -43,7 +43,7 @@ describe('readForwardedBody', () => {
     expect(await readForwardedBody(request())).toEqual({ ok: false, error: 'too_large' });
   });
 
-  it('tells a client that goes away from one that sends too much', async () => {
+  it('distinguishes a client that goes away from one that sends too much', async () => {
     const broken = new ReadableStream({ start: (controller) => controller.error(new Error('reset')) });
     await expect(readForwardedBody(post(broken))).rejects.toBeInstanceOf(BrokenOffError);
   });

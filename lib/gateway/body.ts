@@ -7,10 +7,10 @@ import { fail, ok, type Result } from '../result';
 const MAX_BODY_BYTES = 256 * 1024;
 
 /**
- * Reads the whole body of a request to forward, before any connection is taken for it.
+ * Reads the whole body of a request to forward, before it gets a connection.
  *
  * @returns the bytes, null for a request without a body; too_large above 256 KB, even if Content-Length claims less
- * @throws BrokenOffError where the client goes away in the middle
+ * @throws BrokenOffError if the client goes away in the middle
  */
 export async function readForwardedBody(request: Request): Promise<Result<Buffer | null, 'too_large'>> {
   const length = Number(request.headers.get('content-length') ?? 0);
@@ -25,9 +25,9 @@ export async function readForwardedBody(request: Request): Promise<Result<Buffer
 }
 
 /**
- * The fields of a form or of a JSON object, as far as they are texts.
+ * Reads the fields of a form or of a JSON object that are texts.
  *
- * @returns null for a body of another kind, or one that can't be read
+ * @returns the fields; null for a body of another type or an unreadable one
  */
 export function parseFields(request: Request, body: Buffer | null): URLSearchParams | null {
   const text = body?.toString('utf8') ?? '';
@@ -35,13 +35,13 @@ export function parseFields(request: Request, body: Buffer | null): URLSearchPar
     case 'application/x-www-form-urlencoded':
       return new URLSearchParams(text);
     case 'application/json':
-      return fieldsOfJson(text);
+      return parseJsonFields(text);
     default:
       return null;
   }
 }
 
-function fieldsOfJson(text: string): URLSearchParams | null {
+function parseJsonFields(text: string): URLSearchParams | null {
   const parsed = parseJson(text);
   if (typeof parsed !== 'object' || parsed === null) return null;
   const texts = Object.entries(parsed).filter((entry): entry is [string, string] => typeof entry[1] === 'string');

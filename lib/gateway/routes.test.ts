@@ -84,7 +84,7 @@ describe('matchRoute', () => {
     '/login',
     '/self-service/errors',
     '',
-  ])('keeps %j to itself', (path) => {
+  ])('does not expose %j', (path) => {
     expect(matchRoute('GET', path)).toEqual(notFound);
     expect(matchRoute('PUT', path)).toEqual(notFound);
   });
@@ -101,7 +101,7 @@ describe('matchRoute', () => {
     `/sessions/${ID}/extend`,
     '/self-service',
     '/self-service/login/link',
-  ])('offers no flow without CSRF cookie at %s', (path) => {
+  ])('offers no flow without a CSRF cookie at %s', (path) => {
     expect(matchRoute('GET', path)).toEqual(notFound);
     expect(matchRoute('POST', path)).toEqual(notFound);
   });
@@ -166,7 +166,7 @@ describe('matchRoute', () => {
     expect(matchRoute(method, path)).toEqual({ kind: 'method_not_allowed', allow });
   });
 
-  it('lists whole paths only', () => {
+  it('only lists whole paths', () => {
     for (const { pattern } of gatewayRoutes) {
       expect(pattern.source).toMatch(/^\^.*\$$/);
       expect(pattern.flags).toBe('');
@@ -191,11 +191,11 @@ describe('asksForToken', () => {
     '?a=b&tokenize_as=internal',
     '?tokenize_as=internal&tokenize_as=hydra_assertion',
     '?a=b&&tokenize_as=hydra_assertion#x',
-  ])('knows that %j asks for one', (search) => {
+  ])('recognises that %j asks for one', (search) => {
     expect(asksForToken(WHOAMI, search)).toBe(true);
   });
 
-  it('is about whoami only', () => {
+  it('only concerns whoami', () => {
     expect(asksForToken('/sessions', '?tokenize_as=hydra_assertion')).toBe(false);
   });
 });

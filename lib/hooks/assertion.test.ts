@@ -6,7 +6,7 @@ const part = (text: string) => Buffer.from(text).toString('base64url');
 describe('readAssertion', () => {
   const good = makeAssertion({ iss: 'https://issuer.example.com', sub: 'somebody' });
 
-  it('tells the issuer and the subject of the first value', () => {
+  it('reads the issuer and the subject of the first value', () => {
     const expected = { issuer: 'https://issuer.example.com', subject: 'somebody' };
     expect(readAssertion([good])).toEqual(expected);
     expect(readAssertion([good, makeAssertion({ iss: 'x', sub: 'y' })])).toEqual(expected);
@@ -35,6 +35,6 @@ describe('readAssertion', () => {
   });
 });
 
-it('has an issuer for assertions that is neither the origin nor the issuer of session JWTs', () => {
+it('uses an issuer for assertions that is neither the origin nor the issuer of session JWTs', () => {
   expect(assertionIssuer('https://login.example.com')).toBe('https://login.example.com/session/assertion');
 });

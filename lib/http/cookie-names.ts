@@ -12,7 +12,9 @@ export function cookieNames(origin: string): { locale: string; logout: string } 
 
 export type OwnCookie = { name: string; value: string; maxAgeSeconds: number };
 
-/** A Set-Cookie line for one of our own cookies: host-only, not readable by script, not sent with other sites' forms. */
+/**
+ * A Set-Cookie line for one of our own cookies: host-only, not readable by script, not sent with other sites' forms.
+ */
 export function ownCookie(origin: string, { name, value, maxAgeSeconds }: OwnCookie): string {
   const secure = origin.startsWith('https:') ? '; Secure' : '';
   return `${name}=${value}; Path=/; Max-Age=${maxAgeSeconds}; HttpOnly; SameSite=Lax${secure}`;

@@ -19,11 +19,11 @@ describe('readCookie', () => {
 });
 
 describe('filterCookies', () => {
-  it('keeps what is wanted, in order', () => {
+  it('keeps the wanted cookies, in order', () => {
     expect(filterCookies('a=1; b=2; a=3; nonsense', (name) => name === 'a')).toBe('a=1; a=3');
   });
 
-  it('keeps nothing of nothing', () => {
+  it('keeps nothing of an empty header', () => {
     expect(filterCookies(null, () => true)).toBe('');
   });
 });
@@ -50,14 +50,14 @@ describe('applySetCookies', () => {
 });
 
 describe('our own cookies', () => {
-  it('carry the __Host- prefix and Secure over https', () => {
+  it('have the __Host- prefix and Secure over https', () => {
     const { logout } = cookieNames('https://login.example.com');
     expect(ownCookie('https://login.example.com', { name: logout, value: 'x', maxAgeSeconds: 120 })).toBe(
       '__Host-vestibule_logout=x; Path=/; Max-Age=120; HttpOnly; SameSite=Lax; Secure',
     );
   });
 
-  it('carry neither over plain http, where browsers refuse them', () => {
+  it('have neither over plain http, where browsers reject them', () => {
     const { locale } = cookieNames('http://localhost:3000');
     expect(ownCookie('http://localhost:3000', { name: locale, value: 'de', maxAgeSeconds: 60 })).toBe(
       'vestibule_locale=de; Path=/; Max-Age=60; HttpOnly; SameSite=Lax',

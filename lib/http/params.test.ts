@@ -4,7 +4,7 @@ const CHALLENGE = 'aGVsbG8-d29y_GQ0123';
 const rules = { login_challenge: challengeRule, flow: flowIdRule, return_to: urlRule };
 
 describe('readParams', () => {
-  it('reads the parameters it knows and leaves others alone', () => {
+  it('reads the known parameters and ignores others', () => {
     const search = `?login_challenge=${CHALLENGE}&return_to=%2Fa%3Fb%3Dc&utm_source=x&utm_source=y&empty=`;
     expect(readParams(search, rules)).toEqual({ ok: true, value: { login_challenge: CHALLENGE, return_to: '/a?b=c' } });
   });
@@ -13,7 +13,7 @@ describe('readParams', () => {
     expect(readParams(search, rules)).toEqual({ ok: true, value: {} });
   });
 
-  it('takes a challenge of 12 kB', () => {
+  it('accepts a challenge of 12 kB', () => {
     const challenge = 'A'.repeat(12_000);
     expect(readParams(`?login_challenge=${challenge}==`, rules)).toEqual({
       ok: true,
@@ -74,7 +74,7 @@ describe('readParams', () => {
     ['an overlong slash', '?x=%c0%af'],
     ['half a surrogate pair', '?x=%ed%a0%80'],
     ['a control character in a name', '?%00=x'],
-  ])('refuses a query with %s, wherever it stands', (_name, search) => {
+  ])('refuses a query with %s in any place', (_name, search) => {
     expect(readParams(search, rules)).toEqual({ ok: false, error: { code: 'param_invalid', name: '' } });
   });
 });

@@ -2,7 +2,7 @@ import { isSameOrigin, isSameOriginCall } from './same-origin';
 
 const ORIGIN = 'https://login.example.com';
 
-describe('isSameOrigin, of a POST', () => {
+describe('isSameOrigin for a POST', () => {
   it.each<[string, Record<string, string>, boolean]>([
     ['takes a form of ours', { origin: ORIGIN, 'sec-fetch-site': 'same-origin' }, true],
     ['takes a browser that sends Origin only', { origin: ORIGIN }, true],
@@ -49,7 +49,7 @@ describe('isSameOriginCall', () => {
   });
 });
 
-describe('isSameOrigin, of a GET', () => {
+describe('isSameOrigin for a GET', () => {
   it.each<[string, Record<string, string>, boolean]>([
     ['takes a page of ours', { 'sec-fetch-site': 'same-origin' }, true],
     ['takes an old browser, which says nothing', {}, true],

@@ -26,7 +26,7 @@ describe('negotiateLocale', () => {
     expect(negotiateLocale(sources)).toBe(expected);
   });
 
-  it('takes anything that is no text for nothing', () => {
+  it('ignores anything that is not text', () => {
     const sources = {
       chosen: ['de'],
       uiLocales: 7,

@@ -9,7 +9,8 @@ const logoutFlowSchema = z.looseObject({ logout_token: z.string().min(1) });
 /**
  * Ends the Kratos session of the browser with these cookies and checks that it is gone.
  *
- * @returns the cookies that Kratos sets (removing its session's); without a session there is nothing to do
+ * @returns the cookies that Kratos sets (to remove its session's), none if nobody was signed in; `invalid` if the
+ *   session is still there
  * @see https://www.ory.sh/docs/kratos/reference/api#tag/frontend/operation/createBrowserLogoutFlow
  */
 export async function endKratosSession(cookieHeader: string | null): Promise<Result<string[], UpstreamFault>> {

@@ -26,7 +26,7 @@ const error = (id: string | null, more: object = {}) => ({
 const restart = (why: string, returnTo: string | null = null) => ({ kind: 'restart', why, returnTo });
 const TARGET = 'http://localhost:3000/login?aal=aal2';
 
-describe('judgeFlowAnswer, for an error', () => {
+describe('judgeFlowAnswer for an error', () => {
   it.each<[string, number, object, unknown]>([
     ['session_already_available', 400, {}, { kind: 'already_signed_in' }],
     ['session_aal_already_fulfilled', 400, {}, { kind: 'already_signed_in' }],
@@ -65,20 +65,20 @@ describe('judgeFlowAnswer, for an error', () => {
     [302, { kind: 'invalid', cause: 'flow status 302' }],
     [204, { kind: 'invalid', cause: 'flow status 204' }],
     [500, { kind: 'invalid', cause: 'flow status 500' }],
-  ])('goes by the status %d for an unknown id, no id, or a body that is none', (status, expected) => {
+  ])('goes by the status %d for an unknown id, no id, or an unexpected body', (status, expected) => {
     for (const data of [error('never_heard_of'), error(null), error('__proto__'), {}, null, '<html>', [], 42]) {
       expect(judge(status, data)).toEqual(expected);
     }
   });
 
-  it('keeps where the person was on the way to', () => {
+  it('keeps the return_to of the old flow', () => {
     const data = {
       error: { id: 'self_service_flow_expired', details: { return_to: 'http://localhost:3000/consent' } },
     };
     expect(judge(410, data)).toEqual(restart('expired', 'http://localhost:3000/consent'));
   });
 
-  it('survives details of another shape', () => {
+  it('survives details of an unexpected shape', () => {
     expect(judge(410, { error: { id: 'self_service_flow_expired', details: ['x'] } })).toEqual(restart('expired'));
     expect(judge(410, { error: { id: 'self_service_flow_expired', details: { return_to: 7 } } })).toEqual(
       restart('expired'),
@@ -86,7 +86,7 @@ describe('judgeFlowAnswer, for an error', () => {
   });
 });
 
-describe('judgeFlowAnswer, for a flow', () => {
+describe('judgeFlowAnswer for a flow', () => {
   it('reads what the pages need', () => {
     expect(judge(200, body)).toEqual({
       kind: 'flow',
@@ -107,7 +107,7 @@ describe('judgeFlowAnswer, for a flow', () => {
     });
   });
 
-  it('takes what may be missing for absent', () => {
+  it('accepts a flow without its optional members', () => {
     const bare = { id: UUID, ui: { action: '/x', method: 'POST', nodes: null }, return_to: '', requested_aal: 'aal3' };
     expect(judge(200, bare)).toMatchObject({
       kind: 'flow',
@@ -115,7 +115,7 @@ describe('judgeFlowAnswer, for a flow', () => {
     });
   });
 
-  it('takes a node of a type that nobody knows yet', () => {
+  it('accepts a node of an unknown type', () => {
     const unknown = { ...node, type: 'hologram', group: 'new', attributes: { node_type: 'hologram' } };
     expect(judge(200, { ...body, ui: { ...body.ui, nodes: [unknown] } })).toMatchObject({
       kind: 'flow',
@@ -141,7 +141,7 @@ describe('judgeFlowAnswer, for a flow', () => {
     ['a node without attributes', { ...body, ui: { ...body.ui, nodes: [{ ...node, attributes: null }] } }],
     ['a message that is null', { ...body, ui: { ...body.ui, messages: [null] } }],
     ['a return_to that is a list', { ...body, return_to: ['x'] }],
-  ])('finds a body with %s invalid', (_name, data) => {
+  ])('rejects a body with %s', (_name, data) => {
     expect(judge(200, data)).toEqual({ kind: 'invalid', cause: 'unexpected flow body' });
   });
 });

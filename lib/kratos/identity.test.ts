@@ -50,7 +50,7 @@ describe('valueAt', () => {
 });
 
 describe('identitySchema', () => {
-  it('takes an identity with nothing but its id', () => {
+  it('accepts an identity with only an id', () => {
     expect(identitySchema.safeParse({ id: 'x' }).success).toBe(true);
   });
 });

@@ -15,8 +15,8 @@ export type OpenOptions = FlowOptions & { flowId: string | null };
 /**
  * Gets the flow to show: the given one, or a new one if that is gone, replaced or belongs to another browser.
  *
- * A new start happens here and not by a redirect, so it can't become a loop. The flow's return_to is kept if Kratos still
- * knows it.
+ * A new start happens here and not by a redirect, so it can't become a loop. The flow's return_to is kept if Kratos
+ * still knows it.
  *
  * @returns the flow, or why there is no form to show; `invalid` for an answer that makes no sense for a new flow
  */

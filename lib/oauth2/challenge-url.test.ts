@@ -14,7 +14,7 @@ describe('readChallengeUrl', () => {
     expect(readChallengeUrl(consentChallengeUrl(UI, CHALLENGE), UI)).toEqual({ kind: 'consent', challenge: CHALLENGE });
   });
 
-  it('reads a registration, and a path of our own', () => {
+  it('reads a registration, and a relative path', () => {
     const registration = { kind: 'login', challenge: CHALLENGE, isRegistration: true, marker: null };
     expect(readChallengeUrl(`/registration?login_challenge=${CHALLENGE}`, UI)).toEqual(registration);
   });

@@ -4,23 +4,23 @@ export type ChallengeRef =
   | { kind: 'login'; challenge: string; isRegistration: boolean; marker: string | null }
   | { kind: 'consent'; challenge: string };
 
-/** The address of ours at which a login request is decided; Kratos carries it as return_to through every detour. */
+/** Our address that decides a login request. Kratos carries it as return_to through every detour. */
 export function loginChallengeUrl(origin: string, challenge: string, marker: string | null): string {
   const query = new URLSearchParams({ login_challenge: challenge, ...(marker ? { reauth: marker } : {}) });
   return `${origin}/login?${query}`;
 }
 
-/** The address of ours at which a consent request is decided. */
+/** Our address that decides a consent request. */
 export function consentChallengeUrl(origin: string, challenge: string): string {
   return `${origin}/consent?${new URLSearchParams({ consent_challenge: challenge })}`;
 }
 
-/** The address of ours at which a logout request is decided. */
+/** Our address that decides a logout request. */
 export function logoutChallengeUrl(origin: string, challenge: string): string {
   return `${origin}/logout?${new URLSearchParams({ logout_challenge: challenge })}`;
 }
 
-/** Reads which OAuth request a return_to belongs to; null where it belongs to none. */
+/** Reads which OAuth request a return_to belongs to; null if it belongs to none. */
 export function readChallengeUrl(value: string | null, origin: string): ChallengeRef | null {
   if (value === null) return null;
   let url: URL;

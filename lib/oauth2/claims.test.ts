@@ -215,17 +215,17 @@ describe('buildClaims', () => {
     expect(claimOf(source, traits)).toEqual(expected);
   });
 
-  it('reads no member of the object prototype out of hostile traits', () => {
+  it('reads no members of the object prototype from hostile traits', () => {
     const traits: unknown = JSON.parse('{"__proto__":{"email":"root@example.com"}}');
     expect(claimOf({ from: 'traits.email' }, traits)).toBeUndefined();
     expect(({} as Record<string, unknown>)['email']).toBeUndefined();
   });
 
-  it.each([[[]], [['S']], [['s s']], [['openid']], [['__proto__']]])('gives no data for the scopes %j', (scopes) => {
+  it.each([[[]], [['S']], [['s s']], [['openid']], [['__proto__']]])('releases nothing for the scopes %j', (scopes) => {
     expect(claimOf({ from: 'traits.v' }, { v: 'x' }, scopes)).toBeUndefined();
   });
 
-  it('puts a claim into the tokens it is meant for and no other', () => {
+  it('puts a claim only into the tokens it is meant for', () => {
     const source = (tokens: ClaimSource['in']) => ({ scope: 's', from: 'traits.email', in: tokens });
     const config = claimsConfigSchema.parse({ claims: { a: source(['id_token']), b: source(['access_token']) } });
     expect(buildClaims(config, identity(), ['s'])).toEqual({
@@ -235,7 +235,7 @@ describe('buildClaims', () => {
   });
 });
 
-describe('a verified claim of buildClaims', () => {
+describe('buildClaims for a verified claim', () => {
   const config = claimsConfigSchema.parse({
     claims: { email_verified: { scope: 'email', verified: 'traits.email', in: ['id_token'] } },
   });
@@ -284,7 +284,7 @@ describe('a verified claim of buildClaims', () => {
     expect(claimFor(trait, addresses)).toEqual({ email_verified: expected });
   });
 
-  it.each([[undefined], [''], [7], [['a@example.com']]])('is left out where the address is %j', (trait) => {
+  it.each([[undefined], [''], [7], [['a@example.com']]])('leaves it out if the address is %j', (trait) => {
     expect(claimFor(trait, [email('a@example.com', true)])).toEqual({});
   });
 });

@@ -114,7 +114,7 @@ describe('decideConsent', () => {
       ],
       false,
     ],
-  ])('passes unasked only what was allowed before: %s', (_name, changes, grants, passes) => {
+  ])('grants without asking only what was allowed before: %s', (_name, changes, grants, passes) => {
     const request = consentRequest({ skip: true, ...changes });
     const decided = (params: object) => {
       const { kind, rule } = decideConsent({ ...request, ...params }, active(), grants);
@@ -126,12 +126,12 @@ describe('decideConsent', () => {
     expect([decided({}), decided(silent)]).toEqual(kinds.map((kind) => [kind, rule]));
   });
 
-  it('tells a silent request that a permission is missing', () => {
+  it('rejects a silent request that asks for more', () => {
     const decision = decideConsent(consentRequest({ ...silent, skip: true }), active(), []);
     expect(decision).toEqual({ kind: 'reject', rule: 'more_requested', error: 'consent_required' });
   });
 
-  it('asks nobody about a first-party client, whatever was allowed before', () => {
+  it('never asks about a first-party client, whatever was allowed before', () => {
     const request = consentRequest({ skip: true, client: client({ skip_consent: true }) });
     expect(decideConsent(request, active(), [])).toMatchObject({ kind: 'grant', rule: 'first_party' });
     expect(restsOnGrants(request)).toBe(false);
@@ -185,14 +185,14 @@ describe('consentAcceptance', () => {
     });
   });
 
-  it('takes the audience from nowhere but the request', () => {
+  it('takes the audience only from the request', () => {
     const request = consentRequest({ requested_access_token_audience: [] });
     expect(
       consentAcceptance(request, session(), { ...options, scopes: ['email'] }).grant_access_token_audience,
     ).toEqual([]);
   });
 
-  it('puts no personal data into a token whose scope was not granted', () => {
+  it('puts no personal data into a token without the scope', () => {
     const acceptance = consentAcceptance(consentRequest(), session(), { ...options, scopes: ['openid'] });
     expect(acceptance.session).toEqual({ id_token: {}, access_token: {} });
   });

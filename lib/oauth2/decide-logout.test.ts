@@ -53,11 +53,11 @@ describe('decideLogout', () => {
     ['with one factor too few', byFirstParty, oneFactorShort, null, own],
     ['after somebody else confirmed', logoutRequest(), signedOut, BOB, own],
     ['after a confirmation, with somebody else signed in', logoutRequest(), bobs, ADA, other],
-  ])('ends a session of this browser, %s, and no other', (...row) => {
+  ])('only ends a session of this browser: %s', (...row) => {
     expect([decide(true, row), decide(false, row)]).toEqual([row[4], refuse]);
   });
 
-  it('takes a request without a subject for nobody’s', () => {
+  it('treats a request without a subject as nobody’s', () => {
     const request = logoutRequest({ client: firstParty, subject: '' });
     expect(decideLogout({ request, state: signedOut, confirmedSubject: '', isHeldHere: false })).toEqual(refuse);
   });

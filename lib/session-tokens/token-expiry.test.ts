@@ -3,7 +3,7 @@ import { lifetimeSeconds } from './token-expiry';
 const token = (payload: unknown) => `e30.${Buffer.from(JSON.stringify(payload)).toString('base64url')}.c2ln`;
 
 describe('lifetimeSeconds', () => {
-  it('is from when the token was made to when it expires', () => {
+  it('runs from when the token was issued to when it expires', () => {
     expect(lifetimeSeconds(token({ iat: 1_000, exp: 1_300, name: 'Żółć' }))).toBe(300);
   });
 

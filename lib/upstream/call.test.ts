@@ -36,7 +36,7 @@ async function sent(changes: Partial<Call>) {
 }
 
 describe('call', () => {
-  it('is a GET that takes JSON, unless it is told otherwise', async () => {
+  it('is a GET that accepts JSON by default', async () => {
     expect(await sent({})).toMatchObject({
       method: 'GET',
       url: '/a',
@@ -61,14 +61,14 @@ describe('call', () => {
     expect(got).toMatchObject({ method: 'PUT', body, headers: { 'content-type': type } });
   });
 
-  it('gives JSON, and text where there is none', async () => {
+  it('returns JSON, or text if it isn’t JSON', async () => {
     server.answerWith(json(200, { a: [1] }));
     expect(await ask()).toMatchObject({ ok: true, value: { data: { a: [1] } } });
     server.answerWith((_request, response) => response.end('<html>'));
     expect(await ask()).toMatchObject({ ok: true, value: { data: '<html>' } });
   });
 
-  it('asks no proxy that the environment names', async () => {
+  it('uses no proxy from the environment', async () => {
     server.answerWith(json(200, {}));
     expect(await ask()).toMatchObject({ ok: true });
     expect(proxy.seen).toEqual([]);
@@ -80,7 +80,7 @@ describe('call', () => {
     expect(await ask()).toEqual({ ok: false, error });
   });
 
-  it('keeps to one deadline over all of its tries', async () => {
+  it('keeps one deadline over all tries', async () => {
     server.answerWith((request, response) => {
       if (server.seen.length === 1) setTimeout(() => json(500, {})(request, response), TIMEOUT_MS * 0.7);
     });
@@ -108,13 +108,13 @@ describe('call', () => {
       },
       1,
     ],
-  ])('tries again, or not, after %s', async (_name, changes, handler, tries) => {
+  ])('retries, or not, after %s', async (_name, changes, handler, tries) => {
     server.answerWith(handler);
     expect(await ask(changes)).toMatchObject({ ok: false });
     expect(server.seen).toHaveLength(tries);
   });
 
-  it('gets through where the server ends a kept connection at the wrong moment', async () => {
+  it('gets through if the server closes an idle connection at the wrong moment', async () => {
     server.answerWith((request, response) => {
       if (server.seen.length === 2) request.socket.destroy();
       else json(200, {})(request, response);

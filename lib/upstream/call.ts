@@ -10,38 +10,38 @@ export type UpstreamName = 'kratos' | 'hydra';
 export type Target = { upstream: UpstreamName; origin: string };
 
 export type Call = {
-  /** GET where it is left out. */
+  /** GET by default. */
   method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
-  /** Whatever is not ours in it is encoded by the caller. */
+  /** The caller encodes whatever isn't fixed in it. */
   path: string;
-  /** What is undefined is left out. */
+  /** Undefined values are left out. */
   query?: Record<string, string | number | boolean | undefined>;
   headers?: Record<string, string>;
   json?: unknown;
   form?: URLSearchParams;
-  /** How often a call that failed in transit, or with a plain 500, is made again; only where a second one does no harm. */
+  /** How often to repeat a call that failed in transit or with a plain 500. Only for calls that are safe to repeat. */
   retries?: number;
   maxBytes?: number;
 };
 
 export type UpstreamFault =
-  /** 429: too much of something, so another try has to wait. */
+  /** 429: too many requests, so another try has to wait. */
   | { kind: 'rate_limited'; upstream: UpstreamName; cause: string; retryAfterSeconds: number }
-  /** Refused, reset, timed out, or a 5xx: worth another try later. */
+  /** Refused, reset, timed out, or a 5xx: worth trying again later. */
   | { kind: 'unavailable'; upstream: UpstreamName; cause: string }
-  /** An answer that is not what the API promises; never guessed around. */
+  /** An answer that isn't what the API promises. Nothing is guessed. */
   | { kind: 'invalid'; upstream: UpstreamName; cause: string };
 
-/** `data` is the body as JSON, or as text where it is not JSON. */
+/** `data` is the body as JSON, or as text if it isn't JSON. */
 export type UpstreamAnswer = { status: number; data: unknown; headers: AnswerHeaders };
 
 const MAX_BYTES = 4 * 1024 * 1024;
 
 /**
- * Makes one call to Kratos or Hydra, and tells an outage apart from every answer.
+ * Makes one call to Kratos or Hydra, and never confuses an outage with an answer. All tries together take at most
+ * VESTIBULE_UPSTREAM_TIMEOUT_MS.
  *
- * @returns the answer with any status below 500 except 429; or the fault. All tries together take no longer than
- *   VESTIBULE_UPSTREAM_TIMEOUT_MS.
+ * @returns an answer with any status below 500 except 429; or the fault
  */
 export async function call(
   { upstream, origin }: Target,
@@ -80,12 +80,12 @@ function searchOf(query: Call['query'] = {}): string {
 const BROKEN_IN_TRANSIT: readonly string[] = ['ECONNRESET', 'EPIPE'];
 const PLAIN_500 = 'status 500';
 
-/** A connection that broke before the answer, as a kept one may; or a 500, which mostly is a lost race for a row or a lock. */
+/** A connection that broke before the answer, as an idle one may; or a 500, usually a lost race for a row or a lock. */
 function isWorthAnother(sent: Result<Incoming, SendFault>): boolean {
   return sent.ok ? sent.value.status === 500 : BROKEN_IN_TRANSIT.includes(sent.error.cause);
 }
 
-/** Tells whether a call failed with a plain 500, for a caller that can try again in its own way. */
+/** Tells whether a call failed with a plain 500, for callers that retry in their own way. */
 export function isPlain500(fault: UpstreamFault): boolean {
   return fault.cause === PLAIN_500;
 }
@@ -112,7 +112,9 @@ const DEFAULT_RETRY_AFTER_SECONDS = 30;
 const MAX_RETRY_AFTER_SECONDS = 60 * 60;
 
 /**
- * How long a Retry-After header says to wait, in seconds, at most an hour; 30 where it says nothing that can be read.
+ * Reads how long a Retry-After header says to wait.
+ *
+ * @returns seconds, at most an hour; 30 if the header is missing or unreadable
  *
  * @see https://www.rfc-editor.org/rfc/rfc9110#section-10.2.3
  */
@@ -123,7 +125,7 @@ export function readRetryAfter(header: string | null, nowMs = Date.now()): numbe
   return Math.min(Math.max(seconds, 1), MAX_RETRY_AFTER_SECONDS);
 }
 
-/** Checks the shape of an answer's body. */
+/** Checks the shape of an answer's body. @returns the parsed body; `invalid`, naming the place but no value */
 export function parseAnswer<T>(upstream: UpstreamName, schema: z.ZodType<T>, data: unknown): Result<T, UpstreamFault> {
   const parsed = schema.safeParse(data);
   if (parsed.success) return ok(parsed.data);

@@ -2,7 +2,7 @@ import { getEnv } from '@/lib/config/env';
 import { isSameOrigin } from '@/lib/http/same-origin';
 import { getSession } from '@/lib/kratos/session';
 import { sessionCsrfBinding } from '@/lib/session-tokens/csrf-binding';
-import { problemOfFault } from '@/lib/session-tokens/problem';
+import { problemForFault } from '@/lib/session-tokens/problem';
 import { CSRF_LIFETIME_SECONDS, issueCsrfToken } from '@/lib/signed/csrf';
 import { handleJson, jsonAnswer, jsonProblem } from '../../_shared/json';
 
@@ -14,7 +14,7 @@ const route = handleJson(['GET', 'HEAD'], async (request) => {
   if (exchange === null) return jsonProblem(request, { code: 'not_found' });
   if (!isSameOrigin(request.headers, origin)) return jsonProblem(request, { code: 'cross_site' });
   const session = await getSession(request.headers.get('cookie'));
-  if (!session.ok) return jsonProblem(request, problemOfFault(session.error));
+  if (!session.ok) return jsonProblem(request, problemForFault(session.error));
   switch (session.value.kind) {
     case 'none':
       return jsonProblem(request, { code: 'login_required' });

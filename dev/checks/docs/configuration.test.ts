@@ -39,13 +39,13 @@ function devSettingsInCode(): string[] {
 describe('docs/configuration.md', () => {
   const [frontDoor = '', dev = ''] = read('docs/configuration.md').split('## Settings of the development stack');
 
-  it('knows every setting that server.mjs reads from the environment itself', () => {
+  it('includes every setting that server.mjs itself reads from the environment', () => {
     const names = [...read('server.mjs').matchAll(/process\.env\.([A-Z][A-Z0-9_]+)/g)].map((match) => match[1] ?? '');
     const own = names.filter((name) => !/^(NEXT_|NODE_ENV|__)/.test(name));
     expect(settingsInCode()).toEqual(expect.arrayContaining(own));
   });
 
-  it('has every setting of the front door, and no other', () => {
+  it('has every setting of the front door, and no others', () => {
     expect(
       namedRows(frontDoor)
         .map(([name]) => name)
@@ -53,7 +53,7 @@ describe('docs/configuration.md', () => {
     ).toEqual(settingsInCode());
   });
 
-  it('has every setting of the development stack, and no other', () => {
+  it('has every setting of the development stack, and no others', () => {
     expect(
       namedRows(dev)
         .map(([name]) => name)
@@ -61,7 +61,7 @@ describe('docs/configuration.md', () => {
     ).toEqual(devSettingsInCode());
   });
 
-  it('says the same as the table of the README', () => {
+  it('matches the table in the README', () => {
     const inShort = (text: string) => namedRows(text).map(([name, byDefault]) => `${name} ${byDefault}`);
     expect(inShort(read('README.md'))).toEqual(inShort(frontDoor));
   });

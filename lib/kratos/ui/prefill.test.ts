@@ -52,12 +52,12 @@ describe('prefillIdentifier', () => {
     expect(nodes.map(({ attributes }) => ('value' in attributes ? attributes.value : undefined))).toEqual(values);
   });
 
-  it.each([null, '', 'x'.repeat(321)])('leaves the flow alone for the hint %j', (hint) => {
+  it.each([null, '', 'x'.repeat(321)])('leaves the flow unchanged for the hint %j', (hint) => {
     const given = flow('login', field('identifier'));
     expect(prefillIdentifier(given, hint)).toBe(given);
   });
 
-  it('keeps a hostile hint as the text it is, and the flow it was given', () => {
+  it('keeps a hostile hint as plain text, and doesn’t change the given flow', () => {
     const given = flow('login', field('identifier'));
     const filled = prefillIdentifier(given, '"><script>');
     expect(filled.ui.nodes[0]?.attributes).toMatchObject({ value: '"><script>' });

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { goList } from '../../upstream/go-list';
 
 /**
- * The form of a self-service flow, as far as the pages read it. Whatever passes here is safe to render: addresses are on
- * the web, pictures are data, script functions have Kratos' names. Nothing behind it checks again.
+ * The form of a self-service flow, as far as the pages read it. Whatever passes here is safe to render: addresses are
+ * on the web, pictures are data, script functions have Kratos' names. Nothing behind it checks again.
  *
  * @see https://www.ory.sh/docs/kratos/concepts/ui-user-interface#ui-nodes
  */
@@ -99,7 +99,9 @@ const knownNode = z.discriminatedUnion('type', [
   z.object({ ...shared, type: z.literal('div'), attributes: z.object({ id: word }) }),
 ]);
 
-/** A node of a type that nobody knows yet, or an input without a name. It shows nothing but still counts in its group. */
+/**
+ * A node of a type that nobody knows yet, or an input without a name. It shows nothing but still counts in its group.
+ */
 const unknownNode = z.object({
   ...shared,
   type: z.string().transform(() => 'unknown' as const),
