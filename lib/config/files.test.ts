@@ -12,7 +12,7 @@ const exchange = {
 };
 const off = { VESTIBULE_EXCHANGE_CLIENT_ID: '', VESTIBULE_EXCHANGE_CLIENT_SECRET: '', VESTIBULE_SESSION_JWKS_FILE: '' };
 
-/** The files module as it is after a start with these settings. */
+/** The files module after a start with these settings. */
 async function startWith(settings: Record<string, string>) {
   jest.resetModules();
   setSettings({ ...off, VESTIBULE_SESSION_TEMPLATES_FILE: 'config/session-templates.json', ...settings });

@@ -17,7 +17,7 @@ function keyNamed(kid: string) {
   return { ...privateKey.export({ format: 'jwk' }), kid, alg: 'ES256', use: 'sig' };
 }
 
-/** As a rotation does: the whole file by a rename. */
+/** Replaces the whole file by a rename, as a rotation does. */
 function put(file: string, content: unknown) {
   writeFileSync(`${file}.new`, typeof content === 'string' ? content : JSON.stringify(content));
   renameSync(`${file}.new`, file);
@@ -61,7 +61,7 @@ describe('publishedKeys', () => {
 
   it.each([
     ['is not there', null, /cannot be read/],
-    ['is no JSON', 'keys', /is not JSON/],
+    ['isn’t JSON', 'keys', /is not JSON/],
     ['holds a symmetric key', { keys: [{ kty: 'oct', k: 'c2VjcmV0', kid: 'a', alg: 'HS256' }] }, /keys\.0.*asymmetric/],
   ])('is a configuration error if the first file %s', (_name, content, message) => {
     const file = newFile();

@@ -14,7 +14,7 @@ describe('sessionTemplatesSchema', () => {
     ['a name with digits and dashes', { 'billing-2_x': template }],
     ['an hour', { internal: { ...template, ttl: '1h' } }],
     ['minutes and seconds', { internal: { ...template, ttl: '1m30s' } }],
-  ])('takes %s', (_name, templates) => {
+  ])('accepts %s', (_name, templates) => {
     expect(issuesOf({ templates })).toEqual([]);
   });
 

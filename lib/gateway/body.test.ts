@@ -66,7 +66,7 @@ describe('parseFields', () => {
     ['an empty form', form, '', []],
     ['JSON, its texts only', json, '{"Method":"password","n":1,"o":{"method":"x"},"z":null}', [['method', 'password']]],
     ['broken JSON', json, '{"method":', null],
-    ['JSON that is no object', json, '"method"', null],
+    ['JSON that isn’t an object', json, '"method"', null],
     ['another type', { 'content-type': 'multipart/form-data' }, 'method=password', null],
     ['no type', {}, 'method=password', null],
   ])('reads %s', (_name, headers, body, expected) => {

@@ -24,7 +24,7 @@ function post(body: BodyInit | null, headers: Record<string, string> = {}): Requ
   return new Request(`${ORIGIN}/oauth2/token`, { method: 'POST', body, headers, duplex: 'half' } as RequestInit);
 }
 
-/** Makes the server read whole bodies, answer with 200, and tell what came. */
+/** Makes the server read whole bodies, answer with 200, and record what it got. */
 function listen(): { headers: http.IncomingHttpHeaders[]; bodies: string[] } {
   const came = { headers: [] as http.IncomingHttpHeaders[], bodies: [] as string[] };
   hydra.answerWith((request, response) => {

@@ -136,7 +136,7 @@ describe('matchRoute', () => {
     ['more behind', '/oauth2/authx'],
     ['a letter that looks the same', '/оauth2/auth'],
     ['any letter for a dot', '/.well-known/jwksxjson'],
-    ['an id that is none', '/sessions/whoami2'],
+    ['an invalid id', '/sessions/whoami2'],
     ['a short id', '/sessions/9f425a8d'],
     ['an id with more behind', `/sessions/${ID}/x`],
     ['a provider with a slash', '/self-service/methods/oidc/callback/a/b'],
@@ -154,7 +154,7 @@ describe('matchRoute', () => {
     ['POST', '/.well-known/jwks.json', ['GET', 'HEAD', 'OPTIONS']],
     ['get', '/oauth2/auth', ['GET', 'POST']],
     ['TRACE', '/sessions/whoami', ['GET', 'HEAD']],
-    // A newer server does for HEAD what it does for GET.
+    // Newer servers treat a HEAD like a GET.
     ['HEAD', '/oauth2/auth', ['GET', 'POST']],
     ['HEAD', '/oauth2/sessions/logout', ['GET', 'POST']],
     ['HEAD', '/self-service/logout', ['GET']],

@@ -117,7 +117,7 @@ describe.each(VERSIONS)('with a payload of Hydra %s', (version) => {
   });
 
   it.each(['alice', '', 'null', `${ADA}/`, `../${ADA}`, ADA.replaceAll('-', '')])(
-    'a refresh for "%s", which is no identity, keeps its claims',
+    'a refresh for "%s", which isn’t an identity, keeps its claims',
     (subject) => {
       expect(refresh({ ...refreshPayload(version), subject })).toEqual({ kind: 'keep', reason: 'no_identity' });
     },

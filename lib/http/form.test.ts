@@ -9,7 +9,7 @@ function post(body: BodyInit | null, type: string | null = FORM): Request {
   return request;
 }
 
-/** A body that comes in pieces and counts how many were taken. */
+/** A body in chunks that counts how many were read. */
 function endless(): { stream: ReadableStream<Uint8Array>; taken: () => number } {
   let count = 0;
   const stream = new ReadableStream<Uint8Array>({

@@ -159,7 +159,7 @@ describe('isLoopback', () => {
   });
 });
 
-/** Numbers from 0 to 1 that are the same on every run (mulberry32). */
+/** Numbers from 0 to 1 that are the same in every run (mulberry32). */
 function randomFrom(seed: number): () => number {
   let state = seed;
   return () => {
@@ -170,7 +170,7 @@ function randomFrom(seed: number): () => number {
   };
 }
 
-/** Pieces that URL parsers stumble over, in any order. */
+/** Pieces that confuse URL parsers, in any order. */
 const PIECES = [
   'https:',
   'http:',

@@ -44,7 +44,7 @@ describe('judgeHydraAnswer', () => {
 describe('judgeRedirectAnswer', () => {
   it.each([
     [`${UI}/oauth2/auth?login_verifier=a`, `${UI}/oauth2/auth?login_verifier=a`],
-    // v26.2.0 gives a used logout challenge's target without an origin.
+    // v26.2.0 returns the target of a used logout challenge without an origin.
     ['/oauth2/sessions/logout?logout_verifier=a', `${UI}/oauth2/sessions/logout?logout_verifier=a`],
   ])('accepts %s', (redirect_to, value) => {
     expect(judgeRedirectAnswer(answer(200, { redirect_to }), UI)).toEqual({ ok: true, value });

@@ -164,8 +164,8 @@ describe('getGrants', () => {
       ],
     ],
     ['finds nothing of others', [consent('other', { grant_scope: ['admin'] })], []],
-    ['takes an empty list for nothing', [], []],
-    ['takes null for nothing', null, []],
+    ['treats an empty list as nothing', [], []],
+    ['treats null as nothing', null, []],
     [
       'passes over entries without a client',
       [{ grant_scope: ['x'], consent_request: null }, consent('demo')],

@@ -24,7 +24,7 @@ afterAll(() => hydra.close());
 
 type Seen = { headers: IncomingMessage['headers']; form: URLSearchParams };
 
-/** Answers well, and tells what it was sent. */
+/** Answers successfully and records what it got. */
 async function sentWith(changes: Partial<AssertionExchange>): Promise<Seen> {
   const seen: Partial<Seen> = {};
   hydra.answerWith((request, response) => {

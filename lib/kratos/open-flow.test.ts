@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => kratos.close());
 
-/** Answers reads of a flow with the first handlers, one after the other, and every creation with the last. */
+/** Answers reads of a flow with the first handlers, in turn, and every creation with the last one. */
 function answer(
   reads: FakeHandler[],
   creation: FakeHandler = json(200, flow(NEW_ID), { 'Set-Cookie': 'csrf_token_x=y; Path=/' }),

@@ -90,7 +90,7 @@ describe('getSession', () => {
   });
 
   it.each([{}, 'Unauthorized', { error: 'unauthorized' }])(
-    'takes no 401 for Kratos’ own with the body %j',
+    'does not treat a 401 with the body %j as Kratos’ own',
     async (body) => {
       kratos.answerWith(json(401, body));
       expect(await getSession(COOKIE)).toMatchObject({ ok: false, error: { kind: 'invalid' } });

@@ -70,7 +70,7 @@ describe('tokenizeSession', () => {
   it.each<[string, number, unknown]>([
     ['a session without a token', 200, { ...whoami, tokenized: undefined }],
     ['an empty token', 200, { ...whoami, tokenized: '' }],
-    ['a token that is no JWT', 200, { ...whoami, tokenized: 'a b.c.d' }],
+    ['a token that isn’t a JWT', 200, { ...whoami, tokenized: 'a b.c.d' }],
     ['a 401 of a proxy', 401, '<html>'],
     ['another 403', 403, { error: { id: 'something_else' } }],
     ['a redirect', 302, {}],

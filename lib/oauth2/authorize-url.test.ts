@@ -27,7 +27,7 @@ describe('readAuthorizeUrl', () => {
     ['1e3', null],
     ['abc', null],
     ['99999999999', null],
-    // Hydra reads these too, and takes a sign-in of this moment for the answer.
+    // Hydra reads these too, and accepts a sign-in from this moment.
     ['%2B0', 0],
     ['-0', 0],
     ['00000000000', 0],

@@ -31,7 +31,7 @@ describe('readChallengeUrl', () => {
     ['a login challenge at the consent page', `${UI}/consent?login_challenge=${CHALLENGE}`],
     ['a consent challenge at the login page', `${UI}/login?consent_challenge=${CHALLENGE}`],
     ['an empty challenge', `${UI}/login?login_challenge=`],
-    ['a challenge that is none', `${UI}/login?login_challenge=undefined`],
+    ['an invalid challenge', `${UI}/login?login_challenge=undefined`],
     ['a challenge with a parameter inside', `${UI}/login?login_challenge=${CHALLENGE}%26challenge%3Dy`],
   ])('finds no request in %s', (_name, value) => {
     expect(readChallengeUrl(value, UI)).toBeNull();

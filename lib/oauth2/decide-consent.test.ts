@@ -37,7 +37,7 @@ describe('decideConsent', () => {
       active(),
       grant('first_party'),
     ],
-    ['takes null for no', consentRequest({ skip: null, client: client({ skip_consent: null }) }), active(), ask],
+    ['treats null as no', consentRequest({ skip: null, client: client({ skip_consent: null }) }), active(), ask],
     ['asks who is there without a session', consentRequest(), signedOut, authenticate('no_session')],
     [
       'asks who is there without a session, remembered or not',

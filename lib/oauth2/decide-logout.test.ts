@@ -40,7 +40,7 @@ describe('decideLogout', () => {
     ['does what was just confirmed, the session being gone', logoutRequest(), signedOut, ADA, confirmed],
     ['asks where somebody signed in again after the confirmation', logoutRequest(), active(), ADA, own],
     ['asks where another subject confirmed', logoutRequest(), active(), BOB, own],
-    ['takes an empty subject for no confirmation', logoutRequest(), active(), '', own],
+    ['treats an empty subject as no confirmation', logoutRequest(), active(), '', own],
   ])('%s, wherever Hydra’s session is', (...row) => {
     expect([decide(false, row), decide(true, row)]).toEqual([row[4], row[4]]);
   });

@@ -74,7 +74,7 @@ describe('findDestinations', () => {
       ['com.example.app:/cb'],
       ['com.example.app:'],
     ],
-    ['nothing for what is no address', { redirect_uri: 'x' }, ['x'], []],
+    ['nothing for an invalid address', { redirect_uri: 'x' }, ['x'], []],
     ['nothing where nothing is known', {}, null, []],
   ])('names %s', (_name, params, registered, expected) => {
     expect(ask(params, registered)).toEqual(expected);

@@ -22,8 +22,8 @@ describe('readClientId', () => {
     ['the audience of the ID token', { id_token_hint: idToken({ aud: 'notes' }) }, 'notes'],
     ['the first audience', { id_token_hint: idToken({ aud: ['notes', 'other'] }) }, 'notes'],
     ['no audience', { id_token_hint: idToken({ aud: [] }) }, null],
-    ['an audience that is no text', { id_token_hint: idToken({ aud: { id: 1 } }) }, null],
-    ['an ID token that is none', { id_token_hint: 'garbage' }, null],
+    ['an audience that isn’t a text', { id_token_hint: idToken({ aud: { id: 1 } }) }, null],
+    ['an invalid ID token', { id_token_hint: 'garbage' }, null],
     ['nothing', {}, null],
   ])('reads %s', (_, values, id) => expect(readClientId(params(values))).toBe(id));
 });

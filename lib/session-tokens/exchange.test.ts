@@ -7,7 +7,7 @@ import { sessionCsrfBinding } from './csrf-binding';
 import { exchangeSession, getSessionToken } from './exchange';
 
 const { aal: _aal, ...rest } = session();
-/** A session of its own for each test, or the limit of one would reach the next. */
+/** A new session for each test, so the limit of one doesn't affect the next. */
 let id = '';
 const whoami = () => ({ ...rest, id, authenticated_at: '2026-11-25T11:50:00Z', tokenized: 'e30.e30.c2ln' });
 const issued = { access_token: 'at', token_type: 'bearer', expires_in: 840, scope: 'email' };

@@ -23,7 +23,7 @@ const ask = (changes: Partial<Call> = {}) =>
   call({ upstream: 'hydra', origin: server.origin }, { path: '/a', ...changes });
 const reset = (request: http.IncomingMessage) => request.socket.resetAndDestroy();
 
-/** What the server gets. */
+/** Records what the server gets. */
 async function sent(changes: Partial<Call>) {
   const got = { url: '', method: '', body: '', headers: {} as http.IncomingHttpHeaders };
   server.answerWith(async (request, response) => {
@@ -137,7 +137,7 @@ describe('isPlain500', () => {
 
 describe('setCookieLines', () => {
   it.each([[[]], [['a=1; Path=/']], [['a=1', 'b=2; Expires=Thu, 01 Jan 1970']]])(
-    'gives the lines %j',
+    'returns the lines %j',
     async (lines) => {
       server.answerWith((_request, response) => {
         if (lines.length > 0) response.setHeader('Set-Cookie', lines);

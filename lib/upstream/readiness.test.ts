@@ -23,7 +23,7 @@ afterAll(() => Promise.all([kratos.close(), hydra.close()]));
 
 let now = 0;
 beforeEach(() => {
-  // Every test begins when the answer of the one before holds no more.
+  // Each test begins once the answer of the previous one is no longer reused.
   now += 1_000_000;
   jest.spyOn(performance, 'now').mockImplementation(() => now);
   lines.length = 0;

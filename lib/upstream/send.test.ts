@@ -183,7 +183,7 @@ describe('the connections', () => {
     const pool = new Pool(server.origin, { connections: 128 });
     const request = { origin: server.origin, method: 'GET', path: '/' };
     for (let count = 0; count < 100; count += 1) expect(await send(pool, request, limits)).toMatchObject({ ok: true });
-    // More than one, because undici takes one again only in a later turn of the event loop.
+    // More than one, because undici reuses a connection only in a later turn of the event loop.
     expect(sockets.size).toBeLessThanOrEqual(10);
     await pool.close();
   });

@@ -46,7 +46,7 @@ describe('prefillIdentifier', () => {
       ['a@b', undefined],
     ],
     ['nothing that was typed before', flow('login', field('identifier', 'typed')), ['typed']],
-    ['nothing where there is no such field', flow('login', field('totp_code')), [undefined]],
+    ['nothing if there is no such field', flow('login', field('totp_code')), [undefined]],
   ])('fills %s', (_name, given, values) => {
     const { nodes } = prefillIdentifier(given, 'a@b').ui;
     expect(nodes.map(({ attributes }) => ('value' in attributes ? attributes.value : undefined))).toEqual(values);
