@@ -39,7 +39,8 @@ const roomRules = [
   },
   {
     name: 'decisions-ask-nobody',
-    comment: 'lib/oauth2 decides from data that has been read already. From lib/kratos it takes the shape of an identity.',
+    comment:
+      'lib/oauth2 decides from data that has been read already. From lib/kratos it takes the shape of an identity.',
     severity: 'error',
     from: { path: '^lib/oauth2/', pathNot: TEST },
     to: { path: '^lib/kratos/', pathNot: '^lib/kratos/identity\\.ts$', dependencyTypesNot: ['type-only'] },
@@ -64,8 +65,7 @@ module.exports = {
     },
     {
       name: 'no-orphans',
-      comment:
-        'A module that nothing imports and that imports nothing is dead, unless a tool or a person starts it.',
+      comment: 'A module that nothing imports and that imports nothing is dead, unless a tool or a person starts it.',
       severity: 'error',
       from: {
         orphan: true,
@@ -122,7 +122,8 @@ module.exports = {
     },
     {
       name: 'wire-types-stay-inside',
-      comment: "Ory's own types describe what is on the wire. Outside lib/kratos and lib/hydra only our types are known.",
+      comment:
+        "Ory's own types describe what is on the wire. Outside lib/kratos and lib/hydra only our types are known.",
       severity: 'error',
       from: { path: '^(app|components|lib|cli|server)/', pathNot: [TEST, '^lib/(kratos|hydra)/'] },
       to: { path: 'node_modules/@ory/client' },

@@ -37,7 +37,7 @@ export function ConsentForm({ context, view }: { context: PageContext; view: Con
       ) : null}
       {view.destinations.length === 0 ? null : (
         <p className="small">
-          <Sentence text={t('consent.destination', { origin: oneOf(context, view.destinations) })} />
+          <Sentence text={t('consent.destination', { origin: joinNames(context, view.destinations) })} />
         </p>
       )}
       <div className="pair">
@@ -52,7 +52,7 @@ export function ConsentForm({ context, view }: { context: PageContext; view: Con
   );
 }
 
-function oneOf({ locale }: PageContext, names: readonly string[]): string {
+function joinNames({ locale }: PageContext, names: readonly string[]): string {
   return new Intl.ListFormat(locale, { type: 'disjunction' }).format(names.map((name) => isolate(name)));
 }
 

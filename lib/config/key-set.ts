@@ -24,7 +24,7 @@ const cache = singleton('session-keys', () => new Map<string, CachedKeys>());
  */
 export function publishedKeys(file: string): PublishedKeys {
   const known = cache.get(file);
-  const version = versionOf(file);
+  const version = readVersion(file);
   if (known?.version === version) return known.published;
   try {
     const body = JSON.stringify(readConfigFile(file, publicKeySetSchema));
@@ -40,7 +40,7 @@ export function publishedKeys(file: string): PublishedKeys {
 }
 
 /** Changes with the file, even if a rename replaces it within one tick of the clock. */
-function versionOf(file: string): string {
+function readVersion(file: string): string {
   const absolute = path.resolve(/*turbopackIgnore: true*/ process.cwd(), file);
   try {
     const { ino, size, mtimeMs } = statSync(/*turbopackIgnore: true*/ absolute);

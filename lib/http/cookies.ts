@@ -9,7 +9,7 @@ import { isHydraCookie } from '@/server/known-cookies.mjs';
 export function readCookie(header: string | null, name: string): string | null {
   for (const pair of splitCookies(header)) {
     const value = pair.slice(pair.indexOf('=') + 1).trim();
-    if (nameOf(pair) === name && value !== '') return value;
+    if (cookieName(pair) === name && value !== '') return value;
   }
   return null;
 }
@@ -17,7 +17,7 @@ export function readCookie(header: string | null, name: string): string | null {
 /** Keeps only the cookies that an upstream needs, so it never sees another's. */
 export function filterCookies(header: string | null, isWanted: (name: string) => boolean): string {
   return splitCookies(header)
-    .filter((pair) => isWanted(nameOf(pair)))
+    .filter((pair) => isWanted(cookieName(pair)))
     .join('; ');
 }
 
@@ -32,11 +32,11 @@ export function hydraCookies(header: string | null): string {
  * It covers what the front door needs: host-only cookies, replaced by name, removed if they expire immediately.
  */
 export function applySetCookies(header: string | null, setCookies: readonly string[]): string {
-  const jar = new Map(splitCookies(header).map((pair) => [nameOf(pair), pair]));
+  const jar = new Map(splitCookies(header).map((pair) => [cookieName(pair), pair]));
   for (const line of setCookies) {
     const [pair = ''] = line.split(';');
-    if (isRemoval(line)) jar.delete(nameOf(pair));
-    else jar.set(nameOf(pair), pair.trim());
+    if (isRemoval(line)) jar.delete(cookieName(pair));
+    else jar.set(cookieName(pair), pair.trim());
   }
   return [...jar.values()].join('; ');
 }
@@ -56,6 +56,6 @@ function splitCookies(header: string | null): string[] {
     .filter((pair) => pair.includes('='));
 }
 
-function nameOf(pair: string): string {
+function cookieName(pair: string): string {
   return pair.slice(0, pair.indexOf('=')).trim();
 }

@@ -36,14 +36,14 @@ export function readParams<Name extends string>(
   for (const name of Object.keys(rules) as Name[]) {
     const [value, ...more] = params.getAll(name);
     if (value === undefined) continue;
-    const code = more.length > 0 ? 'param_repeated' : faultOf(name, value, rules[name]);
+    const code = more.length > 0 ? 'param_repeated' : findFault(name, value, rules[name]);
     if (code !== null) return fail({ code, name });
     values[name] = value;
   }
   return ok(values);
 }
 
-function faultOf(name: string, value: string, rule: ParamRule): ParamError['code'] | null {
+function findFault(name: string, value: string, rule: ParamRule): ParamError['code'] | null {
   if (value === '') return name.endsWith('_challenge') ? 'challenge_missing' : 'param_missing';
   return matches(value, rule) ? null : 'param_invalid';
 }

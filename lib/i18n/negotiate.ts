@@ -56,14 +56,14 @@ function tagsByWeight(header: string): string[] {
     .slice(0, MAX_TAGS)
     .map((part) => {
       const [tag = '', ...parameters] = part.split(';').map((piece) => piece.trim());
-      return { tag, weight: weightOf(parameters) };
+      return { tag, weight: readWeight(parameters) };
     })
     .filter((entry) => entry.weight > 0)
     .sort((a, b) => b.weight - a.weight)
     .map((entry) => entry.tag);
 }
 
-function weightOf(parameters: readonly string[]): number {
+function readWeight(parameters: readonly string[]): number {
   const parameter = parameters.find((entry) => /^q=/i.test(entry));
   if (parameter === undefined) return 1;
   const weight = Number(parameter.slice(2));

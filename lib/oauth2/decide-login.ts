@@ -127,7 +127,7 @@ function decideFactors(input: LoginInput, demands: Demands, { session, nowMs }: 
     return { kind: 'step_up', rule: 'step_up', isVoluntary: true, marker: keptMarker(input) };
   }
   const rule = verdict.kind === 'step_up' ? 'lower_acr' : acceptRule(input, session);
-  return { kind: 'accept', rule, acceptance: acceptanceOf(session, verdict.acr, nowMs) };
+  return { kind: 'accept', rule, acceptance: buildAcceptance(session, verdict.acr, nowMs) };
 }
 
 function acceptRule(input: LoginInput, session: Session): OutcomeRule<'login', 'accepted'> {
@@ -173,7 +173,7 @@ function refuseInactive(isSilent: boolean): LoginDecision {
   return isSilent ? { kind: 'reject', rule, error: 'access_denied' } : { kind: 'account_disabled', rule };
 }
 
-function acceptanceOf(session: Session, acr: string, nowMs: number): LoginAcceptance {
+function buildAcceptance(session: Session, acr: string, nowMs: number): LoginAcceptance {
   const methods = (session.authentication_methods ?? []).flatMap(({ method }) => (method ? [method] : []));
   return {
     subject: session.identity.id,

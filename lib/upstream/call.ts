@@ -48,7 +48,7 @@ export async function call(
   request: Call,
 ): Promise<Result<UpstreamAnswer, UpstreamFault>> {
   const endsAt = performance.now() + getEnv().upstreamTimeoutMs;
-  const outgoing = { origin, ...outgoingOf(request) };
+  const outgoing = { origin, ...toOutgoing(request) };
   const maxBytes = request.maxBytes ?? MAX_BYTES;
   for (let retries = request.retries ?? 0; ; retries -= 1) {
     const sent = await send(poolFor(origin, 'calls'), outgoing, { timeoutMs: endsAt - performance.now(), maxBytes });
@@ -57,9 +57,9 @@ export async function call(
   }
 }
 
-function outgoingOf({ method = 'GET', path, query, headers = {}, json, form }: Call) {
+function toOutgoing({ method = 'GET', path, query, headers = {}, json, form }: Call) {
   const accepting = { accept: 'application/json', ...headers };
-  const target = { method, path: `${path}${searchOf(query)}` };
+  const target = { method, path: `${path}${toSearch(query)}` };
   if (json !== undefined)
     return {
       ...target,
@@ -71,7 +71,7 @@ function outgoingOf({ method = 'GET', path, query, headers = {}, json, form }: C
   return { ...target, headers: typed, body: form.toString() };
 }
 
-function searchOf(query: Call['query'] = {}): string {
+function toSearch(query: Call['query'] = {}): string {
   const given = Object.entries(query).filter(([, value]) => value !== undefined);
   if (given.length === 0) return '';
   return `?${new URLSearchParams(given.map(([name, value]) => [name, String(value)]))}`;

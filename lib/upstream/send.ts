@@ -91,7 +91,7 @@ export function send(
           end(answer.whole());
         },
         onResponseError(_controller, error) {
-          end(fail({ kind: 'unavailable', cause: answer.hasBegun() ? 'aborted' : causeOf(error) }));
+          end(fail({ kind: 'unavailable', cause: answer.hasBegun() ? 'aborted' : findCause(error) }));
         },
       },
     );
@@ -131,7 +131,7 @@ export function firstHeader(headers: AnswerHeaders, name: string): string | null
   return [headers[name] ?? []].flat()[0] ?? null;
 }
 
-function causeOf(error: Error): string {
+function findCause(error: Error): string {
   const code = 'code' in error && typeof error.code === 'string' ? error.code : error.name;
   // undici's name for a connection that the other side closed cleanly. For us it's the same as ECONNRESET.
   return code === 'UND_ERR_SOCKET' && error.message === 'other side closed' ? 'ECONNRESET' : code;

@@ -15,6 +15,7 @@ export function flowInputs(flow: Flow): InputNode[] {
   return flow.ui.nodes.filter(isInput);
 }
 
+/** Tells whether an input only carries a value. */
 export function isHidden(input: InputNode): boolean {
   return input.attributes.type === 'hidden';
 }
@@ -34,6 +35,7 @@ export function isField(input: InputNode): boolean {
   return !isHidden(input) && !isSubmit(input) && !isTrigger(input);
 }
 
+/** Tells whether an input is a trait of the identity. */
 export function isTrait(input: InputNode): boolean {
   return input.attributes.name.startsWith('traits.');
 }
@@ -48,6 +50,7 @@ export function asksSentCode(inputs: readonly InputNode[]): boolean {
   return inputs.some((input) => input.attributes.name === 'code' && isField(input));
 }
 
+/** Tells whether Kratos has sent a value; an unticked box has none. */
 export function hasValue({ attributes: { value } }: InputNode): boolean {
   return value !== undefined && value !== null && value !== '' && value !== false;
 }
@@ -86,7 +89,7 @@ export function requiredElements(flow: Flow): ElementName[] {
   return names;
 }
 
-/** The buttons that ask for another code, where one is asked for. They must not need the code that is missing. */
+/** The buttons that ask for another code, if the form asks for one. They must not require the missing code. */
 export function resendButtons(inputs: readonly InputNode[]): InputNode[] {
   if (!asksSentCode(inputs)) return [];
   return inputs.filter((input) => isSubmit(input) && input.group === 'code' && input.attributes.name !== 'method');

@@ -3,7 +3,7 @@ import { goList } from '../../upstream/go-list';
 
 /**
  * The form of a self-service flow, as far as the pages read it. Whatever passes here is safe to render: addresses are
- * on the web, pictures are data, script functions have Kratos' names. Nothing behind it checks again.
+ * http(s), pictures are data, script functions have Kratos' names. The pages rely on that and check nothing again.
  *
  * @see https://www.ory.sh/docs/kratos/concepts/ui-user-interface#ui-nodes
  */
