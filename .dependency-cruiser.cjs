@@ -98,14 +98,14 @@ module.exports = {
       to: { path: '^(app|components|dev|e2e|server|build|cli)/', pathNot: SHARED_WITH_SERVER },
     },
     {
-      name: 'shared-with-lib-stands-alone',
+      name: 'shared-with-lib-imports-nothing',
       comment: 'What lib takes from the server imports nothing else.',
       severity: 'error',
       from: { path: SHARED_WITH_SERVER },
       to: { path: '^(app|components|lib|dev|e2e|server|build|cli)/|node_modules/' },
     },
     {
-      name: 'cli-stands-on-lib',
+      name: 'cli-uses-only-lib',
       comment:
         'The command line is not part of the front door: it takes rules and settings from lib, and dev and e2e use it. ' +
         'The executable in the clone installs missing packages before it starts the command line.',

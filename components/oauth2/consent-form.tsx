@@ -56,7 +56,9 @@ function joinNames({ locale }: PageContext, names: readonly string[]): string {
   return new Intl.ListFormat(locale, { type: 'disjunction' }).format(names.map((name) => isolate(name)));
 }
 
-/** The services that accept the token. They can't be chosen, because without one of them it would be another request. */
+/**
+ * The services that accept the token. They can't be chosen, because without one of them it would be another request.
+ */
 function Audiences({ context, audiences }: { context: PageContext; audiences: readonly AudienceView[] }): ReactNode {
   if (audiences.length === 0) return null;
   return (

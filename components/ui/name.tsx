@@ -5,8 +5,8 @@ const FIRST_STRONG_ISOLATE = '\u2068';
 const POP_ISOLATE = '\u2069';
 
 /**
- * Makes a name that others chose safe inside a sentence of ours: without anything that hides or covers, not too long, and
- * isolated, so a right-to-left name can't reorder the words around it.
+ * Makes a name that others chose safe inside a sentence of ours: without anything that hides or covers, not too long,
+ * and isolated, so a right-to-left name can't reorder the words around it.
  */
 export function isolate(name: string, maxLength?: number): string {
   return `${FIRST_STRONG_ISOLATE}${readableText(name, maxLength)}${POP_ISOLATE}`;
