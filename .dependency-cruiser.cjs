@@ -1,14 +1,14 @@
-// The arrows of the architecture, docs/ARCHITECTURE.md: app -> components, lib; lib in rooms.
-// `npm run arch` runs this and fails, too, when hardly any TypeScript was read (dev/checks/structure.mjs).
+// The layers of docs/ARCHITECTURE.md: app -> components, lib; lib in rooms. `npm run arch` runs this, and also fails
+// when hardly any TypeScript was read (dev/checks/structure.mjs).
 
 const TEST = '(\\.test\\.tsx?$|^lib/testing/|/sample-[a-z-]+\\.ts$)';
-// Plain facts that the server, which is not compiled, and lib have to agree on: one source for both.
+// Plain facts that lib and the uncompiled server have to agree on.
 const SHARED_WITH_SERVER = '^server/(addresses|known-cookies)\\.mjs$';
 
-// The rooms of lib, from the ground up, and what each may use at run time besides itself and the files of lib's root.
-// Types may come from anywhere: they are gone when the program runs. docs/ARCHITECTURE.md describes the same rooms.
+// The rooms of lib, from the ground up, and what each may use at run time besides itself and the files in lib's root.
+// Types may come from anywhere, because they are gone at run time. docs/ARCHITECTURE.md describes the same rooms.
 const ROOMS = {
-  i18n: [],
+  i18n: ['kratos'],
   http: [],
   signed: [],
   once: ['signed'],
@@ -31,8 +31,16 @@ const roomRules = [
   roomRule('the-root-of-lib-uses-no-room', '^lib/[^/]+\\.ts$', []),
   ...Object.entries(ROOMS).map(([room, mayUse]) => roomRule(`lib-${room}`, `^lib/${room}/`, [room, ...mayUse])),
   {
+    name: 'texts-know-only-message-ids',
+    comment: 'lib/i18n translates what it gets. From lib/kratos it takes the names of message ids.',
+    severity: 'error',
+    from: { path: '^lib/i18n/', pathNot: TEST },
+    to: { path: '^lib/kratos/', pathNot: '^lib/kratos/message-ids\\.ts$', dependencyTypesNot: ['type-only'] },
+  },
+  {
     name: 'decisions-ask-nobody',
-    comment: 'lib/oauth2 decides from what was read before: of lib/kratos it knows what an identity looks like.',
+    comment:
+      'lib/oauth2 decides from data that has been read already. From lib/kratos it takes the shape of an identity.',
     severity: 'error',
     from: { path: '^lib/oauth2/', pathNot: TEST },
     to: { path: '^lib/kratos/', pathNot: '^lib/kratos/identity\\.ts$', dependencyTypesNot: ['type-only'] },
@@ -57,8 +65,7 @@ module.exports = {
     },
     {
       name: 'no-orphans',
-      comment:
-        'A module that nothing imports and that imports nothing is forgotten, unless a tool or a person starts it.',
+      comment: 'A module that nothing imports and that imports nothing is dead, unless a tool or a person starts it.',
       severity: 'error',
       from: {
         orphan: true,
@@ -91,17 +98,17 @@ module.exports = {
       to: { path: '^(app|components|dev|e2e|server|build|cli)/', pathNot: SHARED_WITH_SERVER },
     },
     {
-      name: 'shared-with-lib-stands-alone',
-      comment: 'What lib takes from the server brings nothing else of it along.',
+      name: 'shared-with-lib-imports-nothing',
+      comment: 'What lib takes from the server imports nothing else.',
       severity: 'error',
       from: { path: SHARED_WITH_SERVER },
       to: { path: '^(app|components|lib|dev|e2e|server|build|cli)/|node_modules/' },
     },
     {
-      name: 'cli-stands-on-lib',
+      name: 'cli-uses-only-lib',
       comment:
-        'The tool is beside the front door, not in it: it takes rules and settings from lib, and dev and e2e use it. ' +
-        'The executable of the clone installs what is missing before it starts the tool.',
+        'The command line is not part of the front door: it takes rules and settings from lib, and dev and e2e use it. ' +
+        'The executable in the clone installs missing packages before it starts the command line.',
       severity: 'error',
       from: { path: '^cli/', pathNot: '^cli/vestibule\\.mjs$' },
       to: { path: '^(app|components|dev|e2e|server|build|generated)/' },
@@ -115,19 +122,27 @@ module.exports = {
     },
     {
       name: 'one-way-to-kratos-and-hydra',
-      comment: 'Whatever is sent to them has the limits of lib/upstream. Of @ory/client only the types are used.',
+      comment: 'Every call to them has the limits of lib/upstream.',
       severity: 'error',
       from: { path: '^(app|components|lib|cli)/', pathNot: [TEST, '^lib/upstream/'] },
       to: { path: ['node_modules/(undici|axios)(/|$)', '^(node:)?(http|https|net|tls)$'] },
     },
     {
+      name: 'wire-types-stay-inside',
+      comment:
+        "Ory's own types describe what is on the wire. Outside lib/kratos and lib/hydra only our types are known.",
+      severity: 'error',
+      from: { path: '^(app|components|lib|cli|server)/', pathNot: [TEST, '^lib/(kratos|hydra)/'] },
+      to: { path: 'node_modules/@ory/client' },
+    },
+    {
       name: 'components-take-props',
-      comment: 'A component knows what it is given: views, error codes, types; no environment, no upstream.',
+      comment: 'A component knows only its props: views, error codes, types; no environment, no upstream.',
       severity: 'error',
       from: { path: '^components/', pathNot: TEST },
       to: {
         path: '^(app|lib|dev|e2e|server|build|cli)/',
-        pathNot: '^lib/((views|errors|readable-text)\\.ts$|kratos/ui/)',
+        pathNot: '^lib/((views|errors|readable-text)\\.ts$|kratos/(message-ids\\.ts$|ui/))',
         dependencyTypesNot: ['type-only'],
       },
     },

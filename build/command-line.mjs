@@ -1,6 +1,4 @@
-/**
- * Writes generated/vestibule.mjs: the command line tool in one file that needs nothing but Node, for the container image.
- */
+/** Writes generated/vestibule.mjs for the container image: the command line tool in one file that only needs Node. */
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
@@ -14,7 +12,7 @@ await build({
   platform: 'node',
   format: 'esm',
   target: 'node20',
-  // Packages in CommonJS ask for Node's modules by require, which a module does not have.
+  // CommonJS packages call require for Node's modules, which ES modules don't have.
   banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
   legalComments: 'linked',
   logLevel: 'warning',

@@ -2,18 +2,18 @@ import type { ReactNode } from 'react';
 import { type ElementName, elements as scripts, stylesheet } from '@/generated/assets';
 import { readableText } from '@/lib/readable-text';
 import type { Brand, PageContext } from '@/lib/views';
-import './elements/jsx';
+import './elements/types';
+import { firstLetter } from './ui/chip';
 import { Footer } from './ui/footer';
-import { initialOf } from './ui/person-chip';
 
 type DocumentProps = {
   context: PageContext;
   title: string;
-  /** The custom elements that the page contains; only these are sent. */
+  /** The custom elements on the page. Only their scripts are sent. */
   elements?: readonly ElementName[];
-  /** `card`: one surface around everything. `stack`: the page brings its own surfaces. */
+  /** `card`: one surface around everything. `stack`: the page has its own surfaces. */
   layout?: 'card' | 'stack';
-  /** Where the page moves on to by itself, at once. */
+  /** Where the page moves on to by itself, immediately. */
   refreshTo?: string | undefined;
   children: ReactNode;
 };
@@ -40,8 +40,8 @@ export function Document({
         <meta name="robots" content="noindex" />
         {refreshTo === undefined ? null : <meta httpEquiv="refresh" content={`0;url=${refreshTo}`} />}
         <title>{`${title} · ${readableText(brand.name)}`}</title>
-        <link rel="icon" href={iconOf(brand)} />
-        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: our own stylesheet and checked colours */}
+        <link rel="icon" href={iconHref(brand)} />
+        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: our own stylesheet, and colours that lib/config/env.ts has checked */}
         <style nonce={nonce} dangerouslySetInnerHTML={{ __html: colourRules(brand) + stylesheet }} />
       </head>
       <body>
@@ -64,7 +64,7 @@ function wrap(children: ReactNode, elements: readonly ElementName[], context: Pa
   return <submit-once data-sending={context.t('common.sending')}>{children}</submit-once>;
 }
 
-/** Whose sign-in this is. A link only where no request can be lost by following it. */
+/** Whose sign-in this is. It's a link only where following it loses no OAuth request. */
 function BrandMark({ context }: { context: PageContext }): ReactNode {
   const { brand, application } = context;
   const content = (
@@ -73,7 +73,7 @@ function BrandMark({ context }: { context: PageContext }): ReactNode {
         <img src={brand.logoUrl} alt="" height="32" />
       ) : (
         <span className="mark" aria-hidden="true">
-          {initialOf(brand.name)}
+          {firstLetter(brand.name)}
         </span>
       )}
       <bdi>{readableText(brand.name)}</bdi>
@@ -82,21 +82,14 @@ function BrandMark({ context }: { context: PageContext }): ReactNode {
   return <header className="brand">{application === null ? <a href="/">{content}</a> : content}</header>;
 }
 
-const COLOUR = /^#[0-9a-f]{6}$/i;
-
-function colourOf(colour: string, fallback: string): string {
-  return COLOUR.test(colour) ? colour : fallback;
-}
-
 function colourRules({ accent }: Brand): string {
-  const light = `--accent:${colourOf(accent.light, '#1f4fd8')};--on-accent:${colourOf(accent.lightText, '#ffffff')}`;
-  const dark = `--accent:${colourOf(accent.dark, '#8fb0ff')};--on-accent:${colourOf(accent.darkText, '#101318')}`;
+  const light = `--accent:${accent.light};--on-accent:${accent.lightText}`;
+  const dark = `--accent:${accent.dark};--on-accent:${accent.darkText}`;
   return `:root{${light}}@media(prefers-color-scheme:dark){:root{${dark}}}`;
 }
 
-/** A doorway in the accent colour, as a data URL: no further request. */
-function iconOf({ accent }: Brand): string {
-  const [ground, line] = [colourOf(accent.light, '#1f4fd8'), colourOf(accent.lightText, '#ffffff')];
-  const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="8" fill="${ground}"/><path d="M10 25V15a6 6 0 0 1 12 0v10" fill="none" stroke="${line}" stroke-width="3" stroke-linecap="round"/></svg>`;
+/** A doorway in the accent colour, as a data URL so that it costs no request. */
+function iconHref({ accent }: Brand): string {
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="8" fill="${accent.light}"/><path d="M10 25V15a6 6 0 0 1 12 0v10" fill="none" stroke="${accent.lightText}" stroke-width="3" stroke-linecap="round"/></svg>`;
   return `data:image/svg+xml,${encodeURIComponent(svg)}`;
 }

@@ -1,7 +1,7 @@
 import { createLanguage } from '@/lib/i18n/translate';
 import type { ApplicationView, PageContext } from '@/lib/views';
 
-/** For tests: what every page is given. */
+/** For tests: what every page gets. */
 export function sampleContext(overrides: Partial<PageContext> = {}, locale = 'en'): PageContext {
   return {
     ...createLanguage(locale),

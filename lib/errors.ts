@@ -1,7 +1,7 @@
 /**
- * The codes that an error page can show, each with the HTTP status it answers with.
+ * The codes that an error page can show, each with its HTTP status.
  *
- * docs/errors.md explains every one; the texts are `error.<code>.title` and `error.<code>.text` in lib/i18n/messages.
+ * docs/errors.md explains each code. Its texts are `error.<code>.title` and `error.<code>.text` in lib/i18n/messages.
  */
 const ownStatus = {
   param_missing: 400,
@@ -34,7 +34,7 @@ const ownStatus = {
 } as const;
 
 /**
- * What Hydra refuses a request for, one code for each fault. Never a 5xx: anybody can type a link to the error page.
+ * Why Hydra refuses a request, one code for each fault. Never a 5xx, because anybody can type a link to the error page.
  * lib/oauth2/hydra-refusal.ts chooses among them.
  *
  * @see https://www.rfc-editor.org/rfc/rfc6749#section-4.1.2.1
@@ -84,7 +84,7 @@ export type ErrorCode = keyof typeof errorStatus;
 
 export type RefusalCode = keyof typeof refusalStatus;
 
-/** Tells whether a string from outside is the code of a refusal that has a page. */
+/** Tells whether a string from outside is the code of a refusal with its own page. */
 export function isRefusalCode(value: string): value is RefusalCode {
   return Object.hasOwn(refusalStatus, value);
 }

@@ -1,17 +1,17 @@
-/** The grant by which an assertion becomes an access token. @see https://www.rfc-editor.org/rfc/rfc7523#section-2.1 */
+import { parseJson } from './json';
+
+/**
+ * The grant type that turns an assertion into an access token. @see https://www.rfc-editor.org/rfc/rfc7523#section-2.1
+ */
 export const JWT_BEARER = 'urn:ietf:params:oauth:grant-type:jwt-bearer';
 
 /**
- * What a JWT says, without a look at its signature: for those that somebody else has checked, or has just made.
+ * Reads the claims of a JWT without verifying it: for tokens that somebody else has verified or has just made.
  *
- * @returns its members; null for anything whose payload is no JSON object
+ * @returns the claims; null if the payload isn't a JSON object
  * @see https://www.rfc-editor.org/rfc/rfc7519#section-7.2
  */
-export function payloadOf(jwt: string): Record<string, unknown> | null {
-  try {
-    const payload: unknown = JSON.parse(Buffer.from(jwt.split('.')[1] ?? '', 'base64url').toString('utf8'));
-    return typeof payload === 'object' && payload !== null ? { ...payload } : null;
-  } catch {
-    return null;
-  }
+export function readJwtPayload(jwt: string): Record<string, unknown> | null {
+  const payload = parseJson(Buffer.from(jwt.split('.')[1] ?? '', 'base64url').toString('utf8'));
+  return typeof payload === 'object' && payload !== null ? { ...payload } : null;
 }

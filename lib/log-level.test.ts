@@ -9,7 +9,7 @@ describe('LOG_LEVEL', () => {
     expect(() => parseEnv({ VESTIBULE_SECRETS: SECRET, LOG_LEVEL: level })).not.toThrow();
   });
 
-  it('stops the start with a message when the log does not know it', () => {
+  it('stops the start with a message for an unknown level', () => {
     expect(isLogLevel('loud')).toBe(false);
     expect(() => parseEnv({ VESTIBULE_SECRETS: SECRET, LOG_LEVEL: 'loud' })).toThrow(ConfigurationError);
     expect(() => parseEnv({ VESTIBULE_SECRETS: SECRET, LOG_LEVEL: 'loud' })).toThrow(/^LOG_LEVEL: /);

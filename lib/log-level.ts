@@ -1,7 +1,7 @@
-/** The levels of the log, from silent to talkative. */
+/** The log levels, from silent to verbose. */
 export const LOG_LEVELS = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const;
 
-/** Says whether the log knows this level. */
+/** Tells whether this is a log level. */
 export function isLogLevel(value: string): boolean {
   return LOG_LEVELS.some((level) => level === value);
 }

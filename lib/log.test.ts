@@ -66,7 +66,7 @@ describe('log', () => {
     expect(JSON.parse(lines[0] ?? '')).toMatchObject({ error_code: 'x', status_code: 400, cookies_missing: true });
   });
 
-  it('writes of an error its name, message and stack, without queries', () => {
+  it('writes an error’s name, message and stack, without queries', () => {
     const error = Object.assign(new Error(`GET /login?login_challenge=${SECRET} failed`), {
       config: { headers: { Cookie: SECRET } },
       request: { path: SECRET },
@@ -79,7 +79,7 @@ describe('log', () => {
     expect(JSON.parse(lines[0] ?? '').err).toMatchObject({ type: 'Error', message: 'GET /login' });
   });
 
-  it('survives an error that is none, and objects that hold themselves', () => {
+  it('survives an error that isn’t one, and circular objects', () => {
     const circle: Record<string, unknown> = { password: SECRET };
     circle['self'] = circle;
     log.error({ err: SECRET }, 'thrown');

@@ -1,25 +1,25 @@
 import pino from 'pino';
 import { isLogLevel } from './log-level';
 
-/** Names of values that are never written: challenges, verifiers, tokens, secrets and codes, whatever stands before the word. */
+/** Names of values that are never logged: challenges, verifiers, tokens, secrets and codes, with any prefix. */
 const SECRET_NAME = /(challenge|verifier|token|hint|secret|password|cookies?|authorization|csrf)$/i;
 const CODE_NAME = /^(?!error_|status_)([a-z]+_)?code$/i;
 const MAX_DEPTH = 8;
 
 /**
- * Structured logs on standard output. Secret values are left out wherever they stand; our own code logs no URL with a query
- * and no form either. The bindings of a child logger would go past this, so there is none.
+ * Structured logs on standard output. Secret values are redacted at any depth. Our own code also logs no form and no
+ * URL with a query. There are no child loggers, because their bindings would bypass the redaction.
  */
 export const log = pino({
   level: levelFrom(process.env['LOG_LEVEL']),
   base: null,
   timestamp: pino.stdTimeFunctions.isoTime,
   formatters: { level: (label) => ({ level: label }), log: (members) => redactMembers(members) },
-  // Errors are plain data by then.
+  // By now, errors are plain data.
   serializers: { err: (described: unknown) => described },
 });
 
-/** A wrong level is told by lib/config/env.ts, with all other mistakes; here it must not keep that message from being written. */
+/** lib/config/env.ts reports a wrong level with all other mistakes. Here it must not prevent that message. */
 function levelFrom(level: string | undefined): string {
   return level !== undefined && isLogLevel(level) ? level : 'info';
 }
@@ -41,7 +41,7 @@ function redact(value: unknown, depth: number): unknown {
   return 'toJSON' in value ? value : redactMembers(value, depth);
 }
 
-/** Name, message and stack only: an HTTP client's error carries the request with its cookies. */
+/** Name, message and stack only, because an HTTP client's error carries the request with its cookies. */
 function describeError(error: unknown): unknown {
   if (!(error instanceof Error)) return { type: typeof error };
   return { type: error.name, message: error.message.split('?')[0], stack: error.stack?.replaceAll(/\?\S*/g, '') };

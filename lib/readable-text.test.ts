@@ -26,20 +26,20 @@ describe('readableText', () => {
     ['nothing of nothing', '\u3164 \u2800\u200b', ''],
   ])('shows %s', (_title, text, expected) => expect(readableText(text)).toBe(expected));
 
-  it('cuts between whole letters, at 80 or where it is told', () => {
+  it('cuts between whole characters, at 80 or at the given length', () => {
     expect(readableText('x'.repeat(80))).toBe('x'.repeat(80));
     expect(readableText('😀'.repeat(81))).toBe(`${'😀'.repeat(79)}…`);
     expect(readableText('abcdef', 4)).toBe('abc…');
   });
 
-  it('gives the same again for what it gave', () => {
+  it('doesn’t change its own result', () => {
     const once = readableText(`Z${'\u0335'.repeat(30)}\u3164${'a\ufe0f'.repeat(90)}`);
     expect(readableText(once)).toBe(once);
   });
 });
 
 describe('readableName', () => {
-  it.each(['Demo', '7', '銀行', 'مصرف', '①', '🍎', '-a-'])('takes %s for a name', (name) =>
+  it.each(['Demo', '7', '銀行', 'مصرف', '①', '🍎', '-a-'])('accepts %s as a name', (name) =>
     expect(readableName(name)).toBe(name),
   );
 
@@ -61,5 +61,5 @@ describe('readableName', () => {
     '-',
     '"\'',
     '\u200b\u202e',
-  ])('takes %j for none', (name) => expect(readableName(name)).toBe(''));
+  ])('finds no name in %j', (name) => expect(readableName(name)).toBe(''));
 });

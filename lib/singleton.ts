@@ -3,7 +3,8 @@ const registry: Map<string, unknown> =
 Reflect.set(globalThis, Symbol.for('vestibule'), registry);
 
 /**
- * One value for the whole process. Next compiles each route by itself, so a module's own variable may exist several times.
+ * Returns one value for the whole process. Next compiles each route separately, so a module's own variable may exist
+ * several times.
  */
 export function singleton<T>(name: string, create: () => T): T {
   if (!registry.has(name)) registry.set(name, create());

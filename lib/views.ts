@@ -1,41 +1,34 @@
+import type { Env } from './config/env';
 import type { ErrorCode } from './errors';
 import type { Language, Locale, MessageKey } from './i18n/types';
 
 /**
- * View models: what pages are given to draw. Plain data, already checked (a URL in here may be put into an href),
- * so that components need neither an Ory client nor the environment.
+ * View models: the data that pages render. It is plain and already checked (any URL here may go into an href), so
+ * components need neither an Ory client nor the environment.
  */
 
-export type Brand = {
-  name: string;
-  logoUrl: string | null;
-  /** Readable pairs computed from the configured accent. */
-  accent: { light: string; lightText: string; dark: string; darkText: string };
-  privacyUrl: string | null;
-  termsUrl: string | null;
-  helpUrl: string | null;
-};
+export type Brand = Env['brand'];
 
 export type LanguageLink = { locale: Locale; label: string; href: string; isCurrent: boolean };
 
-/** A hidden form that POSTs to one of our own handlers. */
+/** A hidden form that posts to one of our own routes. */
 export type PostAction = { action: string; fields: Record<string, string> };
 
 /** The OAuth 2.0 client of the request that a page belongs to. */
 export type ApplicationView = {
-  /** The client_id, as it may be shown. */
+  /** The client_id, safe to show. */
   id: string;
-  /** client_name, shortened; the client_id where there is none that shows. */
+  /** client_name, shortened; the client_id if there is no visible name. */
   name: string;
   logoUrl: string | null;
   homeUrl: string | null;
   termsUrl: string | null;
   privacyUrl: string | null;
-  /** Gives the request back to the application with access_denied; null where there is nothing to give back. */
+  /** Sends the browser back to the application with access_denied; null if there is no request to end. */
   cancel: PostAction | null;
 };
 
-/** What every page is given. */
+/** What every page gets. */
 export type PageContext = Language & {
   brand: Brand;
   nonce: string;
@@ -43,7 +36,7 @@ export type PageContext = Language & {
   origin: string;
   languageLinks: LanguageLink[];
   application: ApplicationView | null;
-  /** Something that happened on the way here, above the form. */
+  /** Something that happened on the way here, shown above the form. */
   notice: MessageKey | null;
 };
 
@@ -57,13 +50,13 @@ export type ScopeView = {
   /** Not in the configuration: shown verbatim. */
   isCustom: boolean;
   isChecked: boolean;
-  /** Not among what this person allowed this application before (only marked when there was a before). */
+  /** This person hasn't allowed it to this application before. Only marked if they have allowed it anything. */
   isNew: boolean;
-  /** Cannot be unticked (openid is not listed at all). */
+  /** Can't be unticked (openid isn't listed at all). */
   isRequired: boolean;
 };
 
-/** A service at which the token can be used. */
+/** A service that accepts the token. */
 export type AudienceView = {
   audience: string;
   title: string;
@@ -78,22 +71,22 @@ export type ConsentView = {
   /** consent_challenge and csrf. */
   fields: Record<string, string>;
   scopes: ScopeView[];
-  /** They come with every yes. */
+  /** All of them are granted with every yes. */
   audiences: AudienceView[];
   person: PersonView;
-  /** Where the browser goes after the decision, as origins; more than one where only Hydra knows which it will be. */
+  /** Where the browser goes after the decision, as origins. There are several if only Hydra knows which. */
   destinations: string[];
   rememberDays: number;
-  /** Ends this session and restarts the request. */
+  /** Ends this session and starts the request again. */
   switchAccount: PostAction;
 };
 
 export type LogoutView = {
-  /** Null where the session isn't at this browser, so that it can't be ended from here. */
+  /** Null if this browser doesn't hold the session, so it can't be ended from here. */
   confirm: PostAction | null;
   cancel: PostAction;
   person: PersonView | null;
-  /** The session to end is not the one of the person at the browser. */
+  /** The session to end isn't that of the person at the browser. */
   isOtherAccount: boolean;
 };
 
@@ -105,7 +98,7 @@ export type NextStep =
 export type ErrorView = {
   /** A stable code of docs/errors.md. */
   code: ErrorCode;
-  /** For support; the same is in the log. */
+  /** For support. The log has the same reference. */
   reference: string;
   steps: NextStep[];
 };

@@ -1,4 +1,4 @@
-import { fieldsOf } from '@/lib/gateway/body';
+import { parseFields } from '@/lib/gateway/body';
 import type { Forwarded } from '@/lib/gateway/forward';
 import { applySetCookies } from '@/lib/http/cookies';
 import { revokeConsents } from '@/lib/hydra/consent';
@@ -38,7 +38,7 @@ export async function endTokensAfter(
   const event = credentialEvent({
     method: request.method,
     path: match.path,
-    fields: fieldsOf(request, outgoing.body),
+    fields: parseFields(request, outgoing.body),
     status: answer.status,
     setCookies: answer.setCookies,
   });

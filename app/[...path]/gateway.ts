@@ -1,5 +1,5 @@
 import { getEnv } from '@/lib/config/env';
-import { fieldsOf, readForwardedBody } from '@/lib/gateway/body';
+import { parseFields, readForwardedBody } from '@/lib/gateway/body';
 import { type ForwardError, type Forwarded, forward, type Outgoing } from '@/lib/gateway/forward';
 import { asksForToken, matchRoute, type RouteMatch } from '@/lib/gateway/routes';
 import { hydraCookies } from '@/lib/http/cookies';
@@ -79,7 +79,7 @@ function isFinal(answer: Sent): boolean {
 function withoutLoneState(request: Request, outgoing: Outgoing): Outgoing {
   if (outgoing.path !== '/oauth2/sessions/logout') return outgoing;
   const query = new URLSearchParams(outgoing.search);
-  const form = fieldsOf(request, outgoing.body) ?? new URLSearchParams();
+  const form = parseFields(request, outgoing.body) ?? new URLSearchParams();
   const has = (name: string) => [query, form].some((params) => (params.get(name) ?? '') !== '');
   if (!has('state') || has('id_token_hint') || has('post_logout_redirect_uri')) return outgoing;
   query.delete('state');

@@ -1,9 +1,9 @@
-import { fieldsOf } from '@/lib/gateway/body';
+import { parseFields } from '@/lib/gateway/body';
 import type { Outgoing } from '@/lib/gateway/forward';
 import { getRegisteredClient, type RegisteredClient } from '@/lib/hydra/registered-client';
 import { log } from '@/lib/log';
 import { decideRefusal, type RefusedRequest } from '@/lib/oauth2/hydra-refusal';
-import { clientIdOf, readRefusal, refusalFacts } from '@/lib/oauth2/refusal-facts';
+import { readClientId, readRefusal, refusalFacts } from '@/lib/oauth2/refusal-facts';
 import { toApplicationView } from '../_shared/application-view';
 import { refusalPage } from '../_shared/refusal-page';
 import { type Exchange, findErrorPageUrl } from './judge-answer';
@@ -42,12 +42,12 @@ export async function hydraRefusalPage(
 
 /** The parameters of the request; a sign-out may come as a form. */
 function readRequestParams(request: Request, { search, body }: Outgoing): URLSearchParams {
-  return new URLSearchParams([...new URLSearchParams(search), ...(fieldsOf(request, body) ?? [])]);
+  return new URLSearchParams([...new URLSearchParams(search), ...(parseFields(request, body) ?? [])]);
 }
 
 /** The client that the request names; null if it doesn't exist, undefined if Hydra couldn't be asked. */
 async function findClient(params: URLSearchParams): Promise<RegisteredClient | null | undefined> {
-  const id = clientIdOf(params);
+  const id = readClientId(params);
   if (id === null || id.length > MAX_CLIENT_ID) return undefined;
   const client = await getRegisteredClient(id);
   return client.ok ? client.value : undefined;

@@ -3,7 +3,7 @@ import type { Forwarded } from '@/lib/gateway/forward';
 import { isBrowsersOwn } from '@/lib/http/redirect';
 import type { SessionState } from '@/lib/kratos/session';
 import { hasUnreadableMaxAge } from '@/lib/oauth2/authorize-url';
-import { retryAfterOf } from '@/lib/upstream/call';
+import { readRetryAfter } from '@/lib/upstream/call';
 import { continueTo } from '../_shared/continue-to';
 import { FORM_POST_CSP, FRONT_CHANNEL_CSP } from '../_shared/csp';
 import { errorPage } from '../_shared/error-page';
@@ -72,7 +72,7 @@ async function pageInstead(
 function jsonRefusalPage(request: Request, match: Forwarding, answer: Forwarded): Promise<Response> {
   const cause = `${match.upstream}: status ${answer.status}`;
   if (answer.status === 429) {
-    const retryAfterSeconds = retryAfterOf(answer.headers.get('retry-after'));
+    const retryAfterSeconds = readRetryAfter(answer.headers.get('retry-after'));
     return errorPage(request, 'rate_limited', { cause, retryAfterSeconds, steps: retryForwarded(request, match) });
   }
   return errorPage(request, toPageCode(answer.status), { cause });

@@ -49,7 +49,13 @@ export function pageScope(request: Request, options: ScopeOptions = {}): PageSco
       notice: options.notice ?? null,
     },
     setCookies: isChoiceTaken
-      ? [ownCookie(origin, cookieName, encodeLocaleChoice(language.locale, Date.now()), LOCALE_COOKIE_SECONDS)]
+      ? [
+          ownCookie(origin, {
+            name: cookieName,
+            value: encodeLocaleChoice(language.locale, Date.now()),
+            maxAgeSeconds: LOCALE_COOKIE_SECONDS,
+          }),
+        ]
       : [],
   };
 }

@@ -1,4 +1,4 @@
-import { displayNameOf, identifierOf } from '@/lib/kratos/identity';
+import { readDisplayName, readIdentifier } from '@/lib/kratos/identity';
 import type { SessionState } from '@/lib/kratos/session';
 import type { PersonView } from '@/lib/views';
 
@@ -6,5 +6,5 @@ import type { PersonView } from '@/lib/views';
 export function toPersonView(state: SessionState): PersonView | null {
   if (state.kind !== 'active') return null;
   const { identity } = state.session;
-  return { name: displayNameOf(identity), identifier: identifierOf(identity) };
+  return { name: readDisplayName(identity), identifier: readIdentifier(identity) };
 }

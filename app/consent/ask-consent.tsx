@@ -6,7 +6,7 @@ import type { HydraError } from '@/lib/hydra/error';
 import type { SessionState } from '@/lib/kratos/session';
 import { describeAudiences } from '@/lib/oauth2/audiences';
 import { restartUrl } from '@/lib/oauth2/authorize-url';
-import { destinationsOf } from '@/lib/oauth2/destinations';
+import { findDestinations } from '@/lib/oauth2/destinations';
 import { describeScopes } from '@/lib/oauth2/scopes';
 import type { Result } from '@/lib/result';
 import { toApplicationView } from '../_shared/application-view';
@@ -37,7 +37,7 @@ export async function askConsent(request: Request, { challenge, consent, session
       known: known?.audiences ?? null,
     }),
     person,
-    destinations: destinationsOf(consent),
+    destinations: findDestinations(consent),
     rememberDays: Math.max(1, Math.round(consentRememberSeconds / 86_400)),
     switchAccount: switchAccountForm(restartUrl(consent.request_url, origin) ?? absoluteUrl('/'), session),
   };

@@ -104,7 +104,8 @@ async function accept(
   { form, consent, session }: Guarded,
   scopes: string[],
 ): Promise<Result<string, HydraError>> {
-  const acceptance = consentAcceptance(consent, session.session, scopes, {
+  const acceptance = consentAcceptance(consent, session.session, {
+    scopes,
     claims: getClaimsConfig(),
     remember: form.remember,
     rememberSeconds: getEnv().consentRememberSeconds,

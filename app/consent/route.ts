@@ -88,7 +88,8 @@ async function ask(request: Request, challenge: string, { consent, session }: Co
 /** Remembered, or a first-party client: granted as requested, with fresh claims. */
 async function grantUnasked(request: Request, { challenge, findings, decision }: Decided<'grant'>): Promise<Response> {
   const { consent, session } = findings;
-  const acceptance = consentAcceptance(consent, decision.session, consent.requested_scope, {
+  const acceptance = consentAcceptance(consent, decision.session, {
+    scopes: consent.requested_scope,
     claims: getClaimsConfig(),
     // Remembered, so that prompt=none works for first-party clients too.
     remember: true,

@@ -37,7 +37,7 @@ export async function finishLogout(
   if (!revoked.ok) return upstreamErrorPage(request, revoked.error, retry);
   const accepted = await acceptLogoutRequest(challenge);
   if (!accepted.ok) return challengeErrorPage(request, accepted.error, retry);
-  const setCookies = [ownCookie(origin, cookieNames(origin).logout, '', 0)];
+  const setCookies = [ownCookie(origin, { name: cookieNames(origin).logout, value: '', maxAgeSeconds: 0 })];
   if (isOwnSession(logout, session)) {
     const ended = await endKratosSession(request.headers.get('cookie'));
     if (!ended.ok) return upstreamErrorPage(request, ended.error, retry);

@@ -103,7 +103,9 @@ async function signOut(request: Request, form: Form, session: SessionState): Pro
   const setCookies = [...ended.value];
   if (subject !== null) {
     const confirmation = issueLogoutConfirmation(secrets, subject);
-    setCookies.push(ownCookie(origin, cookieNames(origin).logout, confirmation, CONFIRMATION_SECONDS));
+    setCookies.push(
+      ownCookie(origin, { name: cookieNames(origin).logout, value: confirmation, maxAgeSeconds: CONFIRMATION_SECONDS }),
+    );
   }
   return continueTo(request, hydraLogoutUrl(), { setCookies });
 }

@@ -18,5 +18,7 @@ export const GET = withErrorPage(async (request) => {
 function dropConfirmation(request: Request): string[] {
   const { origin } = getEnv();
   const { logout } = cookieNames(origin);
-  return readCookie(request.headers.get('cookie'), logout) === null ? [] : [ownCookie(origin, logout, '', 0)];
+  return readCookie(request.headers.get('cookie'), logout) === null
+    ? []
+    : [ownCookie(origin, { name: logout, value: '', maxAgeSeconds: 0 })];
 }

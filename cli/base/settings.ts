@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseEnv as parseDotenv } from 'node:util';
-import { ConfigurationError, type Env, parseEnv } from '@/lib/config/env';
+import { ConfigurationError, type Env, parseEnv, withoutEmpty } from '@/lib/config/env';
 import { CliError } from './errors';
 
 export type Settings = {
@@ -61,9 +61,4 @@ function readEnvFile(file: string | undefined): Record<string, string | undefine
       'Check the path given to --env-file.',
     );
   }
-}
-
-function withoutEmpty(source: Record<string, string | undefined>): Record<string, string> {
-  const kept = Object.entries(source).filter((entry): entry is [string, string] => Boolean(entry[1]));
-  return Object.fromEntries(kept);
 }

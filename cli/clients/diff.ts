@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { durationMs } from '../base/duration';
+import { durationMs } from '@/lib/duration';
 
 /** One field that differs between the file and Hydra. */
 export type Change = { field: string; before: unknown; after: unknown };

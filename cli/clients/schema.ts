@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { durationMs } from '../base/duration';
+import { durationMs } from '@/lib/duration';
+import { SCOPE } from '@/lib/patterns';
 import {
   AUTH_METHODS,
   CLIENT_TYPES,
@@ -25,11 +26,7 @@ const lifespan = text
     isLifespan,
     'must be at least 1s, because lifetimes are whole seconds, and at most 2562047h, which is all that Hydra can count',
   );
-/** @see https://www.rfc-editor.org/rfc/rfc6749#section-3.3 */
-const scope = text.regex(
-  /^[\x21\x23-\x5b\x5d-\x7e]+$/,
-  'is not a scope: use printable ASCII without space, quote and backslash',
-);
+const scope = text.regex(SCOPE, 'is not a scope: use printable ASCII without space, quote and backslash');
 
 function isLifespan(duration: string): boolean {
   const ms = durationMs(duration);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { payloadOf } from '@/lib/jwt';
+import { readJwtPayload } from '@/lib/jwt';
 import type { Reply } from './ask';
 
 /** No access token should live longer. */
@@ -19,7 +19,7 @@ const errorSchema = z.object({ error: z.string().optional(), error_description: 
 export function readToken({ status, json }: Reply): Token {
   const issued = tokenSchema.safeParse(json);
   if (status === 200 && issued.success) {
-    const claims = payloadOf(issued.data.access_token);
+    const claims = readJwtPayload(issued.data.access_token);
     return claims === null ? { kind: 'opaque' } : { kind: 'jwt', claims };
   }
   const parsed = errorSchema.safeParse(json);

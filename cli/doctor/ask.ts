@@ -1,4 +1,4 @@
-import { setCookiesOf } from '@/lib/upstream/call';
+import { setCookieLines } from '@/lib/upstream/call';
 import { newConnections } from '@/lib/upstream/pool';
 import { firstHeader, send } from '@/lib/upstream/send';
 import { type Cookie, readCookie } from './cookies';
@@ -64,7 +64,7 @@ export function makeAsk(timeoutMs: number): { ask: Ask; close: () => Promise<voi
       return {
         status: received.status,
         location: absoluteUrl(firstHeader(received.headers, 'location')),
-        cookies: setCookiesOf(received).map(readCookie),
+        cookies: setCookieLines(received).map(readCookie),
         json: parseJson(received.body.toString()),
         aheadMs: clockDifference(firstHeader(received.headers, 'date'), sentAt, Date.now()),
       };

@@ -1,4 +1,4 @@
-/** Takes a code however it was copied: spaces and dashes go, and so does what is too long. */
+/** Accepts a code however it was copied: removes spaces and dashes, and cuts it to its length. */
 customElements.define(
   'code-field',
   class extends HTMLElement {

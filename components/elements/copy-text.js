@@ -12,7 +12,7 @@ customElements.define(
       status.className = 'sr';
       status.setAttribute('role', 'status');
       button.onclick = async () => {
-        // biome-ignore lint/performance/useDomNodeTextContent: each code on a line of its own, as it is shown
+        // biome-ignore lint/performance/useDomNodeTextContent: each code on its own line, as it is shown
         await navigator.clipboard.writeText(document.getElementById(id)?.innerText ?? '');
         button.textContent = status.textContent = copied;
         setTimeout(() => {

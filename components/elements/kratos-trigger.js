@@ -1,6 +1,6 @@
 /**
- * Joins a button to the function that Kratos' own WebAuthn script defines for it. The button stays away until the
- * script is there: it could do nothing before, and never can in a browser without WebAuthn.
+ * Connects a button to its function in Kratos' WebAuthn script. The button stays hidden until the script has loaded,
+ * because it can't do anything before, and in a browser without WebAuthn it never can.
  */
 let hasOffered = false;
 
@@ -8,7 +8,7 @@ customElements.define(
   'kratos-trigger',
   class extends HTMLElement {
     connectedCallback() {
-      const { click, load } = this.dataset;
+      const { click, load } = /** @type {{ click?: `ory${string}`, load?: `ory${string}` }} */ (this.dataset);
       const button = this.querySelector('button');
       let tries = 100;
       const join = () => {
@@ -20,7 +20,7 @@ customElements.define(
           button.onclick = () => window[click]?.();
           this.hidden = button.hidden = false;
         }
-        // Kratos names the function on two nodes, and a second call would not end the first.
+        // Kratos names the function on two nodes, and a second call wouldn't end the first.
         if (load && !hasOffered) {
           hasOffered = true;
           window[load]?.();

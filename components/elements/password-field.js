@@ -1,4 +1,4 @@
-/** Adds a button to a password field that shows and hides what was typed, and says so to screen readers. */
+/** Adds a button to a password field that shows and hides the password, and tells screen readers. */
 customElements.define(
   'password-field',
   class extends HTMLElement {
@@ -14,7 +14,7 @@ customElements.define(
       status.className = 'sr';
       status.setAttribute('role', 'status');
 
-      const set = (isShown, isSilent) => {
+      const set = (/** @type {boolean} */ isShown, /** @type {boolean} */ isSilent) => {
         input.type = isShown ? 'text' : 'password';
         button.ariaLabel = button.title = isShown ? hide : show;
         button.classList.toggle('on', isShown);
@@ -22,7 +22,7 @@ customElements.define(
       };
       set(false, true);
       button.onclick = () => set(input.type === 'password', false);
-      // Browsers keep what a text field held; a password must leave the page as a password.
+      // Browsers remember what is in a text field, so the password must be sent as a password.
       input.form?.addEventListener('submit', () => set(false, true));
       this.append(button, status);
     }

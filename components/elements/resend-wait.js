@@ -1,4 +1,4 @@
-/** Holds the button inside back for half a minute and counts down, so that codes are not asked for faster than they arrive. */
+/** Disables the button inside it for half a minute, with a countdown, because codes take a while to arrive. */
 customElements.define(
   'resend-wait',
   class extends HTMLElement {

@@ -1,4 +1,4 @@
-/** Sends each form inside once, and shows after 300 ms that it is on its way. */
+/** Sends each form inside it once, and shows after 300 ms that it is being sent. */
 customElements.define(
   'submit-once',
   class extends HTMLElement {
@@ -8,8 +8,10 @@ customElements.define(
       status.setAttribute('role', 'status');
       this.append(status);
 
+      /** @type {HTMLElement | null} */
       let button = null;
-      let timer = 0;
+      /** @type {ReturnType<typeof setTimeout> | undefined} */
+      let timer;
       let isSending = false;
       const reset = () => {
         clearTimeout(timer);
@@ -27,7 +29,7 @@ customElements.define(
         timer = setTimeout(() => {
           button?.classList.add('sending');
           status.textContent = this.dataset.sending ?? '';
-          // Not for ever: the network may have failed, and then the person wants to try again.
+          // Not forever: if the network has failed, the person wants to try again.
           timer = setTimeout(reset, 15000);
         }, 300);
       });

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import { autoCompleteOf, inputModeOf } from '@/lib/kratos/ui/autocomplete';
-import { controlId, errorsOf, type InputNode, isCode, messagesOf } from '@/lib/kratos/ui/nodes';
+import { chooseAutocomplete, chooseInputMode } from '@/lib/kratos/ui/autocomplete';
+import { controlId, type InputNode, isCode, nodeErrors, valueText } from '@/lib/kratos/ui/nodes';
 import type { PageContext } from '@/lib/views';
 import { Icon } from '../ui/icons';
 
@@ -9,22 +9,22 @@ export type FieldProps = {
   input: InputNode;
   label?: string | undefined;
   hint?: string | undefined;
-  /** Beside the label: a link that belongs to the field. */
+  /** A link next to the label that belongs to the field. */
   corner?: ReactNode;
   autoFocus?: boolean | undefined;
   /** Marks a field that may stay empty. */
   showsOptional?: boolean | undefined;
-  /** Fills the field in when Kratos has nothing for it. */
+  /** Fills in the field when Kratos has no value for it. */
   preset?: string | undefined;
 };
 
-/** One thing to fill in: label, hint, control and what is wrong with it. */
+/** One field to fill in: label, hint, control and errors. */
 export function Field(props: FieldProps): ReactNode {
   const { input, context } = props;
   const { attributes } = input;
-  const id = controlId(attributes);
-  const errors = unique(errorsOf(input.node).map((text) => context.tk(text, attributes.name)));
-  const notes = messagesOf(input.node).filter((text) => text.type !== 'error');
+  const id = controlId(input);
+  const errors = unique(nodeErrors(input).map((text) => context.tk(text, attributes.name)));
+  const notes = input.messages.filter((text) => text.type !== 'error');
   const hints = [props.hint, ...notes.map((text) => context.tk(text, attributes.name))].filter(
     (text) => text !== undefined,
   );
@@ -37,7 +37,7 @@ export function Field(props: FieldProps): ReactNode {
     'aria-describedby': describedBy === '' ? undefined : describedBy,
   };
 
-  const label = props.label ?? labelOf(context, input);
+  const label = props.label ?? inputLabel(context, input);
   if (attributes.type === 'checkbox') {
     return (
       <div className="field">
@@ -52,7 +52,7 @@ export function Field(props: FieldProps): ReactNode {
       <div className="label-row">
         <label htmlFor={id}>
           {label}
-          {props.showsOptional && attributes.required !== true ? (
+          {props.showsOptional && !attributes.required ? (
             <span className="optional"> ({context.t('common.optional')})</span>
           ) : null}
         </label>
@@ -65,8 +65,9 @@ export function Field(props: FieldProps): ReactNode {
   );
 }
 
-export function labelOf(context: PageContext, { node, attributes }: InputNode): string {
-  const text = node.meta?.label ?? attributes.label;
+/** The label of a field or a button; its name where Kratos gives none. */
+export function inputLabel(context: PageContext, { meta, attributes }: InputNode): string {
+  const text = meta.label ?? attributes.label;
   return text === undefined ? attributes.name : context.tk(text, attributes.name);
 }
 
@@ -85,27 +86,23 @@ function Control({ context, input, autoFocus, preset, aria }: FieldProps & { ari
       {...(isPassword || isCodeField || isMachineText(input) ? machineProps : { dir: 'auto' })}
       type={TYPES.includes(attributes.type) ? attributes.type : 'text'}
       name={attributes.name}
-      defaultValue={isPassword ? undefined : textOf(attributes.value) || preset}
-      required={attributes.required === true}
-      disabled={attributes.disabled === true}
-      autoComplete={autoCompleteOf(input)}
-      inputMode={inputModeOf(input)}
+      defaultValue={isPassword ? undefined : valueText(attributes.value) || preset}
+      required={attributes.required}
+      disabled={attributes.disabled}
+      autoComplete={chooseAutocomplete(input)}
+      inputMode={chooseInputMode(input)}
       // biome-ignore lint/a11y/noAutofocus: filling this in is the one thing the page is for
       autoFocus={autoFocus}
     />
   );
   if (isPassword) return <PasswordField context={context}>{control}</PasswordField>;
-  return isCodeField ? (
-    <code-field data-length={lengthOf(attributes.maxlength)?.toString()}>{control}</code-field>
-  ) : (
-    control
-  );
+  return isCodeField ? <code-field data-length={attributes.maxlength?.toString()}>{control}</code-field> : control;
 }
 
-/** A pasted code may have spaces and dashes in it, so its length and pattern are Kratos' to check. */
+/** A pasted code may contain spaces and dashes, so Kratos checks its length and pattern. */
 const codeProps = { className: 'code' };
 
-/** Not a word of any language: no capitals, no spelling, left to right. */
+/** Text that belongs to no language: no capitals, no spell checking, left to right. */
 const machineProps = { autoCapitalize: 'none', spellCheck: false, dir: 'ltr' };
 
 function isMachineText({ attributes }: InputNode): boolean {
@@ -113,8 +110,7 @@ function isMachineText({ attributes }: InputNode): boolean {
 }
 
 function freeProps({ attributes }: InputNode): { maxLength: number | undefined; pattern: string | undefined } {
-  const pattern: unknown = attributes.pattern;
-  return { maxLength: lengthOf(attributes.maxlength), pattern: typeof pattern === 'string' ? pattern : undefined };
+  return { maxLength: attributes.maxlength, pattern: attributes.pattern };
 }
 
 function PasswordField({ context, children }: { context: PageContext; children: ReactNode }): ReactNode {
@@ -131,7 +127,7 @@ function PasswordField({ context, children }: { context: PageContext; children: 
   );
 }
 
-/** A form leaves an unticked box out altogether; the hidden field before it says that it was there and not ticked. */
+/** A form omits an unticked box altogether. The hidden field before it says that the box was there, not ticked. */
 function Checkbox({ input, aria, label }: { input: InputNode; aria: Aria; label: string }): ReactNode {
   const { attributes } = input;
   return (
@@ -144,8 +140,8 @@ function Checkbox({ input, aria, label }: { input: InputNode; aria: Aria; label:
           name={attributes.name}
           value="true"
           defaultChecked={attributes.value === true || attributes.value === 'true'}
-          required={attributes.required === true}
-          disabled={attributes.disabled === true}
+          required={attributes.required}
+          disabled={attributes.disabled}
         />
         <span>{label}</span>
       </label>
@@ -174,15 +170,6 @@ function Errors({ id, errors }: { id: string; errors: string[] }): ReactNode {
       </span>
     </p>
   );
-}
-
-/** A node's value as text; objects have none. */
-export function textOf(value: unknown): string {
-  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value) : '';
-}
-
-function lengthOf(value: unknown): number | undefined {
-  return typeof value === 'number' && Number.isInteger(value) && value > 0 ? value : undefined;
 }
 
 function unique(texts: string[]): string[] {

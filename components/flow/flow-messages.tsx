@@ -1,21 +1,20 @@
 import type { ReactNode } from 'react';
+import { LOGIN_REAUTHENTICATE, LOGIN_SECOND_FACTOR, REGISTRATION_CHOOSE_CREDENTIAL } from '@/lib/kratos/message-ids';
 import type { Flow } from '@/lib/kratos/types';
-import { controlId, errorsOf, inputOf, isHidden, nodesOf, textsOf } from '@/lib/kratos/ui/nodes';
+import { controlId, isHidden, isInput, nodeErrors } from '@/lib/kratos/ui/nodes';
 import type { PageContext } from '@/lib/views';
 import { Icon } from '../ui/icons';
-import { labelOf } from './field';
+import { inputLabel } from './field';
 
 type Problem = { text: string; href: string | null };
 
-/** Kratos says these where our title and text say the same already. */
-const SAID_BY_THE_PAGE = [1010003, 1010004, 1040009];
+/** Our own title and text say the same. */
+const SAID_BY_THE_PAGE: readonly number[] = [LOGIN_REAUTHENTICATE, LOGIN_SECOND_FACTOR, REGISTRATION_CHOOSE_CREDENTIAL];
 
-/** What Kratos has to say about the flow as a whole; after an error it takes the focus and leads to the fields. */
+/** Kratos' messages about the whole flow. After an error they take the focus and link to the fields. */
 export function FlowMessages({ context, flow }: { context: PageContext; flow: Flow }): ReactNode {
-  const problems = problemsOf(context, flow);
-  const notes = textsOf(flow.ui?.messages).filter(
-    (text) => text.type !== 'error' && !SAID_BY_THE_PAGE.includes(text.id),
-  );
+  const problems = listProblems(context, flow);
+  const notes = flow.ui.messages.filter((text) => text.type !== 'error' && !SAID_BY_THE_PAGE.includes(text.id));
   return (
     <>
       {context.notice ? (
@@ -35,11 +34,10 @@ export function FlowMessages({ context, flow }: { context: PageContext; flow: Fl
   );
 }
 
-/** Says whether the summary will take the focus. */
+/** Tells whether the summary of errors will take the focus. */
 export function hasErrors(flow: Flow): boolean {
   return (
-    textsOf(flow.ui?.messages).some((text) => text.type === 'error') ||
-    nodesOf(flow).some((node) => errorsOf(node).length > 0)
+    flow.ui.messages.some((text) => text.type === 'error') || flow.ui.nodes.some((node) => nodeErrors(node).length > 0)
   );
 }
 
@@ -47,7 +45,7 @@ function Problems({ context, problems }: { context: PageContext; problems: Probl
   const [only] = problems;
   const isSingle = problems.length === 1 && only !== undefined && only.href === null;
   return (
-    // biome-ignore lint/a11y/noAutofocus: after an error the summary is where a person has to look first
+    // biome-ignore lint/a11y/noAutofocus: after an error the summary is the first thing to read
     <div className="notice danger" role="alert" tabIndex={-1} autoFocus>
       <Icon name="alert" />
       {isSingle ? (
@@ -68,15 +66,15 @@ function Problems({ context, problems }: { context: PageContext; problems: Probl
   );
 }
 
-function problemsOf(context: PageContext, flow: Flow): Problem[] {
-  const ofFlow = textsOf(flow.ui?.messages)
+function listProblems(context: PageContext, flow: Flow): Problem[] {
+  const ofFlow = flow.ui.messages
     .filter((text) => text.type === 'error')
     .map((text): Problem => ({ text: context.tk(text), href: null }));
-  const ofNodes = nodesOf(flow).flatMap((node) => {
-    const input = inputOf(node);
-    const href = input === null || isHidden(input) ? null : `#${controlId(input.attributes)}`;
-    const label = input === null ? null : labelOf(context, input);
-    return errorsOf(node).map((text): Problem => {
+  const ofNodes = flow.ui.nodes.flatMap((node) => {
+    const input = isInput(node) ? node : null;
+    const href = input === null || isHidden(input) ? null : `#${controlId(input)}`;
+    const label = input === null ? null : inputLabel(context, input);
+    return nodeErrors(node).map((text): Problem => {
       const message = context.tk(text, input?.attributes.name);
       return { text: label === null ? message : context.t('common.field_problem', { label, text: message }), href };
     });

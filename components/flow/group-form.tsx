@@ -2,20 +2,21 @@ import type { ReactNode } from 'react';
 import type { Flow } from '@/lib/kratos/types';
 import { isOptional } from '@/lib/kratos/ui/arrange';
 import {
-  errorsOf,
   hasValue,
   type InputNode,
-  inputOf,
-  inputsOf,
   isField,
+  isInput,
   isSubmit,
   isTrigger,
-  keyOf,
-  nodesOf,
-  triggersOf,
+  nodeErrors,
+  nodeKey,
+  startsScript,
+  type UiNode,
+  valueText,
 } from '@/lib/kratos/ui/nodes';
 import type { PageContext } from '@/lib/views';
-import { Field, labelOf, textOf } from './field';
+import { More } from '../ui/more';
+import { Field, inputLabel } from './field';
 import { FlowForm, SubmitButton } from './flow-form';
 import { HiddenUsername } from './identifier-chip';
 import { OtherNode } from './node';
@@ -26,53 +27,46 @@ type GroupFormProps = {
   flow: Flow;
   group: string;
   submitLabel?: string | undefined;
-  /** The label for a field, where Kratos' own is too general. */
+  /** Labels by field name, where Kratos' own are too general. */
   labels?: Record<string, string>;
   hints?: Record<string, string>;
-  /** For password managers: whose password it is. */
+  /** Whose password it is, for password managers. */
   username?: string | undefined;
   autoFocusName?: string | undefined;
   optionalLabel?: string | undefined;
-  /** Outlined buttons only: a page with several forms has no main one. */
+  /** Outlined buttons only, because a page with several forms has no main button. */
   isQuiet?: boolean;
 };
 
-/** All nodes of one group as a form of its own. */
+/** All nodes of one group, as a separate form. */
 export function GroupForm(props: GroupFormProps): ReactNode {
   const { context, flow, group } = props;
-  const nodes = nodesOf(flow).filter((node) => node.group === group);
-  const inputs = inputsOf(nodes);
+  const nodes = flow.ui.nodes.filter((node) => node.group === group);
+  const inputs = nodes.filter(isInput);
   const fields = inputs.filter(isField);
-  const isAside = (input: InputNode) => isOptional(input) && !hasValue(input) && errorsOf(input.node).length === 0;
+  const isAside = (input: InputNode) => isOptional(input) && !hasValue(input) && nodeErrors(input).length === 0;
   const aside = fields.filter(isAside);
   const submits = inputs.filter(isSubmit);
   return (
     <FlowForm flow={flow} nodes={nodes}>
       {nodes.map((node) => (
-        <OtherNode key={keyOf(node)} context={context} node={node} />
+        <OtherNode key={nodeKey(node)} context={context} node={node} />
       ))}
       {group === 'password' ? <HiddenUsername identifier={props.username ?? ''} /> : null}
       <GroupFields {...props} fields={fields.filter((input) => !isAside(input))} />
       {aside.length > 0 ? (
-        <details className="more">
-          <summary>
-            {props.optionalLabel} <span className="optional">({context.t('common.optional')})</span>
-          </summary>
-          <div>
-            <GroupFields {...props} fields={aside} />
-          </div>
-        </details>
+        <More summary={props.optionalLabel} remark={context.t('common.optional')}>
+          <GroupFields {...props} fields={aside} />
+        </More>
       ) : null}
-      {inputs
-        .filter((input) => triggersOf(input) !== null)
-        .map((input) => (
-          <Trigger key={input.attributes.name} context={context} input={input} />
-        ))}
+      {inputs.filter(startsScript).map((input) => (
+        <Trigger key={input.attributes.name} context={context} input={input} />
+      ))}
       {submits.map((input, index) => (
         <SubmitButton
-          key={`${input.attributes.name}${textOf(input.attributes.value)}`}
+          key={`${input.attributes.name}${valueText(input.attributes.value)}`}
           input={input}
-          label={index === 0 && props.submitLabel !== undefined ? props.submitLabel : labelOf(context, input)}
+          label={index === 0 && props.submitLabel !== undefined ? props.submitLabel : inputLabel(context, input)}
           style={isDestructive(input) ? 'danger' : index === 0 && !props.isQuiet ? 'primary' : 'outline'}
         />
       ))}
@@ -102,21 +96,17 @@ function GroupFields({
   });
 }
 
-/** The groups of a flow that a person can do something with, in the given order; others after them. */
-export function groupsOf(flow: Flow, order: readonly string[]): string[] {
-  const present = new Set<string>(
-    nodesOf(flow)
-      .filter((node) => isVisible(inputOf(node), node.type))
-      .map((node) => node.group),
-  );
+/** The groups of a flow with something to see or do, in the given order, then the others. */
+export function visibleGroups(flow: Flow, order: readonly string[]): string[] {
+  const present = new Set(flow.ui.nodes.filter(isVisible).map((node) => node.group));
   present.delete('default');
   return [...order.filter((group) => present.has(group)), ...[...present].filter((group) => !order.includes(group))];
 }
 
-function isVisible(input: InputNode | null, type: string): boolean {
-  return input === null
-    ? type === 'text' || type === 'img' || type === 'a'
-    : isField(input) || isSubmit(input) || isTrigger(input);
+function isVisible(node: UiNode): boolean {
+  return isInput(node)
+    ? isField(node) || isSubmit(node) || isTrigger(node)
+    : node.type === 'text' || node.type === 'img' || node.type === 'a';
 }
 
 function isDestructive({ attributes }: InputNode): boolean {

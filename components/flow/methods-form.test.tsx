@@ -2,7 +2,7 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { sampleContext } from '../sample-context';
 import { FlowMessages } from './flow-messages';
 import { MethodsForm } from './methods-form';
-import { csrfNode, input, label, passwordNodes, sampleFlow, tagsOf } from './sample-flow';
+import { csrfNode, input, label, parseTags, passwordNodes, sampleFlow, sampleUi } from './sample-flow';
 
 function render(nodes: unknown, overrides = {}, messages: unknown[] = []): string {
   const flow = sampleFlow(nodes, overrides, messages);
@@ -46,11 +46,11 @@ describe('MethodsForm', () => {
     expect(html).toContain('<a href="#field-password">Password: Please fill this in.</a>');
   });
 
-  it('gives the focus to the summary after an error and to the first empty field otherwise', () => {
+  it('focuses the summary after an error, otherwise the first empty field', () => {
     const error = { id: 4000006, text: 'The provided credentials are invalid', type: 'error' };
     expect(render(passwordNodes, {}, [error])).toMatch(/role="alert" tabindex="-1" autofocus=""/i);
     expect(render(passwordNodes, {}, [error]).match(/autofocus/gi)).toHaveLength(1);
-    expect(tagsOf(render(passwordNodes), 'input').filter((tag) => 'autofocus' in tag)).toMatchObject([
+    expect(parseTags(render(passwordNodes), 'input').filter((tag) => 'autofocus' in tag)).toMatchObject([
       { name: 'password' },
     ]);
   });
@@ -58,20 +58,18 @@ describe('MethodsForm', () => {
   it.each([
     ['null', null],
     ['nothing', undefined],
-    ['a text', 'nodes'],
-    ['parts that are no nodes', [null, 1, 'x', {}, { type: 'input' }, { type: 'input', attributes: null }]],
   ])('renders a form for nodes that are %s', (_name, nodes) => {
-    expect(tagsOf(render(nodes), 'form')).toMatchObject([{ method: 'post' }]);
+    expect(parseTags(render(nodes), 'form')).toMatchObject([{ method: 'post' }]);
   });
 
-  it('leaves out nodes and groups that it does not know, without a crash', () => {
+  it('leaves out unknown nodes and still renders unknown groups', () => {
     const html = render([
       ...passwordNodes,
       { type: 'hologram', group: 'future', attributes: { node_type: 'hologram', text: 'boo' }, messages: [], meta: {} },
       input('future', { name: 'palm', type: 'palm-print' }, label(1, 'Palm')),
     ]);
     expect(html).not.toContain('boo');
-    expect(tagsOf(html, 'input')).toContainEqual(expect.objectContaining({ type: 'text', name: 'palm' }));
+    expect(parseTags(html, 'input')).toContainEqual(expect.objectContaining({ type: 'text', name: 'palm' }));
   });
 
   it.each(['javascript:alert(1)', 'data:text/html,x', '//evil.example', 'vbscript:x', ' javascript:alert(1)'])(
@@ -86,14 +84,12 @@ describe('MethodsForm', () => {
   );
 
   it.each(['javascript:alert(1)', 'file:///etc/passwd', 'nonsense'])('does not post to %s', (action) => {
-    const flow = sampleFlow(passwordNodes);
-    const html = renderToStaticMarkup(
-      <MethodsForm context={sampleContext()} flow={{ ...flow, ui: { ...flow.ui, action } }} />,
-    );
+    const flow = sampleFlow([], { ui: sampleUi(passwordNodes, { action }) });
+    const html = renderToStaticMarkup(<MethodsForm context={sampleContext()} flow={flow} />);
     expect(html).not.toContain('action=');
   });
 
-  it('loads scripts from our own origin only, under our nonce', () => {
+  it('loads scripts only from our own origin, under our nonce', () => {
     const script = (src: string) => ({
       type: 'script',
       group: 'webauthn',
@@ -110,7 +106,7 @@ describe('MethodsForm', () => {
     expect(html).not.toMatch(/evil|theirs|alert/);
   });
 
-  it('never writes a script attribute, and names only functions that look like Kratos’', () => {
+  it('writes no script attribute, and only function names that look like Kratos’', () => {
     const html = render([
       ...passwordNodes,
       input(
@@ -129,17 +125,17 @@ describe('MethodsForm', () => {
     expect(html).not.toContain('<img');
   });
 
-  it('presses the button of the password on Enter, and lets the others pass empty fields', () => {
+  it('presses the password button on Enter, and lets the other buttons skip empty fields', () => {
     const html = render([
       csrfNode,
       input('code', { name: 'method', type: 'submit', value: 'code' }, label(1010015, 'Code')),
       ...passwordNodes.slice(1),
     ]);
     expect(html.indexOf('value="password"')).toBeLessThan(html.indexOf('value="code"'));
-    expect(tagsOf(html, 'button')).toMatchObject([{ value: 'password' }, { value: 'code', formnovalidate: '' }]);
+    expect(parseTags(html, 'button')).toMatchObject([{ value: 'password' }, { value: 'code', formnovalidate: '' }]);
   });
 
-  it('asks for another code in a form of its own, and says the method once in each', () => {
+  it('asks for another code in a separate form, and sends the method once in each', () => {
     const html = render([
       csrfNode,
       input('code', { name: 'email', type: 'submit', value: 'jane@example.com' }, label(1070008, 'Resend code')),
@@ -161,7 +157,7 @@ describe('MethodsForm', () => {
     expect(second).toContain('name="csrf_token"');
   });
 
-  it('keeps optional traits out of the way, except the name', () => {
+  it('folds optional traits away, except the name', () => {
     const html = render([
       csrfNode,
       input('default', { name: 'traits.phone', type: 'tel' }, label(1070002, 'Phone', { title: 'Phone' })),
@@ -177,7 +173,7 @@ describe('MethodsForm', () => {
     expect(details).not.toContain('traits.name.first');
   });
 
-  it('says that an unticked box was there', () => {
+  it('reports an unticked box', () => {
     const html = render([
       input(
         'default',

@@ -1,12 +1,13 @@
 import type { ReactNode } from 'react';
 import type { Flow } from '@/lib/kratos/types';
 import { type Arrangement, arrange } from '@/lib/kratos/ui/arrange';
-import { errorsOf, hasValue, type InputNode, inputsOf, keyOf } from '@/lib/kratos/ui/nodes';
+import { hasValue, type InputNode, isHidden, isInput, nodeErrors, nodeKey } from '@/lib/kratos/ui/nodes';
 import type { PageContext } from '@/lib/views';
-import { Field, labelOf } from './field';
+import { More } from '../ui/more';
+import { Field, inputLabel } from './field';
 import { FlowForm, SubmitButton } from './flow-form';
 import { hasErrors } from './flow-messages';
-import { HiddenUsername, hiddenIdentifierOf } from './identifier-chip';
+import { HiddenUsername, hiddenIdentifier } from './identifier-chip';
 import { OtherNode } from './node';
 import { Trigger } from './trigger';
 
@@ -15,14 +16,14 @@ export type MethodsFormProps = {
   flow: Flow;
   submitLabel?: string | undefined;
   passwordHint?: string | undefined;
-  /** Beside the label of the password. */
+  /** Next to the label of the password. */
   passwordCorner?: ReactNode;
   identifierPreset?: string | undefined;
   /** The summary of the optional traits. */
   optionalLabel?: string | undefined;
 };
 
-/** The form of a flow with one thing to do: its fields, its main button, and the other ways below an "or". */
+/** The form of a flow with one thing to do: its fields, its main button, and other ways below an "or". */
 export function MethodsForm(props: MethodsFormProps): ReactNode {
   const { context, flow } = props;
   const parts = arrange(flow);
@@ -30,22 +31,22 @@ export function MethodsForm(props: MethodsFormProps): ReactNode {
     <>
       <FlowForm flow={flow} nodes={parts.main}>
         {parts.rest.map((node) => (
-          <OtherNode key={keyOf(node)} context={context} node={node} />
+          <OtherNode key={nodeKey(node)} context={context} node={node} />
         ))}
         {parts.fields.some((input) => input.attributes.type === 'password') ? (
-          <HiddenUsername identifier={hiddenIdentifierOf(flow)} />
+          <HiddenUsername identifier={hiddenIdentifier(flow)} />
         ) : null}
         <Fields {...props} parts={parts} />
         {parts.primary ? (
           <SubmitButton
             input={parts.primary}
-            label={props.submitLabel ?? labelOf(context, parts.primary)}
+            label={props.submitLabel ?? inputLabel(context, parts.primary)}
             style="primary"
           />
         ) : null}
         <Others context={context} parts={parts} />
         {parts.back ? (
-          <SubmitButton input={parts.back} label={labelOf(context, parts.back)} style="link" skipsValidation />
+          <SubmitButton input={parts.back} label={inputLabel(context, parts.back)} style="link" skipsValidation />
         ) : null}
       </FlowForm>
       <Resends context={context} flow={flow} parts={parts} />
@@ -56,7 +57,7 @@ export function MethodsForm(props: MethodsFormProps): ReactNode {
 
 function Fields({ context, flow, parts, ...props }: MethodsFormProps & { parts: Arrangement }): ReactNode {
   const focused = hasErrors(flow) ? undefined : firstEmpty(parts.fields, props.identifierPreset);
-  const isOpen = parts.optional.some((input) => hasValue(input) || errorsOf(input.node).length > 0);
+  const isOpen = parts.optional.some((input) => hasValue(input) || nodeErrors(input).length > 0);
   return (
     <>
       {parts.fields.map((input) => {
@@ -75,16 +76,11 @@ function Fields({ context, flow, parts, ...props }: MethodsFormProps & { parts: 
         );
       })}
       {parts.optional.length > 0 ? (
-        <details className="more" open={isOpen}>
-          <summary>
-            {props.optionalLabel} <span className="optional">({context.t('common.optional')})</span>
-          </summary>
-          <div>
-            {parts.optional.map((input) => (
-              <Field key={input.attributes.name} context={context} input={input} />
-            ))}
-          </div>
-        </details>
+        <More summary={props.optionalLabel} remark={context.t('common.optional')} isOpen={isOpen}>
+          {parts.optional.map((input) => (
+            <Field key={input.attributes.name} context={context} input={input} />
+          ))}
+        </More>
       ) : null}
     </>
   );
@@ -110,9 +106,9 @@ function Others({ context, parts }: { context: PageContext; parts: Arrangement }
       ))}
       {parts.others.map((input) => (
         <SubmitButton
-          key={keyOf(input.node)}
+          key={nodeKey(input)}
           input={input}
-          label={labelOf(context, input)}
+          label={inputLabel(context, input)}
           style="outline"
           skipsValidation
         />
@@ -127,21 +123,14 @@ function Rule({ context }: { context: PageContext }): ReactNode {
 
 type PartsProps = { context: PageContext; flow: Flow; parts: Arrangement };
 
-/** Another code is asked for with a form of its own: the field for the code is required in the first one. */
+/** Asking for another code takes a separate form, because the code is required in the main one. */
 function Resends({ context, flow, parts }: PartsProps): ReactNode {
   return parts.resends.map((input) => {
-    const hidden = inputsOf(parts.main).filter(
-      (other) => other.node.group === 'code' && other.attributes.type === 'hidden',
-    );
+    const hidden = parts.main.filter((node) => node.group === 'code' && isInput(node) && isHidden(node));
     return (
-      <FlowForm
-        key={keyOf(input.node)}
-        flow={flow}
-        nodes={[...hidden.map((other) => other.node), input.node]}
-        className="inline"
-      >
+      <FlowForm key={nodeKey(input)} flow={flow} nodes={[...hidden, input]} className="inline">
         <resend-wait data-wait={context.t('common.resend_wait', { seconds: '{seconds}' })}>
-          <SubmitButton input={input} label={labelOf(context, input)} style="link" />
+          <SubmitButton input={input} label={inputLabel(context, input)} style="link" />
         </resend-wait>
       </FlowForm>
     );
@@ -152,10 +141,10 @@ function Providers({ context, flow, parts }: PartsProps): ReactNode {
   if (parts.providers.length === 0) return null;
   const isAlone = parts.primary === null;
   return (
-    <FlowForm flow={flow} nodes={parts.providers.map((input) => input.node)} className="providers">
+    <FlowForm flow={flow} nodes={parts.providers} className="providers">
       {isAlone || parts.others.length > 0 ? null : <Rule context={context} />}
       {parts.providers.map((input) => (
-        <SubmitButton key={keyOf(input.node)} input={input} label={labelOf(context, input)} style="outline" />
+        <SubmitButton key={nodeKey(input)} input={input} label={inputLabel(context, input)} style="outline" />
       ))}
     </FlowForm>
   );

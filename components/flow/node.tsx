@@ -1,12 +1,9 @@
-import type { UiNode } from '@ory/client';
 import type { ReactNode } from 'react';
-import { inputOf, textsOf, webUrl } from '@/lib/kratos/ui/nodes';
+import type { UiNode, UiText } from '@/lib/kratos/ui/nodes';
 import type { PageContext } from '@/lib/views';
-import { textOf } from './field';
 
-/** A node that is no input: picture, text, link, script or division. One of a type that we do not know shows nothing. */
+/** A node that isn't an input: picture, text, link, script or division. One of an unknown type shows nothing. */
 export function OtherNode({ context, node }: { context: PageContext; node: UiNode }): ReactNode {
-  if (inputOf(node) !== null) return null;
   switch (node.type) {
     case 'img':
       return <ImageNode context={context} node={node} />;
@@ -17,49 +14,42 @@ export function OtherNode({ context, node }: { context: PageContext; node: UiNod
     case 'script':
       return <ScriptNode context={context} node={node} />;
     case 'div':
-      return <DivisionNode node={node} />;
+      return node.attributes.id === '' ? null : <div id={node.attributes.id} />;
     default:
       return null;
   }
 }
 
-type NodeProps = { context: PageContext; node: UiNode };
+type NodeProps<Type> = { context: PageContext; node: Extract<UiNode, { type: Type }> };
 
-const IMAGE = /^data:image\/(?:png|jpeg|gif|webp);base64,[A-Za-z0-9+/=]+$/;
-
-/** The QR code of an authenticator app comes as a data URL; other pictures would be requests to somewhere else. */
-function ImageNode({ context, node }: NodeProps): ReactNode {
-  const attributes = attributesOf(node);
-  const source = textOf(attributes.src);
-  if (!IMAGE.test(source)) return null;
-  const label = node.meta?.label;
+function ImageNode({ context, node: { attributes, meta } }: NodeProps<'img'>): ReactNode {
+  if (attributes.src === null) return null;
   return (
     <img
       className="qr"
-      src={source}
-      alt={label === undefined ? '' : context.tk(label)}
-      width={Number(attributes.width) || undefined}
-      height={Number(attributes.height) || undefined}
+      src={attributes.src}
+      alt={meta.label === undefined ? '' : context.tk(meta.label)}
+      width={attributes.width}
+      height={attributes.height}
     />
   );
 }
 
-function TextNode({ context, node }: NodeProps): ReactNode {
-  const attributes = attributesOf(node);
-  const [text] = textsOf([attributes.text]);
+function TextNode({ context, node }: NodeProps<'text'>): ReactNode {
+  const { text, secrets } = node.attributes;
   if (text === undefined) return null;
-  const id = `text-${textOf(attributes.id).replace(/[^A-Za-z0-9]+/g, '-')}`;
-  const secrets = secretsOf(context, text.context);
-  const label = node.meta?.label;
+  const id = `text-${node.attributes.id.replace(/[^A-Za-z0-9]+/g, '-')}`;
+  const codes = secrets.map((secret) => readCode(context, secret));
+  const { label } = node.meta;
   const isTotp = node.group === 'totp';
-  const heading = isTotp ? context.t('settings.totp_secret') : label && secrets.length === 0 ? context.tk(label) : null;
+  const heading = isTotp ? context.t('settings.totp_secret') : label && codes.length === 0 ? context.tk(label) : null;
   return (
     <div className="text-node">
       {heading === null ? null : <p className="hint">{heading}</p>}
-      {secrets.length > 0 ? (
+      {codes.length > 0 ? (
         <ul className="codes" id={id} dir="ltr">
-          {secrets.map((secret) => (
-            <li key={secret.text}>{secret.isUsed ? <s>{secret.text}</s> : secret.text}</li>
+          {codes.map((code) => (
+            <li key={code.text}>{code.isUsed ? <s>{code.text}</s> : code.text}</li>
           ))}
         </ul>
       ) : (
@@ -69,11 +59,11 @@ function TextNode({ context, node }: NodeProps): ReactNode {
       )}
       <div className="row">
         <copy-text data-for={id} data-copy={context.t('common.copy')} data-copied={context.t('common.copied')} />
-        {secrets.length > 0 ? (
+        {codes.length > 0 ? (
           <a
             className="button small"
             download="recovery-codes.txt"
-            href={`data:text/plain;charset=utf-8,${encodeURIComponent(secrets.map((secret) => secret.text).join('\n'))}`}
+            href={`data:text/plain;charset=utf-8,${encodeURIComponent(codes.map((code) => code.text).join('\n'))}`}
           >
             {context.t('common.download')}
           </a>
@@ -83,51 +73,33 @@ function TextNode({ context, node }: NodeProps): ReactNode {
   );
 }
 
-/** Recovery codes: each is a text of its own in the context, its secret there too unless it was used. */
-function secretsOf(context: PageContext, textContext: unknown): { text: string; isUsed: boolean }[] {
-  const list =
-    typeof textContext === 'object' && textContext !== null && 'secrets' in textContext ? textContext.secrets : null;
-  return textsOf(list).map((text) => {
-    const secret = Object.entries(text.context ?? {}).find(([name]) => name === 'secret')?.[1];
-    return typeof secret === 'string' && secret !== ''
-      ? { text: secret, isUsed: false }
-      : { text: `${context.tk(text)}`, isUsed: true };
-  });
+/** A recovery code: its secret is in the context of the text, unless it has been used. */
+function readCode(context: PageContext, text: UiText): { text: string; isUsed: boolean } {
+  const { secret } = text.context;
+  return typeof secret === 'string' && secret !== ''
+    ? { text: secret, isUsed: false }
+    : { text: context.tk(text), isUsed: true };
 }
 
-function AnchorNode({ context, node }: NodeProps): ReactNode {
-  const attributes = attributesOf(node);
-  const href = webUrl(attributes.href);
-  const [title] = textsOf([attributes.title]);
-  if (href === null || title === undefined) return null;
+function AnchorNode({ context, node: { attributes } }: NodeProps<'a'>): ReactNode {
+  if (attributes.href === null || attributes.title === undefined) return null;
   return (
-    <a className="button" href={href} rel="noopener">
-      {context.tk(title)}
+    <a className="button" href={attributes.href} rel="noopener">
+      {context.tk(attributes.title)}
     </a>
   );
 }
 
-/** Only Kratos' own scripts, which our own origin serves; the nonce is ours. */
-function ScriptNode({ context, node }: NodeProps): ReactNode {
-  const attributes = attributesOf(node);
-  const source = webUrl(attributes.src);
-  if (source === null || new URL(source).origin !== context.origin) return null;
+/** Only Kratos' own scripts, which our own origin serves, under our own nonce. */
+function ScriptNode({ context, node: { attributes } }: NodeProps<'script'>): ReactNode {
+  if (attributes.src === null || new URL(attributes.src).origin !== context.origin) return null;
   return (
     <script
-      src={new URL(source).pathname}
+      src={new URL(attributes.src).pathname}
       async
       nonce={context.nonce}
-      integrity={textOf(attributes.integrity) || undefined}
+      integrity={attributes.integrity || undefined}
       crossOrigin="anonymous"
     />
   );
-}
-
-function DivisionNode({ node }: { node: UiNode }): ReactNode {
-  const id = textOf(attributesOf(node).id);
-  return id === '' ? null : <div id={id} />;
-}
-
-function attributesOf(node: UiNode): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(node.attributes));
 }

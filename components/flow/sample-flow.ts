@@ -1,7 +1,12 @@
-import type { UiNode, UiText } from '@ory/client';
 import type { Flow } from '@/lib/kratos/types';
+import { type Ui, uiSchema } from '@/lib/kratos/ui/schema';
 
-/** For tests: a flow as Kratos would send it, hostile parts included. */
+/** For tests: a form as the pages get it from what Kratos has sent. */
+export function sampleUi(nodes: unknown, form: { action?: string; messages?: unknown[] } = {}): Ui {
+  return uiSchema.parse({ action: 'http://localhost:3000/self-service/login?flow=f1', method: 'POST', nodes, ...form });
+}
+
+/** For tests: a flow with these nodes and messages, hostile parts included. */
 export function sampleFlow(nodes: unknown, overrides: Partial<Flow> = {}, messages: unknown[] = []): Flow {
   return {
     type: 'login',
@@ -9,15 +14,9 @@ export function sampleFlow(nodes: unknown, overrides: Partial<Flow> = {}, messag
     state: 'choose_method',
     returnTo: null,
     requestUrl: 'http://10.0.0.1:4433/self-service/login/browser?return_to=%2F',
-    expiresAt: '2030-01-01T00:00:00Z',
     isRefresh: false,
     requestedAal: 'aal1',
-    ui: {
-      action: 'http://localhost:3000/self-service/login?flow=f1',
-      method: 'POST',
-      nodes: nodes as UiNode[],
-      messages: messages as UiText[],
-    },
+    ui: sampleUi(nodes, { messages }),
     ...overrides,
   };
 }
@@ -56,8 +55,8 @@ export const passwordNodes = [
   input('password', { name: 'method', type: 'submit', value: 'password' }, label(1010022, 'Sign in with password')),
 ];
 
-/** The attributes of every tag of one name, in the order of the page; names in lower case, as browsers read them. */
-export function tagsOf(html: string, tag: string): Record<string, string>[] {
+/** The attributes of every tag with a name, in page order. Their names are in lower case, as browsers read them. */
+export function parseTags(html: string, tag: string): Record<string, string>[] {
   return [...html.matchAll(new RegExp(`<${tag}((?: [^>]*)?)/?>`, 'g'))].map((match) =>
     Object.fromEntries(
       [...(match[1] ?? '').matchAll(/([a-z-]+)="([^"]*)"/gi)].map((pair) => [

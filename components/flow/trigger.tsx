@@ -1,21 +1,24 @@
 import type { ReactNode } from 'react';
-import { type InputNode, isTrigger, triggersOf } from '@/lib/kratos/ui/nodes';
+import { type InputNode, isTrigger, startsScript, valueText } from '@/lib/kratos/ui/nodes';
 import type { PageContext } from '@/lib/views';
 import { Icon } from '../ui/icons';
-import { labelOf, textOf } from './field';
+import { inputLabel } from './field';
 
-/** What starts Kratos' passkey and security key scripts: a button, or a hidden field that only names a function to call at load. */
+/**
+ * Starts Kratos' passkey and security key scripts: a button, or a hidden field that only names a function to call when
+ * the page loads.
+ */
 export function Trigger({ context, input }: { context: PageContext; input: InputNode }): ReactNode {
-  const triggers = triggersOf(input);
-  if (triggers === null) return null;
+  if (!startsScript(input)) return null;
+  const { name, value, onclickTrigger, onloadTrigger } = input.attributes;
   if (!isTrigger(input)) {
-    return triggers.load === undefined ? null : <kratos-trigger data-load={triggers.load} hidden />;
+    return onloadTrigger === undefined ? null : <kratos-trigger data-load={onloadTrigger} hidden />;
   }
   return (
-    <kratos-trigger data-click={triggers.click} data-load={triggers.load} hidden>
-      <button type="button" className="button" name={input.attributes.name} value={textOf(input.attributes.value)}>
+    <kratos-trigger data-click={onclickTrigger} data-load={onloadTrigger} hidden>
+      <button type="button" className="button" name={name} value={valueText(value)}>
         <Icon name="key" />
-        {labelOf(context, input)}
+        {inputLabel(context, input)}
       </button>
     </kratos-trigger>
   );

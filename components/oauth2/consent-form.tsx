@@ -5,7 +5,7 @@ import { Icon } from '../ui/icons';
 import { isolate, Sentence } from '../ui/name';
 import { HiddenFields } from '../ui/post-form';
 
-/** What an application asks for, and the two answers, of equal weight. */
+/** What an application requests, and two answers of equal weight. */
 export function ConsentForm({ context, view }: { context: PageContext; view: ConsentView }): ReactNode {
   const { t } = context;
   const name = { application: isolate(context.application?.name ?? '') };
@@ -37,7 +37,7 @@ export function ConsentForm({ context, view }: { context: PageContext; view: Con
       ) : null}
       {view.destinations.length === 0 ? null : (
         <p className="small">
-          <Sentence text={t('consent.destination', { origin: oneOf(context, view.destinations) })} />
+          <Sentence text={t('consent.destination', { origin: joinNames(context, view.destinations) })} />
         </p>
       )}
       <div className="pair">
@@ -52,13 +52,12 @@ export function ConsentForm({ context, view }: { context: PageContext; view: Con
   );
 }
 
-function oneOf({ locale }: PageContext, names: readonly string[]): string {
+function joinNames({ locale }: PageContext, names: readonly string[]): string {
   return new Intl.ListFormat(locale, { type: 'disjunction' }).format(names.map((name) => isolate(name)));
 }
 
 /**
- * The services at which the permission works. They can't be chosen: without one of them the application's request would
- * be another.
+ * The services that accept the token. They can't be chosen, because without one of them it would be another request.
  */
 function Audiences({ context, audiences }: { context: PageContext; audiences: readonly AudienceView[] }): ReactNode {
   if (audiences.length === 0) return null;
@@ -100,7 +99,7 @@ function Words({ context: { t }, title, description, isCustom, isNew }: WordsPro
   );
 }
 
-/** A required scope is sent too, but cannot be unticked: it has no box. */
+/** A required scope is sent too, but it has no box, so it can't be unticked. */
 function Scope({ context, scope }: { context: PageContext; scope: ScopeView }): ReactNode {
   const { t } = context;
   const words = <Words context={context} {...scope} />;

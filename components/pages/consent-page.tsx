@@ -9,10 +9,10 @@ import { PersonChip } from '../ui/person-chip';
 
 export type ConsentPageProps = { context: PageContext; view: ConsentView };
 
-/** Two applications may have one name; their ids differ, perhaps at the end. */
+/** Two applications may have the same name. Their ids differ, perhaps only at the end. */
 const MAX_ID_LENGTH = 255;
 
-/** Asks whether an application may have what it asks for. */
+/** Asks whether an application may have what it requests. */
 export function ConsentPage({ context, view }: ConsentPageProps): ReactNode {
   const title = context.t('consent.title', { application: isolate(context.application?.name ?? '') });
   return (
@@ -33,7 +33,7 @@ export function ConsentPage({ context, view }: ConsentPageProps): ReactNode {
   );
 }
 
-/** "Deny" says what "cancel" would. */
+/** "Deny" already does what "cancel" would. */
 function withoutCancel(context: PageContext): PageContext {
   const { application } = context;
   return application === null ? context : { ...context, application: { ...application, cancel: null, homeUrl: null } };

@@ -6,11 +6,11 @@ import { isolate, Sentence } from '../ui/name';
 
 export type ContinuePageProps = {
   context: PageContext;
-  /** Already checked: on the allow-list of where a browser may be sent. */
+  /** Already checked against the addresses where a browser may be sent. */
   href: string;
 };
 
-/** Moves on by itself: a redirect that a form's Content-Security-Policy does not follow. */
+/** Moves on by itself, instead of a redirect that the Content-Security-Policy of a form would block. */
 export function ContinuePage({ context, href }: ContinuePageProps): ReactNode {
   const { t, application, brand } = context;
   const name = { name: isolate((application ?? brand).name) };

@@ -8,7 +8,7 @@ import { type ButtonStyle, buttonClass, PostForm } from '../ui/post-form';
 
 export type ErrorPageProps = { context: PageContext; view: ErrorView };
 
-/** What happened, what to do next, and the reference that support finds in the log. */
+/** What happened, what to do next, and the reference by which support finds it in the log. */
 export function ErrorPage({ context, view }: ErrorPageProps): ReactNode {
   const { t } = context;
   const title = t(`error.${view.code}.title`);
@@ -35,7 +35,7 @@ export function ErrorPage({ context, view }: ErrorPageProps): ReactNode {
 }
 
 function Step({ context, step, style }: { context: PageContext; step: NextStep; style: ButtonStyle }): ReactNode {
-  const label = <Sentence text={labelOf(context, step)} />;
+  const label = <Sentence text={stepLabel(context, step)} />;
   if (step.kind === 'post') return <PostForm post={step.post} label={label} style={style} />;
   return (
     <a className={buttonClass(style)} href={step.href} rel="noopener">
@@ -44,7 +44,7 @@ function Step({ context, step, style }: { context: PageContext; step: NextStep; 
   );
 }
 
-function labelOf({ t, application }: PageContext, { label }: NextStep): string {
+function stepLabel({ t, application }: PageContext, { label }: NextStep): string {
   if (application === null) return t(`step.${label}`);
   const name = { application: isolate(application.name) };
   if (label === 'restart') return t('step.restart_for', name);

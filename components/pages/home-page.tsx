@@ -12,7 +12,7 @@ export type HomePageProps = {
   links: { login: string; registration: string | null; settings: string; verification: string | null; logout: string };
 };
 
-/** The front door itself: the account of who is signed in, or the way in. */
+/** The front door itself: the account of the person who is signed in, or the way in. */
 export function HomePage({ context, person, links }: HomePageProps): ReactNode {
   const { t, brand } = context;
   if (person === null) {

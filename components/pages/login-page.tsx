@@ -1,14 +1,17 @@
 import type { ReactNode } from 'react';
+import { LOOKUP_ALREADY_USED, LOOKUP_INVALID, LOOKUP_NOT_SET_UP } from '@/lib/kratos/message-ids';
 import type { Flow } from '@/lib/kratos/types';
-import { elementsOf, errorsOf, inputsOf, isField, nodesOf, textsOf } from '@/lib/kratos/ui/nodes';
+import { asksSentCode, flowInputs, isField, nodeErrors, requiredElements } from '@/lib/kratos/ui/nodes';
+import { SECOND_FACTORS } from '@/lib/kratos/ui/second-factor';
 import type { PageContext, PersonView, PostAction } from '@/lib/views';
 import { Document } from '../document';
 import { FlowMessages, hasErrors } from '../flow/flow-messages';
-import { GroupForm, groupsOf } from '../flow/group-form';
+import { GroupForm, visibleGroups } from '../flow/group-form';
 import { IdentifierChip } from '../flow/identifier-chip';
 import { MethodsForm } from '../flow/methods-form';
 import { ApplicationLinks } from '../ui/application-links';
 import { Heading } from '../ui/heading';
+import { More } from '../ui/more';
 import { isolate } from '../ui/name';
 import { PersonChip } from '../ui/person-chip';
 
@@ -16,18 +19,18 @@ export type LoginPageProps = {
   context: PageContext;
   flow: Flow;
   links: { registration: string | null; recovery: string | null };
-  /** Who is signed in already: with a second factor or a confirmation to give. */
+  /** Who is already signed in and only has to confirm or add a second factor. */
   person: PersonView | null;
   switchAccount: PostAction | null;
 };
 
-/** Sign in: with a password or another first factor, a second factor, or once more to confirm. */
+/** Signing in with a first factor or a second one, or once more to confirm. */
 export function LoginPage({ context, flow, links, person, switchAccount }: LoginPageProps): ReactNode {
   const { t } = context;
-  const step = stepOf(flow);
-  const { title, text } = textsOfStep(context, flow, step);
+  const step = findStep(flow);
+  const { title, text } = chooseHeading(context, flow, step);
   return (
-    <Document context={context} title={title} elements={elementsOf(flow)}>
+    <Document context={context} title={title} elements={requiredElements(flow)}>
       <Heading context={context} title={title} text={text} />
       <FlowMessages context={context} flow={flow} />
       {person ? (
@@ -58,20 +61,20 @@ export function LoginPage({ context, flow, links, person, switchAccount }: Login
 
 type Step = 'first' | 'code' | 'refresh' | 'second';
 
-function stepOf(flow: Flow): Step {
+function findStep(flow: Flow): Step {
   if (flow.requestedAal === 'aal2') return 'second';
-  if (inputsOf(nodesOf(flow)).some((input) => input.attributes.name === 'code' && isField(input))) return 'code';
+  if (asksSentCode(flowInputs(flow))) return 'code';
   return flow.isRefresh ? 'refresh' : 'first';
 }
 
 function asksIdentifierOnly(flow: Flow): boolean {
-  return inputsOf(nodesOf(flow)).some((input) => input.node.group === 'identifier_first' && isField(input));
+  return flowInputs(flow).some((input) => input.group === 'identifier_first' && isField(input));
 }
 
-function textsOfStep(context: PageContext, flow: Flow, step: Step): { title: string; text: string | null } {
+function chooseHeading(context: PageContext, flow: Flow, step: Step): { title: string; text: string | null } {
   const { t, application } = context;
   if (step === 'second') {
-    const hasTotp = nodesOf(flow).some((node) => node.group === 'totp');
+    const hasTotp = flow.ui.nodes.some((node) => node.group === 'totp');
     return { title: t('login.second_title'), text: t(hasTotp ? 'login.second_totp' : 'login.second_text') };
   }
   if (step === 'code') return { title: t('login.code_title'), text: null };
@@ -80,19 +83,18 @@ function textsOfStep(context: PageContext, flow: Flow, step: Step): { title: str
   return { title, text: null };
 }
 
-const SECOND_FACTORS = ['totp', 'code', 'webauthn', 'passkey', 'lookup_secret'];
-/** Kratos says these of a recovery code: the field for it has to be in view. */
-const LOOKUP_ERRORS = [4000012, 4000014, 4000016];
+/** Errors about a recovery code. Its field has to be in view. */
+const LOOKUP_ERRORS: readonly number[] = [LOOKUP_ALREADY_USED, LOOKUP_NOT_SET_UP, LOOKUP_INVALID];
 
-/** The likeliest second factor at once, the others a click away. */
+/** The likeliest second factor, with the others a click away. */
 function SecondFactor({ context, flow }: { context: PageContext; flow: Flow }): ReactNode {
   const { t } = context;
-  const [first, ...others] = groupsOf(flow, SECOND_FACTORS);
+  const [first, ...others] = visibleGroups(flow, SECOND_FACTORS);
   if (first === undefined) return null;
   const isOpen =
-    textsOf(flow.ui?.messages).some((text) => LOOKUP_ERRORS.includes(text.id)) ||
-    nodesOf(flow).some((node) => others.includes(node.group) && errorsOf(node).length > 0);
-  const firstField = inputsOf(nodesOf(flow)).find((input) => input.node.group === first && isField(input));
+    flow.ui.messages.some((text) => LOOKUP_ERRORS.includes(text.id)) ||
+    flow.ui.nodes.some((node) => others.includes(node.group) && nodeErrors(node).length > 0);
+  const firstField = flowInputs(flow).find((input) => input.group === first && isField(input));
   return (
     <>
       <GroupForm
@@ -103,14 +105,11 @@ function SecondFactor({ context, flow }: { context: PageContext; flow: Flow }): 
         autoFocusName={hasErrors(flow) ? undefined : firstField?.attributes.name}
       />
       {others.length > 0 ? (
-        <details className="more" open={isOpen}>
-          <summary>{t('common.another_way')}</summary>
-          <div>
-            {others.map((group) => (
-              <GroupForm key={group} context={context} flow={flow} group={group} isQuiet />
-            ))}
-          </div>
-        </details>
+        <More summary={t('common.another_way')} isOpen={isOpen}>
+          {others.map((group) => (
+            <GroupForm key={group} context={context} flow={flow} group={group} isQuiet />
+          ))}
+        </More>
       ) : null}
     </>
   );

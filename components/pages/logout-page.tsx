@@ -9,7 +9,7 @@ import { PostForm } from '../ui/post-form';
 
 export type LogoutPageProps = { context: PageContext; view: LogoutView };
 
-/** Asks once before a session ends, or says why none ends from here. */
+/** Asks before a session ends, or says why it can't be ended from here. */
 export function LogoutPage({ context, view }: LogoutPageProps): ReactNode {
   const { t, application, brand } = context;
   if (view.confirm === null) return <NothingHere context={context} view={view} />;

@@ -2,7 +2,7 @@ import { gzipSync } from 'node:zlib';
 import type { ReactElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import type { ConsentView, ErrorView, ScopeView } from '@/lib/views';
-import { input, label, passwordNodes, sampleFlow, tagsOf } from '../flow/sample-flow';
+import { input, label, parseTags, passwordNodes, sampleFlow } from '../flow/sample-flow';
 import { sampleApplication, sampleContext } from '../sample-context';
 import { ConsentPage } from './consent-page';
 import { ContinuePage } from './continue-page';
@@ -21,19 +21,19 @@ function login(overrides = {}, locale = 'en'): string {
 }
 
 describe('LoginPage', () => {
-  it('names the application, its terms, and a way back to it', () => {
+  it('names the application, links its terms, and offers a way back', () => {
     const html = login({ application: sampleApplication() });
     expect(html).toContain('Sign in to <bdi>Photo Prints</bdi>');
-    expect(tagsOf(html, 'a')).toContainEqual({
+    expect(parseTags(html, 'a')).toContainEqual({
       href: 'https://prints.example/terms',
       target: '_blank',
       rel: 'noopener noreferrer nofollow',
     });
-    expect(tagsOf(html, 'form')).toContainEqual(expect.objectContaining({ method: 'post', action: '/login' }));
-    expect(tagsOf(html, 'input')).toContainEqual({ type: 'hidden', name: 'login_challenge', value: 'abc' });
+    expect(parseTags(html, 'form')).toContainEqual(expect.objectContaining({ method: 'post', action: '/login' }));
+    expect(parseTags(html, 'input')).toContainEqual({ type: 'hidden', name: 'login_challenge', value: 'abc' });
   });
 
-  it('fits into the first TCP window with its style, and carries at most 2 KB of script', () => {
+  it('fits into the first TCP window with its style, and has at most 2 KB of script', () => {
     const html = login({
       application: sampleApplication({ cancel: { action: '/login', fields: { login_challenge: 'x'.repeat(1200) } } }),
     });
@@ -43,18 +43,18 @@ describe('LoginPage', () => {
     expect(gzipSync(script).length).toBeLessThan(2048);
   });
 
-  it('puts style and script under the nonce and nothing into style attributes', () => {
+  it('puts style and script under the nonce, and uses no style attributes', () => {
     const html = login();
     expect(html).toContain('<style nonce="nonce123">');
     expect(html).toContain('<script type="module" nonce="nonce123">');
     expect(html).not.toMatch(/ style="/);
   });
 
-  it('says its language and direction', () => {
+  it('declares its language and direction', () => {
     expect(login({}, 'ar')).toContain('<html lang="ar" dir="rtl">');
   });
 
-  it('asks a signed-in person for the second factor only', () => {
+  it('asks a signed-in person only for the second factor', () => {
     const flow = sampleFlow(
       [
         input('totp', { name: 'totp_code', type: 'text' }, label(1010006, 'Authentication code')),
@@ -80,13 +80,13 @@ describe('LoginPage', () => {
   });
 });
 
-describe('names that others chose', () => {
+describe('names from others', () => {
   it.each([
     ['markup', '<img src=x onerror=alert(1)>', '&lt;img src=x onerror=alert(1)&gt;'],
     ['direction overrides', '\u202eelgooG\u2069x', 'elgooG x'],
     ['line breaks', 'A\r\nB', 'A B'],
     ['five kilobytes', 'x'.repeat(5000), `${'x'.repeat(79)}…`],
-  ])('are tamed: %s', (_name, given, shown) => {
+  ])('are made safe: %s', (_name, given, shown) => {
     const html = login({ application: sampleApplication({ name: given }) });
     expect(html).toContain(`<bdi>${shown}</bdi>`);
     expect(html).not.toMatch(/<img|\u202e/);
@@ -119,27 +119,27 @@ describe('ConsentPage', () => {
 
   it('gives both answers the same weight', () => {
     const html = consent([scope('email')]);
-    const answers = tagsOf(html, 'button').filter((tag) => tag.name === 'decision');
+    const answers = parseTags(html, 'button').filter((tag) => tag.name === 'decision');
     expect(answers.map((tag) => tag.value)).toEqual(['deny', 'accept']);
     expect(new Set(answers.map((tag) => tag.class)).size).toBe(1);
   });
 
-  it('tells two applications of one name apart', () => {
+  it('distinguishes two applications with the same name', () => {
     const html = (id: string) =>
       render(<ConsentPage context={sampleContext({ application: sampleApplication({ id }) })} view={view([])} />);
     expect(html('prints-2')).toContain('Application ID: <bdi>prints-2</bdi>');
     expect(html(`${'x'.repeat(100)}1`)).toContain(`<bdi>${'x'.repeat(100)}1</bdi>`);
   });
 
-  it('shows scopes that nobody described verbatim, as code', () => {
+  it('shows undescribed scopes verbatim, as code', () => {
     expect(consent([scope('files:<all>', { isCustom: true, isChecked: false })])).toContain(
       '<code><bdi>files:&lt;all&gt;</bdi></code>',
     );
   });
 
-  it('sends what is required and lets the rest be unticked', () => {
+  it('sends required scopes and lets the rest be unticked', () => {
     const html = consent([scope('profile', { isRequired: true }), scope('email', { isChecked: false })]);
-    expect(tagsOf(html, 'input').filter((tag) => tag.name === 'grant_scope')).toEqual([
+    expect(parseTags(html, 'input').filter((tag) => tag.name === 'grant_scope')).toEqual([
       { type: 'hidden', name: 'grant_scope', value: 'profile' },
       { type: 'checkbox', name: 'grant_scope', value: 'email' },
     ]);
@@ -159,7 +159,7 @@ describe('ErrorPage', () => {
     expect(html).toContain('<code>upstream_unavailable</code>');
   });
 
-  it('leads back to the application by name', () => {
+  it('links back to the application by name', () => {
     const view: ErrorView = {
       code: 'challenge_expired',
       reference: 'r',
@@ -169,7 +169,7 @@ describe('ErrorPage', () => {
     expect(html).toContain('Start again at <bdi>Photo Prints</bdi>');
   });
 
-  it('leaves no empty space for an application that has no links', () => {
+  it('leaves no empty space for an application without links', () => {
     const view: ErrorView = { code: 'invalid_redirect_uri', reference: 'r', steps: [] };
     const application = sampleApplication({ cancel: null, homeUrl: null, termsUrl: null, privacyUrl: null });
     const html = render(<ErrorPage context={sampleContext({ application })} view={view} />);
@@ -178,7 +178,7 @@ describe('ErrorPage', () => {
 });
 
 describe('ContinuePage', () => {
-  it('moves on by itself and has a link as well', () => {
+  it('moves on by itself and also has a link', () => {
     const html = render(<ContinuePage context={sampleContext()} href="https://prints.example/cb?code=1&state=2" />);
     expect(html).toContain('<meta http-equiv="refresh" content="0;url=https://prints.example/cb?code=1&amp;state=2"/>');
     expect(html).toContain('href="https://prints.example/cb?code=1&amp;state=2"');
@@ -203,9 +203,13 @@ describe('RegistrationPage', () => {
     );
     const html = render(<RegistrationPage context={sampleContext()} flow={flow} links={{ login: '/login' }} />);
     expect(html).toContain('Protect your account');
-    expect(tagsOf(html, 'button')).toContainEqual(
+    expect(parseTags(html, 'button')).toContainEqual(
       expect.objectContaining({ name: 'screen', value: 'previous', formnovalidate: '' }),
     );
-    expect(tagsOf(html, 'input')).toContainEqual({ type: 'hidden', name: 'traits.email', value: 'jane@example.com' });
+    expect(parseTags(html, 'input')).toContainEqual({
+      type: 'hidden',
+      name: 'traits.email',
+      value: 'jane@example.com',
+    });
   });
 });

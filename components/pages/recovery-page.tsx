@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Flow } from '@/lib/kratos/types';
-import { elementsOf, inputsOf, isField, nodesOf } from '@/lib/kratos/ui/nodes';
+import { flowInputs, isField, requiredElements } from '@/lib/kratos/ui/nodes';
 import type { PageContext } from '@/lib/views';
 import { Document } from '../document';
 import { FlowMessages } from '../flow/flow-messages';
@@ -14,17 +14,17 @@ export type RecoveryPageProps = {
   links: { login: string };
 };
 
-/** A forgotten password: the address, then the code that was sent to it. */
+/** For a forgotten password: asks for the address, then for the code that was sent to it. */
 export function RecoveryPage({ context, flow, links }: RecoveryPageProps): ReactNode {
   const { t } = context;
-  const names = inputsOf(nodesOf(flow))
+  const names = flowInputs(flow)
     .filter(isField)
     .map((input) => input.attributes.name);
   const isSent = flow.state === 'sent_email' || names.includes('code');
   const asksAddress = names.includes('email');
   const title = t(isSent ? 'recovery.code_title' : 'recovery.title');
   return (
-    <Document context={context} title={title} elements={elementsOf(flow)}>
+    <Document context={context} title={title} elements={requiredElements(flow)}>
       <Heading context={context} title={title} text={asksAddress && !isSent ? t('recovery.text') : null} />
       <FlowMessages context={context} flow={flow} />
       <MethodsForm

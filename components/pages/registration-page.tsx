@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Flow } from '@/lib/kratos/types';
-import { elementsOf, inputsOf, isField, isTrait, nodesOf } from '@/lib/kratos/ui/nodes';
+import { asksSentCode, flowInputs, isField, isTrait, requiredElements } from '@/lib/kratos/ui/nodes';
 import type { PageContext } from '@/lib/views';
 import { Document } from '../document';
 import { FlowMessages } from '../flow/flow-messages';
@@ -16,15 +16,11 @@ export type RegistrationPageProps = {
   links: { login: string };
 };
 
-/** Create an account, in one step or in two. */
+/** Creating an account, in one step or in two. */
 export function RegistrationPage({ context, flow, links }: RegistrationPageProps): ReactNode {
   const { t, application } = context;
-  const fields = inputsOf(nodesOf(flow)).filter(isField);
-  const step = fields.some((input) => input.attributes.name === 'code')
-    ? 'code'
-    : fields.some(isTrait)
-      ? 'profile'
-      : 'secure';
+  const fields = flowInputs(flow).filter(isField);
+  const step = asksSentCode(fields) ? 'code' : fields.some(isTrait) ? 'profile' : 'secure';
   const isOneStep = step === 'profile' && fields.some((input) => input.attributes.type === 'password');
   const title = {
     code: t('verification.code_title'),
@@ -34,7 +30,7 @@ export function RegistrationPage({ context, flow, links }: RegistrationPageProps
       : t('registration.title'),
   }[step];
   return (
-    <Document context={context} title={title} elements={elementsOf(flow)}>
+    <Document context={context} title={title} elements={requiredElements(flow)}>
       <Heading context={context} title={title} text={step === 'secure' ? t('registration.secure_text') : null} />
       <FlowMessages context={context} flow={flow} />
       {step === 'profile' ? null : <IdentifierChip context={context} flow={flow} />}

@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react';
 import type { MessageKey } from '@/lib/i18n/types';
 import type { Flow } from '@/lib/kratos/types';
-import { elementsOf, nodesOf } from '@/lib/kratos/ui/nodes';
+import { requiredElements } from '@/lib/kratos/ui/nodes';
 import type { PageContext, PersonView } from '@/lib/views';
 import { Document } from '../document';
 import { FlowMessages } from '../flow/flow-messages';
-import { GroupForm, groupsOf } from '../flow/group-form';
+import { GroupForm, visibleGroups } from '../flow/group-form';
 import { ApplicationLinks } from '../ui/application-links';
 import { PersonChip } from '../ui/person-chip';
 
@@ -13,7 +13,7 @@ export type SettingsPageProps = {
   context: PageContext;
   flow: Flow;
   person: PersonView;
-  /** Where the person came from, when that is not the home page. */
+  /** Where the person came from, unless that was the home page. */
   returnTo: string | null;
 };
 
@@ -29,18 +29,18 @@ const SECTIONS: Record<string, { title: MessageKey; text?: MessageKey }> = {
   oidc: { title: 'settings.oidc', text: 'settings.oidc_text' },
 };
 
-/** Everything a person can change about their account, a section for each method. */
+/** Everything that a person can change about their account, with a section for each method. */
 export function SettingsPage({ context, flow, person, returnTo }: SettingsPageProps): ReactNode {
   const { t } = context;
   const title = t('settings.title');
   return (
-    <Document context={context} title={title} elements={elementsOf(flow)} layout="stack">
+    <Document context={context} title={title} elements={requiredElements(flow)} layout="stack">
       <div className="stack-head">
         <h1>{title}</h1>
         <FlowMessages context={context} flow={flow} />
         <PersonChip context={context} person={person} label={t('person.signed_in_as')} />
       </div>
-      {groupsOf(flow, ORDER).map((group) => (
+      {visibleGroups(flow, ORDER).map((group) => (
         <Section key={group} context={context} flow={flow} group={group} username={person.identifier} />
       ))}
       <p className="aside">
@@ -56,7 +56,7 @@ type SectionProps = { context: PageContext; flow: Flow; group: string; username:
 function Section({ context, flow, group, username }: SectionProps): ReactNode {
   const { t } = context;
   const section = (Object.hasOwn(SECTIONS, group) ? SECTIONS[group] : undefined) ?? { title: 'settings.other' };
-  const hasTotp = group === 'totp' && !nodesOf(flow).some((node) => node.group === 'totp' && node.type === 'img');
+  const hasTotp = group === 'totp' && !flow.ui.nodes.some((node) => node.group === 'totp' && node.type === 'img');
   const textKey = hasTotp ? 'settings.totp_on' : section.text;
   return (
     <section className="card" id={group} aria-labelledby={`${group}-title`}>

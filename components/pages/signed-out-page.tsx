@@ -6,7 +6,7 @@ import { Heading } from '../ui/heading';
 
 export type SignedOutPageProps = { context: PageContext; links: { login: string } };
 
-/** The end of a session, said plainly. */
+/** Confirms that the session has ended. */
 export function SignedOutPage({ context, links }: SignedOutPageProps): ReactNode {
   const { t } = context;
   const title = t('signed_out.title');

@@ -10,9 +10,9 @@ import { PostForm } from '../ui/post-form';
 export type StepUpPageProps = {
   context: PageContext;
   person: PersonView | null;
-  /** The settings, which lead back to this request. */
+  /** The settings, with the way back to this request. */
   settingsHref: string;
-  /** Null where the application insists. */
+  /** Null if the application insists. */
   continueWithout: PostAction | null;
 };
 

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Flow } from '@/lib/kratos/types';
-import { elementsOf, inputsOf, isField, nodesOf } from '@/lib/kratos/ui/nodes';
+import { asksSentCode, flowInputs, requiredElements } from '@/lib/kratos/ui/nodes';
 import type { PageContext } from '@/lib/views';
 import { Document } from '../document';
 import { FlowMessages } from '../flow/flow-messages';
@@ -11,25 +11,19 @@ import { Heading } from '../ui/heading';
 export type VerificationPageProps = {
   context: PageContext;
   flow: Flow;
-  /** Where the person was going, when that is known: offered as the next step, and as a way to skip this one. */
+  /** Where the person was going, if known. It is offered as the next step, and as a way to skip this one. */
   continueTo: string | null;
 };
 
-/** Proof that an address is the person's own: send a code, enter it, done. */
+/** Proving that an address is the person's own: send a code, enter it, done. */
 export function VerificationPage({ context, flow, continueTo }: VerificationPageProps): ReactNode {
   const { t } = context;
-  const fields = inputsOf(nodesOf(flow)).filter(isField);
-  const step =
-    flow.state === 'passed_challenge'
-      ? 'done'
-      : fields.some((input) => input.attributes.name === 'code')
-        ? 'code'
-        : 'start';
+  const step = flow.state === 'passed_challenge' ? 'done' : asksSentCode(flowInputs(flow)) ? 'code' : 'start';
   const title = t(
     ({ done: 'verification.done_title', code: 'verification.code_title', start: 'verification.title' } as const)[step],
   );
   return (
-    <Document context={context} title={title} elements={elementsOf(flow)}>
+    <Document context={context} title={title} elements={requiredElements(flow)}>
       <Heading context={context} title={title} text={step === 'start' ? t('verification.text') : null} />
       <FlowMessages context={context} flow={flow} />
       {step === 'done' ? (

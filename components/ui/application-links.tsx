@@ -4,7 +4,7 @@ import type { PageContext } from '@/lib/views';
 import { isolate, Sentence } from './name';
 import { PostForm } from './post-form';
 
-/** The way back to the application of an OAuth request, and what it has to say about itself. */
+/** The way back to the application of an OAuth request, and its own terms and privacy policy. */
 export function ApplicationLinks({ context }: { context: PageContext }): ReactNode {
   const { application, t } = context;
   if (application === null) return null;

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { PageContext } from '@/lib/views';
 
-/** The languages, and what the operator has to say about this sign-in. */
+/** The languages, and the operator's links. */
 export function Footer({ context }: { context: PageContext }): ReactNode {
   const { brand, languageLinks, t } = context;
   const links = [

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { PageContext } from '@/lib/views';
 import { Sentence } from './name';
 
-/** The title of a page, with the application's logo above it in an OAuth request, and a sentence below it. */
+/** A page's title, with a sentence below it and, in an OAuth request, the application's logo above it. */
 export function Heading({
   context,
   title,

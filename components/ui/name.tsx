@@ -5,14 +5,14 @@ const FIRST_STRONG_ISOLATE = '\u2068';
 const POP_ISOLATE = '\u2069';
 
 /**
- * Makes a name that others chose safe to stand inside a sentence of ours: without what hides or covers,
- * of a bearable length, and isolated so that a right-to-left name cannot reorder the words around it.
+ * Makes a name that others chose safe inside a sentence of ours: without anything that hides or covers, not too long,
+ * and isolated, so a right-to-left name can't reorder the words around it.
  */
 export function isolate(name: string, maxLength?: number): string {
   return `${FIRST_STRONG_ISOLATE}${readableText(name, maxLength)}${POP_ISOLATE}`;
 }
 
-/** Renders a sentence with every isolated name in it as an element with its own direction. */
+/** Renders a sentence, with each isolated name as an element with its own direction. */
 export function Sentence({ text }: { text: string }): ReactNode {
   const parts = text.split(/(\u2068[^\u2069]*\u2069)/);
   return (

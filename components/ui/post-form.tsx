@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { PostAction } from '@/lib/views';
 
-/** A button that POSTs to one of our own handlers; with the style `link` it reads like a link. */
+/** A button that posts to one of our own routes. With the style `link` it looks like a link. */
 export function PostForm({
   post,
   label,
@@ -21,13 +21,14 @@ export function PostForm({
   );
 }
 
+/** Hidden fields with these names and values. */
 export function HiddenFields({ fields }: { fields: Record<string, string> }): ReactNode {
   return Object.entries(fields).map(([name, value]) => <input key={name} type="hidden" name={name} value={value} />);
 }
 
 export type ButtonStyle = 'primary' | 'outline' | 'link';
 
-/** The class of a button or of a link that looks like one. */
+/** The class of a button, or of a link that looks like one. */
 export function buttonClass(style: ButtonStyle): string {
   if (style === 'link') return 'link';
   return style === 'primary' ? 'button primary' : 'button';

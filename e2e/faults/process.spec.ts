@@ -89,7 +89,7 @@ test('wrong settings stop the start with a message that names each of them and n
     const { code, output } = await runFrontDoor(stack, env);
     expect(code).toBe(1);
     for (const line of named) expect(output).toMatch(line);
-    expect(output).toContain('Vestibule cannot start: the configuration is not right.');
+    expect(output).toContain('Vestibule cannot start: invalid configuration.');
     expect(output).not.toContain(SECRET);
     expect(output).not.toContain(stack.secrets.vestibule);
     expect(output).not.toMatch(/^\s+at /m);

@@ -17,7 +17,7 @@ describe('accentFrom', () => {
     ['#ffffff', '1.00:1'],
     ['#FFCC00', '1.51:1'],
     ['#777777', '4.48:1'],
-  ])('refuses %s and says that its contrast is %s', (color, measured) => {
+  ])('rejects %s and reports its contrast of %s', (color, measured) => {
     expect(accentFrom(color)).toEqual({ problem: expect.stringContaining(measured) });
   });
 

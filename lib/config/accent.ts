@@ -1,7 +1,7 @@
-/** The accent colour for both colour schemes, each with the text colour that is readable on it; all as #rrggbb. */
+/** The accent colour for both colour schemes, each with a text colour that is readable on it. All are #rrggbb. */
 export type Accent = { light: string; lightText: string; dark: string; darkText: string };
 
-/** The grounds that the stylesheet draws on; links and outlines in the accent must be readable on them. */
+/** The stylesheet's backgrounds. Links and outlines in the accent colour must be readable on them. */
 const LIGHT_GROUND = '#ffffff';
 const DARK_GROUND = '#16181d';
 const MIN_TEXT_CONTRAST = 4.5;
@@ -9,14 +9,14 @@ const MIN_TEXT_CONTRAST = 4.5;
 /**
  * Derives readable colour pairs from the configured accent.
  *
- * @returns the pairs, or the problem with the contrast that was measured
+ * @returns the pairs, or the problem, with the measured contrast
  * @see https://www.w3.org/TR/WCAG22/#contrast-minimum
  */
 export function accentFrom(color: string): Accent | { problem: string } {
   const onLight = contrast(color, LIGHT_GROUND);
   if (onLight < MIN_TEXT_CONTRAST) {
     return {
-      problem: `its contrast on a light page is ${onLight.toFixed(2)}:1, but text needs ${MIN_TEXT_CONTRAST}:1; take a darker one`,
+      problem: `its contrast on a light page is ${onLight.toFixed(2)}:1, but text needs ${MIN_TEXT_CONTRAST}:1; choose a darker one`,
     };
   }
   const dark = lighten(color);

@@ -2,7 +2,7 @@ import { log } from '../log';
 import { ConfigurationError, getEnv } from './env';
 import { getClaimsConfig, getScopesConfig, getSessionKeys, getSessionTemplates } from './files';
 
-/** Reads every setting and configuration file once; on a mistake prints all of them and ends the process. */
+/** Reads every setting and configuration file once. If any is wrong, prints all mistakes and ends the process. */
 export function checkConfiguration(): void {
   try {
     getEnv();
@@ -12,10 +12,10 @@ export function checkConfiguration(): void {
     getSessionKeys();
   } catch (error) {
     if (!(error instanceof ConfigurationError)) throw error;
-    process.stderr.write(`Vestibule cannot start: the configuration is not right.\n\n${indent(error.message)}\n\n`);
+    process.stderr.write(`Vestibule cannot start: invalid configuration.\n\n${indent(error.message)}\n\n`);
     process.exit(1);
   }
-  log.debug('configuration is complete');
+  log.debug('the configuration is valid');
 }
 
 function indent(text: string): string {

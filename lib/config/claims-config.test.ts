@@ -43,7 +43,7 @@ describe('claimsConfigSchema', () => {
     });
   });
 
-  it('gives __proto__ no effect', () => {
+  it('ignores __proto__', () => {
     const parsed = claimsConfigSchema.safeParse({ claims: JSON.parse(`{"__proto__":${JSON.stringify(source)}}`) });
     expect(parsed.success && 'scope' in parsed.data.claims).toBe(false);
   });
@@ -69,11 +69,11 @@ describe('claimsConfigSchema', () => {
     expect(accepts(claims)).toBe(false);
   });
 
-  it('refuses members beside the claims', () => {
+  it('rejects members other than the claims', () => {
     expect(claimsConfigSchema.safeParse({ claims: {}, claim: {} }).success).toBe(false);
   });
 
-  it('takes a namespaced claim name', () => {
+  it('accepts a namespaced claim name', () => {
     expect(accepts({ 'https://example.com/roles': { ...source, from: 'metadata_public.roles', type: 'array' } })).toBe(
       true,
     );

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /**
- * Claims that Hydra or the JWT itself owns: a claim of the identity must never stand in for one of them.
+ * Claims that belong to Hydra or to the JWT itself. A claim of the identity must never replace one of them.
  *
  * @see https://www.rfc-editor.org/rfc/rfc9068#section-2.2
  * @see https://openid.net/specs/openid-connect-core-1_0.html#IDToken
@@ -32,7 +32,9 @@ const source = z.union([
   z.strictObject({ ...common, object: z.record(z.string(), path) }),
 ]);
 
-/** The claims file: by claim, which scope releases it, into which tokens, from which trait or metadata. */
+/**
+ * The claims file. For each claim: the scope that releases it, the tokens it goes into, and the trait it comes from.
+ */
 export const claimsConfigSchema = z.strictObject({
   claims: z.record(
     z

@@ -29,7 +29,7 @@ describe('readConfigFile', () => {
     expect(() => readConfigFile(file, schema)).toThrow(`${file}: ${place}`);
   });
 
-  it('says that a file cannot be read', () => {
+  it('reports an unreadable file', () => {
     expect(() => readConfigFile(`${file}.missing`, schema)).toThrow(`${file}.missing: cannot be read`);
   });
 });

@@ -7,7 +7,7 @@ import { ConfigurationError } from './env';
  * Reads and checks one JSON configuration file.
  *
  * @param file relative to the working directory, or absolute
- * @throws ConfigurationError naming the file and every place in it that is wrong
+ * @throws ConfigurationError naming the file and every mistake in it
  */
 export function readConfigFile<T>(file: string, schema: z.ZodType<T>): T {
   const parsed = schema.safeParse(readJson(file));
@@ -18,7 +18,7 @@ export function readConfigFile<T>(file: string, schema: z.ZodType<T>): T {
 }
 
 function readJson(file: string): unknown {
-  // Turbopack would otherwise take the whole project along as a possible target of this read.
+  // Otherwise Turbopack would include the whole project as a possible target of this read.
   const absolute = path.resolve(/*turbopackIgnore: true*/ process.cwd(), file);
   let text: string;
   try {

@@ -14,7 +14,7 @@ function messageFor(settings: Record<string, string | undefined>): string {
 }
 
 describe('parseEnv', () => {
-  it('needs nothing but a secret', () => {
+  it('only needs a secret', () => {
     expect(parseEnv(valid)).toEqual({
       origin: 'http://localhost:3000',
       kratosPublicUrl: 'http://127.0.0.1:4433',
@@ -49,7 +49,7 @@ describe('parseEnv', () => {
     });
   });
 
-  it('takes an empty setting for one that is not there', () => {
+  it('treats an empty setting as unset', () => {
     const empty = { VESTIBULE_URL: '', VESTIBULE_TERMS_URL: '', VESTIBULE_GATEWAY: '' };
     expect(parseEnv({ ...valid, ...empty })).toEqual(parseEnv(valid));
   });
@@ -81,7 +81,7 @@ describe('parseEnv', () => {
     ['a client id with a slash', { VESTIBULE_EXCHANGE_CLIENT_ID: 'a/b' }, 'VESTIBULE_EXCHANGE_CLIENT_ID: must be'],
     ['a refresh token', { VESTIBULE_EXCHANGE_SCOPES: 'openid,offline_access' }, 'must not name offline_access'],
     ['a scope with a quote', { VESTIBULE_EXCHANGE_SCOPES: 'a"b' }, 'no scope may have'],
-    ['an audience that is no URI', { VESTIBULE_EXCHANGE_AUDIENCES: 'api' }, 'each must be a URI'],
+    ['an audience that isn’t a URI', { VESTIBULE_EXCHANGE_AUDIENCES: 'api' }, 'each must be a URI'],
     ['a template in capitals', { VESTIBULE_EXCHANGE_TEMPLATE: 'Hydra' }, 'must be small letters'],
     ['a short hook key', { VESTIBULE_HOOK_KEYS: 'short' }, 'each key needs at least 32 characters'],
     ['no exchange at all per minute', { VESTIBULE_SESSION_LIMIT_PER_MINUTE: '0' }, 'SESSION_LIMIT_PER_MINUTE'],
@@ -90,7 +90,7 @@ describe('parseEnv', () => {
     expect(messageFor(settings)).not.toContain('hush');
   });
 
-  it('ignores what it does not know', () => {
+  it('ignores unknown variables', () => {
     expect(parseEnv({ ...valid, PATH: '/bin' })).toEqual(parseEnv(valid));
   });
 
@@ -111,7 +111,7 @@ describe('parseEnv', () => {
     'http://127.0.0.1:3000',
     'http://[::1]:3000',
     'http://demo.localhost:3000',
-  ])('takes %s for the front door', (url) => {
+  ])('accepts %s as the front door’s address', (url) => {
     expect(parseEnv({ ...valid, VESTIBULE_URL: url }).origin).toBe(url);
   });
 
@@ -120,8 +120,8 @@ describe('parseEnv', () => {
   });
 });
 
-describe('the mistakes that parseEnv finds', () => {
-  const originHint = 'must be an origin such as https://login.example.com: scheme, host, port, nothing behind';
+describe('mistakes that parseEnv reports', () => {
+  const originHint = 'must be an origin such as https://login.example.com: scheme, host, port, and nothing after them';
   it.each<[string, string, string | undefined, string]>([
     ['no secret', 'VESTIBULE_SECRETS', undefined, 'is not set: it needs at least one secret of 32 characters'],
     ['an empty secret', 'VESTIBULE_SECRETS', '', 'is not set: it needs at least one secret of 32 characters'],
@@ -171,7 +171,7 @@ describe('the mistakes that parseEnv finds', () => {
       originHint,
     ],
     ['a long name', 'VESTIBULE_BRAND_NAME', 'shibboleth'.repeat(7), '60'],
-    ['a logo that is no URL', 'VESTIBULE_BRAND_LOGO_URL', 'shibboleth.png', 'URL'],
+    ['a logo that isn’t a URL', 'VESTIBULE_BRAND_LOGO_URL', 'shibboleth.png', 'URL'],
     ['a logo that is script', 'VESTIBULE_BRAND_LOGO_URL', 'javascript:shibboleth()', 'URL'],
     ['a privacy page that is data', 'VESTIBULE_PRIVACY_URL', 'data:text/html,shibboleth', 'URL'],
     ['terms that are no URL', 'VESTIBULE_TERMS_URL', '/shibboleth', 'URL'],
@@ -179,22 +179,22 @@ describe('the mistakes that parseEnv finds', () => {
     ['a colour by name', 'VESTIBULE_BRAND_ACCENT', 'red', 'must look like #2f5bd7'],
     ['a colour with style behind it', 'VESTIBULE_BRAND_ACCENT', '#2f5bd7;shibboleth', 'must look like #2f5bd7'],
     ['a colour too light to read', 'VESTIBULE_BRAND_ACCENT', '#ffcc00', '1.51:1'],
-    ['a time that is no number', 'VESTIBULE_UPSTREAM_TIMEOUT_MS', 'shibboleth', 'must be a whole number'],
+    ['a time that isn’t a number', 'VESTIBULE_UPSTREAM_TIMEOUT_MS', 'shibboleth', 'must be a whole number'],
     ['a time that is too short', 'VESTIBULE_UPSTREAM_TIMEOUT_MS', '99', '100'],
     ['a time that is too long', 'VESTIBULE_UPSTREAM_TIMEOUT_MS', '60001', '60000'],
     ['half a millisecond', 'VESTIBULE_UPSTREAM_TIMEOUT_MS', '100.5', 'must be a whole number'],
     ['no time to remember', 'VESTIBULE_CONSENT_REMEMBER_SECONDS', '0', '>0'],
     ['a time before now', 'VESTIBULE_CONSENT_REMEMBER_SECONDS', '-1', '>0'],
     ['no acr value', 'VESTIBULE_ACR_AAL1', ',', '1'],
-    ['a cookie name that is none', 'KRATOS_SESSION_COOKIE', 'shibboleth=b;', 'must match pattern'],
-  ])('name the setting for %s and not its value', (_name, setting, value, hint) => {
+    ['an invalid cookie name', 'KRATOS_SESSION_COOKIE', 'shibboleth=b;', 'must match pattern'],
+  ])('name the setting for %s, not its value', (_name, setting, value, hint) => {
     const message = messageFor({ [setting]: value });
     expect(message.startsWith(`${setting}: `)).toBe(true);
     expect(message).toContain(hint);
     expect(message).not.toContain('shibboleth');
   });
 
-  it('come all at once, one on a line', () => {
+  it('are reported all at once, one per line', () => {
     const message = messageFor({ VESTIBULE_URL: 'x', VESTIBULE_GATEWAY: 'x', VESTIBULE_BRAND_ACCENT: 'x' });
     expect(message.split('\n').map((line) => line.split(':')[0])).toEqual([
       'VESTIBULE_URL',

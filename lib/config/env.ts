@@ -2,12 +2,14 @@ import { z } from 'zod';
 import { isOrigin, isSecureEnough } from '../http/origin';
 import { isSupportedLocale, LOCALES } from '../i18n/locales';
 import { LOG_LEVELS } from '../log-level';
+import { SCOPE } from '../patterns';
 import { type Accent, accentFrom } from './accent';
-import { weaknessOf } from './secret-strength';
+import { findWeakness } from './secret-strength';
+import { templateName } from './session-templates';
 
 const origin = z
   .string()
-  .refine(isOrigin, 'must be an origin such as https://login.example.com: scheme, host, port, nothing behind');
+  .refine(isOrigin, 'must be an origin such as https://login.example.com: scheme, host, port, and nothing after them');
 const csv = z.string().transform((text) =>
   text
     .split(',')
@@ -18,22 +20,18 @@ const wholeNumber = z.coerce
   .number({ error: ({ code }) => (code === 'invalid_type' ? 'must be a whole number' : undefined) })
   .int();
 const seconds = wholeNumber.positive();
-const templateName = z.string().regex(/^[a-z][a-z0-9_-]{0,63}$/, 'must be small letters, digits, _ and -');
-/** @see https://www.rfc-editor.org/rfc/rfc6749#section-3.3 */
-const scope = z
-  .string()
-  .regex(/^[\x21\x23-\x5b\x5d-\x7e]+$/, 'holds a character that no scope may have (lists are separated by commas)');
+const scope = z.string().regex(SCOPE, 'contains a character that no scope may have (lists are separated by commas)');
 const pageUrl = z.url({ protocol: /^https?$/ });
 const secretList = (noun: 'secret' | 'key') =>
-  z.array(z.string()).refine((list) => weaknessOf(list, noun) === null, {
-    error: ({ input }) => weaknessOf(input as string[], noun) ?? '',
+  z.array(z.string()).refine((list) => findWeakness(list, noun) === null, {
+    error: ({ input }) => findWeakness(input as string[], noun) ?? '',
   });
 
 const settings = z.object({
   VESTIBULE_URL: origin
     .refine(
       isSecureEnough,
-      'must be https; plain http is for localhost only, since browsers send no secure cookie over it',
+      'must be https; plain http is for localhost only, because browsers send no secure cookie over it',
     )
     .default('http://localhost:3000'),
   KRATOS_PUBLIC_URL: origin.default('http://127.0.0.1:4433'),
@@ -91,14 +89,27 @@ const settings = z.object({
   VESTIBULE_ACR_AAL2: csv.pipe(z.array(z.string()).min(1)).default(['aal2']),
   VESTIBULE_SIGN_OUT_ENDS_TOKENS: z.enum(['on', 'off']).default('off'),
   VESTIBULE_CONSENT_REMEMBER_SECONDS: seconds.default(30 * 24 * 60 * 60),
-  /** Read by lib/log.ts before anything else runs; checked here with all other settings. */
+  /** lib/log.ts reads it before anything else runs. It is checked here, with all other settings. */
   LOG_LEVEL: z.enum(LOG_LEVELS).default('info'),
   VESTIBULE_UPSTREAM_TIMEOUT_MS: wholeNumber.min(100).max(60_000).default(3_000),
 });
 
-const schema = settings.superRefine((values, context) => {
+/** The names of all settings that the schema knows. */
+export const settingNames: readonly string[] = Object.keys(settings.shape);
+
+const schema = settings.superRefine(checkTogether).transform(nameSettings);
+
+/** The front door's settings. All URLs of servers are origins without a trailing slash. */
+export type Env = z.infer<typeof schema>;
+
+/** The confidential client that trades assertions for access tokens, and what it may get. */
+export type ExchangeEnv = NonNullable<Env['exchange']>;
+
+type Settings = z.infer<typeof settings>;
+
+function checkTogether(values: Settings, context: z.RefinementCtx): void {
   if (values.VESTIBULE_HOOK_KEYS.some((key) => values.VESTIBULE_SECRETS.includes(key))) {
-    // Hydra's configuration holds the key, and who reads it could sign as we do.
+    // Hydra's configuration contains the key. Anybody who reads it could sign in our name.
     const message = 'no key may be one of VESTIBULE_SECRETS (make one with: openssl rand -base64 32)';
     context.addIssue({ code: 'custom', path: ['VESTIBULE_HOOK_KEYS'], message });
   }
@@ -110,61 +121,67 @@ const schema = settings.superRefine((values, context) => {
     path: [`VESTIBULE_EXCHANGE_CLIENT_${missing}`],
     message: `is not set, but VESTIBULE_EXCHANGE_CLIENT_${other} is: the exchange needs both`,
   });
-});
+}
 
-/** The front door's settings, checked and named as the code uses them. All URLs are origins without a trailing slash. */
-export type Env = {
-  origin: string;
-  kratosPublicUrl: string;
-  kratosAdminUrl: string;
-  hydraPublicUrl: string;
-  hydraAdminUrl: string;
-  kratosSessionCookie: string;
-  /** Newest first: the first signs, all verify. */
-  secrets: readonly string[];
-  isGatewayOn: boolean;
-  claimsFile: string;
-  scopesFile: string;
-  /** Other origins that a return_to may name. */
-  returnOrigins: readonly string[];
-  brand: {
-    name: string;
-    logoUrl: string | null;
-    accent: Accent;
-    privacyUrl: string | null;
-    termsUrl: string | null;
-    helpUrl: string | null;
+/** Gives the settings the names and the grouping that the code uses. */
+function nameSettings(v: Settings) {
+  return {
+    origin: v.VESTIBULE_URL,
+    kratosPublicUrl: v.KRATOS_PUBLIC_URL,
+    kratosAdminUrl: v.KRATOS_ADMIN_URL,
+    hydraPublicUrl: v.HYDRA_PUBLIC_URL,
+    hydraAdminUrl: v.HYDRA_ADMIN_URL,
+    kratosSessionCookie: v.KRATOS_SESSION_COOKIE,
+    /** Newest first: the first signs, all verify. */
+    secrets: v.VESTIBULE_SECRETS,
+    isGatewayOn: v.VESTIBULE_GATEWAY === 'on',
+    claimsFile: v.VESTIBULE_CLAIMS_FILE,
+    scopesFile: v.VESTIBULE_SCOPES_FILE,
+    /** Other origins that a return_to may name. */
+    returnOrigins: v.VESTIBULE_RETURN_ORIGINS,
+    brand: {
+      name: v.VESTIBULE_BRAND_NAME,
+      logoUrl: v.VESTIBULE_BRAND_LOGO_URL ?? null,
+      accent: v.VESTIBULE_BRAND_ACCENT,
+      privacyUrl: v.VESTIBULE_PRIVACY_URL ?? null,
+      termsUrl: v.VESTIBULE_TERMS_URL ?? null,
+      helpUrl: v.VESTIBULE_HELP_URL ?? null,
+    },
+    logoOrigins: v.VESTIBULE_LOGO_ORIGINS,
+    defaultLocale: v.VESTIBULE_LOCALE,
+    /** The acr values that name each AAL. The first is sent when none was requested. */
+    acr: { aal1: v.VESTIBULE_ACR_AAL1, aal2: v.VESTIBULE_ACR_AAL2 },
+    /** A sign-out also ends the person's refresh tokens. */
+    endsTokensAtSignOut: v.VESTIBULE_SIGN_OUT_ENDS_TOKENS === 'on',
+    consentRememberSeconds: v.VESTIBULE_CONSENT_REMEMBER_SECONDS,
+    upstreamTimeoutMs: v.VESTIBULE_UPSTREAM_TIMEOUT_MS,
+    /** Null switches POST /session/token off. */
+    exchange: nameExchange(v),
+    sessionTemplatesFile: v.VESTIBULE_SESSION_TEMPLATES_FILE,
+    /** The tokenizer's key set, whose public parts are published. Null switches /session/jwt off. */
+    sessionJwksFile: v.VESTIBULE_SESSION_JWKS_FILE ?? null,
+    /** Tokens per session and minute, both kinds together. */
+    sessionLimitPerMinute: v.VESTIBULE_SESSION_LIMIT_PER_MINUTE,
+    /** Newest first, all accepted. An empty list switches the hooks off. */
+    hookKeys: v.VESTIBULE_HOOK_KEYS,
   };
-  logoOrigins: readonly string[];
-  defaultLocale: string;
-  /** The acr values that stand for each AAL; the first is sent when none was requested. */
-  acr: { aal1: readonly string[]; aal2: readonly string[] };
-  consentRememberSeconds: number;
-  /** A sign-out ends the person's refresh tokens too. */
-  endsTokensAtSignOut: boolean;
-  upstreamTimeoutMs: number;
-  /** The confidential client that trades assertions for access tokens; null switches POST /session/token off. */
-  exchange: ExchangeEnv | null;
-  sessionTemplatesFile: string;
-  /** The tokenizer's key set, whose public parts are published; null switches /session/jwt off. */
-  sessionJwksFile: string | null;
-  /** Tokens per session and minute, of both kinds together. */
-  sessionLimitPerMinute: number;
-  /** Newest first, all accepted; none switches the hooks off. */
-  hookKeys: readonly string[];
-};
+}
 
-export type ExchangeEnv = {
-  clientId: string;
-  clientSecret: string;
-  /** Kratos' tokenizer template that makes the assertion. */
-  template: string;
-  /** All that an exchange may grant, and what it grants when it is not asked for less. */
-  scopes: readonly string[];
-  audiences: readonly string[];
-};
+function nameExchange(v: Settings) {
+  const { VESTIBULE_EXCHANGE_CLIENT_ID: clientId, VESTIBULE_EXCHANGE_CLIENT_SECRET: clientSecret } = v;
+  if (clientId === undefined || clientSecret === undefined) return null;
+  return {
+    clientId,
+    clientSecret,
+    /** Kratos' tokenizer template that makes the assertion. */
+    template: v.VESTIBULE_EXCHANGE_TEMPLATE,
+    /** All that an exchange may grant, and what it grants unless it is asked for less. */
+    scopes: v.VESTIBULE_EXCHANGE_SCOPES,
+    audiences: v.VESTIBULE_EXCHANGE_AUDIENCES,
+  };
+}
 
-/** Thrown for settings that cannot be used; the message is for the operator and holds no value. */
+/** Thrown for settings or files that can't be used. The message is for the operator and contains no value. */
 export class ConfigurationError extends Error {
   override name = 'ConfigurationError';
 }
@@ -180,61 +197,19 @@ export function getEnv(): Env {
 /**
  * Checks the settings and gives them their names in the code.
  *
- * @throws ConfigurationError naming every setting that is wrong, and why, never its value
+ * @throws ConfigurationError naming every wrong setting and what is wrong with it, never its value
  */
 export function parseEnv(source: Record<string, string | undefined>): Env {
-  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== undefined && value !== ''));
-  const parsed = schema.safeParse(given);
-  if (!parsed.success) {
-    throw new ConfigurationError(
-      parsed.error.issues.map((issue) => `${issue.path[0]?.toString() ?? ''}: ${issue.message}`).join('\n'),
-    );
-  }
-  const v = parsed.data;
-  return {
-    origin: v.VESTIBULE_URL,
-    kratosPublicUrl: v.KRATOS_PUBLIC_URL,
-    kratosAdminUrl: v.KRATOS_ADMIN_URL,
-    hydraPublicUrl: v.HYDRA_PUBLIC_URL,
-    hydraAdminUrl: v.HYDRA_ADMIN_URL,
-    kratosSessionCookie: v.KRATOS_SESSION_COOKIE,
-    secrets: v.VESTIBULE_SECRETS,
-    isGatewayOn: v.VESTIBULE_GATEWAY === 'on',
-    claimsFile: v.VESTIBULE_CLAIMS_FILE,
-    scopesFile: v.VESTIBULE_SCOPES_FILE,
-    returnOrigins: v.VESTIBULE_RETURN_ORIGINS,
-    brand: {
-      name: v.VESTIBULE_BRAND_NAME,
-      logoUrl: v.VESTIBULE_BRAND_LOGO_URL ?? null,
-      accent: v.VESTIBULE_BRAND_ACCENT,
-      privacyUrl: v.VESTIBULE_PRIVACY_URL ?? null,
-      termsUrl: v.VESTIBULE_TERMS_URL ?? null,
-      helpUrl: v.VESTIBULE_HELP_URL ?? null,
-    },
-    logoOrigins: v.VESTIBULE_LOGO_ORIGINS,
-    defaultLocale: v.VESTIBULE_LOCALE,
-    acr: { aal1: v.VESTIBULE_ACR_AAL1, aal2: v.VESTIBULE_ACR_AAL2 },
-    endsTokensAtSignOut: v.VESTIBULE_SIGN_OUT_ENDS_TOKENS === 'on',
-    consentRememberSeconds: v.VESTIBULE_CONSENT_REMEMBER_SECONDS,
-    upstreamTimeoutMs: v.VESTIBULE_UPSTREAM_TIMEOUT_MS,
-    exchange: exchangeOf(v),
-    sessionTemplatesFile: v.VESTIBULE_SESSION_TEMPLATES_FILE,
-    sessionJwksFile: v.VESTIBULE_SESSION_JWKS_FILE ?? null,
-    sessionLimitPerMinute: v.VESTIBULE_SESSION_LIMIT_PER_MINUTE,
-    hookKeys: v.VESTIBULE_HOOK_KEYS,
-  };
+  const parsed = schema.safeParse(withoutEmpty(source));
+  if (parsed.success) return parsed.data;
+  throw new ConfigurationError(
+    parsed.error.issues.map((issue) => `${issue.path[0]?.toString() ?? ''}: ${issue.message}`).join('\n'),
+  );
 }
 
-function exchangeOf(v: z.infer<typeof schema>): ExchangeEnv | null {
-  const { VESTIBULE_EXCHANGE_CLIENT_ID: clientId, VESTIBULE_EXCHANGE_CLIENT_SECRET: clientSecret } = v;
-  if (clientId === undefined || clientSecret === undefined) return null;
-  return {
-    clientId,
-    clientSecret,
-    template: v.VESTIBULE_EXCHANGE_TEMPLATE,
-    scopes: v.VESTIBULE_EXCHANGE_SCOPES,
-    audiences: v.VESTIBULE_EXCHANGE_AUDIENCES,
-  };
+/** The variables that are set. An empty one counts as unset. */
+export function withoutEmpty(source: Record<string, string | undefined>): Record<string, string> {
+  return Object.fromEntries(Object.entries(source).filter((entry): entry is [string, string] => Boolean(entry[1])));
 }
 
 function toAccent(color: string, context: z.RefinementCtx): Accent {

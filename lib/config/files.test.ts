@@ -12,7 +12,7 @@ const exchange = {
 };
 const off = { VESTIBULE_EXCHANGE_CLIENT_ID: '', VESTIBULE_EXCHANGE_CLIENT_SECRET: '', VESTIBULE_SESSION_JWKS_FILE: '' };
 
-/** The files module as it is after a start with these settings. */
+/** The files module after a start with these settings. */
 async function startWith(settings: Record<string, string>) {
   jest.resetModules();
   setSettings({ ...off, VESTIBULE_SESSION_TEMPLATES_FILE: 'config/session-templates.json', ...settings });
@@ -27,12 +27,12 @@ function fileWith(...names: string[]) {
 }
 
 describe('getSessionTemplates', () => {
-  it('knows the template that comes with the front door', async () => {
+  it('has the template that is shipped with the front door', async () => {
     const { getSessionTemplates } = await startWith({ ...exchange, VESTIBULE_SESSION_JWKS_FILE: 'keys.json' });
     expect(Object.keys(getSessionTemplates().templates)).toEqual(['internal']);
   });
 
-  it('reads nothing and knows none where session JWTs are switched off', async () => {
+  it('reads no file and has no templates if session JWTs are switched off', async () => {
     const { getSessionTemplates, getSessionKeys } = await startWith({
       VESTIBULE_SESSION_TEMPLATES_FILE: 'missing.json',
     });
@@ -43,7 +43,7 @@ describe('getSessionTemplates', () => {
   it.each([
     [{}, 'hydra_assertion'],
     [{ VESTIBULE_EXCHANGE_TEMPLATE: 'swap' }, 'swap'],
-  ])('refuses the template of the exchange among them (%j)', async (more, name) => {
+  ])('rejects the template of the exchange (%j)', async (more, name) => {
     const settings = { ...exchange, ...more, VESTIBULE_SESSION_JWKS_FILE: 'keys.json' };
     const { getSessionTemplates } = await startWith({
       ...settings,
@@ -52,7 +52,7 @@ describe('getSessionTemplates', () => {
     expect(() => getSessionTemplates()).toThrow(new RegExp(`templates\\.${name}: .*VESTIBULE_EXCHANGE_TEMPLATE`));
   });
 
-  it('refuses a key set that is not there at the start', async () => {
+  it('rejects a key set that is missing at the start', async () => {
     const { getSessionKeys } = await startWith({ VESTIBULE_SESSION_JWKS_FILE: path.join(folder, 'missing.jwks.json') });
     expect(() => getSessionKeys()).toThrow(/cannot be read/);
   });

@@ -21,13 +21,13 @@ export function getScopesConfig(): ScopesConfig {
   return scopes;
 }
 
-/** The templates of /session/jwt, read once; none where it is switched off. @throws ConfigurationError */
+/** The templates of /session/jwt, read once; empty if that is switched off. @throws ConfigurationError */
 export function getSessionTemplates(): SessionTemplates {
   sessionTemplates ??= readSessionTemplates();
   return sessionTemplates;
 }
 
-/** The tokenizer's public keys as they are now; null where they are not published. @throws ConfigurationError */
+/** The tokenizer's current public keys; null if they aren't published. @throws ConfigurationError */
 export function getSessionKeys(): PublishedKeys | null {
   const { sessionJwksFile } = getEnv();
   return sessionJwksFile === null ? null : publishedKeys(sessionJwksFile);

@@ -17,7 +17,7 @@ function keyNamed(kid: string) {
   return { ...privateKey.export({ format: 'jwk' }), kid, alg: 'ES256', use: 'sig' };
 }
 
-/** As a rotation does: the whole file by a rename. */
+/** Replaces the whole file by a rename, as a rotation does. */
 function put(file: string, content: unknown) {
   writeFileSync(`${file}.new`, typeof content === 'string' ? content : JSON.stringify(content));
   renameSync(`${file}.new`, file);
@@ -26,7 +26,7 @@ function put(file: string, content: unknown) {
 const kidsOf = (body: string) => (JSON.parse(body) as { keys: { kid: string }[] }).keys.map(({ kid }) => kid);
 
 describe('publishedKeys', () => {
-  it('gives the same keys and tag while the file stays, and the new ones after a rotation', () => {
+  it('returns the same keys and tag while the file is unchanged, and the new ones after a rotation', () => {
     const file = newFile();
     const old = keyNamed('old');
     put(file, { keys: [old] });
@@ -45,7 +45,7 @@ describe('publishedKeys', () => {
     ['is half written', '{"keys":[{"kty"'],
     ['holds a symmetric key', { keys: [{ kty: 'oct', k: 'c2VjcmV0', kid: 'a', alg: 'HS256' }] }],
     ['is gone', null],
-  ])('keeps the last good keys where the file %s, says so once, and takes the next good one', (_name, content) => {
+  ])('keeps the last good keys if the file %s, logs it once, and uses the next good file', (_name, content) => {
     const errors = jest.spyOn(log, 'error').mockImplementation(() => undefined);
     const file = newFile();
     put(file, { keys: [keyNamed('good')] });
@@ -61,9 +61,9 @@ describe('publishedKeys', () => {
 
   it.each([
     ['is not there', null, /cannot be read/],
-    ['is no JSON', 'keys', /is not JSON/],
+    ['isn’t JSON', 'keys', /is not JSON/],
     ['holds a symmetric key', { keys: [{ kty: 'oct', k: 'c2VjcmV0', kid: 'a', alg: 'HS256' }] }, /keys\.0.*asymmetric/],
-  ])('is a mistake of the operator where the first file %s', (_name, content, message) => {
+  ])('is a configuration error if the first file %s', (_name, content, message) => {
     const file = newFile();
     if (content !== null) put(file, content);
     expect(() => publishedKeys(file)).toThrow(ConfigurationError);

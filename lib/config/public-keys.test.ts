@@ -21,7 +21,7 @@ const okp = {
 };
 
 describe('publicKeySetSchema', () => {
-  it('shows of each kind what verifies, and nothing that signs', () => {
+  it('shows what verifies for each key type, and nothing that signs', () => {
     const { keys } = publicKeySetSchema.parse({
       keys: [ec, rsa, okp].map((key) => ({ ...key, key_ops: ['sign'], secret: 'x' })),
     });
@@ -59,11 +59,11 @@ describe('publicKeySetSchema', () => {
     ['the private number in place of a public one', { ...ec, x: ec.d }],
     ['a curve that is not the algorithm’s', { ...ec, alg: 'ES384' }],
     ['an RSA key without its modulus', { ...rsa, n: '' }],
-  ])('refuses a key with %s, which nobody could verify with', (_what, key) => {
+  ])('rejects a key with %s, which nobody could verify with', (_what, key) => {
     expect(publicKeySetSchema.safeParse({ keys: [key] }).success).toBe(false);
   });
 
-  it('names no part of a key in what it complains of', () => {
+  it('names no part of a key in its errors', () => {
     const parsed = publicKeySetSchema.safeParse({
       keys: [{ kty: 'oct', k: 'c2VjcmV0LW9mLWEta2V5', kid: 'a', alg: 'HS256' }],
     });

@@ -6,7 +6,8 @@ const use = z.literal('sig').default('sig');
 const number = z.string().regex(/^[\w-]+$/);
 
 /**
- * The members of an asymmetric key that may be seen, by kind. Zod leaves out every other one: the private parts, whatever they are called.
+ * The public members of an asymmetric key, by key type. Zod drops all others, and so the private parts, whatever they
+ * are called.
  *
  * @see https://www.rfc-editor.org/rfc/rfc7518#section-6
  */
@@ -37,7 +38,7 @@ const publicKey = z.discriminatedUnion(
 
 const CURVES: Readonly<Record<string, string>> = { ES256: 'P-256', ES384: 'P-384', ES512: 'P-521' };
 
-/** A key that no library could load would leave every token of it unverifiable, without anybody here being told. */
+/** If no library could load a key, nobody could verify its tokens, and nothing here would notice. */
 function isUsable(key: z.infer<typeof publicKey>): boolean {
   if (key.kty === 'EC' && CURVES[key.alg] !== key.crv) return false;
   try {
@@ -49,13 +50,13 @@ function isUsable(key: z.infer<typeof publicKey>): boolean {
 }
 
 /**
- * A key set file, private or public, cut down to what may be published.
+ * A key set file, private or public, reduced to what may be published.
  *
  * @see https://www.rfc-editor.org/rfc/rfc7517#section-5
  */
 export const publicKeySetSchema = z.object({
   keys: z
-    .array(publicKey.refine(isUsable, 'is not a key that can be used: its numbers, curve and alg do not fit'))
-    .min(1, 'holds no key')
-    .refine((keys) => new Set(keys.map((key) => key.kid)).size === keys.length, 'has two keys of the same kid'),
+    .array(publicKey.refine(isUsable, 'is not a usable key: its numbers, curve and alg do not fit together'))
+    .min(1, 'contains no key')
+    .refine((keys) => new Set(keys.map((key) => key.kid)).size === keys.length, 'has two keys with the same kid'),
 });

@@ -3,8 +3,8 @@ import { z } from 'zod';
 const text = z.record(z.string(), z.string().min(1)).refine((byLocale) => byLocale['en'] !== undefined, 'needs "en"');
 
 /**
- * The scopes file: what each scope means in plain words, by language; `optional` ones start unticked. Likewise the
- * audiences, the services at which a token can be used.
+ * The scopes file: what each scope means in plain words, by language. `optional` ones start unticked. Also the
+ * audiences, the services that accept a token.
  */
 export const scopesConfigSchema = z.strictObject({
   scopes: z.record(

@@ -1,27 +1,27 @@
 import { randomBytes } from 'node:crypto';
-import { weaknessOf } from './secret-strength';
+import { findWeakness } from './secret-strength';
 
 const GOOD = 'a-secret-of-at-least-thirty-two-characters';
 
-describe('weaknessOf', () => {
+describe('findWeakness', () => {
   it.each([
     ['random bytes in base64', () => randomBytes(32).toString('base64')],
     ['random bytes in base64url', () => randomBytes(24).toString('base64url')],
     ['random bytes in hexadecimal', () => randomBytes(32).toString('hex')],
   ])('finds nothing in %s', (_name, make) => {
     const secrets = Array.from({ length: 500 }, make);
-    expect(weaknessOf(secrets, 'secret')).toBeNull();
+    expect(findWeakness(secrets, 'secret')).toBeNull();
   });
 
   it.each(['b3BlbnNzbCByYW5kIC1iYXNlNjQgMzIgZ2l2ZXM=', 'fifteen green lamps walk past the old harbour', GOOD])(
     'finds nothing in %s',
     (secret) => {
-      expect(weaknessOf([secret], 'secret')).toBeNull();
+      expect(findWeakness([secret], 'secret')).toBeNull();
     },
   );
 
-  it('finds nothing in no secret at all', () => {
-    expect(weaknessOf([], 'key')).toBeNull();
+  it('finds nothing in an empty list', () => {
+    expect(findWeakness([], 'key')).toBeNull();
   });
 
   it.each([
@@ -50,16 +50,16 @@ describe('weaknessOf', () => {
       ['$', '{VESTIBULE_SECRETS_OF_PRODUCTION_1}'].join(''),
       'one is a placeholder',
     ],
-  ])('refuses %s, and says no part of it', (_name, secret, reason) => {
+  ])('rejects %s, and repeats no part of it', (_name, secret, reason) => {
     for (const list of [[secret], [GOOD, secret]]) {
-      const message = weaknessOf(list, 'key');
+      const message = findWeakness(list, 'key');
       expect(message).toMatch(/^each key .*\(make one with: openssl rand -base64 32\)$/);
       expect(message).toContain(reason);
       if (secret.length > 6) expect(message).not.toContain(secret.slice(0, 9));
     }
   });
 
-  it('refuses the same secret twice', () => {
-    expect(weaknessOf([GOOD, `${GOOD}2`, GOOD], 'secret')).toContain('may appear only once');
+  it('rejects the same secret twice', () => {
+    expect(findWeakness([GOOD, `${GOOD}2`, GOOD], 'secret')).toContain('may appear only once');
   });
 });

@@ -1,16 +1,16 @@
 const MIN_LENGTH = 32;
 const MIN_DISTINCT = 10;
-/** What people write where a secret belongs. None of these turns up in a random value. */
+/** What people write instead of a secret. None of these occurs in a random value. */
 const PLACEHOLDERS =
   /change(me|this|it)|replace(me|this|with)|placeholder|(your|my|super|the)secret|secret(here|key)|notasecret|insecure|donotuse|password|example(secret|key)|opensslrand|abcdefgh|qwertyui|deadbeef/;
 
 /**
- * Tells what is wrong with a list of secrets that was typed or copied rather than drawn: too short, too uniform, a
+ * Finds what is wrong with a list of secrets that were made up rather than generated: too short, too uniform, a
  * pattern, a placeholder, or the same one twice. Random bytes in base64 or hexadecimal pass.
  *
- * @returns a message for the operator that holds no part of any secret, or null
+ * @returns a message for the operator that contains no part of any secret, or null
  */
-export function weaknessOf(secrets: readonly string[], noun: 'secret' | 'key'): string | null {
+export function findWeakness(secrets: readonly string[], noun: 'secret' | 'key'): string | null {
   const reasons = secrets.map((secret) => reasonAgainst(secret));
   const reason = reasons.find((found) => found !== null) ?? (hasDouble(secrets) ? 'may appear only once' : null);
   return reason === null ? null : `each ${noun} ${reason} (make one with: openssl rand -base64 32)`;
@@ -26,12 +26,12 @@ function reasonAgainst(secret: string): string | null {
 }
 
 function isRepeated(secret: string): boolean {
-  // Ten characters that come again are no accident.
+  // Ten repeated characters are no accident.
   const periods = Array.from({ length: secret.length - MIN_DISTINCT }, (_, index) => index + 1);
   return periods.some((period) => secret.slice(period) === secret.slice(0, -period));
 }
 
-/** "abcdef…", "9876…", "aabbcc…": most characters are the one before, or its neighbour in the alphabet. */
+/** "abcdef…", "9876…", "aabbcc…": most characters equal the previous one or its neighbour in the alphabet. */
 function isMostlySteps(secret: string): boolean {
   const codes = [...secret].map((character) => character.codePointAt(0) ?? 0);
   const steps = codes.filter((code, at) => at > 0 && Math.abs(code - (codes[at - 1] ?? 0)) <= 1);

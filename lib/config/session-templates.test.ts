@@ -14,7 +14,7 @@ describe('sessionTemplatesSchema', () => {
     ['a name with digits and dashes', { 'billing-2_x': template }],
     ['an hour', { internal: { ...template, ttl: '1h' } }],
     ['minutes and seconds', { internal: { ...template, ttl: '1m30s' } }],
-  ])('takes %s', (_name, templates) => {
+  ])('accepts %s', (_name, templates) => {
     expect(issuesOf({ templates })).toEqual([]);
   });
 
@@ -46,7 +46,7 @@ describe('sessionTemplatesSchema', () => {
 });
 
 describe('isSessionTemplate', () => {
-  it('knows its own entries and nothing that every object has', () => {
+  it('has its own entries and nothing that every object inherits', () => {
     const config = { templates: { internal: template } };
     expect(isSessionTemplate(config, 'internal')).toBe(true);
     for (const name of ['', 'INTERNAL', 'hydra_assertion', 'constructor', '__proto__', 'toString']) {

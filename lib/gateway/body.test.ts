@@ -1,5 +1,5 @@
 import { BrokenOffError } from '../http/form';
-import { fieldsOf, readForwardedBody } from './body';
+import { parseFields, readForwardedBody } from './body';
 
 const LIMIT = 256 * 1024;
 
@@ -31,7 +31,7 @@ describe('readForwardedBody', () => {
     });
   });
 
-  it('takes a body of 256 kB', async () => {
+  it('accepts a body of 256 kB', async () => {
     expect(await readForwardedBody(post(inPieces(LIMIT)))).toMatchObject({ ok: true, value: { length: LIMIT } });
   });
 
@@ -43,13 +43,13 @@ describe('readForwardedBody', () => {
     expect(await readForwardedBody(request())).toEqual({ ok: false, error: 'too_large' });
   });
 
-  it('tells a client that goes away from one that sends too much', async () => {
+  it('distinguishes a client that goes away from one that sends too much', async () => {
     const broken = new ReadableStream({ start: (controller) => controller.error(new Error('reset')) });
     await expect(readForwardedBody(post(broken))).rejects.toBeInstanceOf(BrokenOffError);
   });
 });
 
-describe('fieldsOf', () => {
+describe('parseFields', () => {
   const form = { 'content-type': 'application/x-www-form-urlencoded; charset=utf-8' };
   const json = { 'content-type': 'application/json' };
   it.each<[string, Record<string, string>, string, string[][] | null]>([
@@ -66,11 +66,11 @@ describe('fieldsOf', () => {
     ['an empty form', form, '', []],
     ['JSON, its texts only', json, '{"Method":"password","n":1,"o":{"method":"x"},"z":null}', [['method', 'password']]],
     ['broken JSON', json, '{"method":', null],
-    ['JSON that is no object', json, '"method"', null],
+    ['JSON that isn’t an object', json, '"method"', null],
     ['another type', { 'content-type': 'multipart/form-data' }, 'method=password', null],
     ['no type', {}, 'method=password', null],
   ])('reads %s', (_name, headers, body, expected) => {
-    const fields = fieldsOf(new Request('http://localhost/', { method: 'POST', headers }), Buffer.from(body));
+    const fields = parseFields(new Request('http://localhost/', { method: 'POST', headers }), Buffer.from(body));
     expect(fields && [...fields]).toEqual(expected);
   });
 });

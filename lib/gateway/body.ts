@@ -1,14 +1,16 @@
 import { BrokenOffError } from '../http/form';
 import { readLimitedBytes, TooLongError } from '../http/limited';
+import { mediaType } from '../http/media-type';
+import { parseJson } from '../json';
 import { fail, ok, type Result } from '../result';
 
 const MAX_BODY_BYTES = 256 * 1024;
 
 /**
- * Reads the whole body of a request to forward, before any connection is taken for it.
+ * Reads the whole body of a request to forward, before it gets a connection.
  *
  * @returns the bytes, null for a request without a body; too_large above 256 KB, even if Content-Length claims less
- * @throws BrokenOffError where the client goes away in the middle
+ * @throws BrokenOffError if the client goes away in the middle
  */
 export async function readForwardedBody(request: Request): Promise<Result<Buffer | null, 'too_large'>> {
   const length = Number(request.headers.get('content-length') ?? 0);
@@ -23,31 +25,26 @@ export async function readForwardedBody(request: Request): Promise<Result<Buffer
 }
 
 /**
- * The fields of a form or of a JSON object, as far as they are texts.
+ * Reads the fields of a form or of a JSON object that are texts.
  *
- * @returns null for a body of another kind, or one that can't be read
+ * @returns the fields; null for a body of another type or an unreadable one
  */
-export function fieldsOf(request: Request, body: Buffer | null): URLSearchParams | null {
-  const [type = ''] = (request.headers.get('content-type') ?? '').split(';');
+export function parseFields(request: Request, body: Buffer | null): URLSearchParams | null {
   const text = body?.toString('utf8') ?? '';
-  switch (type.trim().toLowerCase()) {
+  switch (mediaType(request.headers)) {
     case 'application/x-www-form-urlencoded':
       return new URLSearchParams(text);
     case 'application/json':
-      return fieldsOfJson(text);
+      return parseJsonFields(text);
     default:
       return null;
   }
 }
 
-function fieldsOfJson(text: string): URLSearchParams | null {
-  try {
-    const parsed: unknown = JSON.parse(text);
-    if (typeof parsed !== 'object' || parsed === null) return null;
-    const texts = Object.entries(parsed).filter((entry): entry is [string, string] => typeof entry[1] === 'string');
-    // The servers behind read the names of members in any case.
-    return new URLSearchParams(texts.map(([name, value]) => [name.toLowerCase(), value]));
-  } catch {
-    return null;
-  }
+function parseJsonFields(text: string): URLSearchParams | null {
+  const parsed = parseJson(text);
+  if (typeof parsed !== 'object' || parsed === null) return null;
+  const texts = Object.entries(parsed).filter((entry): entry is [string, string] => typeof entry[1] === 'string');
+  // Kratos and Hydra ignore the case of member names.
+  return new URLSearchParams(texts.map(([name, value]) => [name.toLowerCase(), value]));
 }

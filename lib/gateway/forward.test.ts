@@ -24,7 +24,7 @@ function post(body: BodyInit | null, headers: Record<string, string> = {}): Requ
   return new Request(`${ORIGIN}/oauth2/token`, { method: 'POST', body, headers, duplex: 'half' } as RequestInit);
 }
 
-/** Makes the server read whole bodies, answer with 200, and tell what came. */
+/** Makes the server read whole bodies, answer with 200, and record what it got. */
 function listen(): { headers: http.IncomingHttpHeaders[]; bodies: string[] } {
   const came = { headers: [] as http.IncomingHttpHeaders[], bodies: [] as string[] };
   hydra.answerWith((request, response) => {
@@ -43,7 +43,7 @@ function listen(): { headers: http.IncomingHttpHeaders[]; bodies: string[] } {
 }
 
 describe('forward', () => {
-  it('passes on the path, the query and the body as they are', async () => {
+  it('forwards the path, the query and the body unchanged', async () => {
     const came = listen();
     const answer = await forward('hydra', post(null), withBody('grant_type=x&code=%2F'));
     expect(answer).toMatchObject({ ok: true, value: { status: 200, setCookies: [] } });
@@ -90,7 +90,7 @@ describe('forward', () => {
     ['an admin address', () => `${ADMIN}/admin/clients`],
     ['an internal address without a scheme', () => '//127.0.0.1:4445/admin/clients'],
     ['no address at all', () => 'http://['],
-  ])('keeps back a redirect to %s', async (_name, location) => {
+  ])('withholds a redirect to %s', async (_name, location) => {
     hydra.answerWith((_request, response) => response.writeHead(303, { Location: location() }).end());
     expect(await forward('hydra', post(null), target)).toEqual({
       ok: false,
@@ -104,7 +104,7 @@ describe('forward', () => {
       (response: http.ServerResponse) => response.writeHead(200, { 'Content-Length': '100' }).write('half'),
     ],
     ['an answer whose chunks break off', (response: http.ServerResponse) => response.writeHead(200).write('half')],
-  ])('takes %s for an outage, before anything of it is passed on', async (_name, begin) => {
+  ])('treats %s as an outage, before any of it is passed on', async (_name, begin) => {
     hydra.answerWith((_request, response) => {
       begin(response);
       setTimeout(() => response.socket?.destroy(), 20);
@@ -112,7 +112,7 @@ describe('forward', () => {
     expect(await forward('hydra', post(null), target)).toMatchObject({ ok: false, error: { kind: 'unavailable' } });
   });
 
-  it('passes no answer on that is longer than any of Hydra’s', async () => {
+  it('passes on no answer that is longer than any of Hydra’s', async () => {
     hydra.answerWith((_request, response) => response.end(Buffer.alloc(4 * 1024 * 1024 + 1)));
     const error = { kind: 'invalid', cause: 'the answer is too long' };
     expect(await forward('hydra', post(null), target)).toEqual({ ok: false, error });
@@ -123,26 +123,26 @@ describe('forward', () => {
     expect(await forward('hydra', post(null), target)).toMatchObject({ ok: true, value: { status } });
   });
 
-  it.each([600, 999])('passes on no status %d, which no answer has', async (status) => {
+  it.each([600, 999])('passes on no status %d, which is not a valid one', async (status) => {
     hydra.answerWith((_request, response) => response.writeHead(status).end());
     const error = { kind: 'invalid', cause: `status ${status}` };
     expect(await forward('hydra', post(null), target)).toEqual({ ok: false, error });
   });
 
-  it('tells a server that never answers from one that does', async () => {
+  it('distinguishes a server that never answers from one that does', async () => {
     hydra.answerWith(() => {});
     const start = performance.now();
     expect(await forward('hydra', post(null), target)).toMatchObject({ ok: false, error: { kind: 'unavailable' } });
     expect(performance.now() - start).toBeLessThan(4_000);
   });
 
-  it('asks once only where the connection breaks', async () => {
+  it('asks only once if the connection breaks', async () => {
     hydra.answerWith((request) => request.socket.resetAndDestroy());
     expect(await forward('hydra', post(null), target)).toMatchObject({ ok: false, error: { kind: 'unavailable' } });
     expect(hydra.seen).toHaveLength(1);
   });
 
-  it('takes a closed port for an outage', async () => {
+  it('treats a closed port as an outage', async () => {
     const answer = await forward('kratos', new Request(`${ORIGIN}/sessions/whoami`), {
       path: '/sessions/whoami',
       search: '',

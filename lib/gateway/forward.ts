@@ -1,16 +1,16 @@
 import { getEnv } from '../config/env';
 import { kratosCookies } from '../kratos/client';
 import { fail, ok, type Result } from '../result';
-import { setCookiesOf } from '../upstream/call';
+import { setCookieLines } from '../upstream/call';
 import { poolFor } from '../upstream/pool';
 import { type Incoming, send } from '../upstream/send';
 import { requestHeaders, responseHeaders } from './headers';
 import type { Upstream } from './routes';
 
-/** Longer than any answer of Kratos or Hydra to a browser. */
+/** Larger than any answer of Kratos or Hydra to a browser. */
 const MAX_ANSWER_BYTES = 4 * 1024 * 1024;
-/** A password hash at production cost takes time under load; twice the usual patience. */
-const PATIENCE = 2;
+/** Under load, a password hash at production cost takes longer than other calls. */
+const TIMEOUT_FACTOR = 2;
 
 export type Forwarded = {
   status: number;
@@ -28,17 +28,17 @@ export type ForwardError =
 export type Outgoing = {
   path: string;
   search: string;
-  /** As readForwardedBody gave it. */
+  /** As readForwardedBody returned it. */
   body: Buffer | null;
 };
 
 /**
  * Forwards one request and reads the whole answer.
  *
- * Both bodies are in memory while a connection is in use: it is never held up by a client that sends or reads slowly.
+ * Both bodies are in memory while a connection is in use, so a client that sends or reads slowly can't hold it up.
  *
- * @returns the answer, its headers cut to what may be shown; `invalid` where its Location names an internal host, among
- *   others
+ * @returns the answer with only the headers that browsers may see; `invalid` if it can't be passed on, for example
+ *   because its Location names an internal host
  */
 export async function forward(
   upstream: Upstream,
@@ -57,18 +57,18 @@ export async function forward(
       headers: requestHeaders(upstream, request.headers, facts),
       body,
     },
-    { timeoutMs: env.upstreamTimeoutMs * PATIENCE, maxBytes: MAX_ANSWER_BYTES },
+    { timeoutMs: env.upstreamTimeoutMs * TIMEOUT_FACTOR, maxBytes: MAX_ANSWER_BYTES },
   );
   return sent.ok ? judge(sent.value) : sent;
 }
 
 function judge({ status, headers: received, body }: Incoming): Result<Forwarded, ForwardError> {
-  // No other status can be given to a browser as an answer.
+  // A browser can't get any other status as an answer.
   if (status < 200 || status > 599) return fail({ kind: 'invalid', cause: `status ${status}` });
   const headers = responseHeaders(received);
   if (namesInternalHost(headers.get('location')))
     return fail({ kind: 'invalid', cause: 'Location names an internal host' });
-  return ok({ status, headers, setCookies: setCookiesOf({ headers: received }), body });
+  return ok({ status, headers, setCookies: setCookieLines({ headers: received }), body });
 }
 
 function namesInternalHost(location: string | null): boolean {

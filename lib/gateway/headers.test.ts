@@ -31,12 +31,12 @@ describe('requestHeaders', () => {
     expect(headersFor('hydra', claims)).toEqual(always);
   });
 
-  it('leaves the address out where it is not known', () => {
+  it('leaves out an unknown address', () => {
     const { 'x-forwarded-for': _, ...rest } = always;
     expect(requestHeaders('hydra', new Headers(), { ...facts, clientIp: null })).toEqual(rest);
   });
 
-  it('passes on what a browser’s request means', () => {
+  it('passes on the meaning of a browser’s request', () => {
     const given = {
       accept: 'application/json',
       'accept-language': 'de',
@@ -83,19 +83,19 @@ describe('requestHeaders', () => {
     expect(headersFor('kratos', { authorization: 'Bearer ory_st_x' })).not.toHaveProperty('authorization');
   });
 
-  it('gives each server its own cookies', () => {
+  it('sends each server only its own cookies', () => {
     const cookie =
       'a=1; ory_kratos_session=s; ory_hydra_session=h; ory_hydra_login_csrf_1=l; xory_hydra_=x; vestibule_locale=de';
     expect(headersFor('hydra', { cookie })['cookie']).toBe('ory_hydra_session=h; ory_hydra_login_csrf_1=l');
     expect(headersFor('kratos', { cookie })['cookie']).toBe('ory_kratos_session=s');
   });
 
-  it('sends no Cookie header without a cookie of theirs', () => {
+  it('sends no Cookie header without any of their cookies', () => {
     expect(headersFor('hydra', { cookie: 'a=1' })).toEqual(always);
     expect(headersFor('kratos', { cookie: 'a=1' })).toEqual(always);
   });
 
-  it('knows Hydra’s cookies by their prefixed names too', () => {
+  it('also recognises Hydra’s cookies with a prefix', () => {
     const cookie = '__Host-ory_hydra_session=h; __Secure-ory_hydra_session_csrf=c; __Other-ory_hydra_session=x';
     expect(headersFor('hydra', { cookie })['cookie']).toBe(
       '__Host-ory_hydra_session=h; __Secure-ory_hydra_session_csrf=c',
@@ -104,7 +104,7 @@ describe('requestHeaders', () => {
 });
 
 describe('responseHeaders', () => {
-  it('passes on what an answer means', () => {
+  it('passes on the meaning of an answer', () => {
     const given = {
       'content-type': 'application/json',
       location: '/x',

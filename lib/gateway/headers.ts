@@ -1,7 +1,10 @@
 import { hydraCookies } from '../http/cookies';
 import type { Upstream } from './routes';
 
-/** What is passed on of a request; hop-by-hop headers, X-Forwarded-* of the client and X-Session-Token are not among it. */
+/**
+ * The headers of a request that are passed on: no hop-by-hop headers, none of the client's X-Forwarded-*, no
+ * X-Session-Token.
+ */
 const REQUEST_HEADERS = [
   'accept',
   'accept-language',
@@ -17,7 +20,7 @@ const REQUEST_HEADERS = [
   'x-csrf-token',
 ];
 
-/** What is passed on of an answer; anything that could name an internal host or product is not among it. */
+/** The headers of an answer that are passed on: nothing that could name an internal host or product. */
 const RESPONSE_HEADERS = new Set([
   'access-control-allow-credentials',
   'access-control-allow-headers',
@@ -44,7 +47,7 @@ export type ForwardingFacts = {
   kratosCookies: (header: string | null) => string;
 };
 
-/** The headers of a forwarded request. X-Forwarded-* say what we know, never what the client claims. */
+/** Builds the headers of a forwarded request. X-Forwarded-* say what we know, never what the client claims. */
 export function requestHeaders(upstream: Upstream, headers: Headers, facts: ForwardingFacts): Record<string, string> {
   const out: Record<string, string> = {};
   for (const name of REQUEST_HEADERS) {
@@ -52,7 +55,7 @@ export function requestHeaders(upstream: Upstream, headers: Headers, facts: Forw
     if (value !== null) out[name] = value;
   }
   const authorization = headers.get('authorization');
-  // Kratos would take a session token there, which no browser flow needs.
+  // Kratos accepts a session token there, which no browser flow needs.
   if (upstream === 'hydra' && authorization !== null) out['authorization'] = authorization;
   const cookie = cookiesFor(upstream, headers.get('cookie'), facts);
   if (cookie !== '') out['cookie'] = cookie;
@@ -64,7 +67,7 @@ export function requestHeaders(upstream: Upstream, headers: Headers, facts: Forw
   return out;
 }
 
-/** The headers of an answer, Set-Cookie lines apart. */
+/** Picks the headers of an answer, without the Set-Cookie lines. */
 export function responseHeaders(headers: Record<string, string | string[] | undefined>): Headers {
   const out = new Headers();
   for (const [name, value] of Object.entries(headers)) {

@@ -84,7 +84,7 @@ describe('matchRoute', () => {
     '/login',
     '/self-service/errors',
     '',
-  ])('keeps %j to itself', (path) => {
+  ])('does not expose %j', (path) => {
     expect(matchRoute('GET', path)).toEqual(notFound);
     expect(matchRoute('PUT', path)).toEqual(notFound);
   });
@@ -101,7 +101,7 @@ describe('matchRoute', () => {
     `/sessions/${ID}/extend`,
     '/self-service',
     '/self-service/login/link',
-  ])('offers no flow without CSRF cookie at %s', (path) => {
+  ])('offers no flow without a CSRF cookie at %s', (path) => {
     expect(matchRoute('GET', path)).toEqual(notFound);
     expect(matchRoute('POST', path)).toEqual(notFound);
   });
@@ -136,7 +136,7 @@ describe('matchRoute', () => {
     ['more behind', '/oauth2/authx'],
     ['a letter that looks the same', '/оauth2/auth'],
     ['any letter for a dot', '/.well-known/jwksxjson'],
-    ['an id that is none', '/sessions/whoami2'],
+    ['an invalid id', '/sessions/whoami2'],
     ['a short id', '/sessions/9f425a8d'],
     ['an id with more behind', `/sessions/${ID}/x`],
     ['a provider with a slash', '/self-service/methods/oidc/callback/a/b'],
@@ -154,7 +154,7 @@ describe('matchRoute', () => {
     ['POST', '/.well-known/jwks.json', ['GET', 'HEAD', 'OPTIONS']],
     ['get', '/oauth2/auth', ['GET', 'POST']],
     ['TRACE', '/sessions/whoami', ['GET', 'HEAD']],
-    // A newer server does for HEAD what it does for GET.
+    // Newer servers treat a HEAD like a GET.
     ['HEAD', '/oauth2/auth', ['GET', 'POST']],
     ['HEAD', '/oauth2/sessions/logout', ['GET', 'POST']],
     ['HEAD', '/self-service/logout', ['GET']],
@@ -166,7 +166,7 @@ describe('matchRoute', () => {
     expect(matchRoute(method, path)).toEqual({ kind: 'method_not_allowed', allow });
   });
 
-  it('lists whole paths only', () => {
+  it('only lists whole paths', () => {
     for (const { pattern } of gatewayRoutes) {
       expect(pattern.source).toMatch(/^\^.*\$$/);
       expect(pattern.flags).toBe('');
@@ -191,11 +191,11 @@ describe('asksForToken', () => {
     '?a=b&tokenize_as=internal',
     '?tokenize_as=internal&tokenize_as=hydra_assertion',
     '?a=b&&tokenize_as=hydra_assertion#x',
-  ])('knows that %j asks for one', (search) => {
+  ])('recognises that %j asks for one', (search) => {
     expect(asksForToken(WHOAMI, search)).toBe(true);
   });
 
-  it('is about whoami only', () => {
+  it('only concerns whoami', () => {
     expect(asksForToken('/sessions', '?tokenize_as=hydra_assertion')).toBe(false);
   });
 });

@@ -1,18 +1,19 @@
+import { UUID_SOURCE } from '../patterns';
+
 export type Upstream = 'kratos' | 'hydra';
 
 export type GatewayRoute = {
   upstream: Upstream;
-  /** HEAD stands only where a GET changes nothing: newer servers take a HEAD for a GET, with all that it does. */
+  /** HEAD only where a GET changes nothing, because newer servers treat a HEAD like a GET, side effects included. */
   methods: readonly string[];
   pattern: RegExp;
 };
 
 const FLOWS = '(?:login|registration|recovery|verification|settings)';
-const UUID = '[0-9a-fA-F-]{36}';
 
 /**
- * The public paths of Kratos and Hydra that browsers and applications may reach, and nothing else: no admin path, no API flow
- * (which would need no CSRF cookie), no path that only looks like one of these.
+ * The public paths of Kratos and Hydra that browsers and applications may reach. Nothing else: no admin path, no API
+ * flow (which needs no CSRF cookie), no path that only looks like one of these.
  *
  * @see https://www.ory.sh/docs/kratos/reference/api and https://www.ory.sh/docs/hydra/reference/api
  */
@@ -30,7 +31,7 @@ export const gatewayRoutes: readonly GatewayRoute[] = [
   { upstream: 'kratos', methods: ['GET', 'HEAD'], pattern: /^\/schemas(\/[\w=-]+)?$/ },
   { upstream: 'kratos', methods: ['GET', 'HEAD'], pattern: /^\/sessions\/whoami$/ },
   { upstream: 'kratos', methods: ['GET', 'DELETE'], pattern: /^\/sessions$/ },
-  { upstream: 'kratos', methods: ['DELETE'], pattern: new RegExp(`^/sessions/${UUID}$`) },
+  { upstream: 'kratos', methods: ['DELETE'], pattern: new RegExp(`^/sessions/${UUID_SOURCE}$`) },
 
   { upstream: 'hydra', methods: ['GET', 'POST'], pattern: /^\/oauth2\/auth$/ },
   { upstream: 'hydra', methods: ['POST', 'OPTIONS'], pattern: /^\/oauth2\/(token|revoke)$/ },
@@ -54,10 +55,10 @@ export type RouteMatch =
   | { kind: 'not_found' };
 
 /**
- * Finds where a request is forwarded to.
+ * Finds out where to forward a request.
  *
- * @param rawPath as the client sent it; an encoded slash, dot or backslash or a dot segment matches nothing, for the server
- *   behind might read it differently from us
+ * @param rawPath as the client sent it. An encoded slash, dot or backslash or a dot segment matches nothing, because
+ *   the server behind us might read it differently.
  */
 export function matchRoute(method: string, rawPath: string): RouteMatch {
   if (!/^[\w./~=-]+$/.test(rawPath) || /(^|\/)\.{1,2}(\/|$)|\/\//.test(rawPath)) return { kind: 'not_found' };
@@ -68,8 +69,8 @@ export function matchRoute(method: string, rawPath: string): RouteMatch {
 }
 
 /**
- * Tells whether a request to Kratos' whoami asks for a JWT. The gateway passes none on: the assertion for Hydra isn't
- * for browsers, and session JWTs come from /session/jwt, which checks the origin and counts.
+ * Tells whether a request to Kratos' whoami asks for a JWT. The gateway doesn't forward those: the assertion for Hydra
+ * isn't for browsers, and session JWTs come from /session/jwt, which checks the origin and has a limit.
  *
  * @see https://www.ory.sh/docs/identities/session-to-jwt-cors
  */

@@ -1,15 +1,15 @@
 import { assertionIssuer, readAssertion } from './assertion';
-import { assertionOf } from './sample-payloads';
+import { makeAssertion } from './sample-payloads';
 
 const part = (text: string) => Buffer.from(text).toString('base64url');
 
 describe('readAssertion', () => {
-  const good = assertionOf({ iss: 'https://issuer.example.com', sub: 'somebody' });
+  const good = makeAssertion({ iss: 'https://issuer.example.com', sub: 'somebody' });
 
-  it('tells the issuer and the subject of the first value', () => {
+  it('reads the issuer and the subject of the first value', () => {
     const expected = { issuer: 'https://issuer.example.com', subject: 'somebody' };
     expect(readAssertion([good])).toEqual(expected);
-    expect(readAssertion([good, assertionOf({ iss: 'x', sub: 'y' })])).toEqual(expected);
+    expect(readAssertion([good, makeAssertion({ iss: 'x', sub: 'y' })])).toEqual(expected);
     expect(readAssertion(good)).toEqual(expected);
   });
 
@@ -25,16 +25,16 @@ describe('readAssertion', () => {
     ['no JSON', [`a.${part('iss')}.c`]],
     ['a list as claims', [`a.${part('[]')}.c`]],
     ['null as claims', [`a.${part('null')}.c`]],
-    ['no iss', [assertionOf({ sub: 'somebody' })]],
-    ['no sub', [assertionOf({ iss: 'https://issuer.example.com' })]],
-    ['a list as iss', [assertionOf({ iss: ['https://issuer.example.com'], sub: 'somebody' })]],
-    ['a number as sub', [assertionOf({ iss: 'https://issuer.example.com', sub: 1 })]],
+    ['no iss', [makeAssertion({ sub: 'somebody' })]],
+    ['no sub', [makeAssertion({ iss: 'https://issuer.example.com' })]],
+    ['a list as iss', [makeAssertion({ iss: ['https://issuer.example.com'], sub: 'somebody' })]],
+    ['a number as sub', [makeAssertion({ iss: 'https://issuer.example.com', sub: 1 })]],
     ['a bad first value before a good one', ['x', good]],
   ])('cannot read %s', (_title, value) => {
     expect(readAssertion(value)).toBeNull();
   });
 });
 
-it('has an issuer for assertions that is neither the origin nor the issuer of session JWTs', () => {
+it('uses an issuer for assertions that is neither the origin nor the issuer of session JWTs', () => {
   expect(assertionIssuer('https://login.example.com')).toBe('https://login.example.com/session/assertion');
 });

@@ -1,7 +1,7 @@
-import { payloadOf } from '../jwt';
+import { readJwtPayload } from '../jwt';
 
 /**
- * The issuer of the assertions that Kratos makes for the session exchange, as the tokenizer's template sets it.
+ * The issuer of the assertions that Kratos makes for the session exchange. The tokenizer's template sets it.
  *
  * @param origin the front door's public origin
  */
@@ -10,16 +10,16 @@ export function assertionIssuer(origin: string): string {
 }
 
 /**
- * Reads who issued an assertion and about whom. Its signature is not checked again: Hydra calls the hook after it has checked it.
+ * Reads who issued an assertion, and about whom. Hydra has verified its signature before it calls the hook.
  *
- * @param value as it stands in the hook's payload, the values of one form field; Hydra takes the first, and so does this
- * @returns null for anything that is no JWT with a text as `iss` and `sub`
+ * @param value from the hook's payload: the values of one form field, of which Hydra uses the first
+ * @returns null for anything but a JWT with a text as `iss` and as `sub`
  * @see https://www.rfc-editor.org/rfc/rfc7523#section-3
  */
 export function readAssertion(value: unknown): { issuer: string; subject: string } | null {
   const first: unknown = Array.isArray(value) ? value[0] : value;
   const isJwt = typeof first === 'string' && /^[\w-]+\.[\w-]+\.[\w-]+$/.test(first);
-  const claims = isJwt ? payloadOf(first) : null;
+  const claims = isJwt ? readJwtPayload(first) : null;
   const { iss, sub } = claims ?? {};
   return typeof iss === 'string' && typeof sub === 'string' ? { issuer: iss, subject: sub } : null;
 }

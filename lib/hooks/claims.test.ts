@@ -25,10 +25,11 @@ function ask(scopes = ['openid', 'email', 'profile'], sid: string | null = null)
 describe('currentClaims', () => {
   const ada = identity({ traits: { email: 'new@example.com', nickname: 'Countess' } });
 
-  it('gives exactly what consent would give now', async () => {
+  it('returns exactly what consent would grant now', async () => {
     kratos.answerWith(json(200, ada));
     const scopes = ['openid', 'email', 'profile'];
-    const consent = consentAcceptance(consentRequest(), session({ identity: ada }), scopes, {
+    const consent = consentAcceptance(consentRequest(), session({ identity: ada }), {
+      scopes,
       claims: CONFIG,
       remember: true,
       rememberSeconds: 1,

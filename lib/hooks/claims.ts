@@ -8,12 +8,12 @@ import type { HookDecision } from './decide';
 export type ClaimsRefusal = { kind: 'refused'; reason: 'identity_inactive' | 'identity_unknown' };
 
 /**
- * Reads the identity from Kratos and builds what consent would put into the session now.
+ * Reads the identity from Kratos and builds the claims that consent would put into the session now.
  *
- * Hydra replaces all claims of the session by the answer, its own `sid` in the ID token too, so that one is given back: without it,
- * applications could not match a logout token with their session.
+ * Hydra replaces all claims of the session by this answer, including its own `sid` in the ID token. So the `sid` is put
+ * back, because without it applications couldn't match a logout token with their session.
  *
- * @returns refused for an identity that is disabled or gone; the fault where Kratos did not say
+ * @returns the claims; `refused` if the identity is disabled or gone; the fault if Kratos gave no usable answer
  * @see https://openid.net/specs/openid-connect-backchannel-1_0.html#LogoutToken
  */
 export async function currentClaims(

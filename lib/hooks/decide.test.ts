@@ -4,10 +4,10 @@ import { decideRefreshHook, decideTokenHook } from './decide';
 import { refreshHookSchema, tokenHookSchema } from './payload';
 import {
   type Assertion,
-  assertionOf,
   clientCredentialsPayload,
   codePayload,
   jwtBearerPayload,
+  makeAssertion,
   refreshPayload,
   refreshTokenPayload,
   SID,
@@ -26,7 +26,7 @@ function refresh(payload: unknown) {
 }
 
 describe.each(VERSIONS)('with a payload of Hydra %s', (version) => {
-  const bearer = (claims: Assertion, scopes?: string[]) => jwtBearerPayload(version, [assertionOf(claims)], scopes);
+  const bearer = (claims: Assertion, scopes?: string[]) => jwtBearerPayload(version, [makeAssertion(claims)], scopes);
 
   it.each([
     ['authorization_code', codePayload(version)],
@@ -42,7 +42,7 @@ describe.each(VERSIONS)('with a payload of Hydra %s', (version) => {
     expect(token(payload)).toEqual({ kind: 'keep', reason: 'granted_before' });
   });
 
-  it('a token for an assertion of ours gets the claims of the granted scopes', () => {
+  it('a token for our own assertion gets the claims of the granted scopes', () => {
     expect(token(bearer({ iss: OURS, sub: ADA }))).toEqual({
       kind: 'claims',
       subject: ADA,
@@ -51,11 +51,11 @@ describe.each(VERSIONS)('with a payload of Hydra %s', (version) => {
     });
   });
 
-  it('a token for an assertion of ours without a scope is still about an identity that has to be there', () => {
+  it('a token for our own assertion without a scope still needs an existing identity', () => {
     expect(token(bearer({ iss: OURS, sub: ADA }, []))).toEqual({ kind: 'claims', subject: ADA, scopes: [], sid: null });
   });
 
-  it('what was requested counts for nothing beside what was granted', () => {
+  it('only the granted scopes count, not the requested ones', () => {
     const payload = bearer({ iss: OURS, sub: ADA }, ['email']);
     payload.request.requested_scopes = ['email', 'profile'];
     expect(token(payload)).toMatchObject({ scopes: ['email'] });
@@ -75,20 +75,20 @@ describe.each(VERSIONS)('with a payload of Hydra %s', (version) => {
   it.each([
     ['is about somebody else than the token', { iss: OURS, sub: BOB }, 'subject_mismatch'],
     ['is about no identity', { iss: OURS, sub: '../identities' }, 'no_identity'],
-  ])('an assertion of ours that %s is refused', (_title, claims, reason) => {
+  ])('our own assertion is refused if it %s', (_title, claims, reason) => {
     const payload = bearer(claims);
     if (reason === 'no_identity') payload.session.id_token.subject = claims.sub;
     expect(token(payload)).toEqual({ kind: 'refuse', reason });
   });
 
-  it('the subject may be left out of the session', () => {
+  it('the session may omit the subject', () => {
     const payload = bearer({ iss: OURS, sub: ADA });
     expect(token({ ...payload, session: {} })).toMatchObject({ kind: 'claims', subject: ADA });
     payload.session.id_token.subject = '';
     expect(token(payload)).toMatchObject({ kind: 'claims', subject: ADA });
   });
 
-  it.each([[undefined], [null], [[]], [['x.y.z']], [[assertionOf({ iss: OURS })]]])(
+  it.each([[undefined], [null], [[]], [['x.y.z']], [[makeAssertion({ iss: OURS })]]])(
     'an assertion that cannot be read (%j) fails the token',
     (assertion) => {
       const malformed = { kind: 'malformed', reason: 'assertion_unreadable' };
@@ -117,7 +117,7 @@ describe.each(VERSIONS)('with a payload of Hydra %s', (version) => {
   });
 
   it.each(['alice', '', 'null', `${ADA}/`, `../${ADA}`, ADA.replaceAll('-', '')])(
-    'a refresh for "%s", which is no identity, keeps its claims',
+    'a refresh for "%s", which isn’t an identity, keeps its claims',
     (subject) => {
       expect(refresh({ ...refreshPayload(version), subject })).toEqual({ kind: 'keep', reason: 'no_identity' });
     },
@@ -127,14 +127,14 @@ describe.each(VERSIONS)('with a payload of Hydra %s', (version) => {
 describe('the payloads', () => {
   const [version] = ['v26.2.0'] as const;
 
-  it('a refresh without a session id in its session has none to keep', () => {
+  it('a refresh without a session id keeps none', () => {
     for (const ext of [null, {}, { sid: 1 }]) {
       const session = { id_token: { id_token_claims: { ext } } };
       expect(refresh({ ...refreshPayload(version), session })).toMatchObject({ kind: 'claims', sid: null });
     }
   });
 
-  it('no granted scope at all is an empty list', () => {
+  it('missing granted scopes are an empty list', () => {
     expect(refresh({ ...refreshPayload(version), granted_scopes: null })).toMatchObject({ scopes: [] });
   });
 
@@ -150,7 +150,7 @@ describe('the payloads', () => {
     ['numbers as scopes', { ...codePayload(version), request: { client_id: 'c1', granted_scopes: [1] } }],
     ['no session', { request: codePayload(version).request }],
     ['a number as subject', { ...codePayload(version), session: { id_token: { subject: 1 } } }],
-  ])('the token hook takes no %s', (_title, payload) => {
+  ])('the token hook rejects %s', (_title, payload) => {
     expect(tokenHookSchema.safeParse(payload).success).toBe(false);
   });
 
@@ -162,7 +162,7 @@ describe('the payloads', () => {
     ['an object as subject', { ...refreshPayload(version), subject: {} }],
     ['a text as scopes', { ...refreshPayload(version), granted_scopes: 'email' }],
     ['no session', { ...refreshPayload(version), session: null }],
-  ])('the refresh hook takes no %s', (_title, payload) => {
+  ])('the refresh hook rejects %s', (_title, payload) => {
     expect(refreshHookSchema.safeParse(payload).success).toBe(false);
   });
 });

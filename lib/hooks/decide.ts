@@ -4,22 +4,23 @@ import { assertionIssuer, readAssertion } from './assertion';
 import type { RefreshHookPayload, TokenHookPayload } from './payload';
 
 export type HookDecision =
-  /** The token keeps the claims that its session has. */
+  /** The token keeps its session's claims. */
   | { kind: 'keep'; reason: 'granted_before' | 'other_issuer' | 'no_identity' }
-  /** The token gets the claims that this identity has now. `sid` is Hydra's own and stays. */
+  /** The token gets this identity's current claims. `sid` is Hydra's own and stays. */
   | { kind: 'claims'; subject: string; scopes: readonly string[]; sid: string | null }
   | { kind: 'probe'; clientId: string }
   | { kind: 'refuse'; reason: 'subject_mismatch' | 'no_identity' }
   | { kind: 'malformed'; reason: 'assertion_unreadable' };
 
-/** The client that the doctor makes for one question: does Hydra call the hook? */
+/** The client that the doctor creates to find out whether Hydra calls the hook. */
 const PROBE_CLIENT = /^vestibule-doctor-[0-9a-f]{16}$/;
 
 /**
- * Decides what becomes of a token that Hydra is about to issue. Pure.
+ * Decides about a token that Hydra is about to issue. Pure.
  *
- * Only a token for an assertion of our own issuer lacks claims: all others have passed the consent, or are about nobody. An assertion that
- * cannot be read is no payload that Hydra is known to send, so the token fails; one of ours that is not clearly about one identity is refused.
+ * Only tokens for an assertion of our own issuer lack claims. All others have passed the consent, or are about nobody.
+ * Hydra isn't known to send an unreadable assertion, so such a token fails. An assertion of ours that isn't clearly
+ * about one identity is refused.
  *
  * @see https://www.ory.sh/docs/hydra/guides/claims-at-refresh
  */
@@ -37,9 +38,10 @@ export function decideTokenHook({ session, request }: TokenHookPayload, origin: 
 }
 
 /**
- * Decides what becomes of a token that is refreshed. Pure.
+ * Decides about a token that is being refreshed. Pure.
  *
- * A subject that is no identity's id comes from another login provider of the same Hydra, whose claims are not ours to replace.
+ * A subject that isn't an identity's id comes from another login provider of the same Hydra. Its claims aren't ours to
+ * replace.
  */
 export function decideRefreshHook({ subject, granted_scopes: scopes, session }: RefreshHookPayload): HookDecision {
   if (!isIdentityId(subject)) return { kind: 'keep', reason: 'no_identity' };

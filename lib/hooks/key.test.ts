@@ -11,7 +11,7 @@ describe('isHookKey', () => {
     ['a key with a letter more', [NEW], `${NEW}x`, false],
     ['a key with a letter less', [NEW], NEW.slice(0, -1), false],
     ['a key in capitals', [NEW], NEW.toUpperCase(), false],
-    ['all keys at once, as they stand in the setting', [NEW, OLD], `${NEW},${OLD}`, false],
+    ['all keys at once, as written in the setting', [NEW, OLD], `${NEW},${OLD}`, false],
     ['an empty text', [NEW], '', false],
     ['nothing', [NEW], null, false],
     ['nothing, where an empty key slipped in', [''], null, false],

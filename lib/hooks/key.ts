@@ -1,10 +1,10 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 
 /**
- * Tells whether a caller gave one of the keys.
+ * Tells whether a caller has one of the keys.
  *
- * Digests of one length are compared, each in constant time and all of them, so that the time tells neither how much of a key was right nor
- * which key it was.
+ * It compares digests of one length in constant time, and always all of them. So the time reveals neither how much of a
+ * key was right nor which key it was.
  */
 export function isHookKey(keys: readonly string[], given: string | null): boolean {
   const candidate = sha256(given ?? '');

@@ -1,7 +1,7 @@
 import { ADA } from '../testing/fixtures';
 
-// What Hydra sent to its hooks, seen on v2.3.0 and v26.2.0; addresses and ids are replaced. The one difference between the two is
-// session.id_token.username.
+// What v2.3.0 and v26.2.0 of Hydra sent to the hooks, with addresses and ids replaced. The only difference between the
+// two is session.id_token.username.
 
 export type HydraVersion = 'v2.3.0' | 'v26.2.0';
 export const VERSIONS: readonly HydraVersion[] = ['v2.3.0', 'v26.2.0'];
@@ -9,7 +9,9 @@ export const VERSIONS: readonly HydraVersion[] = ['v2.3.0', 'v26.2.0'];
 const ORIGIN = 'http://localhost:3000';
 export const SID = '29458eab-08c5-4dbc-bc7d-778f37b4bf8a';
 
-function sessionOf(version: HydraVersion, claims: object, subject: string, extra: object) {
+type SampleSession = { claims: object; subject: string; extra: object };
+
+function sampleSession(version: HydraVersion, { claims, subject, extra }: SampleSession) {
   return {
     id_token: {
       id_token_claims: {
@@ -36,7 +38,7 @@ function sessionOf(version: HydraVersion, claims: object, subject: string, extra
   };
 }
 
-function sessionOfCode(version: HydraVersion) {
+function codeSession(version: HydraVersion) {
   const claims = {
     sub: ADA,
     aud: ['c1'],
@@ -47,19 +49,19 @@ function sessionOfCode(version: HydraVersion) {
     amr: ['pwd'],
     ext: { email: 'old@example.com', nickname: 'Old', sid: SID },
   };
-  return sessionOf(version, claims, ADA, { email: 'old@example.com' });
+  return sampleSession(version, { claims, subject: ADA, extra: { email: 'old@example.com' } });
 }
 
-/** For client_credentials the subject is the client. */
+/** For client_credentials, the subject is the client. */
 function emptySession(version: HydraVersion, subject: string) {
   const never = '0001-01-01T00:00:00Z';
   const claims = { sub: '', aud: null, nonce: '', rat: never, auth_time: never, acr: '', amr: null, ext: null };
-  return sessionOf(version, claims, subject, {});
+  return sampleSession(version, { claims, subject, extra: {} });
 }
 
 export function codePayload(version: HydraVersion) {
   return {
-    session: sessionOfCode(version),
+    session: codeSession(version),
     request: {
       client_id: 'c1',
       requested_scopes: ['openid', 'offline_access', 'email'],
@@ -71,10 +73,10 @@ export function codePayload(version: HydraVersion) {
   };
 }
 
-/** The second call for a refresh; the first is that of the refresh hook. */
+/** The second call for a refresh. The first one goes to the refresh hook. */
 export function refreshTokenPayload(version: HydraVersion) {
   return {
-    session: sessionOfCode(version),
+    session: codeSession(version),
     request: {
       client_id: 'c1',
       requested_scopes: ['openid', 'offline_access', 'email'],
@@ -102,8 +104,8 @@ export function clientCredentialsPayload(version: HydraVersion, clientId = 'c1')
 
 export type Assertion = { iss?: unknown; sub?: unknown };
 
-/** Signed by nobody: a hook does not look. */
-export function assertionOf(claims: Assertion): string {
+/** The signature is made up, because a hook doesn't check it. */
+export function makeAssertion(claims: Assertion): string {
   const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
   return `${part({ alg: 'ES256', kid: 'k1' })}.${part({ aud: [`${ORIGIN}/oauth2/token`], ...claims })}.c2lnbmF0dXJl`;
 }
@@ -131,7 +133,7 @@ export function jwtBearerPayload(version: HydraVersion, assertion: unknown, scop
 export function refreshPayload(version: HydraVersion) {
   return {
     subject: ADA,
-    session: sessionOfCode(version),
+    session: codeSession(version),
     requester: {
       client_id: 'c1',
       granted_scopes: ['openid', 'offline_access', 'email'],

@@ -1,5 +1,5 @@
 /**
- * The Authorization header of a client with a secret. Both parts are form-encoded before they are joined.
+ * Makes the Authorization header of a client with a secret. Both parts are form-encoded before they are joined.
  *
  * @see https://www.rfc-editor.org/rfc/rfc6749#section-2.3.1
  */

@@ -1,17 +1,21 @@
 import { OWN_COOKIES } from '@/server/known-cookies.mjs';
 
-/** Browsers refuse the __Host- prefix on plain http, even on localhost. */
+/** Browsers reject the __Host- prefix on plain http, even on localhost. */
 function hostCookie(origin: string, name: string): string {
   return origin.startsWith('https:') ? `__Host-${name}` : name;
 }
 
-/** Names of our own cookies. */
+/** The names of our own cookies at this origin. */
 export function cookieNames(origin: string): { locale: string; logout: string } {
   return { locale: hostCookie(origin, OWN_COOKIES.locale), logout: hostCookie(origin, OWN_COOKIES.logout) };
 }
 
-/** A Set-Cookie line for one of our own cookies: host-only, not readable by script, not sent by other sites' forms. */
-export function ownCookie(origin: string, name: string, value: string, maxAgeSeconds: number): string {
+export type OwnCookie = { name: string; value: string; maxAgeSeconds: number };
+
+/**
+ * A Set-Cookie line for one of our own cookies: host-only, not readable by script, not sent with other sites' forms.
+ */
+export function ownCookie(origin: string, { name, value, maxAgeSeconds }: OwnCookie): string {
   const secure = origin.startsWith('https:') ? '; Secure' : '';
   return `${name}=${value}; Path=/; Max-Age=${maxAgeSeconds}; HttpOnly; SameSite=Lax${secure}`;
 }

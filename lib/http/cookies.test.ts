@@ -19,11 +19,11 @@ describe('readCookie', () => {
 });
 
 describe('filterCookies', () => {
-  it('keeps what is wanted, in order', () => {
+  it('keeps the wanted cookies, in order', () => {
     expect(filterCookies('a=1; b=2; a=3; nonsense', (name) => name === 'a')).toBe('a=1; a=3');
   });
 
-  it('keeps nothing of nothing', () => {
+  it('keeps nothing of an empty header', () => {
     expect(filterCookies(null, () => true)).toBe('');
   });
 });
@@ -33,7 +33,7 @@ describe('applySetCookies', () => {
     ['adds to nothing', null, ['a=1; Path=/; HttpOnly'], 'a=1'],
     ['adds to others', 'b=2', ['a=1; Path=/'], 'b=2; a=1'],
     ['replaces by name', 'a=old; b=2', ['a=new; Path=/'], 'a=new; b=2'],
-    ['takes the last of several', null, ['a=1', 'a=2'], 'a=2'],
+    ['uses the last of several', null, ['a=1', 'a=2'], 'a=2'],
     ['keeps signs in a value', null, ['a=x=y==; Path=/'], 'a=x=y=='],
     ['removes at Max-Age=0', 'a=1; b=2', ['a=; Path=/; Max-Age=0'], 'b=2'],
     ['removes at a negative Max-Age', 'a=1', ['a=x; max-age = -1; Path=/'], ''],
@@ -41,7 +41,7 @@ describe('applySetCookies', () => {
     ['keeps what expires later', null, ['a=1; Expires=Fri, 01 Jan 2100 00:00:00 GMT'], 'a=1'],
     ['lets Max-Age win over Expires', null, ['a=1; Expires=Thu, 01 Jan 1970 00:00:00 GMT; Max-Age=60'], 'a=1'],
     ['keeps at a longer Max-Age', null, ['a=1; Max-Age=01'], 'a=1'],
-    ['takes no Max-Age out of the value', null, ['a=max-age=0'], 'a=max-age=0'],
+    ['reads no Max-Age from the value', null, ['a=max-age=0'], 'a=max-age=0'],
     ['keeps the rest where nothing is set', 'a=1', [], 'a=1'],
     ['removes what was not there', 'a=1', ['b=; Max-Age=0'], 'a=1'],
   ])('%s', (_name, header, lines, expected) => {
@@ -50,16 +50,16 @@ describe('applySetCookies', () => {
 });
 
 describe('our own cookies', () => {
-  it('carry the __Host- prefix and Secure over https', () => {
+  it('have the __Host- prefix and Secure over https', () => {
     const { logout } = cookieNames('https://login.example.com');
-    expect(ownCookie('https://login.example.com', logout, 'x', 120)).toBe(
+    expect(ownCookie('https://login.example.com', { name: logout, value: 'x', maxAgeSeconds: 120 })).toBe(
       '__Host-vestibule_logout=x; Path=/; Max-Age=120; HttpOnly; SameSite=Lax; Secure',
     );
   });
 
-  it('carry neither over plain http, where browsers refuse them', () => {
+  it('have neither over plain http, where browsers reject them', () => {
     const { locale } = cookieNames('http://localhost:3000');
-    expect(ownCookie('http://localhost:3000', locale, 'de', 60)).toBe(
+    expect(ownCookie('http://localhost:3000', { name: locale, value: 'de', maxAgeSeconds: 60 })).toBe(
       'vestibule_locale=de; Path=/; Max-Age=60; HttpOnly; SameSite=Lax',
     );
   });

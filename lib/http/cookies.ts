@@ -1,25 +1,27 @@
 import { isHydraCookie } from '@/server/known-cookies.mjs';
 
 /**
- * Reads one cookie of a Cookie header; the first that is not empty when there are several of the name. Kratos may take another one of
- * them: what matters must rest on the session that it names.
+ * Reads one cookie from a Cookie header: the first one with a value if there are several with the name. Kratos may
+ * choose another of them, so anything that matters must rely on the session that Kratos names.
+ *
+ * @returns the value as it was sent; null if there is none
  */
 export function readCookie(header: string | null, name: string): string | null {
   for (const pair of splitCookies(header)) {
     const value = pair.slice(pair.indexOf('=') + 1).trim();
-    if (nameOf(pair) === name && value !== '') return value;
+    if (cookieName(pair) === name && value !== '') return value;
   }
   return null;
 }
 
-/** Keeps only the cookies that an upstream needs, so that it never sees another's. */
+/** Keeps only the cookies that an upstream needs, so it never sees another's. */
 export function filterCookies(header: string | null, isWanted: (name: string) => boolean): string {
   return splitCookies(header)
-    .filter((pair) => isWanted(nameOf(pair)))
+    .filter((pair) => isWanted(cookieName(pair)))
     .join('; ');
 }
 
-/** The part of a Cookie header that is Hydra's: its session and CSRF cookies. */
+/** Hydra's part of a Cookie header: its session and CSRF cookies. */
 export function hydraCookies(header: string | null): string {
   return filterCookies(header, isHydraCookie);
 }
@@ -27,14 +29,14 @@ export function hydraCookies(header: string | null): string {
 /**
  * Applies Set-Cookie lines to a Cookie header, as the browser would before its next request to the same host.
  *
- * Enough for the front door's own last hop: host-only cookies, replaced by name, removed when they expire at once.
+ * It covers what the front door needs: host-only cookies, replaced by name, removed if they expire immediately.
  */
 export function applySetCookies(header: string | null, setCookies: readonly string[]): string {
-  const jar = new Map(splitCookies(header).map((pair) => [nameOf(pair), pair]));
+  const jar = new Map(splitCookies(header).map((pair) => [cookieName(pair), pair]));
   for (const line of setCookies) {
     const [pair = ''] = line.split(';');
-    if (isRemoval(line)) jar.delete(nameOf(pair));
-    else jar.set(nameOf(pair), pair.trim());
+    if (isRemoval(line)) jar.delete(cookieName(pair));
+    else jar.set(cookieName(pair), pair.trim());
   }
   return [...jar.values()].join('; ');
 }
@@ -54,6 +56,6 @@ function splitCookies(header: string | null): string[] {
     .filter((pair) => pair.includes('='));
 }
 
-function nameOf(pair: string): string {
+function cookieName(pair: string): string {
   return pair.slice(0, pair.indexOf('=')).trim();
 }

@@ -9,7 +9,7 @@ function post(body: BodyInit | null, type: string | null = FORM): Request {
   return request;
 }
 
-/** A body that comes in pieces and counts how many were taken. */
+/** A body in chunks that counts how many were read. */
 function endless(): { stream: ReadableStream<Uint8Array>; taken: () => number } {
   let count = 0;
   const stream = new ReadableStream<Uint8Array>({
@@ -54,13 +54,13 @@ describe('readForm', () => {
     expect(await readForm(post(body))).toEqual({ ok: false, error: 'param_invalid' });
   });
 
-  it('takes 64 kB and nothing more', async () => {
+  it('accepts 64 kB and no more', async () => {
     const value = 'a'.repeat(64 * 1024 - 2);
     expect((await readForm(post(`a=${value}`))).ok).toBe(true);
     expect(await readForm(post(`a=${value}a`))).toEqual({ ok: false, error: 'too_large' });
   });
 
-  it('stops reading a body without end', async () => {
+  it('stops reading an endless body', async () => {
     const { stream, taken } = endless();
     expect(await readForm(post(stream))).toEqual({ ok: false, error: 'too_large' });
     expect(taken()).toBeLessThan(80);
@@ -68,7 +68,7 @@ describe('readForm', () => {
 });
 
 describe('readBody', () => {
-  it('keeps a letter together that comes in two pieces', async () => {
+  it('keeps a character together that arrives in two chunks', async () => {
     const stream = new ReadableStream<Uint8Array>({
       start(controller) {
         for (const byte of [0xc3, 0xa9]) controller.enqueue(new Uint8Array([byte]));
@@ -78,7 +78,7 @@ describe('readBody', () => {
     expect(await readBody(stream, 10)).toBe('é');
   });
 
-  it('tells a body that the client broke off from everything else that may fail', async () => {
+  it('distinguishes a body that the client broke off from other failures', async () => {
     const stream = new ReadableStream<Uint8Array>({
       pull(controller) {
         controller.error(new Error('aborted'));
@@ -91,14 +91,14 @@ describe('readBody', () => {
 describe('pickFields', () => {
   const pick = (body: string) => pickFields(new URLSearchParams(body), ['csrf', 'action'], ['scope']);
 
-  it('takes the fields it knows', () => {
+  it('reads the known fields', () => {
     expect(pick('csrf=x&scope=a&scope=b')).toEqual({
       ok: true,
       value: { one: { csrf: 'x' }, many: { scope: ['a', 'b'] } },
     });
   });
 
-  it('tells an empty field from a missing one', () => {
+  it('distinguishes an empty field from a missing one', () => {
     expect(pick('csrf=')).toEqual({ ok: true, value: { one: { csrf: '' }, many: { scope: [] } } });
   });
 
@@ -117,7 +117,7 @@ describe('pickFields', () => {
     expect(pick(`csrf=x&${body}`)).toEqual({ ok: false, error: 'param_invalid' });
   });
 
-  it('refuses a single field that comes twice', () => {
+  it('refuses a single field that is repeated', () => {
     expect(pick('csrf=x&csrf=x')).toEqual({ ok: false, error: 'param_repeated' });
   });
 });

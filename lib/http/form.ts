@@ -1,22 +1,24 @@
 import type { ErrorCode } from '../errors';
 import { fail, ok, type Result } from '../result';
 import { readLimited, TooLongError } from './limited';
+import { mediaType } from './media-type';
 
-/** Our own forms are small; Kratos' go through the gateway, which has a limit of its own. */
+/** Our own forms are small. Kratos' go through the gateway, which has its own limit. */
 const MAX_FORM_BYTES = 64 * 1024;
 
 /**
- * Reads an application/x-www-form-urlencoded body, counting bytes as they come so that a lying Content-Length is no way around.
+ * Reads an application/x-www-form-urlencoded body. Bytes are counted as they arrive, because Content-Length may be
+ * wrong.
  *
- * @param maxBytes for a form that is smaller still
+ * @param maxBytes for forms that are even smaller
  * @returns the fields; or unsupported_media_type, too_large, or param_invalid for malformed escapes
+ * @throws BrokenOffError
  */
 export async function readForm(
   request: Request,
   maxBytes = MAX_FORM_BYTES,
 ): Promise<Result<URLSearchParams, ErrorCode>> {
-  const [type = ''] = (request.headers.get('content-type') ?? '').split(';');
-  if (type.trim().toLowerCase() !== 'application/x-www-form-urlencoded') return fail('unsupported_media_type');
+  if (mediaType(request.headers) !== 'application/x-www-form-urlencoded') return fail('unsupported_media_type');
   const body = await readBody(request.body, maxBytes);
   if (body === null) return fail('too_large');
   try {
@@ -27,12 +29,14 @@ export async function readForm(
   return ok(new URLSearchParams(body));
 }
 
-/** Thrown where a client breaks off its body, or sends one that HTTP cannot read: nobody is there for an answer, and nothing is wrong here. */
+/**
+ * Thrown if a client breaks off its body or sends malformed HTTP. Nobody waits for an answer, and it isn't our fault.
+ */
 export class BrokenOffError extends Error {
   override name = 'BrokenOffError';
 }
 
-/** Reads a body as text; null when it is longer than the limit. @throws BrokenOffError */
+/** Reads a body as text; null if it is longer than the limit. @throws BrokenOffError */
 export async function readBody(body: ReadableStream<Uint8Array> | null, maxBytes: number): Promise<string | null> {
   if (body === null) return '';
   try {
@@ -44,11 +48,12 @@ export async function readBody(body: ReadableStream<Uint8Array> | null, maxBytes
 }
 
 /**
- * Takes the known fields of a form and refuses everything else.
+ * Reads the known fields of a form and refuses all others.
  *
- * @param single fields that may come once
- * @param repeated fields that may come many times
- * @returns the values; or param_invalid for an unknown field (mass assignment), param_repeated for a single one that repeats
+ * @param single fields that may occur once
+ * @param repeated fields that may occur many times
+ * @returns the values; or param_invalid for an unknown field (mass assignment), param_repeated for a repeated single
+ *   one
  */
 export function pickFields<S extends string, R extends string>(
   form: URLSearchParams,

@@ -1,10 +1,11 @@
 import { isLoopback } from './redirect';
 
-/** Tells whether a setting is an origin and nothing else, spelled as a browser spells it. */
+/** Tells whether a setting is an origin and nothing else, spelled as browsers do. */
 export function isOrigin(value: string): boolean {
   try {
     const url = new URL(value);
-    // A host may hold an asterisk, but no origin that a browser is at does: as a wildcard it would be silently dead.
+    // URLs allow an asterisk in a host, but no browser sends such an origin. As a wildcard it would silently match
+    // nothing.
     return (url.protocol === 'http:' || url.protocol === 'https:') && url.origin === value && !value.includes('*');
   } catch {
     return false;
@@ -12,8 +13,8 @@ export function isOrigin(value: string): boolean {
 }
 
 /**
- * Tells whether browsers keep secure cookies there: https, or this machine. Whether it is an origin at all is for
- * isOrigin to say.
+ * Tells whether browsers accept secure cookies from there: https, or this machine. What isn't an origin at all passes,
+ * because isOrigin reports it.
  */
 export function isSecureEnough(value: string): boolean {
   return !isOrigin(value) || value.startsWith('https:') || isLoopback(new URL(value).hostname);

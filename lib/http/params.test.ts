@@ -4,7 +4,7 @@ const CHALLENGE = 'aGVsbG8-d29y_GQ0123';
 const rules = { login_challenge: challengeRule, flow: flowIdRule, return_to: urlRule };
 
 describe('readParams', () => {
-  it('reads the parameters it knows and leaves others alone', () => {
+  it('reads the known parameters and ignores others', () => {
     const search = `?login_challenge=${CHALLENGE}&return_to=%2Fa%3Fb%3Dc&utm_source=x&utm_source=y&empty=`;
     expect(readParams(search, rules)).toEqual({ ok: true, value: { login_challenge: CHALLENGE, return_to: '/a?b=c' } });
   });
@@ -13,7 +13,7 @@ describe('readParams', () => {
     expect(readParams(search, rules)).toEqual({ ok: true, value: {} });
   });
 
-  it('takes a challenge of 12 kB', () => {
+  it('accepts a challenge of 12 kB', () => {
     const challenge = 'A'.repeat(12_000);
     expect(readParams(`?login_challenge=${challenge}==`, rules)).toEqual({
       ok: true,
@@ -51,7 +51,7 @@ describe('readParams', () => {
     ['undefined', '?login_challenge=undefined', 'param_invalid', 'login_challenge'],
     ['null', '?login_challenge=null', 'param_invalid', 'login_challenge'],
     ['[object Object]', '?return_to=[object%20Object]', 'param_invalid', 'return_to'],
-    ['a flow id that is no UUID', '?flow=1%20OR%201=1', 'param_invalid', 'flow'],
+    ['a flow id that isn’t a UUID', '?flow=1%20OR%201=1', 'param_invalid', 'flow'],
     ['a flow id of 10 kB', `?flow=${'a'.repeat(10_000)}`, 'param_invalid', 'flow'],
     ['a URL with a space', '?return_to=/a%20b', 'param_invalid', 'return_to'],
     ['a URL with a letter outside of ASCII', '?return_to=/%F0%9F%98%80', 'param_invalid', 'return_to'],
@@ -69,12 +69,12 @@ describe('readParams', () => {
     ['DEL', '?x=%7f'],
     ['a broken escape', '?x=%E0%A4%A'],
     ['half an escape', '?x=%'],
-    ['an escape that is none', '?x=%zz'],
+    ['an invalid escape', '?x=%zz'],
     ['invalid UTF-8', '?x=%ff%fe'],
     ['an overlong slash', '?x=%c0%af'],
     ['half a surrogate pair', '?x=%ed%a0%80'],
     ['a control character in a name', '?%00=x'],
-  ])('refuses a query with %s, wherever it stands', (_name, search) => {
+  ])('refuses a query with %s in any place', (_name, search) => {
     expect(readParams(search, rules)).toEqual({ ok: false, error: { code: 'param_invalid', name: '' } });
   });
 });

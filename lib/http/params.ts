@@ -1,30 +1,30 @@
 import type { ErrorCode } from '../errors';
+import { UUID } from '../patterns';
 import { fail, ok, type Result } from '../result';
 
 export type ParamError = { code: Extract<ErrorCode, `param_${string}` | 'challenge_missing'>; name: string };
 
-/** How one parameter must look. */
+/** What one parameter must look like. */
 export type ParamRule = { pattern: RegExp; maxLength: number };
 
-/** Base64url with padding (an AEAD-sealed challenge) or a hex or UUID handle; Hydra's sealed ones grow with the client. */
+/**
+ * Base64url with padding (a sealed challenge), a hex handle or a UUID. Hydra's sealed challenges grow with the client.
+ */
 export const challengeRule: ParamRule = { pattern: /^[A-Za-z0-9_-]{16,}={0,2}$/, maxLength: 24_000 };
-export const flowIdRule: ParamRule = {
-  pattern: /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i,
-  maxLength: 36,
-};
+export const flowIdRule: ParamRule = { pattern: UUID, maxLength: 36 };
 export const signedRule: ParamRule = { pattern: /^[A-Za-z0-9_.-]{1,200}$/, maxLength: 200 };
 export const localeRule: ParamRule = { pattern: /^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, maxLength: 35 };
 export const urlRule: ParamRule = { pattern: /^[\x21-\x7e]+$/, maxLength: 28_000 };
 export const wordRule: ParamRule = { pattern: /^[\w.:-]{1,100}$/, maxLength: 100 };
 
-// Literal strings that careless code makes of a missing value.
+// What careless code makes of a missing value.
 const STRINGIFIED_NOTHING = new Set(['undefined', 'null', '[object Object]', 'NaN']);
 
 /**
- * Reads the parameters that a route knows out of a query string; anything else is left alone.
+ * Reads a route's parameters from a query string. All others are ignored.
  *
- * @returns the values by name, absent ones left out; or the first error: a malformed query (bad percent-escapes,
- *   invalid UTF-8, control characters), a repeated, empty, oversized or ill-formed parameter
+ * @returns the values by name, without absent ones; or the first error: a malformed query (bad percent-escapes, invalid
+ *   UTF-8, control characters), or a parameter that is repeated, empty, too long or malformed
  */
 export function readParams<Name extends string>(
   search: string,
@@ -36,14 +36,14 @@ export function readParams<Name extends string>(
   for (const name of Object.keys(rules) as Name[]) {
     const [value, ...more] = params.getAll(name);
     if (value === undefined) continue;
-    const code = more.length > 0 ? 'param_repeated' : faultOf(name, value, rules[name]);
+    const code = more.length > 0 ? 'param_repeated' : findFault(name, value, rules[name]);
     if (code !== null) return fail({ code, name });
     values[name] = value;
   }
   return ok(values);
 }
 
-function faultOf(name: string, value: string, rule: ParamRule): ParamError['code'] | null {
+function findFault(name: string, value: string, rule: ParamRule): ParamError['code'] | null {
   if (value === '') return name.endsWith('_challenge') ? 'challenge_missing' : 'param_missing';
   return matches(value, rule) ? null : 'param_invalid';
 }

@@ -18,7 +18,7 @@ describe('allowedUrl', () => {
     ['/ok/%2e%2e/admin', `${UI}/admin`],
     ['/%09/evil.tld', `${UI}/%09/evil.tld`],
     ['/..//evil.tld', `${UI}//evil.tld`],
-  ])('takes %s for %s', (value, expected) => {
+  ])('reads %s as %s', (value, expected) => {
     expect(allowed(value)).toBe(expected);
   });
 
@@ -85,12 +85,12 @@ describe('allowedUrl', () => {
     expect(allowed(value)).toBeNull();
   });
 
-  it('never takes the name of an origin for the beginning of another', () => {
+  it('never confuses an origin with a longer one that starts with it', () => {
     expect(allowedUrl('https://app.example.com.evil.tld/', UI, [APP])).toBeNull();
     expect(allowedUrl(`${UI}/a`, UI, [APP])).toBeNull();
   });
 
-  it('stays inside of the allowed origins whatever comes', () => {
+  it('stays within the allowed origins, whatever the input', () => {
     const random = randomFrom(20261125);
     let taken = 0;
     for (let round = 0; round < 20_000; round++) {
@@ -114,7 +114,7 @@ describe('isLinkable', () => {
     'http://127.0.0.1:5555/',
     'http://[::1]/',
     'http://demo.localhost/',
-  ])('takes %s', (value) => {
+  ])('accepts %s', (value) => {
     expect(isLinkable(value)).toBe(true);
   });
 
@@ -159,7 +159,7 @@ describe('isLoopback', () => {
   });
 });
 
-/** Numbers from 0 to 1 that are the same on every run (mulberry32). */
+/** Numbers from 0 to 1 that are the same in every run (mulberry32). */
 function randomFrom(seed: number): () => number {
   let state = seed;
   return () => {
@@ -170,7 +170,7 @@ function randomFrom(seed: number): () => number {
   };
 }
 
-/** Pieces that URL parsers stumble over, in any order. */
+/** Pieces that confuse URL parsers, in any order. */
 const PIECES = [
   'https:',
   'http:',

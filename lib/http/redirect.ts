@@ -1,12 +1,12 @@
 /**
- * Normalises a URL from outside and tells whether it may be redirected to: http(s), an allowed origin, no credentials.
+ * Normalises a URL from outside if a browser may be redirected there: http(s), an allowed origin, no credentials.
  *
- * @param value an absolute URL or an absolute path; the WHATWG parser decides what it means, as the browser will
- * @returns the normalised absolute URL, or null for anything else (the caller then uses its default, never an error loop)
+ * @param value an absolute URL or an absolute path, which the WHATWG parser reads as the browser will
+ * @returns the normalised absolute URL; null for anything else (the caller then uses its default, so there is no loop)
  * @see https://www.rfc-editor.org/rfc/rfc9700#section-4.11
  */
 export function allowedUrl(value: string, base: string, allowedOrigins: readonly string[]): string | null {
-  // The parser drops tabs and newlines and reads a backslash as a slash; nothing honest contains them.
+  // The parser drops tabs and newlines and reads a backslash as a slash. No honest URL contains them.
   if (/[\0-\x20\x7f\\]/.test(value)) return null;
   let url: URL;
   try {
@@ -16,15 +16,14 @@ export function allowedUrl(value: string, base: string, allowedOrigins: readonly
   }
   if (url.protocol !== 'https:' && url.protocol !== 'http:') return null;
   if (url.username !== '' || url.password !== '') return null;
-  // 'https:evil' and 'https:/evil' are relative when the schemes agree; only the two plain forms are taken.
+  // 'https:evil' and 'https:/evil' are relative if the schemes match. Only the two plain forms are accepted.
   const isPath = value.startsWith('/') && !value.startsWith('//');
   if (!isPath && !value.toLowerCase().startsWith(`${url.protocol}//`)) return null;
   return allowedOrigins.includes(url.origin) ? url.href : null;
 }
 
 /**
- * Schemes that a browser itself gives a meaning to, some of them that of script; none leads to a server or to an
- * application.
+ * Schemes that the browser itself handles, some of them as script. None of them leads to a server or an application.
  */
 const BROWSERS_OWN = new Set([
   'javascript:', 'data:', 'vbscript:', 'blob:', 'about:', 'file:', 'filesystem:', 'view-source:', 'chrome:', 'jar:', 'resource:',
@@ -32,8 +31,8 @@ const BROWSERS_OWN = new Set([
 ]); // biome-ignore format: a list reads better than a column
 
 /**
- * Tells whether a Location must not become a link: an address that can't be read, or one of a scheme that is the
- * browser's own. The private scheme of an application on the device passes.
+ * Tells whether a Location must not become a link: an unreadable address, or one with a scheme that the browser handles
+ * itself. The private scheme of an application on the device passes.
  *
  * @see https://www.rfc-editor.org/rfc/rfc8252#section-7.1
  */
@@ -45,7 +44,7 @@ export function isBrowsersOwn(location: string, base: string): boolean {
   }
 }
 
-/** Tells whether a URL from a client's registration may be put into an href: https, or http on loopback for development. */
+/** Tells whether a URL of a client's registration may go into an href: https, or http on loopback for development. */
 export function isLinkable(value: string | null | undefined): value is string {
   if (!value || /[\0-\x20\x7f\\]/.test(value)) return false;
   try {
@@ -62,7 +61,7 @@ export function isLoopback(hostname: string): boolean {
   return hostname === 'localhost' || isLoopbackAddress(hostname) || hostname.endsWith('.localhost');
 }
 
-/** Tells whether a host, as a URL spells it, is an address of the loopback interface. */
+/** Tells whether a host, as URLs spell it, is a loopback address. */
 export function isLoopbackAddress(hostname: string): boolean {
   return /^127(\.\d{1,3}){3}$/.test(hostname) || hostname === '[::1]';
 }

@@ -2,11 +2,11 @@ import { isSameOrigin, isSameOriginCall } from './same-origin';
 
 const ORIGIN = 'https://login.example.com';
 
-describe('isSameOrigin, of a POST', () => {
+describe('isSameOrigin for a POST', () => {
   it.each<[string, Record<string, string>, boolean]>([
-    ['takes a form of ours', { origin: ORIGIN, 'sec-fetch-site': 'same-origin' }, true],
-    ['takes a browser that sends Origin only', { origin: ORIGIN }, true],
-    ['takes a browser that sends Sec-Fetch-Site only', { 'sec-fetch-site': 'same-origin' }, true],
+    ['accepts our own form', { origin: ORIGIN, 'sec-fetch-site': 'same-origin' }, true],
+    ['accepts a browser that only sends Origin', { origin: ORIGIN }, true],
+    ['accepts a browser that only sends Sec-Fetch-Site', { 'sec-fetch-site': 'same-origin' }, true],
     ['leaves a browser that sends neither to the token', {}, true],
     ['refuses another site', { origin: 'https://evil.tld', 'sec-fetch-site': 'cross-site' }, false],
     ['refuses another site that claims our origin', { origin: ORIGIN, 'sec-fetch-site': 'cross-site' }, false],
@@ -35,8 +35,8 @@ describe('isSameOrigin, of a POST', () => {
 
 describe('isSameOriginCall', () => {
   it.each<[string, Record<string, string>, boolean]>([
-    ['takes a page of ours', { origin: ORIGIN, 'sec-fetch-site': 'same-origin' }, true],
-    ['takes an old browser that names its origin', { origin: ORIGIN }, true],
+    ['accepts our own page', { origin: ORIGIN, 'sec-fetch-site': 'same-origin' }, true],
+    ['accepts an old browser that names its origin', { origin: ORIGIN }, true],
     ['refuses what names no origin', {}, false],
     ['refuses what names no origin, whatever else it says', { 'sec-fetch-site': 'same-origin' }, false],
     ['refuses an empty origin', { origin: '', 'sec-fetch-site': 'same-origin' }, false],
@@ -49,10 +49,10 @@ describe('isSameOriginCall', () => {
   });
 });
 
-describe('isSameOrigin, of a GET', () => {
+describe('isSameOrigin for a GET', () => {
   it.each<[string, Record<string, string>, boolean]>([
-    ['takes a page of ours', { 'sec-fetch-site': 'same-origin' }, true],
-    ['takes an old browser, which says nothing', {}, true],
+    ['accepts our own page', { 'sec-fetch-site': 'same-origin' }, true],
+    ['accepts an old browser, which sends neither', {}, true],
     ['refuses another site', { 'sec-fetch-site': 'cross-site' }, false],
     ['refuses a sibling host', { 'sec-fetch-site': 'same-site' }, false],
     ['refuses an address that was typed', { 'sec-fetch-site': 'none' }, false],

@@ -1,8 +1,8 @@
 /**
- * Tells whether a request may have been made by a page of our own origin.
+ * Tells whether a page of our own origin may have made a request.
  *
- * Sec-Fetch-Site is set by the browser and cannot be forged by a page; Origin is compared with the configured origin,
- * never with Host. Where a browser sends neither, the signed token has to carry the proof alone.
+ * The browser sets Sec-Fetch-Site, and a page can't forge it. Origin is compared with the configured origin, never with
+ * Host. If a browser sends neither, the signed token is the only proof.
  *
  * @see https://www.w3.org/TR/fetch-metadata/#sec-fetch-site-header
  */
@@ -14,8 +14,9 @@ export function isSameOrigin(headers: Headers, origin: string): boolean {
 }
 
 /**
- * Tells whether a page of our own origin made a call that changes something or gives a token: it has to name its origin, which every
- * browser does with a POST. What names none is no browser, or an old one that a cross-site form can make look like it.
+ * Tells whether a page of our own origin made a call that changes something or returns a token. The call has to name
+ * its origin, as every browser does with a POST. One that doesn't comes from another program, or from an old browser in
+ * which a cross-site form looks the same.
  */
 export function isSameOriginCall(headers: Headers, origin: string): boolean {
   return headers.get('origin') !== null && isSameOrigin(headers, origin);

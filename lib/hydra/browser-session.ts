@@ -7,15 +7,15 @@ import { callHydra } from './client';
 import type { HydraError } from './error';
 import { getLogoutRequest, rejectLogoutRequest } from './logout';
 
-/** A login session of Hydra, and whose it is. */
+/** A login session of Hydra and its subject. */
 export type BrowserSession = { sid: string; subject: string };
 
 /**
- * Finds out which of Hydra's login sessions a browser holds. Its cookie is sealed, so Hydra itself has to say: asked to
- * sign the browser out, it makes a logout request about the session of the cookie, which is read and then rejected, so
- * that nothing ends.
+ * Finds out which of Hydra's login sessions a browser holds. Only Hydra can read its sealed cookie. When asked to sign
+ * the browser out, Hydra makes a logout request that names the session. The request is read and then rejected, so
+ * nothing ends.
  *
- * @returns null for a browser that holds none
+ * @returns the session; null if the browser holds none
  * @see https://www.ory.sh/docs/oauth2-oidc/logout
  */
 export async function getBrowserSession(

@@ -1,6 +1,9 @@
 import { z } from 'zod';
+import { goList } from '../upstream/go-list';
 
-/** What the front door reads of an OAuth 2.0 client; Hydra sends many more members, none of which reach a page. */
+/**
+ * The members of an OAuth 2.0 client that the front door reads. Hydra sends many more, and none of them reach a page.
+ */
 export const clientInfoSchema = z.object({
   client_id: z.string().default(''),
   client_name: z.string().nullish(),
@@ -8,9 +11,9 @@ export const clientInfoSchema = z.object({
   logo_uri: z.string().nullish(),
   policy_uri: z.string().nullish(),
   tos_uri: z.string().nullish(),
-  /** Where Hydra may send the browser with an answer. */
+  /** Where Hydra may redirect the browser with its answer. */
   redirect_uris: z.array(z.string()).nullish(),
-  /** `pairwise` gives each application another name for the same subject. */
+  /** With `pairwise`, each application gets a different name for the same subject. */
   subject_type: z.string().nullish(),
   skip_consent: z.boolean().nullish(),
   skip_logout_consent: z.boolean().nullish(),
@@ -18,11 +21,7 @@ export const clientInfoSchema = z.object({
 
 export type ClientInfo = z.infer<typeof clientInfoSchema>;
 
-/** Hydra sends null for an empty list in places. */
-export const stringList = z
-  .array(z.string())
-  .nullish()
-  .transform((list) => list ?? []);
+export const stringList = goList(z.string());
 
 export const oidcContextSchema = z
   .object({

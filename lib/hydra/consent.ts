@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { getEnv } from '../config/env';
 import { fail, ok, type Result } from '../result';
 import type { UpstreamFault } from '../upstream/call';
+import { goList } from '../upstream/go-list';
 import { callHydraAdmin } from './client';
 import { clientInfoSchema, oidcContextSchema, stringList } from './client-info';
 import { type HydraError, judgeHydraAnswer, judgeRedirectAnswer } from './error';
@@ -31,7 +32,7 @@ export async function getConsentRequest(consentChallenge: string): Promise<Resul
   return answer.ok ? judgeHydraAnswer(answer.value, consentRequestSchema) : answer;
 }
 
-/** Hydra grants exactly what stands here, whatever was requested: it must have been checked before. */
+/** Hydra grants exactly this, whatever was requested, so it must have been checked before. */
 export type ConsentAcceptance = {
   grant_scope: string[];
   grant_access_token_audience: string[];
@@ -68,25 +69,22 @@ export async function rejectConsentRequest(
   return answer.ok ? judgeRedirectAnswer(answer.value, getEnv().origin) : answer;
 }
 
-const consentSessionsSchema = z
-  .array(
-    z.looseObject({
-      grant_scope: stringList,
-      grant_access_token_audience: stringList,
-      remember: z.boolean().nullish(),
-      consent_request: z.looseObject({ client: z.looseObject({ client_id: z.string() }).nullish() }).nullish(),
-    }),
-  )
-  .nullish()
-  .transform((list) => list ?? []);
+const consentSessionsSchema = goList(
+  z.looseObject({
+    grant_scope: stringList,
+    grant_access_token_audience: stringList,
+    remember: z.boolean().nullish(),
+    consent_request: z.looseObject({ client: z.looseObject({ client_id: z.string() }).nullish() }).nullish(),
+  }),
+);
 
-/** What a person allowed an application at one time. */
+/** What a person allowed an application in one consent. */
 export type Grant = { scopes: readonly string[]; audiences: readonly string[]; isRemembered: boolean };
 
 /**
- * What a subject allowed a client before, in consents that are still valid.
+ * Reads what a subject has allowed a client, in consents that are still valid.
  *
- * One page of 500: v2.3.0's links to further pages are wrong. What is missing from it counts as not allowed.
+ * Only one page of 500, because v2.3.0's links to further pages are wrong. What isn't on it counts as not allowed.
  *
  * @see https://www.ory.sh/docs/hydra/reference/api#tag/oAuth2/operation/listOAuth2ConsentSessions
  */
@@ -100,10 +98,10 @@ export async function getGrants(subject: string, clientId: string): Promise<Resu
   const sessions = judgeHydraAnswer(answer.value, consentSessionsSchema);
   if (!sessions.ok) return sessions;
   const ofClient = sessions.value.filter((entry) => entry.consent_request?.client?.client_id === clientId);
-  return ok(ofClient.map(grantOf));
+  return ok(ofClient.map(toGrant));
 }
 
-function grantOf(entry: z.infer<typeof consentSessionsSchema>[number]): Grant {
+function toGrant(entry: z.infer<typeof consentSessionsSchema>[number]): Grant {
   return {
     scopes: entry.grant_scope,
     audiences: entry.grant_access_token_audience,
@@ -112,8 +110,8 @@ function grantOf(entry: z.infer<typeof consentSessionsSchema>[number]): Grant {
 }
 
 /**
- * Takes back all that a subject has allowed any client: every refresh token of theirs stops working, and every
- * application asks again. Access tokens that are JWTs work until they expire.
+ * Revokes everything that a subject has allowed any client: all refresh tokens stop working, and every application has
+ * to ask again. Access tokens that are JWTs work until they expire.
  *
  * @see https://www.ory.sh/docs/hydra/reference/api#tag/oAuth2/operation/revokeOAuth2ConsentSessions
  */
@@ -122,7 +120,7 @@ export async function revokeConsents(subject: string): Promise<Result<null, Upst
     method: 'DELETE',
     path: '/admin/oauth2/auth/sessions/consent',
     query: { subject, all: true },
-    // Once more does no harm.
+    // Repeating it does no harm.
     retries: 1,
   });
   if (!answer.ok) return answer;

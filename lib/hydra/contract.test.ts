@@ -43,7 +43,7 @@ beforeAll(async () => {
 });
 afterAll(() => hydra.close());
 
-describe('a call to Hydra is the one that Ory’s own client makes', () => {
+describe('our calls to Hydra equal those of Ory’s own client', () => {
   it.each<[string, () => Promise<unknown>, () => Promise<unknown>]>([
     ['a login request', () => getLoginRequest(CHALLENGE), () => api.getOAuth2LoginRequest({ loginChallenge })],
     [

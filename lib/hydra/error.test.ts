@@ -6,7 +6,7 @@ const answer = (status: number, data: unknown = {}) => ({ status, data, headers:
 const schema = z.object({ subject: z.string() });
 
 describe('judgeHydraAnswer', () => {
-  it('takes what the API promises', () => {
+  it('accepts what the API promises', () => {
     expect(judgeHydraAnswer(answer(200, { subject: 'a', more: 1 }), schema)).toEqual({
       ok: true,
       value: { subject: 'a' },
@@ -35,7 +35,7 @@ describe('judgeHydraAnswer', () => {
     },
   );
 
-  it('repeats nothing of a wrong body', () => {
+  it('repeats nothing from a wrong body', () => {
     const judged = judgeHydraAnswer(answer(200, { subject: { secret: 'shibboleth' } }), schema);
     expect(JSON.stringify(judged)).not.toContain('shibboleth');
   });
@@ -44,9 +44,9 @@ describe('judgeHydraAnswer', () => {
 describe('judgeRedirectAnswer', () => {
   it.each([
     [`${UI}/oauth2/auth?login_verifier=a`, `${UI}/oauth2/auth?login_verifier=a`],
-    // v26.2.0 gives a used logout challenge's target without an origin.
+    // v26.2.0 returns the target of a used logout challenge without an origin.
     ['/oauth2/sessions/logout?logout_verifier=a', `${UI}/oauth2/sessions/logout?logout_verifier=a`],
-  ])('takes %s', (redirect_to, value) => {
+  ])('accepts %s', (redirect_to, value) => {
     expect(judgeRedirectAnswer(answer(200, { redirect_to }), UI)).toEqual({ ok: true, value });
   });
 

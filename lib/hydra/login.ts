@@ -29,7 +29,7 @@ export async function getLoginRequest(loginChallenge: string): Promise<Result<Lo
   return answer.ok ? judgeHydraAnswer(answer.value, loginRequestSchema) : answer;
 }
 
-/** The members that v2.3.0 knows; it refuses a body with any other. */
+/** The members that v2.3.0 knows. It rejects a body with any other. */
 export type LoginAcceptance = Required<
   Pick<
     AcceptOAuth2LoginRequest,

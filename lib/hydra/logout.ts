@@ -25,7 +25,7 @@ export async function getLogoutRequest(logoutChallenge: string): Promise<Result<
   return answer.ok ? judgeHydraAnswer(answer.value, logoutRequestSchema) : answer;
 }
 
-/** Accepts a logout request. @returns the URL of Hydra at which the session ends */
+/** Accepts a logout request. @returns the URL of Hydra that ends the session */
 export async function acceptLogoutRequest(logoutChallenge: string): Promise<Result<string, HydraError>> {
   const answer = await callHydraAdmin({
     method: 'PUT',
@@ -35,7 +35,7 @@ export async function acceptLogoutRequest(logoutChallenge: string): Promise<Resu
   return answer.ok ? judgeRedirectAnswer(answer.value, getEnv().origin) : answer;
 }
 
-/** Rejects a logout request: nothing ends. A request that is already gone counts as rejected. */
+/** Rejects a logout request, so nothing ends. A request that is already gone counts as rejected. */
 export async function rejectLogoutRequest(logoutChallenge: string): Promise<Result<null, HydraError>> {
   const answer = await callHydraAdmin({
     method: 'PUT',
@@ -47,7 +47,7 @@ export async function rejectLogoutRequest(logoutChallenge: string): Promise<Resu
   return fail({ kind: 'invalid', upstream: 'hydra', cause: `status ${answer.value.status}` });
 }
 
-/** Ends one of Hydra's login sessions, which also tells its applications (back-channel) and Kratos. */
+/** Ends one of Hydra's login sessions. Hydra also notifies its applications (back-channel) and Kratos. */
 export async function revokeLoginSession(sid: string): Promise<Result<null, UpstreamFault>> {
   const answer = await callHydraAdmin({ method: 'DELETE', path: '/admin/oauth2/auth/sessions/login', query: { sid } });
   if (!answer.ok) return answer;

@@ -9,7 +9,7 @@ beforeAll(async () => {
 afterAll(() => hydra.close());
 
 describe('getRegisteredClient', () => {
-  it('reads the registered addresses, and asks for the client as it is named', async () => {
+  it('reads the registered addresses, and asks for the client by its encoded id', async () => {
     hydra.answerWith(json(200, { client_id: 'a/b', redirect_uris: ['https://a'], post_logout_redirect_uris: null }));
     expect(await getRegisteredClient('a/../b?x')).toEqual({
       ok: true,
@@ -18,13 +18,13 @@ describe('getRegisteredClient', () => {
     expect(hydra.seen).toEqual(['GET /admin/clients/a%2F..%2Fb%3Fx']);
   });
 
-  it.each(['.', '..'])('asks for no other path than a client’s: %s', async (id) => {
+  it.each(['.', '..'])('never asks for another path than a client’s: %s', async (id) => {
     hydra.answerWith(json(200, {}));
     expect(await getRegisteredClient(id)).toEqual({ ok: true, value: null });
     expect(hydra.seen).toEqual([]);
   });
 
-  it.each([401, 404])('knows no client where Hydra says %d', async (status) => {
+  it.each([401, 404])('finds no client if Hydra answers %d', async (status) => {
     hydra.answerWith(json(status, { error: 'Not Found' }));
     expect(await getRegisteredClient('nobody')).toEqual({ ok: true, value: null });
   });
@@ -33,7 +33,7 @@ describe('getRegisteredClient', () => {
     [500, 'unavailable'],
     [302, 'invalid'],
     [403, 'invalid'],
-  ])('never takes a %d for "no such client"', async (status, kind) => {
+  ])('never treats a %d as "no such client"', async (status, kind) => {
     hydra.answerWith(json(status, {}));
     expect(await getRegisteredClient('notes')).toEqual({ ok: false, error: expect.objectContaining({ kind }) });
   });

@@ -14,11 +14,11 @@ export type RegisteredClient = z.infer<typeof registeredClientSchema>;
 /**
  * Reads a client's registration.
  *
- * @returns null where Hydra has no such client: v2.3.0 says so with 404, v26.2.0 with 401 or 404
+ * @returns the registration; null if Hydra has no such client: v2.3.0 answers 404, v26.2.0 401 or 404
  * @see https://www.ory.sh/docs/hydra/reference/api#tag/oAuth2/operation/getOAuth2Client
  */
 export async function getRegisteredClient(id: string): Promise<Result<RegisteredClient | null, HydraError>> {
-  // As a segment of a path these would name something else, however they are encoded.
+  // In a path, these would mean something else, however they are encoded.
   if (id === '.' || id === '..') return ok(null);
   const answer = await callHydraAdmin({ path: `/admin/clients/${encodeURIComponent(id)}` });
   if (!answer.ok) return answer;

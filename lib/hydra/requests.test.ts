@@ -33,7 +33,7 @@ const acceptance: LoginAcceptance = {
   identity_provider_session_id: 's',
 };
 
-describe('the readers of Hydra’s requests', () => {
+describe('reading Hydra’s requests', () => {
   const login = {
     challenge: CHALLENGE,
     skip: false,
@@ -43,7 +43,7 @@ describe('the readers of Hydra’s requests', () => {
     request_url: '/x',
   };
 
-  it('read what the decisions need and nothing more of the client', async () => {
+  it('reads what the decisions need, and nothing else about the client', async () => {
     hydra.answerWith(json(200, { ...login, requested_scope: null, oidc_context: null }));
     const request = await getLoginRequest(CHALLENGE);
     expect(request).toMatchObject({
@@ -56,7 +56,7 @@ describe('the readers of Hydra’s requests', () => {
     ]);
   });
 
-  it('let no challenge add a parameter', async () => {
+  it('lets no challenge add a parameter', async () => {
     hydra.answerWith(json(404, {}));
     await getConsentRequest('x&challenge=y#z');
     expect(hydra.seen).toEqual(['GET /admin/oauth2/auth/requests/consent?consent_challenge=x%26challenge%3Dy%23z']);
@@ -70,7 +70,7 @@ describe('the readers of Hydra’s requests', () => {
     ['no client', { ...login, client: null }],
     ['a subject that is a number', { ...login, subject: 42 }],
     ['a page', '<html>'],
-  ])('never guess around %s', async (_name, body) => {
+  ])('does not guess around %s', async (_name, body) => {
     hydra.answerWith(json(200, body));
     expect(await getLoginRequest(CHALLENGE)).toEqual(invalid);
   });
@@ -83,7 +83,7 @@ describe('the readers of Hydra’s requests', () => {
       { challenge: CHALLENGE, subject: 'a', client, requested_access_token_audience: 'x' },
     ],
     ['a logout with a subject that is an object', getLogoutRequest, { subject: {} }],
-  ])('never guess around %s', async (_name, read, body) => {
+  ])('does not guess around %s', async (_name, read, body) => {
     hydra.answerWith(json(200, body));
     expect(await read(CHALLENGE)).toEqual(invalid);
   });
@@ -92,7 +92,7 @@ describe('the readers of Hydra’s requests', () => {
     [401, { kind: 'expired' }],
     [404, { kind: 'unknown' }],
     [410, { kind: 'used' }],
-  ])('tell what status %d means', async (status, error) => {
+  ])('reports what status %d means', async (status, error) => {
     hydra.answerWith(json(status, { error: 'upstream text' }));
     for (const read of [getLoginRequest, getConsentRequest, getLogoutRequest]) {
       expect(await read(CHALLENGE)).toEqual({ ok: false, error });
@@ -100,7 +100,7 @@ describe('the readers of Hydra’s requests', () => {
   });
 });
 
-describe('the answers to Hydra', () => {
+describe('answering Hydra’s requests', () => {
   const writers: [string, () => Promise<unknown>][] = [
     ['acceptLoginRequest', () => acceptLoginRequest(CHALLENGE, acceptance)],
     ['acceptConsentRequest', () => acceptConsentRequest(CHALLENGE, grant)],
@@ -108,17 +108,17 @@ describe('the answers to Hydra', () => {
     ['acceptLogoutRequest', () => acceptLogoutRequest(CHALLENGE)],
   ];
 
-  it.each(writers)('%s gives the address to go on to', async (_name, write) => {
+  it.each(writers)('%s returns the address to continue to', async (_name, write) => {
     hydra.answerWith(json(200, { redirect_to: `${ORIGIN}/oauth2/auth?x` }));
     expect(await write()).toEqual({ ok: true, value: `${ORIGIN}/oauth2/auth?x` });
   });
 
-  it.each(writers)('%s follows nobody elsewhere', async (_name, write) => {
+  it.each(writers)('%s refuses an address elsewhere', async (_name, write) => {
     hydra.answerWith(json(200, { redirect_to: 'https://evil.tld/' }));
     expect(await write()).toEqual(invalid);
   });
 
-  it.each(writers)('%s is sent once, whatever becomes of it', async (_name, write) => {
+  it.each(writers)('%s is sent only once, whatever happens', async (_name, write) => {
     hydra.answerWith((request) => request.socket.resetAndDestroy());
     expect(await write()).toEqual(unavailable);
     expect(hydra.seen).toHaveLength(1);
@@ -133,7 +133,7 @@ describe('the answers to Hydra', () => {
   it.each([
     ['rejectLogoutRequest', () => rejectLogoutRequest(CHALLENGE)],
     ['revokeLoginSession', () => revokeLoginSession('sid')],
-  ])('%s takes what is gone already for done', async (_name, write) => {
+  ])('%s treats what is already gone as done', async (_name, write) => {
     for (const status of [204, 404]) {
       hydra.answerWith((_request, response) => response.writeHead(status).end());
       expect(await write()).toEqual({ ok: true, value: null });
@@ -164,8 +164,8 @@ describe('getGrants', () => {
       ],
     ],
     ['finds nothing of others', [consent('other', { grant_scope: ['admin'] })], []],
-    ['takes an empty list for nothing', [], []],
-    ['takes null for nothing', null, []],
+    ['treats an empty list as nothing', [], []],
+    ['treats null as nothing', null, []],
     [
       'passes over entries without a client',
       [{ grant_scope: ['x'], consent_request: null }, consent('demo')],
@@ -178,7 +178,7 @@ describe('getGrants', () => {
 });
 
 describe('revokeConsents', () => {
-  it.each([204, 404])('takes status %d for done, and names all clients of the subject', async (status) => {
+  it.each([204, 404])('treats status %d as done, and names all clients of the subject', async (status) => {
     hydra.answerWith(json(status, {}));
     expect(await revokeConsents('a b')).toEqual({ ok: true, value: null });
     const [call = ''] = hydra.seen;
@@ -190,7 +190,7 @@ describe('revokeConsents', () => {
   it.each([
     [400, { kind: 'invalid', upstream: 'hydra', cause: 'status 400' }],
     [503, { kind: 'unavailable', upstream: 'hydra', cause: 'status 503' }],
-  ])('never takes status %d for done', async (status, error) => {
+  ])('never treats status %d as done', async (status, error) => {
     hydra.answerWith(json(status, {}));
     expect(await revokeConsents('a')).toEqual({ ok: false, error });
   });

@@ -24,7 +24,7 @@ afterAll(() => hydra.close());
 
 type Seen = { headers: IncomingMessage['headers']; form: URLSearchParams };
 
-/** Answers well, and tells what it was sent. */
+/** Answers successfully and records what it got. */
 async function sentWith(changes: Partial<AssertionExchange>): Promise<Seen> {
   const seen: Partial<Seen> = {};
   hydra.answerWith((request, response) => {
@@ -48,7 +48,7 @@ const invalid = { ok: false, error: expect.objectContaining({ kind: 'invalid', u
 const unavailable = { ok: false, error: expect.objectContaining({ kind: 'unavailable', upstream: 'hydra' }) };
 
 describe('exchangeAssertion', () => {
-  it('sends the grant, and each audience by itself, as a confidential client', async () => {
+  it('sends the grant, and each audience separately, as a confidential client', async () => {
     const { headers, form } = await sentWith({});
     expect(hydra.seen).toEqual(['POST /oauth2/token']);
     expect([...form]).toEqual([
@@ -74,7 +74,7 @@ describe('exchangeAssertion', () => {
     expect([...form.keys()]).toEqual(['grant_type', 'assertion']);
   });
 
-  it('gives the access token and nothing that came beside it', async () => {
+  it('returns the access token and nothing else from the answer', async () => {
     const answer = await askAfter(json(200, { ...good, refresh_token: 'rt', id_token: 'it' }));
     expect(answer).toEqual({ ok: true, value: { accessToken: 'at', expiresIn: 840, scopes: ['api:read', 'email'] } });
   });
@@ -83,11 +83,11 @@ describe('exchangeAssertion', () => {
     ['fewer scopes than asked', 'email', ['email']],
     ['none', '', []],
     ['all, by saying nothing', undefined, ['api:read', 'email']],
-  ])('tells what was granted: %s', async (_name, scope, scopes) => {
+  ])('reports what was granted: %s', async (_name, scope, scopes) => {
     expect(await askAfter(json(200, { ...good, scope }))).toMatchObject({ ok: true, value: { scopes } });
   });
 
-  it('takes no token that can do more than was asked', async () => {
+  it('rejects a token that can do more than was requested', async () => {
     expect(await askAfter(json(200, { ...good, scope: 'api:read email api:write' }))).toEqual(invalid);
   });
 
@@ -100,7 +100,7 @@ describe('exchangeAssertion', () => {
     ['a list of scopes', { ...good, scope: ['email'] }],
     ['more than any token needs', { ...good, more: 'x'.repeat(300_000) }],
     ['null', null],
-  ])('takes no answer with %s', async (_name, body) => {
+  ])('rejects an answer with %s', async (_name, body) => {
     expect(await askAfter(json(200, body))).toEqual(invalid);
   });
 
@@ -108,7 +108,7 @@ describe('exchangeAssertion', () => {
     ['a page', '<html>'],
     ['cut JSON', '{"access_token":"at"'],
     ['nothing', ''],
-  ])('takes no answer of %s', async (_name, body) => {
+  ])('rejects an answer of %s', async (_name, body) => {
     expect(await askAfter((_request, response) => response.writeHead(200).end(body))).toEqual(invalid);
   });
 
@@ -120,7 +120,7 @@ describe('exchangeAssertion', () => {
     [400, 'unauthorized_client', /jwt-bearer/],
     [400, 'jti_known', /400 jti_known$/],
     [404, 'not_found', /404 not_found$/],
-  ])('takes %d %s for the operator’s to mend, and says what', async (status, error, cause) => {
+  ])('reports %d %s as a configuration error, with a hint', async (status, error, cause) => {
     const answer = await askAfter(json(status, { error, error_description: 'SECRET', error_debug: 'SECRET' }));
     expect(answer).toEqual({
       ok: false,
@@ -130,33 +130,33 @@ describe('exchangeAssertion', () => {
     expect(hydra.seen).toHaveLength(1);
   });
 
-  it('repeats nothing of an error that is no word', async () => {
+  it('repeats nothing from an error that isn’t a code', async () => {
     const answer = await askAfter(json(400, { error: 'Bearer SECRET' }));
     expect(answer).toEqual(invalid);
     expect(JSON.stringify(answer)).not.toContain('SECRET');
   });
 
-  it('tells that the token hook said no', async () => {
+  it('reports that the token hook refused', async () => {
     expect(await askAfter(json(403, { error: 'access_denied' }))).toEqual({ ok: false, error: { kind: 'denied' } });
     expect(await askAfter((_request, response) => response.writeHead(403).end('<html>'))).toEqual(invalid);
   });
 
-  it.each([500, 502, 503])('takes status %d for an outage, and never sends an assertion twice', async (status) => {
+  it.each([500, 502, 503])('treats status %d as an outage, and never sends an assertion twice', async (status) => {
     expect(await askAfter(json(status, {}))).toEqual(unavailable);
     expect(hydra.seen).toHaveLength(1);
   });
 
-  it('says that there were too many tries, and never sends an assertion twice', async () => {
+  it('reports too many tries, and never sends an assertion twice', async () => {
     expect(await askAfter(json(429, {}))).toMatchObject({ ok: false, error: { kind: 'rate_limited' } });
     expect(hydra.seen).toHaveLength(1);
   });
 
-  it('takes a broken connection for an outage, and never sends an assertion twice', async () => {
+  it('treats a broken connection as an outage, and never sends an assertion twice', async () => {
     expect(await askAfter((request) => request.socket.resetAndDestroy())).toEqual(unavailable);
     expect(hydra.seen).toHaveLength(1);
   });
 
-  it('gives up on silence and on an answer that drips', async () => {
+  it('gives up on silence and on a trickling answer', async () => {
     const start = performance.now();
     expect(await askAfter(() => undefined)).toEqual(unavailable);
     const drip: FakeHandler = (_request, response) => {

@@ -3,25 +3,25 @@ import { getEnv } from '../config/env';
 import { basicCredentials } from '../http/basic-credentials';
 import { JWT_BEARER } from '../jwt';
 import { fail, ok, type Result } from '../result';
-import { type Answer, isPlain500, parseAnswer, type UpstreamFault } from '../upstream/call';
+import { isPlain500, parseAnswer, type UpstreamAnswer, type UpstreamFault } from '../upstream/call';
 import { callHydra } from './client';
 
 export type AssertionExchange = {
   clientId: string;
   clientSecret: string;
-  /** A JWT that has never been used here: Hydra takes each `jti` once. */
+  /** A JWT that has never been used here, because Hydra accepts each `jti` once. */
   assertion: string;
   scopes: readonly string[];
   audiences: readonly string[];
 };
 
-/** An access token and nothing else: whatever Hydra may send beside it goes no further. */
+/** An access token. Whatever else Hydra sends goes no further. */
 export type AccessToken = { accessToken: string; expiresIn: number; scopes: string[] };
 
 export type ExchangeFault =
-  /** Hydra, or its token hook, gives this person no token. */
+  /** Hydra, or its token hook, refuses this person a token. */
   | { kind: 'denied' }
-  /** `isLostRace`: a plain 500, which mostly is a lost race for a row or a lock. Another try needs another assertion. */
+  /** `isLostRace`: a plain 500, usually a lost race for a row or a lock. Another try needs another assertion. */
   | (UpstreamFault & { isLostRace?: boolean });
 
 const MAX_ANSWER_BYTES = 256 * 1024;
@@ -30,7 +30,7 @@ const tokenSchema = z.object({
   access_token: z.string().min(1),
   token_type: z.string().regex(/^bearer$/i),
   expires_in: z.number().positive(),
-  /** Left out where it is what was asked for: RFC 6749, section 5.1. */
+  /** Omitted if it equals the requested scope: RFC 6749, section 5.1. */
   scope: z.string().optional(),
 });
 const errorSchema = z.looseObject({ error: z.string().regex(/^[a-z_]{1,60}$/) });
@@ -38,22 +38,22 @@ const errorSchema = z.looseObject({ error: z.string().regex(/^[a-z_]{1,60}$/) })
 /**
  * Trades an assertion for an access token at Hydra's token endpoint, as a confidential client.
  *
- * One assertion is never sent twice: the first try may have used it up.
+ * An assertion is never sent twice, because the first try may have used it up.
  *
- * @returns the token; `invalid` where Hydra refuses the client, the trust, the scope or the audience (all of them the operator's to
- *   mend), or grants a scope that was not asked for; `denied` where the token hook says no
+ * @returns the token; `invalid` if Hydra refuses the client, the trust, the scope or the audience (for the operator to
+ *   fix), or grants a scope that wasn't requested; `denied` if the token hook refuses
  * @see https://www.rfc-editor.org/rfc/rfc7523#section-2.1
  */
 export async function exchangeAssertion(exchange: AssertionExchange): Promise<Result<AccessToken, ExchangeFault>> {
   const answer = await post(exchange);
   if (!answer.ok) return fail({ ...answer.error, isLostRace: isPlain500(answer.error) });
-  if (answer.value.status !== 200) return fail(refusalOf(answer.value));
+  if (answer.value.status !== 200) return fail(readRefusal(answer.value));
   const parsed = parseAnswer('hydra', tokenSchema, answer.value.data);
   if (!parsed.ok) return parsed;
   const { access_token, expires_in, scope = exchange.scopes.join(' ') } = parsed.value;
   const scopes = scope.split(' ').filter((word) => word !== '');
   if (!scopes.every((word) => exchange.scopes.includes(word)))
-    return fail(invalid('it granted a scope that was not asked for'));
+    return fail(invalid('it granted a scope that was not requested'));
   return ok({ accessToken: access_token, expiresIn: expires_in, scopes });
 }
 
@@ -63,24 +63,24 @@ function post(exchange: AssertionExchange) {
     path: '/oauth2/token',
     headers: {
       authorization: basicCredentials(exchange.clientId, exchange.clientSecret),
-      // Hydra may insist on https, which ends before it; the call stays within the house, as the gateway's do.
+      // Hydra may insist on https, which ends in front of it. This call stays internal, like the gateway's.
       'x-forwarded-proto': new URL(getEnv().origin).protocol.slice(0, -1),
     },
-    form: formOf(exchange),
+    form: toForm(exchange),
     maxBytes: MAX_ANSWER_BYTES,
   });
 }
 
-function formOf({ assertion, scopes, audiences }: AssertionExchange): URLSearchParams {
+function toForm({ assertion, scopes, audiences }: AssertionExchange): URLSearchParams {
   const form = new URLSearchParams({ grant_type: JWT_BEARER, assertion });
   if (scopes.length > 0) form.set('scope', scopes.join(' '));
-  // One parameter each, as RFC 8707 does; Hydra takes that as well as one with spaces.
+  // One parameter each, as in RFC 8707. Hydra also accepts a single one with spaces.
   for (const audience of audiences) form.append('audience', audience);
   return form;
 }
 
-/** Hydra's error code is a word of the standard; its description, which may hold more, is not read. */
-function refusalOf({ status, data }: Answer): ExchangeFault {
+/** Hydra's error code is one of the standard's. Its description isn't read, because it may contain more. */
+function readRefusal({ status, data }: UpstreamAnswer): ExchangeFault {
   const parsed = errorSchema.safeParse(data);
   const error = parsed.success ? parsed.data.error : 'no OAuth 2.0 error';
   if (status === 403 && parsed.success) return { kind: 'denied' };
@@ -89,10 +89,10 @@ function refusalOf({ status, data }: Answer): ExchangeFault {
 }
 
 const HINTS: Record<string, string> = {
-  invalid_client: 'the exchange client or its secret is not right',
+  invalid_client: 'the exchange client or its secret is wrong',
   unauthorized_client: 'the exchange client lacks the grant type jwt-bearer',
   invalid_grant:
-    'the trust of the assertion is missing or does not fit the key set, or the clocks of Kratos and Hydra differ by a minute',
+    'the trust for the assertion is missing or does not match the key set, or the clocks of Kratos and Hydra differ by a minute',
   invalid_scope: 'the trust does not allow a scope of VESTIBULE_EXCHANGE_SCOPES',
   invalid_request: 'the exchange client does not allow an audience of VESTIBULE_EXCHANGE_AUDIENCES',
 };

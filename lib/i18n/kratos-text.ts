@@ -1,11 +1,12 @@
-import type { UiText } from '@ory/client';
+import { VALIDATION_EMAIL, VALIDATION_PHONE } from '../kratos/message-ids';
+import type { UiText } from '../kratos/ui/schema';
 import type { MessageKey } from './types';
 
 export type ContextValues = Record<string, string | number | Date>;
 
 const MAX_VALUE_LENGTH = 200;
 
-/** Names of properties and traits to our own labels; Kratos knows only the title that the identity schema gives. */
+/** Our labels for properties and traits. Kratos has only the title that the identity schema gives. */
 const LABELS: Record<string, MessageKey> = {
   email: 'field.email',
   phone: 'field.phone',
@@ -42,8 +43,8 @@ const LABELS: Record<string, MessageKey> = {
   country: 'field.country',
 };
 
-/** Our own label for a property such as traits.name.first, password or identifier; undefined for one we do not know. */
-export function labelKeyOf(property: string): MessageKey | undefined {
+/** The key of our label for a property such as traits.name.first or password; undefined for an unknown one. */
+export function findLabelKey(property: string): MessageKey | undefined {
   const path = property.replace(/^#?[/.]*/, '').replace(/^traits\./, '');
   const last = path.slice(path.lastIndexOf('.') + 1);
   for (const name of [path, path.replace(/^name\./, ''), last]) {
@@ -53,48 +54,47 @@ export function labelKeyOf(property: string): MessageKey | undefined {
   return undefined;
 }
 
-/** The label of a login identifier: the title names one trait when there is only one ("E-Mail"). */
-export function identifierKeyOf(text: UiText): MessageKey | undefined {
-  const context = contextOf(text);
-  const named = typeof context.name === 'string' ? labelKeyOf(context.name) : undefined;
+/** The key of the label for a login identifier. Its title names the trait if there is only one ("E-Mail"). */
+export function findIdentifierKey(text: UiText): MessageKey | undefined {
+  const { name, title: given } = text.context;
+  const named = typeof name === 'string' ? findLabelKey(name) : undefined;
   if (named !== undefined) return named;
-  const title = String(context.title ?? text.text);
+  const title = String(given ?? text.text);
   if (/e-?mail/i.test(title)) return 'field.email';
   if (/phone/i.test(title)) return 'field.phone';
   if (/user ?name/i.test(title)) return 'field.username';
   return /^id$/i.test(title.trim()) ? 'field.identifier' : undefined;
 }
 
-/** What JSON Schema says about a format, in our words. Its own sentence is English and made for developers. */
-export function formatKeyOf(reason: unknown): number | MessageKey {
+/**
+ * The text to show for what the JSON Schema validator says about a format: its own sentence is English and written for
+ * developers.
+ *
+ * @returns the id of a Kratos message, or the key of one of our texts
+ */
+export function findFormatText(reason: unknown): number | MessageKey {
   const format = /is not valid "([a-z-]{1,20})"/.exec(typeof reason === 'string' ? reason.slice(-60) : '')?.[1];
-  if (format === 'email') return 4000040;
-  if (format === 'tel') return 4000041;
+  if (format === 'email') return VALIDATION_EMAIL;
+  if (format === 'tel') return VALIDATION_PHONE;
   if (format === 'date' || format === 'date-time') return 'field.invalid_date';
   if (format === 'uri' || format === 'url') return 'field.invalid_url';
   return 'field.invalid';
 }
 
-/** The context of a Kratos text, with the values that its translations expect but Kratos does not send. */
-export function valuesOf(text: UiText, locale: string, nowMs: number): ContextValues {
+/** The context of a Kratos text, plus the values that its translations expect but Kratos doesn't send. */
+export function prepareValues(text: UiText, locale: string, nowMs: number): ContextValues {
   const values: ContextValues = {};
-  for (const [name, value] of Object.entries(contextOf(text))) {
+  for (const [name, value] of Object.entries(text.context)) {
     if (typeof value === 'number' && Number.isFinite(value)) values[name] = value;
     if (typeof value === 'boolean') values[name] = String(value);
     if (typeof value === 'string') values[name] = value.slice(0, MAX_VALUE_LENGTH);
-    if (Array.isArray(value)) values[`${name}_list`] = listOf(value, locale);
+    if (Array.isArray(value)) values[`${name}_list`] = formatList(value, locale);
   }
   addTimes(values, nowMs);
   return values;
 }
 
-/** A text's context as a plain object, whatever was sent. */
-export function contextOf(text: UiText): Record<string, unknown> {
-  const context: unknown = text.context;
-  return typeof context === 'object' && context !== null ? Object.fromEntries(Object.entries(context)) : {};
-}
-
-function listOf(items: readonly unknown[], locale: string): string {
+function formatList(items: readonly unknown[], locale: string): string {
   const names = items
     .slice(0, 20)
     .map((item) => String(typeof item === 'object' ? '' : item).slice(0, MAX_VALUE_LENGTH));
@@ -110,16 +110,16 @@ function addTimes(values: ContextValues, nowMs: number): void {
       values[name.slice(0, -'_unix'.length)] = new Date(value * 1000);
     }
   }
-  const privileged = timeOf(values.privileged_session_expires_at);
+  const privileged = readTime(values.privileged_session_expires_at);
   if (privileged !== undefined) {
     values.privileged_session_expires_at_unix_until_minutes ??= Math.max(1, Math.ceil((privileged - nowMs) / 60_000));
   }
-  const used = timeOf(values.used_at);
+  const used = readTime(values.used_at);
   if (used === undefined) delete values.used_at;
   else values.used_at = new Date(used);
 }
 
-function timeOf(value: string | number | Date | undefined): number | undefined {
+function readTime(value: string | number | Date | undefined): number | undefined {
   if (value === undefined) return undefined;
   const time = value instanceof Date ? value.getTime() : typeof value === 'number' ? value * 1000 : Date.parse(value);
   return Number.isFinite(time) && Math.abs(time) < 8.64e15 ? time : undefined;

@@ -4,7 +4,7 @@ const NOW = Date.parse('2026-11-25T12:00:00Z');
 const MINUTE = 60_000;
 
 describe('decodeLocaleChoice', () => {
-  it('gives a fresh choice both names, for half an hour', () => {
+  it('counts a choice as fresh for half an hour', () => {
     const cookie = encodeLocaleChoice('pt-BR', NOW);
     expect(decodeLocaleChoice(cookie, NOW + 30 * MINUTE - 1)).toEqual({ fresh: 'pt-BR', remembered: 'pt-BR' });
     expect(decodeLocaleChoice(cookie, NOW + 30 * MINUTE)).toEqual({ fresh: null, remembered: 'pt-BR' });

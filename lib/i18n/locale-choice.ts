@@ -1,15 +1,19 @@
-/** A choice made with the switcher beats the application's ui_locales for the request at hand, then only the default. */
+/** How long a choice in the footer beats the application's ui_locales. After that it only beats the default. */
 const FRESH_SECONDS = 30 * 60;
 
 /** How long a choice is remembered at all. */
 export const LOCALE_COOKIE_SECONDS = 365 * 24 * 60 * 60;
 
-/** The cookie's value for a choice: the locale and until when it counts as made for the request at hand. */
+/** The cookie's value for a choice: the locale, and until when it counts as made for the current request. */
 export function encodeLocaleChoice(locale: string, nowMs: number): string {
   return `${locale}.${Math.floor(nowMs / 1000) + FRESH_SECONDS}`;
 }
 
-/** @returns the locale under the name that tells how much it weighs; both null for anything unreadable */
+/**
+ * Reads the cookie of a choice.
+ *
+ * @returns the locale as `remembered`, and also as `fresh` while it beats ui_locales; both null for anything unreadable
+ */
 export function decodeLocaleChoice(
   cookie: string | null,
   nowMs: number,

@@ -2,7 +2,7 @@ import type { Locale } from './types';
 
 type LocaleInfo = { locale: Locale; dir: 'ltr' | 'rtl'; label: string };
 
-/** The languages that the pages are translated into, each under its own name, in the order of the footer. */
+/** The languages of the pages, each under its own name, in the order of the footer. */
 export const LOCALES: readonly LocaleInfo[] = [
   { locale: 'en', dir: 'ltr', label: 'English' },
   { locale: 'de', dir: 'ltr', label: 'Deutsch' },
@@ -14,12 +14,12 @@ export const LOCALES: readonly LocaleInfo[] = [
 
 export const DEFAULT_LOCALE: Locale = 'en';
 
-/** Says whether the pages exist in this language, spelled exactly so. */
+/** Tells whether the pages exist in this language, spelled exactly like this. */
 export function isSupportedLocale(value: unknown): value is Locale {
   return typeof value === 'string' && LOCALES.some((entry) => entry.locale === value);
 }
 
 /** The writing direction of a supported language. */
-export function directionOf(locale: Locale): 'ltr' | 'rtl' {
+export function writingDirection(locale: Locale): 'ltr' | 'rtl' {
   return LOCALES.find((entry) => entry.locale === locale)?.dir ?? 'ltr';
 }

@@ -3,12 +3,12 @@ import { type LocaleSources, negotiateLocale } from './negotiate';
 describe('negotiateLocale', () => {
   const cases: [string, LocaleSources, string][] = [
     ['falls back to English', {}, 'en'],
-    ['takes the configured fallback', { fallback: 'de' }, 'de'],
+    ['uses the configured fallback', { fallback: 'de' }, 'de'],
     ['ignores a fallback that does not exist', { fallback: 'xx' }, 'en'],
     ['puts the choice just made first', { chosen: 'fr', uiLocales: 'de', cookie: 'es', acceptLanguage: 'pt' }, 'fr'],
     ['puts ui_locales before the cookie', { uiLocales: 'de', cookie: 'es', acceptLanguage: 'pt' }, 'de'],
     ['puts the cookie before Accept-Language', { cookie: 'es', acceptLanguage: 'pt' }, 'es'],
-    ['takes the first supported of ui_locales', { uiLocales: 'tlh fr-CA de' }, 'fr'],
+    ['uses the first supported one of ui_locales', { uiLocales: 'tlh fr-CA de' }, 'fr'],
     ['matches a region by its language', { acceptLanguage: 'pt-BR' }, 'pt'],
     ['ignores case', { chosen: 'AR' }, 'ar'],
     ['orders Accept-Language by weight', { acceptLanguage: 'de;q=0.5, fr;q=0.9, en;q=0.1' }, 'fr'],
@@ -20,13 +20,13 @@ describe('negotiateLocale', () => {
     ['passes over markup and line breaks', { chosen: '<script>', acceptLanguage: 'de\r\nSet-Cookie: a=b' }, 'en'],
     ['reads no endless list', { uiLocales: `${'xx '.repeat(50_000)}de` }, 'en'],
     ['reads no endless header', { acceptLanguage: `${'xx,'.repeat(50_000)}de` }, 'en'],
-    ['takes null for nothing', { chosen: null, uiLocales: null, cookie: null, acceptLanguage: null }, 'en'],
+    ['treats null as nothing', { chosen: null, uiLocales: null, cookie: null, acceptLanguage: null }, 'en'],
   ];
   it.each(cases)('%s', (_name, sources, expected) => {
     expect(negotiateLocale(sources)).toBe(expected);
   });
 
-  it('takes anything that is no text for nothing', () => {
+  it('ignores anything that is not text', () => {
     const sources = {
       chosen: ['de'],
       uiLocales: 7,

@@ -1,12 +1,12 @@
-import type { UiText } from '@ory/client';
+import { type UiText, uiTextSchema } from '../kratos/ui/schema';
 import { createLanguage } from './translate';
 
 function text(id: number, words: string, context?: unknown): UiText {
-  return { id, text: words, type: 'info', ...(context === undefined ? {} : { context: context as object }) };
+  return uiTextSchema.parse({ id, text: words, type: 'info', ...(context === undefined ? {} : { context }) });
 }
 
 describe('createLanguage', () => {
-  it('gives English for an unknown language', () => {
+  it('falls back to English for an unknown language', () => {
     expect(createLanguage('xx').locale).toBe('en');
     expect(createLanguage('__proto__').t('login.title')).toBe('Sign in');
   });
@@ -23,7 +23,7 @@ describe('createLanguage', () => {
     expect(t('consent.remember', { days: 30 })).toBe('30 Tage lang merken');
   });
 
-  it('leaves markup and braces in values alone', () => {
+  it('leaves markup and braces in values unchanged', () => {
     const { t } = createLanguage('en');
     expect(t('login.title_for', { application: '<b>{x}</b>' })).toBe('Sign in to <b>{x}</b>');
   });
@@ -46,7 +46,7 @@ describe('tk', () => {
     );
   });
 
-  it('falls back to the words of the server for an id that nobody knows', () => {
+  it('falls back to the server’s words for an unknown id', () => {
     expect(tk(text(9999999, 'From a web hook'))).toBe('From a web hook');
   });
 
@@ -61,7 +61,7 @@ describe('tk', () => {
     expect(tk(text(1070002, 'Shoe size', { title: 'Shoe size' }), name)).toBe(expected);
   });
 
-  it('labels an identifier by the trait it is', () => {
+  it('labels an identifier by its trait', () => {
     expect(tk(text(1070002, 'E-Mail', { title: 'E-Mail' }), 'identifier')).toBe('E-Mail-Adresse');
     expect(tk(text(1070002, 'Login', { title: 'Login', name: 'traits.username' }), 'identifier')).toBe('Benutzername');
     expect(tk(text(1070002, 'Badge', { title: 'Badge' }), 'identifier')).toBe('Badge');

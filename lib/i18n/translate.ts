@@ -1,4 +1,3 @@
-import type { UiText } from '@ory/client';
 import { IntlMessageFormat } from 'intl-messageformat';
 import arCatalogue from '@/generated/catalogue/ar.json';
 import deCatalogue from '@/generated/catalogue/de.json';
@@ -6,8 +5,10 @@ import enCatalogue from '@/generated/catalogue/en.json';
 import esCatalogue from '@/generated/catalogue/es.json';
 import frCatalogue from '@/generated/catalogue/fr.json';
 import ptCatalogue from '@/generated/catalogue/pt.json';
-import { type ContextValues, contextOf, formatKeyOf, identifierKeyOf, labelKeyOf, valuesOf } from './kratos-text';
-import { DEFAULT_LOCALE, directionOf, isSupportedLocale } from './locales';
+import { SYSTEM_ERROR, TRAIT_TITLE, VALIDATION_GENERIC } from '../kratos/message-ids';
+import type { UiText } from '../kratos/ui/schema';
+import { type ContextValues, findFormatText, findIdentifierKey, findLabelKey, prepareValues } from './kratos-text';
+import { DEFAULT_LOCALE, isSupportedLocale, writingDirection } from './locales';
 import { ar } from './messages/ar';
 import { de } from './messages/de';
 import { en } from './messages/en';
@@ -30,7 +31,7 @@ const TEXTS: Record<string, Texts> = {
 
 const languages = new Map<Locale, Language>();
 
-/** Gives the texts and the writing direction of a language; English for one that is not supported. Never throws. */
+/** Returns the texts and the writing direction of a language, English for an unsupported one. Never throws. */
 export function createLanguage(locale: Locale): Language {
   const supported = isSupportedLocale(locale) ? locale : DEFAULT_LOCALE;
   const known = languages.get(supported);
@@ -43,7 +44,7 @@ export function createLanguage(locale: Locale): Language {
   };
   const language: Language = {
     locale: supported,
-    dir: directionOf(supported),
+    dir: writingDirection(supported),
     t: (key, values) => translateOwn(formatter, key, values),
     tk: (text, attributeName) => translateKratos(formatter, text, attributeName),
   };
@@ -56,44 +57,39 @@ function translateOwn(formatter: Formatter, key: MessageKey, values?: MessageVal
   return format(formatter, message, values ?? {}) ?? message ?? key;
 }
 
-const GENERIC = 4000001;
-const TITLE = 1070002;
-const SYSTEM_ERROR = 5000001;
-
 function translateKratos(formatter: Formatter, text: UiText, attributeName?: string): string {
-  if (text.id === TITLE) return titleOf(formatter, text, attributeName);
+  if (text.id === TRAIT_TITLE) return translateTitle(formatter, text, attributeName);
   if (text.id === SYSTEM_ERROR) return translateOwn(formatter, 'error.server_error.text');
 
-  const fallback = typeof text.text === 'string' ? text.text : '';
-  const message = messageOf(formatter, text);
-  if (message === undefined) return fallback;
+  const message = findMessage(formatter, text);
+  if (message === undefined) return text.text;
 
-  const values = valuesOf(text, formatter.locale, Date.now());
-  const propertyKey = typeof values.property === 'string' ? labelKeyOf(values.property) : undefined;
+  const values = prepareValues(text, formatter.locale, Date.now());
+  const propertyKey = typeof values.property === 'string' ? findLabelKey(values.property) : undefined;
   if (propertyKey !== undefined) values.property = translateOwn(formatter, propertyKey);
-  return format(formatter, message, values) ?? fallback;
+  return format(formatter, message, values) ?? text.text;
 }
 
-/** Our own words for a Kratos text where we have some, else those of the catalogue. */
-function messageOf({ texts }: Formatter, text: UiText): string | undefined {
-  const id = text.id === GENERIC ? formatKeyOf(contextOf(text).reason ?? text.text) : text.id;
+/** Our own words for a Kratos text where there are any, otherwise those of the catalogue. */
+function findMessage({ texts }: Formatter, text: UiText): string | undefined {
+  const id = text.id === VALIDATION_GENERIC ? findFormatText(text.context['reason'] ?? text.text) : text.id;
   if (typeof id === 'string') return texts.own[id];
   const override = `kratos.${id}`;
   return isMessageKey(override) ? texts.own[override] : texts.kratos[String(id)];
 }
 
-function titleOf(formatter: Formatter, text: UiText, attributeName = ''): string {
-  const key = attributeName === 'identifier' ? identifierKeyOf(text) : labelKeyOf(attributeName);
+function translateTitle(formatter: Formatter, text: UiText, attributeName = ''): string {
+  const key = attributeName === 'identifier' ? findIdentifierKey(text) : findLabelKey(attributeName);
   if (key !== undefined) return translateOwn(formatter, key);
-  const title = contextOf(text).title;
-  return typeof title === 'string' && title !== '' ? title : (text.text ?? attributeName);
+  const { title } = text.context;
+  return typeof title === 'string' && title !== '' ? title : text.text;
 }
 
 function isMessageKey(key: string): key is MessageKey {
   return Object.hasOwn(en, key);
 }
 
-/** Formats an ICU message; undefined when a value is missing or of the wrong kind. */
+/** Formats an ICU message; undefined if a value is missing or of the wrong kind. */
 function format(formatter: Formatter, message: string, values: ContextValues): string | undefined {
   if (!/[{'<]/.test(message)) return message;
   try {

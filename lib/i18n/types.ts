@@ -1,4 +1,4 @@
-import type { UiText } from '@ory/client';
+import type { UiText } from '../kratos/ui/schema';
 import type { MessageKey } from './messages/en';
 
 export type { MessageKey };
@@ -11,7 +11,10 @@ export type MessageValues = Record<string, string | number>;
 /** Formats one of our own texts in the language of the page. */
 export type Translate = (key: MessageKey, values?: MessageValues) => string;
 
-/** Formats a Kratos text (message, label) by its id in the language of the page; Kratos' own English text is the fallback. */
+/**
+ * Formats a Kratos text (a message or a label) in the language of the page, by its id. Kratos' own English text is the
+ * fallback.
+ */
 export type TranslateKratos = (text: UiText, attributeName?: string) => string;
 
 export type Language = {

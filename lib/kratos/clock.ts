@@ -6,10 +6,10 @@ import { callKratos } from './client';
 const flowSchema = z.looseObject({ issued_at: z.string() });
 
 /**
- * Asks for the time by Kratos' clock, as exactly as Kratos notes when somebody authenticates.
+ * Asks for the time by Kratos' clock, as precisely as Kratos records authentications.
  *
- * The `Date` of an answer knows whole seconds only, in which an authentication before and one after the question would
- * look alike. So a login flow is made, of the kind without a cookie, and thrown away: its `issued_at` is this moment.
+ * The `Date` header only has whole seconds, too coarse to tell an authentication just before the question from one just
+ * after it. So this creates a login flow of the kind without a cookie, and discards it: its `issued_at` is the time.
  *
  * @returns milliseconds since 1970
  * @see https://www.ory.sh/docs/kratos/reference/api#tag/frontend/operation/createNativeLoginFlow

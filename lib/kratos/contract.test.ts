@@ -29,7 +29,7 @@ afterAll(() => kratos.close());
 const returnTo = RETURN_TO;
 const loginOnly = { refresh: true, aal: 'aal2' } as const;
 
-describe('a call to Kratos is the one that Ory’s own client makes', () => {
+describe('our calls to Kratos equal those of Ory’s own client', () => {
   it.each<[string, () => Promise<unknown>, () => Promise<unknown>]>([
     ['whoami', () => getSession(COOKIE), () => frontend.toSession()],
     ['whoami with a token', () => tokenizeSession(COOKIE, ID), () => frontend.toSession({ tokenizeAs: ID })],

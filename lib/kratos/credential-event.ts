@@ -3,29 +3,28 @@ import { getEnv } from '../config/env';
 import { ok, type Result } from '../result';
 import type { UpstreamFault } from '../upstream/call';
 import { getFlow } from './flows';
+import { SETTINGS_SAVED } from './message-ids';
 import type { Session } from './session';
+import { SECOND_FACTORS } from './ui/second-factor';
 
 /**
- * What a request to Kratos may have done to somebody's credentials: finished a recovery, set a password, carried out a
- * change that had to wait for a new sign-in, or used a second factor, which finishes a recovery where the account needs
- * two.
+ * What a request to Kratos may have done to somebody's credentials: finished a recovery, set a password, made a change
+ * that had waited for a new sign-in, or used a second factor, which finishes a recovery if the account needs two.
  */
 export type CredentialEvent = 'recovery' | 'password' | 'delayed_change' | 'second_factor';
 
 export type KratosCall = {
   method: string;
   path: string;
-  /** Null where the body could not be read. */
+  /** Null if the body couldn't be read. */
   fields: URLSearchParams | null;
   status: number;
   setCookies: readonly string[];
 };
 
-const SECOND_FACTORS: readonly string[] = ['totp', 'lookup_secret', 'webauthn', 'passkey', 'code'];
-
-/** Tells from a request and its answer what may have happened; null for most. Only Kratos can say whether it has. */
+/** Finds out from a request and its answer what may have happened; null for most. Only Kratos knows whether it has. */
 export function credentialEvent(call: KratosCall): CredentialEvent | null {
-  // 422 is how Kratos tells a script to go to another address.
+  // With 422, Kratos sends a script to another address.
   if (call.status >= 400 && call.status !== 422) return null;
   switch (call.path) {
     case '/self-service/recovery':
@@ -40,15 +39,15 @@ export function credentialEvent(call: KratosCall): CredentialEvent | null {
 }
 
 /**
- * Where the session is too old for a change, Kratos keeps the form, asks for a sign-in, and makes the change at the GET
- * that follows. The form isn't in that request, but only a change of credentials waits like this.
+ * If the session is too old for a change, Kratos keeps the form, asks for a sign-in, and makes the change in the GET
+ * afterwards. The form isn't part of that request, but only changes of credentials wait like this.
  */
 function settingsEvent(call: KratosCall): CredentialEvent | null {
   if (call.method === 'GET') return 'delayed_change';
   return call.method === 'POST' && usesMethod(call, (method) => method === 'password') ? 'password' : null;
 }
 
-/** A body that could not be read may hold any method. */
+/** An unreadable body may contain any method. */
 function usesMethod({ fields }: KratosCall, isWanted: (method: string) => boolean): boolean {
   return fields === null || fields.getAll('method').some(isWanted);
 }
@@ -65,13 +64,10 @@ function setsSession(setCookies: readonly string[]): boolean {
   });
 }
 
-/** Kratos' message that the change of a settings flow was saved. */
-const SETTINGS_SAVED = 1050001;
-
 /**
- * Asks Kratos whether a settings flow ended well: its answer to a form looks the same for a password that it refused.
- * The state alone doesn't tell, because it stays `success` when the same page is used again and fails; the messages
- * belong to the last try.
+ * Asks Kratos whether a settings flow has made its change, because its answer to the form looks the same if it refused
+ * the password. The state alone doesn't tell: it stays `success` if the same page is used again and fails. The messages
+ * are those of the last try.
  */
 export async function hasChangedSettings(
   flowId: string | null,
@@ -82,14 +78,14 @@ export async function hasChangedSettings(
   if (!read.ok) return read;
   const { answer } = read.value;
   if (answer.kind !== 'flow' || answer.flow.state !== 'success') return ok(false);
-  return ok((answer.flow.ui.messages ?? []).some(({ id }) => id === SETTINGS_SAVED));
+  return ok(answer.flow.ui.messages.some(({ id }) => id === SETTINGS_SAVED));
 }
 
 const RECOVERY_METHODS: readonly string[] = ['code_recovery', 'link_recovery'];
-/** Longer than the flows between the code and the second factor. */
+/** Longer than the flows from the code to the second factor may take. */
 const RECENT_MS = 60 * 60 * 1000;
 
-/** Tells whether a session that has both factors now began with a recovery a while ago. */
+/** Tells whether a session with both factors began with a recovery within the last hour. */
 export function hasJustRecovered(session: Session, nowMs: number): boolean {
   if (session.aal !== 'aal2') return false;
   return (session.authentication_methods ?? []).some(

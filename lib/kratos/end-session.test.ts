@@ -27,7 +27,7 @@ function answer(steps: { flow: FakeHandler; end: FakeHandler; whoami: FakeHandle
 }
 
 describe('endKratosSession', () => {
-  it('ends the session, checks that it is gone and passes the cookies on', async () => {
+  it('ends the session, checks that it is gone, and passes on the cookies', async () => {
     answer({ flow, end: ended, whoami: json(401, { error: { code: 401 } }) });
     expect(await endKratosSession(COOKIE)).toEqual({ ok: true, value: [GONE] });
     expect(kratos.seen).toEqual([
@@ -37,7 +37,7 @@ describe('endKratosSession', () => {
     ]);
   });
 
-  it('has nothing to do where nobody is signed in', async () => {
+  it('has nothing to do if nobody is signed in', async () => {
     answer({ flow: json(401, { error: { code: 401 } }), end: ended, whoami });
     expect(await endKratosSession(COOKIE)).toEqual({ ok: true, value: [] });
     expect(kratos.seen).toHaveLength(1);
@@ -50,7 +50,7 @@ describe('endKratosSession', () => {
     ['an outage before', { flow: json(503, {}), end: ended, whoami }, 'unavailable'],
     ['an outage during', { flow, end: json(503, {}), whoami: json(401, { error: { code: 401 } }) }, 'unavailable'],
     ['an outage after', { flow, end: ended, whoami: json(503, {}) }, 'unavailable'],
-  ])('never takes %s for signed out', async (_name, steps, kind) => {
+  ])('never treats %s as signed out', async (_name, steps, kind) => {
     answer(steps);
     expect(await endKratosSession(COOKIE)).toMatchObject({ ok: false, error: { kind, upstream: 'kratos' } });
   });
@@ -61,7 +61,7 @@ describe('getIdentityState', () => {
     ['active', 200, { id: ADA, state: 'active' }, { ok: true, value: 'active' }],
     ['inactive', 200, { id: ADA, state: 'inactive' }, { ok: true, value: 'inactive' }],
     ['unknown', 404, {}, { ok: true, value: 'unknown' }],
-  ])('says %s', async (_name, status, body, expected) => {
+  ])('returns %s', async (_name, status, body, expected) => {
     kratos.answerWith(json(status, body));
     expect(await getIdentityState(ADA)).toEqual(expected);
     expect(kratos.seen).toEqual([`GET /admin/identities/${ADA}`]);
@@ -71,7 +71,7 @@ describe('getIdentityState', () => {
     ['a page', 200, '<html>', 'invalid'],
     ['a refusal', 403, {}, 'invalid'],
     ['an outage', 500, {}, 'unavailable'],
-  ])('never guesses around %s', async (_name, status, body, kind) => {
+  ])('does not guess around %s', async (_name, status, body, kind) => {
     kratos.answerWith(json(status, body));
     expect(await getIdentityState(ADA)).toMatchObject({ ok: false, error: { kind } });
   });

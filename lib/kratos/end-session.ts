@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { fail, ok, type Result } from '../result';
-import { parseAnswer, setCookiesOf, type UpstreamFault } from '../upstream/call';
+import { parseAnswer, setCookieLines, type UpstreamFault } from '../upstream/call';
 import { callKratos, kratosCookies } from './client';
 import { getSession } from './session';
 
@@ -9,7 +9,8 @@ const logoutFlowSchema = z.looseObject({ logout_token: z.string().min(1) });
 /**
  * Ends the Kratos session of the browser with these cookies and checks that it is gone.
  *
- * @returns the cookies that Kratos sets (removing its session's); without a session there is nothing to do
+ * @returns the cookies that Kratos sets (to remove its session's), none if nobody was signed in; `invalid` if the
+ *   session is still there
  * @see https://www.ory.sh/docs/kratos/reference/api#tag/frontend/operation/createBrowserLogoutFlow
  */
 export async function endKratosSession(cookieHeader: string | null): Promise<Result<string[], UpstreamFault>> {
@@ -26,5 +27,5 @@ export async function endKratosSession(cookieHeader: string | null): Promise<Res
   if (!session.ok) return session;
   if (session.value.kind !== 'none')
     return fail({ kind: 'invalid', upstream: 'kratos', cause: 'session outlived logout' });
-  return ok(setCookiesOf(ended.value));
+  return ok(setCookieLines(ended.value));
 }

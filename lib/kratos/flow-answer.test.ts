@@ -26,7 +26,7 @@ const error = (id: string | null, more: object = {}) => ({
 const restart = (why: string, returnTo: string | null = null) => ({ kind: 'restart', why, returnTo });
 const TARGET = 'http://localhost:3000/login?aal=aal2';
 
-describe('judgeFlowAnswer, for an error', () => {
+describe('judgeFlowAnswer for an error', () => {
   it.each<[string, number, object, unknown]>([
     ['session_already_available', 400, {}, { kind: 'already_signed_in' }],
     ['session_aal_already_fulfilled', 400, {}, { kind: 'already_signed_in' }],
@@ -65,20 +65,20 @@ describe('judgeFlowAnswer, for an error', () => {
     [302, { kind: 'invalid', cause: 'flow status 302' }],
     [204, { kind: 'invalid', cause: 'flow status 204' }],
     [500, { kind: 'invalid', cause: 'flow status 500' }],
-  ])('goes by the status %d for an unknown id, no id, or a body that is none', (status, expected) => {
+  ])('goes by the status %d for an unknown id, no id, or an unexpected body', (status, expected) => {
     for (const data of [error('never_heard_of'), error(null), error('__proto__'), {}, null, '<html>', [], 42]) {
       expect(judge(status, data)).toEqual(expected);
     }
   });
 
-  it('keeps where the person was on the way to', () => {
+  it('keeps the return_to of the old flow', () => {
     const data = {
       error: { id: 'self_service_flow_expired', details: { return_to: 'http://localhost:3000/consent' } },
     };
     expect(judge(410, data)).toEqual(restart('expired', 'http://localhost:3000/consent'));
   });
 
-  it('survives details of another shape', () => {
+  it('survives details of an unexpected shape', () => {
     expect(judge(410, { error: { id: 'self_service_flow_expired', details: ['x'] } })).toEqual(restart('expired'));
     expect(judge(410, { error: { id: 'self_service_flow_expired', details: { return_to: 7 } } })).toEqual(
       restart('expired'),
@@ -86,25 +86,28 @@ describe('judgeFlowAnswer, for an error', () => {
   });
 });
 
-describe('judgeFlowAnswer, for a flow', () => {
+describe('judgeFlowAnswer for a flow', () => {
   it('reads what the pages need', () => {
     expect(judge(200, body)).toEqual({
       kind: 'flow',
       flow: {
         type: 'login',
         id: UUID,
-        ui: body.ui,
+        ui: {
+          action: body.ui.action,
+          nodes: [{ ...node, attributes: expect.objectContaining({ name: 'identifier', type: 'text' }) }],
+          messages: [],
+        },
         state: 'choose_method',
         returnTo: body.return_to,
         requestUrl: body.request_url,
-        expiresAt: body.expires_at,
         isRefresh: true,
         requestedAal: 'aal2',
       },
     });
   });
 
-  it('takes what may be missing for absent', () => {
+  it('accepts a flow without its optional members', () => {
     const bare = { id: UUID, ui: { action: '/x', method: 'POST', nodes: null }, return_to: '', requested_aal: 'aal3' };
     expect(judge(200, bare)).toMatchObject({
       kind: 'flow',
@@ -112,11 +115,11 @@ describe('judgeFlowAnswer, for a flow', () => {
     });
   });
 
-  it('takes a node of a type that nobody knows yet', () => {
+  it('accepts a node of an unknown type', () => {
     const unknown = { ...node, type: 'hologram', group: 'new', attributes: { node_type: 'hologram' } };
     expect(judge(200, { ...body, ui: { ...body.ui, nodes: [unknown] } })).toMatchObject({
       kind: 'flow',
-      flow: { ui: { nodes: [unknown] } },
+      flow: { ui: { nodes: [{ ...unknown, type: 'unknown', attributes: {} }] } },
     });
   });
 
@@ -129,12 +132,16 @@ describe('judgeFlowAnswer, for a flow', () => {
     ['no form', { ...body, ui: null }],
     ['a form without a target', { ...body, ui: { ...body.ui, action: 7 } }],
     ['nodes that are no list', { ...body, ui: { ...body.ui, nodes: { length: 1 } } }],
+    ['nodes that are a text', { ...body, ui: { ...body.ui, nodes: 'nodes' } }],
+    ['a node that is a number', { ...body, ui: { ...body.ui, nodes: [1] } }],
+    ['a node without anything', { ...body, ui: { ...body.ui, nodes: [{}] } }],
+    ['a node that only has a type', { ...body, ui: { ...body.ui, nodes: [{ type: 'input' }] } }],
     ['a node that is null', { ...body, ui: { ...body.ui, nodes: [null] } }],
     ['a node that is a text', { ...body, ui: { ...body.ui, nodes: ['x'] } }],
     ['a node without attributes', { ...body, ui: { ...body.ui, nodes: [{ ...node, attributes: null }] } }],
     ['a message that is null', { ...body, ui: { ...body.ui, messages: [null] } }],
     ['a return_to that is a list', { ...body, return_to: ['x'] }],
-  ])('finds a body with %s invalid', (_name, data) => {
+  ])('rejects a body with %s', (_name, data) => {
     expect(judge(200, data)).toEqual({ kind: 'invalid', cause: 'unexpected flow body' });
   });
 });

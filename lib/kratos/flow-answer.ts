@@ -1,17 +1,18 @@
 import { z } from 'zod';
-import type { Flow, FlowType, UiContainer } from './types';
+import type { Flow, FlowType } from './types';
+import { uiSchema } from './ui/schema';
 
 /** What Kratos' answer to creating or reading a flow means for the browser. */
 export type FlowAnswer =
   | { kind: 'flow'; flow: Flow }
-  /** The flow is gone or belongs to another browser: start afresh. */
+  /** The flow is gone or belongs to another browser: start again. */
   | { kind: 'restart'; why: 'expired' | 'not_found' | 'csrf' | 'mismatch'; returnTo: string | null }
-  /** Kratos made another flow in its place. */
+  /** Kratos replaced it with another flow. */
   | { kind: 'use_flow'; id: string }
   | { kind: 'already_signed_in' }
   | { kind: 'sign_in' }
   | { kind: 'aal2_required' }
-  /** Kratos sends the browser to a page of its own choice; the caller checks where. */
+  /** Kratos sends the browser to another page; the caller checks which. */
   | { kind: 'go'; to: string }
   | { kind: 'return_to_forbidden' }
   | { kind: 'disabled' }
@@ -19,34 +20,12 @@ export type FlowAnswer =
   | { kind: 'refused' }
   | { kind: 'invalid'; cause: string };
 
-const textsSchema = z.array(z.looseObject({ id: z.number(), text: z.string(), type: z.string() })).nullish();
-
-/** As much as every renderer may rely on; what lies in the attributes of a type nobody knows yet is its own business. */
-const nodeSchema = z.looseObject({
-  type: z.string(),
-  group: z.string(),
-  attributes: z.looseObject({}),
-  messages: textsSchema.transform((texts) => texts ?? []),
-  meta: z
-    .looseObject({})
-    .nullish()
-    .transform((meta) => meta ?? {}),
-});
-
-const uiSchema = z.looseObject({
-  action: z.string(),
-  method: z.string(),
-  nodes: z.array(nodeSchema).nullish(),
-  messages: textsSchema,
-});
-
 const flowSchema = z.looseObject({
   id: z.string(),
   ui: uiSchema,
   state: z.string().nullish(),
   return_to: z.string().nullish(),
   request_url: z.string().nullish(),
-  expires_at: z.string().nullish(),
   refresh: z.boolean().nullish(),
   requested_aal: z.string().nullish(),
 });
@@ -127,12 +106,10 @@ function parseFlow(type: FlowType, body: unknown): FlowAnswer {
     flow: {
       type,
       id: flow.id,
-      // The renderer copes with any node, so the generated types are taken at their word from here on.
-      ui: { ...flow.ui, nodes: flow.ui.nodes ?? [] } as unknown as UiContainer,
+      ui: flow.ui,
       state: flow.state ?? null,
       returnTo: flow.return_to || null,
       requestUrl: flow.request_url ?? '',
-      expiresAt: flow.expires_at ?? '',
       isRefresh: flow.refresh ?? false,
       requestedAal: flow.requested_aal === 'aal2' ? 'aal2' : flow.requested_aal === 'aal1' ? 'aal1' : null,
     },

@@ -14,7 +14,9 @@ const flowErrorSchema = z.looseObject({
 });
 
 /**
- * Reads an error that Kratos stored for its error page and gives our own code for it; Kratos' texts go no further.
+ * Reads an error that Kratos stored for its error page. Kratos' texts go no further.
+ *
+ * @returns our own code for it
  *
  * @see https://www.ory.sh/docs/kratos/reference/api#tag/frontend/operation/getFlowError
  */
@@ -23,13 +25,13 @@ export async function getFlowError(id: string): Promise<Result<ErrorCode, Upstre
   if (!answer.ok) return answer;
   if (answer.value.status !== 200) return ok('unknown_error');
   const parsed = flowErrorSchema.safeParse(answer.value.data);
-  return ok(parsed.success ? codeOf(parsed.data.error) : 'unknown_error');
+  return ok(parsed.success ? codeFor(parsed.data.error) : 'unknown_error');
 }
 
 type StoredError = z.infer<typeof flowErrorSchema>['error'];
 
-function codeOf(error: StoredError): ErrorCode {
-  // v1.3.1 gives a disabled identity no id of its own, only this reason.
+function codeFor(error: StoredError): ErrorCode {
+  // v1.3.1 has no error id for a disabled identity, only this reason.
   if (error.id === 'identity_disabled' || mentionsDisabled(error)) return 'account_disabled';
   switch (error.id) {
     case 'security_csrf_violation':
@@ -42,7 +44,7 @@ function codeOf(error: StoredError): ErrorCode {
     case 'self_service_flow_disabled':
       return 'flow_disabled';
     default:
-      return codeOfStatus(error.code ?? 0);
+      return codeForStatus(error.code ?? 0);
   }
 }
 
@@ -50,7 +52,7 @@ function mentionsDisabled(error: StoredError): boolean {
   return error.code === 401 && [error.message, error.reason].some((text) => /identity is disabled/i.test(text ?? ''));
 }
 
-function codeOfStatus(status: number): ErrorCode {
+function codeForStatus(status: number): ErrorCode {
   if (status === 404) return 'flow_not_found';
   if (status === 410) return 'flow_expired';
   if (status === 403) return 'cookies_missing';

@@ -1,22 +1,22 @@
 import { ok, type Result } from '../result';
-import { type Answer, setCookiesOf, type UpstreamFault } from '../upstream/call';
+import { setCookieLines, type UpstreamAnswer, type UpstreamFault } from '../upstream/call';
 import { callKratos, kratosCookies } from './client';
 import { type FlowAnswer, judgeFlowAnswer } from './flow-answer';
 import type { FlowType } from './types';
 
 export type FlowOptions = {
   returnTo: string | null;
-  /** Login only: ask again although a session is there. */
+  /** Login only: ask again although there is a session. */
   refresh?: boolean;
   /** Login only: step up to this level. */
   aal?: 'aal2';
 };
 
-/** What came of it, with the cookies that Kratos sets in the browser. */
+/** Kratos' answer, and the cookies that it sets in the browser. */
 export type FlowOutcome = { answer: FlowAnswer; setCookies: string[] };
 
 /**
- * Creates a self-service flow for the browser whose cookies are given, server to server, which saves the browser two redirects.
+ * Creates a self-service flow for the browser with these cookies. Doing so from here saves the browser two redirects.
  *
  * @see https://www.ory.sh/docs/kratos/reference/api#tag/frontend/operation/createBrowserLoginFlow
  */
@@ -35,7 +35,7 @@ export async function createFlow(
     headers: { cookie: kratosCookies(cookieHeader) },
     retries: 1,
   });
-  return answer.ok ? ok(outcomeOf(type, answer.value)) : answer;
+  return answer.ok ? ok(toOutcome(type, answer.value)) : answer;
 }
 
 /** Reads a flow that the browser with these cookies has started. */
@@ -50,9 +50,9 @@ export async function getFlow(
     headers: { cookie: kratosCookies(cookieHeader) },
     retries: 1,
   });
-  return answer.ok ? ok(outcomeOf(type, answer.value)) : answer;
+  return answer.ok ? ok(toOutcome(type, answer.value)) : answer;
 }
 
-function outcomeOf(type: FlowType, answer: Answer): FlowOutcome {
-  return { answer: judgeFlowAnswer(type, answer.status, answer.data), setCookies: setCookiesOf(answer) };
+function toOutcome(type: FlowType, answer: UpstreamAnswer): FlowOutcome {
+  return { answer: judgeFlowAnswer(type, answer.status, answer.data), setCookies: setCookieLines(answer) };
 }

@@ -1,7 +1,7 @@
 import { identity } from '../testing/fixtures';
-import { displayNameOf, identifierOf, identitySchema, valueAt } from './identity';
+import { identitySchema, readDisplayName, readIdentifier, valueAt } from './identity';
 
-describe('identifierOf', () => {
+describe('readIdentifier', () => {
   const address = { value: 'first@example.com', verified: false, via: 'email' };
   it.each([
     ['the e-mail trait', identity(), 'ada@example.com'],
@@ -18,11 +18,11 @@ describe('identifierOf', () => {
       identity().id,
     ],
   ])('is %s', (_name, given, expected) => {
-    expect(identifierOf(given)).toBe(expected);
+    expect(readIdentifier(given)).toBe(expected);
   });
 });
 
-describe('displayNameOf', () => {
+describe('readDisplayName', () => {
   it.each<[unknown, string | null]>([
     [{ name: { first: 'Ada', last: 'Lovelace' } }, 'Ada Lovelace'],
     [{ name: { last: 'Lovelace' } }, 'Lovelace'],
@@ -32,7 +32,7 @@ describe('displayNameOf', () => {
     [{}, null],
     ['Ada', null],
   ])('for the traits %j is %j', (traits, expected) => {
-    expect(displayNameOf(identity({ traits }))).toBe(expected);
+    expect(readDisplayName(identity({ traits }))).toBe(expected);
   });
 });
 
@@ -50,7 +50,7 @@ describe('valueAt', () => {
 });
 
 describe('identitySchema', () => {
-  it('takes an identity with nothing but its id', () => {
+  it('accepts an identity with only an id', () => {
     expect(identitySchema.safeParse({ id: 'x' }).success).toBe(true);
   });
 });

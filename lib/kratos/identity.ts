@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { UUID } from '../patterns';
 
 const address = z.looseObject({ value: z.string(), verified: z.boolean(), via: z.string() });
 
-/** What the front door reads of a Kratos identity; unknown members are ignored. */
+/** What the front door reads from a Kratos identity. Other members are ignored. */
 export const identitySchema = z.object({
   id: z.string(),
   state: z.string().nullish(),
@@ -14,38 +15,38 @@ export const identitySchema = z.object({
 
 export type Identity = z.infer<typeof identitySchema>;
 
-/** Tells whether this can be the id of a Kratos identity. Nothing else goes into the path of a call to the admin API. */
+/** Tells whether this can be the id of a Kratos identity. Nothing else goes into a path of the admin API. */
 export function isIdentityId(id: string): boolean {
-  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id);
+  return UUID.test(id);
 }
 
-/** The identifier to show for a person: the e-mail trait, else the first address, else the identity's id. */
-export function identifierOf(identity: Identity): string {
+/** The identifier to show for a person: the e-mail trait, otherwise the first address, otherwise the identity's id. */
+export function readIdentifier(identity: Identity): string {
   return textAt(identity, 'traits.email') ?? identity.verifiable_addresses?.[0]?.value ?? identity.id;
 }
 
-/** The name to show for a person, from `traits.name` as a string or as first and last; null where there is none. */
-export function displayNameOf(identity: Identity): string | null {
+/** The name to show for a person, from `traits.name` as a text or as first and last name; null if there is none. */
+export function readDisplayName(identity: Identity): string | null {
   const parts = [textAt(identity, 'traits.name.first'), textAt(identity, 'traits.name.last')].filter(
     (part) => part !== null,
   );
   return parts.length > 0 ? parts.join(' ') : textAt(identity, 'traits.name');
 }
 
-/** Tells whether Kratos has verified this very address; another address of the identity says nothing about it. */
+/** Tells whether Kratos has verified this very address. Another address of the identity says nothing about it. */
 export function isAddressVerified(identity: Identity, value: string): boolean {
   return (identity.verifiable_addresses ?? []).some((entry) => entry.verified && isSameAddress(entry, value));
 }
 
-/** Kratos keeps an e-mail address to verify trimmed and in small letters, the trait as it was typed. */
+/** Kratos stores a verifiable e-mail address trimmed and in lower case, but the trait as it was typed. */
 function isSameAddress(entry: { value: string; via: string }, value: string): boolean {
   if (entry.value === value) return true;
-  // ASCII letters only: other letters may fold into one another.
+  // Only ASCII letters, because others may fold into one another.
   const normalised = value.trim().replaceAll(/[A-Z]/g, (letter) => letter.toLowerCase());
   return entry.via === 'email' && entry.value === normalised;
 }
 
-/** The value at a dotted path such as `traits.name.first`; undefined where the path leads nowhere. */
+/** The value at a dotted path such as `traits.name.first`; undefined if there is nothing. */
 export function valueAt(identity: Identity, dotted: string): unknown {
   let value: unknown = identity;
   for (const key of dotted.split('.')) {

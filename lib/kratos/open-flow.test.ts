@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => kratos.close());
 
-/** Answers reads of a flow with the first handlers, one after the other, and every creation with the last. */
+/** Answers reads of a flow with the first handlers, in turn, and every creation with the last one. */
 function answer(
   reads: FakeHandler[],
   creation: FakeHandler = json(200, flow(NEW_ID), { 'Set-Cookie': 'csrf_token_x=y; Path=/' }),
@@ -42,7 +42,7 @@ describe('openFlow', () => {
     expect(kratos.seen).toEqual([CREATE]);
   });
 
-  it('reads the flow that was asked for', async () => {
+  it('reads the given flow', async () => {
     answer([json(200, flow(ID))]);
     expect(await open(ID)).toMatchObject({ ok: true, value: { kind: 'flow', flow: { id: ID }, isRestarted: false } });
     expect(kratos.seen).toEqual([READ]);
@@ -55,7 +55,7 @@ describe('openFlow', () => {
     ['another browser’s', 403, error('security_csrf_violation')],
     ['somebody else’s', 403, error('security_identity_mismatch')],
     ['refused', 400, {}],
-  ])('starts afresh, once, where the flow is %s', async (_name, status, body) => {
+  ])('starts again, once, if the flow is %s', async (_name, status, body) => {
     answer([json(status, body)]);
     expect(await open(ID)).toMatchObject({
       ok: true,
@@ -64,19 +64,19 @@ describe('openFlow', () => {
     expect(kratos.seen).toEqual([READ, CREATE]);
   });
 
-  it('keeps where the person was on the way to', async () => {
+  it('keeps the return_to of the old flow', async () => {
     answer([json(410, error('self_service_flow_expired', { details: { return_to: RETURN_TO } }))]);
     await open(ID);
     expect(kratos.seen[1]).toBe(`${CREATE}?return_to=${encodeURIComponent(RETURN_TO)}`);
   });
 
-  it('prefers where the address says', async () => {
+  it('prefers the return_to of the address', async () => {
     answer([json(410, error('self_service_flow_expired', { details: { return_to: RETURN_TO } }))]);
     await open(ID, 'http://localhost:3000/settings');
     expect(kratos.seen[1]).toContain(encodeURIComponent('/settings'));
   });
 
-  it('follows one replacement and no chain of them', async () => {
+  it('follows one replacement but not a chain of them', async () => {
     const replaced = json(410, { ...error('self_service_flow_replaced'), use_flow_id: NEW_ID });
     answer([replaced, json(200, flow(NEW_ID))]);
     expect(await open(ID)).toMatchObject({ ok: true, value: { flow: { id: NEW_ID }, isRestarted: false } });
@@ -103,7 +103,7 @@ describe('openFlow', () => {
     ],
     ['the flow is switched off', 400, error('self_service_flow_disabled'), { kind: 'disabled' }],
     ['the account is disabled', 401, error('identity_disabled'), { kind: 'account_disabled' }],
-  ])('says that %s', async (_name, status, body, expected) => {
+  ])('reports that %s', async (_name, status, body, expected) => {
     answer([], json(status, body));
     expect(await open(null)).toEqual({ ok: true, value: expected });
   });
@@ -112,13 +112,13 @@ describe('openFlow', () => {
     ['a new flow that has expired already', json(410, error('self_service_flow_expired')), 'invalid'],
     ['a new flow that is a page', json(200, '<html>'), 'invalid'],
     ['an outage', json(502, error('session_inactive')), 'unavailable'],
-  ])('makes no loop of %s', async (_name, creation, kind) => {
+  ])('does not loop on %s', async (_name, creation, kind) => {
     answer([json(404, {})], creation);
     expect(await open(ID)).toMatchObject({ ok: false, error: { kind } });
     expect(kratos.seen).toHaveLength(2);
   });
 
-  it('takes an outage while reading for no lost flow', async () => {
+  it('never confuses an outage while reading with a lost flow', async () => {
     answer([json(503, error('self_service_flow_expired'))]);
     expect(await open(ID)).toMatchObject({ ok: false, error: { kind: 'unavailable' } });
     expect(kratos.seen).toEqual([READ]);
@@ -138,7 +138,7 @@ describe('getFlowError', () => {
     ['an unknown id', 200, error('never_heard_of'), 'unknown_error'],
     ['a body of another shape', 200, { error: ['x'] }, 'unknown_error'],
     ['an unknown error', 404, error('x'), 'unknown_error'],
-  ])('gives our code for %s', async (_name, status, body, expected) => {
+  ])('returns our code for %s', async (_name, status, body, expected) => {
     kratos.answerWith(json(status, body));
     expect(await getFlowError(ID)).toEqual({ ok: true, value: expected });
   });

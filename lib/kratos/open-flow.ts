@@ -6,32 +6,35 @@ import type { Flow, FlowType } from './types';
 
 export type OpenedFlow =
   | { kind: 'flow'; flow: Flow; setCookies: string[]; isRestarted: boolean }
-  /** There is no form to show; the caller knows where to go instead. */
+  /** There is no form to show. The caller knows where to go instead. */
   | { kind: Exclude<FlowAnswer['kind'], 'flow' | 'restart' | 'use_flow' | 'go' | 'return_to_forbidden' | 'invalid'> }
   | { kind: 'go'; to: string };
 
 export type OpenOptions = FlowOptions & { flowId: string | null };
 
 /**
- * Gets the flow to show: the one asked for, or a new one where that is gone, replaced or another browser's.
+ * Gets the flow to show: the given one, or a new one if that is gone, replaced or belongs to another browser.
  *
- * Starting afresh happens here and not by a redirect, so it cannot become a loop; what the browser was on the way to is kept
- * where Kratos still knows it.
+ * A new start happens here and not by a redirect, so it can't become a loop. The flow's return_to is kept if Kratos
+ * still knows it.
+ *
+ * @returns the flow, or why there is no form to show; `invalid` for an answer that makes no sense for a new flow
  */
 export async function openFlow(
   type: FlowType,
   cookieHeader: string | null,
   options: OpenOptions,
 ): Promise<Result<OpenedFlow, UpstreamFault>> {
-  if (!options.flowId) return createOnce(type, cookieHeader, options, false);
+  if (!options.flowId) return settle(await createAnyway(type, cookieHeader, options), false);
   const read = await readFlow(type, cookieHeader, options.flowId);
   if (!read.ok) return read;
   const { answer } = read.value;
   if (answer.kind === 'restart' || answer.kind === 'refused' || answer.kind === 'use_flow') {
     const known = answer.kind === 'restart' ? answer.returnTo : null;
-    return createOnce(type, cookieHeader, { ...options, returnTo: options.returnTo ?? known }, true);
+    const returnTo = options.returnTo ?? known;
+    return settle(await createAnyway(type, cookieHeader, { ...options, returnTo }), true);
   }
-  return settle(read.value, false);
+  return settle(read, false);
 }
 
 /** Follows one replacement, not a chain of them. */
@@ -44,21 +47,20 @@ async function readFlow(
   return read.ok && read.value.answer.kind === 'use_flow' ? getFlow(type, cookieHeader, read.value.answer.id) : read;
 }
 
-async function createOnce(
+/** Creates a flow, without its return_to if Kratos forbids that. */
+async function createAnyway(
   type: FlowType,
   cookieHeader: string | null,
   options: FlowOptions,
-  isRestarted: boolean,
-): Promise<Result<OpenedFlow, UpstreamFault>> {
+): Promise<Result<FlowOutcome, UpstreamFault>> {
   const created = await createFlow(type, cookieHeader, options);
-  if (!created.ok) return created;
-  if (created.value.answer.kind === 'return_to_forbidden' && options.returnTo !== null) {
-    return createOnce(type, cookieHeader, { ...options, returnTo: null }, isRestarted);
-  }
-  return settle(created.value, isRestarted);
+  const isForbidden = created.ok && created.value.answer.kind === 'return_to_forbidden' && options.returnTo !== null;
+  return isForbidden ? createFlow(type, cookieHeader, { ...options, returnTo: null }) : created;
 }
 
-function settle({ answer, setCookies }: FlowOutcome, isRestarted: boolean): Result<OpenedFlow, UpstreamFault> {
+function settle(outcome: Result<FlowOutcome, UpstreamFault>, isRestarted: boolean): Result<OpenedFlow, UpstreamFault> {
+  if (!outcome.ok) return outcome;
+  const { answer, setCookies } = outcome.value;
   switch (answer.kind) {
     case 'flow':
       return ok({ kind: 'flow', flow: answer.flow, setCookies, isRestarted });

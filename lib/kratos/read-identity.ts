@@ -6,7 +6,7 @@ import { type Identity, identitySchema, isIdentityId } from './identity';
 /**
  * Reads an identity from Kratos' admin API.
  *
- * @returns null where there is no such identity; `invalid` for an answer that is about another one
+ * @returns the identity; null if there is none with this id; `invalid` if the answer is about another one
  * @see https://www.ory.sh/docs/kratos/reference/api#tag/identity/operation/getIdentity
  */
 export async function readIdentity(id: string): Promise<Result<Identity | null, UpstreamFault>> {
@@ -17,13 +17,13 @@ export async function readIdentity(id: string): Promise<Result<Identity | null, 
   const identity = parseAnswer('kratos', identitySchema, answer.value.data);
   if (!identity.ok) return identity;
   if (identity.value.id.toLowerCase() === id.toLowerCase()) return identity;
-  return fail({ kind: 'invalid', upstream: 'kratos', cause: 'another identity than the one that was asked for' });
+  return fail({ kind: 'invalid', upstream: 'kratos', cause: 'the identity is not the one that was requested' });
 }
 
 /**
  * Asks Kratos' admin API whether an identity may still sign in.
  *
- * @returns `active`, `inactive`, or `unknown` where there is no such identity
+ * @returns `active`, `inactive`, or `unknown` if there is no such identity
  */
 export async function getIdentityState(id: string): Promise<Result<'active' | 'inactive' | 'unknown', UpstreamFault>> {
   const identity = await readIdentity(id);

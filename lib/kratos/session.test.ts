@@ -50,7 +50,7 @@ describe('getSession', () => {
     });
   });
 
-  it('sends Kratos its own cookies and no other', async () => {
+  it('sends Kratos only its own cookies', async () => {
     let cookie: string | undefined;
     kratos.answerWith((request, response) => {
       cookie = request.headers.cookie;
@@ -65,7 +65,7 @@ describe('getSession', () => {
     '__Secure-ory_kratos_session=s',
     '__Host-ory_kratos_session=s; ory_kratos_session=old',
     'ory_kratos_session=; __Host-ory_kratos_session=s',
-  ])('asks Kratos with the cookies %j, all of which it gets', async (header) => {
+  ])('asks Kratos with all of the cookies %j', async (header) => {
     let cookie: string | undefined;
     kratos.answerWith((request, response) => {
       cookie = request.headers.cookie;
@@ -84,13 +84,13 @@ describe('getSession', () => {
     },
   );
 
-  it('finds nobody where Kratos says so', async () => {
+  it('finds nobody if Kratos says so', async () => {
     kratos.answerWith(json(401, { error: { code: 401 } }));
     expect(await getSession(COOKIE)).toEqual(none);
   });
 
   it.each([{}, 'Unauthorized', { error: 'unauthorized' }])(
-    'takes no 401 for Kratos’ own with the body %j',
+    'does not treat a 401 with the body %j as Kratos’ own',
     async (body) => {
       kratos.answerWith(json(401, body));
       expect(await getSession(COOKIE)).toMatchObject({ ok: false, error: { kind: 'invalid' } });
@@ -102,7 +102,7 @@ describe('getSession', () => {
     expect(await getSession(COOKIE)).toEqual(none);
   });
 
-  it('asks for the second factor that Kratos asks for', async () => {
+  it('reports that Kratos requires a second factor', async () => {
     kratos.answerWith(json(403, { error: { id: 'session_aal2_required' } }, { Date: DATE }));
     expect(await getSession(COOKIE)).toEqual({ ok: true, value: { kind: 'aal2_required', nowMs: Date.parse(DATE) } });
   });
@@ -120,7 +120,7 @@ describe('getSession', () => {
     ['methods that are a text', 200, { ...whoami, authentication_methods: 'password' }],
     ['a list', 200, [whoami]],
     ['null', 200, null],
-  ])('never guesses around %s', async (_name, status, body) => {
+  ])('does not guess around %s', async (_name, status, body) => {
     kratos.answerWith(json(status, body));
     expect(await getSession(COOKIE)).toEqual(invalid);
   });
@@ -130,7 +130,7 @@ describe('getSession', () => {
     ['cut JSON', 'application/json', JSON.stringify(whoami).slice(0, -5)],
     ['nothing', 'application/json', ''],
     ['NUL bytes', 'application/json', '\0\0\0'],
-  ])('never guesses around a body of %s', async (_name, type, body) => {
+  ])('does not guess around a body of %s', async (_name, type, body) => {
     kratos.answerWith((_request, response) => response.writeHead(200, { 'Content-Type': type }).end(body));
     expect(await getSession(COOKIE)).toEqual(invalid);
   });
@@ -144,13 +144,13 @@ describe('getSession', () => {
     expect(kratos.seen).toEqual(['GET /sessions/whoami']);
   });
 
-  it('asks once more after a 500, and takes a second one for an outage', async () => {
+  it('retries once after a 500, and treats a second one as an outage', async () => {
     kratos.answerWith(json(500, { error: { code: 500 } }));
     expect(await getSession(COOKIE)).toEqual(unavailable);
     expect(kratos.seen).toHaveLength(2);
   });
 
-  it.each([502, 503, 504])('takes status %d for an outage, and asks once only', async (status) => {
+  it.each([502, 503, 504])('treats status %d as an outage, and asks only once', async (status) => {
     kratos.answerWith(json(status, { error: { id: 'session_inactive', code: 401 } }));
     expect(await getSession(COOKIE)).toEqual(unavailable);
     expect(kratos.seen).toHaveLength(1);
@@ -162,7 +162,7 @@ describe('getSession', () => {
     ['999999999', 3600],
     ['soon', 30],
     [undefined, 30],
-  ])('passes on when to try again after too many tries: Retry-After %s', async (header, retryAfterSeconds) => {
+  ])('reports when to try again after too many tries: Retry-After %s', async (header, retryAfterSeconds) => {
     kratos.answerWith((_request, response) => {
       if (header !== undefined) response.setHeader('Retry-After', header);
       response.writeHead(429).end('{"error":{"id":"session_inactive","code":401}}');
@@ -189,7 +189,7 @@ describe('getSession', () => {
       whoami.authenticated_at,
     ],
     ['the session itself where no factor is named', null, whoami.authenticated_at],
-  ])('knows when the first factor was used, from %s', async (_name, authentication_methods, expected) => {
+  ])('finds out when the first factor was used, from %s', async (_name, authentication_methods, expected) => {
     kratos.answerWith(json(200, { ...whoami, authentication_methods }));
     expect(await getSession(COOKIE)).toMatchObject({ value: { session: { firstFactorAtMs: Date.parse(expected) } } });
   });
@@ -199,7 +199,7 @@ describe('getSession', () => {
     expect(await getSession(COOKIE)).toEqual(invalid);
   });
 
-  it('stops unpacking a small body that grows', async () => {
+  it('stops unpacking a small body that expands', async () => {
     kratos.answerWith((_request, response) => {
       response.writeHead(200, { 'Content-Type': 'application/json', 'Content-Encoding': 'gzip' });
       const gzip = createGzip();
@@ -210,7 +210,7 @@ describe('getSession', () => {
   });
 });
 
-describe('getSession, when Kratos is in trouble', () => {
+describe('getSession while Kratos is failing', () => {
   async function timed() {
     const start = performance.now();
     return { answer: await getSession(COOKIE), tookMs: performance.now() - start };
@@ -224,7 +224,7 @@ describe('getSession, when Kratos is in trouble', () => {
     expect(tookMs).toBeLessThan(TIMEOUT_MS * 4);
   });
 
-  it('gives up on an answer that drips', async () => {
+  it('gives up on a trickling answer', async () => {
     kratos.answerWith((_request, response) => {
       response.writeHead(200, { 'Content-Type': 'application/json' });
       const drip = setInterval(() => response.write(' '), 20);
@@ -235,7 +235,7 @@ describe('getSession, when Kratos is in trouble', () => {
     expect(tookMs).toBeLessThan(TIMEOUT_MS * 4);
   });
 
-  it('takes a connection that breaks inside of an answer for an outage', async () => {
+  it('treats a connection that breaks within an answer as an outage', async () => {
     kratos.answerWith((_request, response) => {
       response.writeHead(200, { 'Content-Type': 'application/json', 'Content-Length': 1000 });
       response.write('{"id":"7b1c');
@@ -244,7 +244,7 @@ describe('getSession, when Kratos is in trouble', () => {
     expect(await getSession(COOKIE)).toEqual(unavailable);
   });
 
-  it('asks once more where a connection broke before the answer', async () => {
+  it('retries once if a connection breaks before the answer', async () => {
     kratos.answerWith((request, response) => {
       if (kratos.seen.length === 1) request.socket.resetAndDestroy();
       else json(200, whoami)(request, response);
@@ -253,13 +253,13 @@ describe('getSession, when Kratos is in trouble', () => {
     expect(kratos.seen).toHaveLength(2);
   });
 
-  it('asks no third time', async () => {
+  it('does not ask a third time', async () => {
     kratos.answerWith((request) => request.socket.resetAndDestroy());
     expect(await getSession(COOKIE)).toEqual(unavailable);
     expect(kratos.seen).toHaveLength(2);
   });
 
-  it('takes a closed port for an outage', async () => {
+  it('treats a closed port as an outage', async () => {
     await kratos.close();
     expect(await getSession(COOKIE)).toEqual(unavailable);
   });

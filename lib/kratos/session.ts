@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { fail, ok, type Result } from '../result';
-import { type Answer, parseAnswer, type UpstreamFault } from '../upstream/call';
+import { parseAnswer, type UpstreamAnswer, type UpstreamFault } from '../upstream/call';
 import { firstHeader } from '../upstream/send';
 import { callKratos, hasSessionCookie, kratosCookies } from './client';
 import { identitySchema } from './identity';
@@ -19,14 +19,14 @@ const sessionSchema = z.object({
 });
 
 export type Session = Omit<z.infer<typeof sessionSchema>, 'authenticated_at'> & {
-  /** When a first factor was last used: a second factor alone doesn't prove who is there. */
+  /** When a first factor was last used. A second factor alone doesn't prove who is there. */
   firstFactorAtMs: number;
   aal: Aal;
 };
 
 export type SessionState =
   | { kind: 'none' }
-  /** Signed in with one factor where this person's account asks for two. */
+  /** Signed in with one factor, but this person's account requires two. */
   | { kind: 'aal2_required'; nowMs: number }
   | { kind: 'active'; session: Session; nowMs: number };
 
@@ -35,12 +35,12 @@ const errorSchema = z.looseObject({ error: z.looseObject({ id: z.string().nullis
 /**
  * Asks Kratos who is signed in.
  *
- * @returns the state, `nowMs` being Kratos' own clock (to the second), so that ages are never computed over two clocks;
- *   an outage is a fault and never `none`
+ * @returns the state. `nowMs` is Kratos' own clock (to the second), so ages never mix two clocks. An outage is a fault,
+ *   never `none`.
  * @see https://www.ory.sh/docs/kratos/reference/api#tag/frontend/operation/toSession
  */
 export async function getSession(cookieHeader: string | null): Promise<Result<SessionState, UpstreamFault>> {
-  // Without the cookie the answer is known: one call less on the way to the login page.
+  // Without the cookie the answer is known, which saves a call on the way to the login page.
   if (!hasSessionCookie(cookieHeader)) return ok({ kind: 'none' });
   const answer = await callKratos({
     path: '/sessions/whoami',
@@ -50,9 +50,9 @@ export async function getSession(cookieHeader: string | null): Promise<Result<Se
   return answer.ok ? judgeWhoami(answer.value) : answer;
 }
 
-/** Judges what Kratos' whoami answered. */
-export function judgeWhoami({ status, data, headers }: Answer): Result<SessionState, UpstreamFault> {
-  const nowMs = clockOf(firstHeader(headers, 'date'));
+/** Judges Kratos' answer to whoami. @returns as getSession does */
+export function judgeWhoami({ status, data, headers }: UpstreamAnswer): Result<SessionState, UpstreamFault> {
+  const nowMs = readClock(firstHeader(headers, 'date'));
   if (status !== 200) return judgeRefusal(status, data, nowMs);
   const parsed = parseAnswer('kratos', sessionSchema, data);
   if (!parsed.ok) return parsed;
@@ -67,10 +67,7 @@ export function judgeWhoami({ status, data, headers }: Answer): Result<SessionSt
 
 type Method = { aal?: string | null | undefined; completed_at?: string | null | undefined };
 
-/**
- * The latest use of a factor that isn't only a second one; undefined where Kratos doesn't say when its factors were
- * used.
- */
+/** The latest use of a factor that isn't just a second one; undefined if Kratos doesn't say when factors were used. */
 function firstFactorAt(methods: readonly Method[]): number | undefined {
   const moments = methods.filter(({ aal }) => aal !== 'aal2').map(({ completed_at }) => Date.parse(completed_at ?? ''));
   return moments.some(Number.isNaN) ? undefined : moments.toSorted((a, b) => a - b).at(-1);
@@ -78,7 +75,7 @@ function firstFactorAt(methods: readonly Method[]): number | undefined {
 
 function judgeRefusal(status: number, data: unknown, nowMs: number): Result<SessionState, UpstreamFault> {
   const error = errorSchema.safeParse(data);
-  // Only Kratos' own 401 says that nobody is signed in; one of a proxy in between says nothing about it.
+  // Only Kratos' own 401 means that nobody is signed in. A 401 from a proxy in between doesn't.
   if (status === 401 && error.success) return ok({ kind: 'none' });
   const isHalf = status === 403 && error.success && error.data.error.id === 'session_aal2_required';
   return isHalf ? ok({ kind: 'aal2_required', nowMs }) : unexpected(status);
@@ -88,7 +85,7 @@ function unexpected(status: number): Result<never, UpstreamFault> {
   return fail({ kind: 'invalid', upstream: 'kratos', cause: `whoami status ${status}` });
 }
 
-function clockOf(date: string | null): number {
+function readClock(date: string | null): number {
   const parsed = Date.parse(date ?? '');
   return Number.isNaN(parsed) ? Date.now() : parsed;
 }

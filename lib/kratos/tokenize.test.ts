@@ -20,7 +20,7 @@ const unavailable = { ok: false, error: expect.objectContaining({ kind: 'unavail
 const ask = () => tokenizeSession(COOKIE, 'internal');
 
 describe('tokenizeSession', () => {
-  it('asks as the browser, with Kratos’ cookies only, and gives the session with its token', async () => {
+  it('asks as the browser, with Kratos’ cookies only, and returns the session with its token', async () => {
     let cookie: string | undefined;
     kratos.answerWith((request, response) => {
       cookie = request.headers.cookie;
@@ -37,7 +37,7 @@ describe('tokenizeSession', () => {
     expect(kratos.seen).toEqual(['GET /sessions/whoami?tokenize_as=internal%26tokenize_as%3Dother']);
   });
 
-  it('knows the session by a prefixed name too', async () => {
+  it('also recognises the session cookie with a prefix', async () => {
     kratos.answerWith(json(200, whoami, date));
     expect(await tokenizeSession('__Host-ory_kratos_session=s', 'internal')).toMatchObject({
       ok: true,
@@ -45,7 +45,7 @@ describe('tokenizeSession', () => {
     });
   });
 
-  it.each([null, '', 'theme=dark', 'ory_kratos_session='])('asks nobody for the cookies %j', async (cookie) => {
+  it.each([null, '', 'theme=dark', 'ory_kratos_session='])('makes no call for the cookies %j', async (cookie) => {
     kratos.answerWith(json(200, whoami));
     expect(await tokenizeSession(cookie, 'internal')).toEqual({ ok: true, value: { kind: 'none' } });
     expect(kratos.seen).toEqual([]);
@@ -55,12 +55,12 @@ describe('tokenizeSession', () => {
     ['no session', 401, { error: { id: 'session_inactive', code: 401 } }, { kind: 'none' }],
     ['a session that has ended', 200, { ...whoami, active: false }, { kind: 'none' }],
     ['a missing second factor', 403, { error: { id: 'session_aal2_required' } }, { kind: 'aal2_required' }],
-  ])('tells %s', async (_name, status, body, expected) => {
+  ])('reports %s', async (_name, status, body, expected) => {
     kratos.answerWith(json(status, body));
     expect(await ask()).toEqual({ ok: true, value: expect.objectContaining(expected) });
   });
 
-  it('takes a 400 for a mistake in Kratos’ configuration, and names the template', async () => {
+  it('treats a 400 as a mistake in Kratos’ configuration, and names the template', async () => {
     kratos.answerWith(json(400, { error: { code: 400, reason: 'Unable to find tokenizer template "internal".' } }));
     const answer = await ask();
     expect(answer).toEqual(invalid);
@@ -70,27 +70,27 @@ describe('tokenizeSession', () => {
   it.each<[string, number, unknown]>([
     ['a session without a token', 200, { ...whoami, tokenized: undefined }],
     ['an empty token', 200, { ...whoami, tokenized: '' }],
-    ['a token that is no JWT', 200, { ...whoami, tokenized: 'a b.c.d' }],
+    ['a token that isn’t a JWT', 200, { ...whoami, tokenized: 'a b.c.d' }],
     ['a 401 of a proxy', 401, '<html>'],
     ['another 403', 403, { error: { id: 'something_else' } }],
     ['a redirect', 302, {}],
     ['no identity', 200, { ...whoami, identity: null }],
-  ])('never guesses around %s', async (_name, status, body) => {
+  ])('does not guess around %s', async (_name, status, body) => {
     kratos.answerWith(json(status, body));
     expect(await ask()).toEqual(invalid);
   });
 
-  it.each([500, 502, 503])('takes status %d for an outage', async (status) => {
+  it.each([500, 502, 503])('treats status %d as an outage', async (status) => {
     kratos.answerWith(json(status, { error: { id: 'session_inactive' } }));
     expect(await ask()).toEqual(unavailable);
   });
 
-  it('says that there were too many tries', async () => {
+  it('reports too many tries', async () => {
     kratos.answerWith(json(429, { error: { id: 'session_inactive' } }));
     expect(await ask()).toMatchObject({ ok: false, error: { kind: 'rate_limited' } });
   });
 
-  it('takes silence for an outage', async () => {
+  it('treats silence as an outage', async () => {
     kratos.answerWith(() => undefined);
     expect(await ask()).toEqual(unavailable);
   });

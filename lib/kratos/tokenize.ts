@@ -12,11 +12,13 @@ export type Tokenized =
 const tokenizedSchema = z.object({ tokenized: z.string().regex(/^[\w-]+\.[\w-]+\.[\w-]+$/) });
 
 /**
- * Asks Kratos who is signed in, and for a JWT of that session by a template of its tokenizer. Every call gives another `jti`.
+ * Asks Kratos who is signed in, and for a JWT of that session from a template of its tokenizer. Every call gets a new
+ * `jti`.
  *
- * @param cookieHeader the browser's; only Kratos' cookies of it are passed on
- * @param template of Kratos' session.whoami.tokenizer.templates; never what a caller sent without a check
- * @returns as getSession does; `invalid` where the template, its key set or its mapper is not right in Kratos' configuration (400)
+ * @param cookieHeader the browser's, of which only Kratos' cookies are passed on
+ * @param template one of Kratos' session.whoami.tokenizer.templates, never an unchecked value from a caller
+ * @returns as getSession does; `invalid` if the template, its key set or its mapper is wrong in Kratos' configuration
+ *   (400)
  * @see https://www.ory.sh/docs/identities/session-to-jwt-cors
  */
 export async function tokenizeSession(
@@ -25,7 +27,7 @@ export async function tokenizeSession(
 ): Promise<Result<Tokenized, UpstreamFault>> {
   if (!hasSessionCookie(cookieHeader)) return ok({ kind: 'none' });
   const first = await askForToken(cookieHeader, template);
-  // Kratos says 400 also when it had no time to run the mapper. A second one means the configuration.
+  // Kratos also answers 400 if it had no time to run the mapper. A second one means a wrong configuration.
   const answer = first.ok && first.value.status === 400 ? await askForToken(cookieHeader, template) : first;
   if (!answer.ok) return answer;
   if (answer.value.status === 400) return fail(misconfigured(template));

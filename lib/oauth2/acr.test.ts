@@ -18,7 +18,7 @@ describe('judgeAcr', () => {
     expect(judgeAcr(names, requested, aal)).toEqual(expected);
   });
 
-  it('answers with the name of the AAL itself where none is configured', () => {
+  it('answers with the name of the AAL itself if none is configured', () => {
     expect(judgeAcr({ aal1: [], aal2: [] }, [], 'aal1')).toEqual({ kind: 'met', acr: 'aal1' });
   });
 });

@@ -5,13 +5,13 @@ export type AcrNames = { aal1: readonly string[]; aal2: readonly string[] };
 export type AcrVerdict =
   /** The acr to answer with. */
   | { kind: 'met'; acr: string }
-  /** Only a second factor satisfies one of the requested values; `acr` is what can be said without it. */
+  /** Only a second factor satisfies one of the requested values. `acr` is the value without it. */
   | { kind: 'step_up'; acr: string };
 
 /**
  * Compares the requested acr values, in their order of preference, with the AAL of the session.
  *
- * Values that no AAL stands for are passed over: acr_values is a voluntary request.
+ * Values that no AAL has are skipped, because acr_values is a voluntary request.
  *
  * @see https://openid.net/specs/openid-connect-core-1_0.html#acrSemantics
  */

@@ -10,29 +10,29 @@ const describeAll = (requested: string[], locale = 'en', known: ReadonlySet<stri
   describeAudiences(config, requested, { locale, known });
 
 describe('describeAudiences', () => {
-  it('says in words what the configuration knows, in the language of the page', () => {
+  it('describes configured audiences in the language of the page', () => {
     expect(describeAll([API], 'de')).toEqual([
       { audience: API, title: 'Notizen', description: 'Your notes.', isCustom: false, isNew: false },
     ]);
   });
 
-  it('shows one that nobody has described as it is, shortened, and says so', () => {
+  it('shows an undescribed audience verbatim, shortened, and marks it', () => {
     const long = `https://x.example/${'y'.repeat(500)}`;
     const [view] = describeAll([long]);
     expect(view).toMatchObject({ audience: long, isCustom: true, description: null });
     expect(view?.title).toHaveLength(120);
   });
 
-  it.each(['constructor', '__proto__', 'toString'])('knows nothing of %s', (audience) => {
+  it.each(['constructor', '__proto__', 'toString'])('does not know %s', (audience) => {
     expect(describeAll([audience])).toMatchObject([{ title: audience, isCustom: true }]);
   });
 
-  it('lists each once, and marks those that are new where there was a before', () => {
+  it('lists each once, and marks new ones if there was an earlier consent', () => {
     expect(describeAll([API, API, 'b'], 'en', new Set([API])).map(({ isNew }) => isNew)).toEqual([false, true]);
     expect(describeAll(['b']).map(({ isNew }) => isNew)).toEqual([false]);
   });
 
-  it('takes a file of before, without audiences', () => {
+  it('accepts an older file without audiences', () => {
     expect(scopesConfigSchema.parse({ scopes: {} }).audiences).toEqual({});
   });
 });

@@ -3,9 +3,9 @@ import type { AudienceView } from '../views';
 import { inLanguage, shorten } from './scopes';
 
 /**
- * Says in plain words at which services a token can be used.
+ * Describes in plain words which services accept a token.
  *
- * @param known the audiences that this person allowed this application before; null where there was no before
+ * @param known the audiences that this person has allowed this application before; null if there was no earlier consent
  */
 export function describeAudiences(
   config: ScopesConfig,

@@ -27,7 +27,7 @@ describe('readAuthorizeUrl', () => {
     ['1e3', null],
     ['abc', null],
     ['99999999999', null],
-    // Hydra reads these too, and takes a sign-in of this moment for the answer.
+    // Hydra reads these too, and accepts a sign-in from this moment.
     ['%2B0', 0],
     ['-0', 0],
     ['00000000000', 0],
@@ -36,7 +36,7 @@ describe('readAuthorizeUrl', () => {
     ['%2B', null],
     ['%200', null],
     ['0x0', null],
-  ])('takes max_age=%s for %s', (value, expected) => {
+  ])('reads max_age=%s as %s', (value, expected) => {
     expect(readAuthorizeUrl(`/oauth2/auth?max_age=${value}`).maxAgeSeconds).toBe(expected);
   });
 
@@ -50,7 +50,7 @@ describe('readAuthorizeUrl', () => {
     ['max_age=1e0', true],
     ['max_age=+0', true],
     ['max_age=99999999999999999999', true],
-  ])('knows whether Hydra can read %j', (query, expected) => {
+  ])('tells whether Hydra can read %j', (query, expected) => {
     expect(hasUnreadableMaxAge(`/oauth2/auth?${query}`)).toBe(expected);
   });
 
@@ -74,7 +74,7 @@ describe('readAuthorizeUrl', () => {
     requestObject('x'),
     requestObject(['x']),
     requestObject({ prompt: { a: 1 } }),
-  ])('passes over the request object %j', (request) => {
+  ])('ignores the request object %j', (request) => {
     const url = `/oauth2/auth?scope=openid&prompt=login&request=${request}`;
     expect(readAuthorizeUrl(url).prompt).toEqual(new Set(['login']));
   });
@@ -93,13 +93,13 @@ describe('readAuthorizeUrl', () => {
     },
   );
 
-  it('knows no redirect URI where what it names stands elsewhere', () => {
+  it('finds no redirect URI if the request is passed by reference', () => {
     const url = '/oauth2/auth?redirect_uri=https://a/cb&request_uri=https://a/request';
     expect(readAuthorizeUrl(`${url}&scope=openid`).redirectUri).toBeNull();
     expect(readAuthorizeUrl(`${url}&scope=email`).redirectUri).toBe('https://a/cb');
   });
 
-  it('passes over parameters with a bare semicolon, as Hydra does', () => {
+  it('ignores parameters with a bare semicolon, as Hydra does', () => {
     const hidden = 'redirect_uri=https://bank.example/;&prompt=none;&max_age=9;x&scope=email;';
     const request = requestObject({ max_age: 60 });
     const real = `redirect_uri=https://a/cb%3B&prompt=login&scope=openid&request=${request}`;
@@ -110,11 +110,11 @@ describe('readAuthorizeUrl', () => {
     });
   });
 
-  it('takes an empty redirect URI for none', () => {
+  it('treats an empty redirect URI as none', () => {
     expect(readAuthorizeUrl('/oauth2/auth?redirect_uri=').redirectUri).toBeNull();
   });
 
-  it('tells capital letters in prompt apart, as Hydra does', () => {
+  it('is case-sensitive about prompt, as Hydra is', () => {
     expect(readAuthorizeUrl('/oauth2/auth?prompt=LOGIN').prompt.has('login')).toBe(false);
   });
 });
@@ -123,7 +123,7 @@ describe('restartUrl', () => {
   it.each([
     [`${UI}/oauth2/auth?client_id=a&state=b`, `${UI}/oauth2/auth?client_id=a&state=b`],
     ['/oauth2/auth?client_id=a', `${UI}/oauth2/auth?client_id=a`],
-  ])('gives %s as a URL of ours', (url, expected) => {
+  ])('returns %s as one of our URLs', (url, expected) => {
     expect(restartUrl(url, UI)).toBe(expected);
   });
 
@@ -137,7 +137,7 @@ describe('restartUrl', () => {
     'https://evil.tld/oauth2/auth',
     'javascript:alert(1)',
     'http://[',
-  ])('starts nothing again for %j', (url) => {
+  ])('restarts nothing for %j', (url) => {
     expect(restartUrl(url, UI)).toBeNull();
   });
 });
@@ -159,11 +159,11 @@ describe('askAgainUrl', () => {
     ['?prompt=login+select_account', '?prompt=select_account+consent'],
     ['?prompt=consent', null],
     ['?prompt=login+consent', null],
-  ])('makes %s one that Hydra asks about: %s', (search, expected) => {
+  ])('makes Hydra ask for consent for %s: %s', (search, expected) => {
     expect(askAgainUrl(`/oauth2/auth${search}`, UI)).toBe(expected && `${UI}/oauth2/auth${expected}`);
   });
 
-  it('gives nothing for another address', () => {
+  it('returns nothing for another address', () => {
     expect(askAgainUrl('https://evil.example/oauth2/auth', UI)).toBeNull();
   });
 });

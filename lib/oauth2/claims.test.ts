@@ -4,7 +4,7 @@ import { buildClaims } from './claims';
 
 type Source = Record<string, unknown>;
 
-/** The claim `c` that one source gives, checked the way the claims file is. */
+/** The claim `c` from one source, which is checked as in the claims file. */
 function claimOf(source: Source, traits: unknown, scopes = ['s']): unknown {
   const config = claimsConfigSchema.parse({ claims: { c: { scope: 's', in: ['id_token'], ...source } } });
   return buildClaims(config, identity({ traits, metadata_public: { plan: 'gold' } }), scopes).id_token['c'];
@@ -13,33 +13,38 @@ function claimOf(source: Source, traits: unknown, scopes = ['s']): unknown {
 describe('buildClaims', () => {
   const from = (type: string) => ({ from: 'traits.v', type });
   it.each<[string, Source, unknown, unknown]>([
-    ['gives a text', from('string'), { v: 'x' }, 'x'],
-    ['takes a text where no type is said', { from: 'traits.v' }, { v: 'x' }, 'x'],
-    ['gives a text as long as allowed', from('string'), { v: 'x'.repeat(2048) }, 'x'.repeat(2048)],
+    ['releases a text', from('string'), { v: 'x' }, 'x'],
+    ['releases a text by default', { from: 'traits.v' }, { v: 'x' }, 'x'],
+    ['releases a text as long as allowed', from('string'), { v: 'x'.repeat(2048) }, 'x'.repeat(2048)],
     ['leaves out a longer text', from('string'), { v: 'x'.repeat(2049) }, undefined],
     ['leaves out an empty text', from('string'), { v: '' }, undefined],
     ['leaves out a number where a text is due', from('string'), { v: 7 }, undefined],
     ['leaves out an object where a text is due', from('string'), { v: { toString: 'x' } }, undefined],
-    ['gives a web address', from('url'), { v: 'https://example.com/ada?a=1|2#x' }, 'https://example.com/ada?a=1|2#x'],
     [
-      'gives a web address on plain http, with a port',
+      'releases a web address',
+      from('url'),
+      { v: 'https://example.com/ada?a=1|2#x' },
+      'https://example.com/ada?a=1|2#x',
+    ],
+    [
+      'releases a web address on plain http, with a port',
       from('url'),
       { v: 'HTTP://example.com:8080' },
       'HTTP://example.com:8080',
     ],
     [
-      'gives a web address by its number',
+      'releases a web address by its number',
       from('url'),
       { v: 'https://[2001:db8::1]:443/' },
       'https://[2001:db8::1]:443/',
     ],
     [
-      'gives a web address in other letters',
+      'releases a web address in other letters',
       from('url'),
       { v: 'https://müller.example/größe' },
       'https://müller.example/größe',
     ],
-    ['gives an at sign behind the host', from('url'), { v: 'https://example.com/@ada' }, 'https://example.com/@ada'],
+    ['releases an at sign behind the host', from('url'), { v: 'https://example.com/@ada' }, 'https://example.com/@ada'],
     ['leaves out script where a web address is due', from('url'), { v: 'javascript:alert(1)' }, undefined],
     [
       'leaves out script that looks like an address where a web address is due',
@@ -146,12 +151,7 @@ describe('buildClaims', () => {
       undefined,
     ],
     ['leaves out markup where a web address is due', from('url'), { v: 'https://example.com/<script>' }, undefined],
-    [
-      'leaves out a port that is none where a web address is due',
-      from('url'),
-      { v: 'https://example.com:port/' },
-      undefined,
-    ],
+    ['leaves out a web address with an invalid port', from('url'), { v: 'https://example.com:port/' }, undefined],
     [
       'leaves out a port that is too high where a web address is due',
       from('url'),
@@ -173,31 +173,31 @@ describe('buildClaims', () => {
       undefined,
     ],
     [
-      'gives a web address as long as allowed',
+      'releases a web address as long as allowed',
       from('url'),
       { v: `https://example.com/${'ä'.repeat(2028)}` },
       `https://example.com/${'ä'.repeat(2028)}`,
     ],
     ['leaves out a bracket with more behind it than a port', from('url'), { v: 'https://[::1]x/' }, undefined],
-    ['gives a number', from('number'), { v: 0 }, 0],
+    ['releases a number', from('number'), { v: 0 }, 0],
     ['leaves out a text where a number is due', from('number'), { v: '7' }, undefined],
     ['leaves out an endless number', from('number'), { v: Number.POSITIVE_INFINITY }, undefined],
-    ['gives false', from('boolean'), { v: false }, false],
+    ['releases false', from('boolean'), { v: false }, false],
     ['leaves out a text where a boolean is due', from('boolean'), { v: 'true' }, undefined],
-    ['gives a date', from('date'), { v: '1815-12-10' }, '1815-12-10'],
-    ['gives a year alone', from('date'), { v: '1815' }, '1815'],
-    ['gives a birthday without its year', from('date'), { v: '0000-12-10' }, '0000-12-10'],
+    ['releases a date', from('date'), { v: '1815-12-10' }, '1815-12-10'],
+    ['releases a year alone', from('date'), { v: '1815' }, '1815'],
+    ['releases a birthday without its year', from('date'), { v: '0000-12-10' }, '0000-12-10'],
     ['leaves out a date that does not exist', from('date'), { v: '1815-13-10' }, undefined],
     ['leaves out a date with a time', from('date'), { v: '1815-12-10T00:00:00Z' }, undefined],
     ['leaves out a date in another order', from('date'), { v: '10.12.1815' }, undefined],
-    ['gives a moment in whole seconds', from('timestamp'), { v: '2026-01-02T03:04:05.678Z' }, 1767323045],
+    ['releases a moment in whole seconds', from('timestamp'), { v: '2026-01-02T03:04:05.678Z' }, 1767323045],
     ['leaves out a moment that cannot be read', from('timestamp'), { v: 'yesterday' }, undefined],
     ['leaves out a moment that is a number', from('timestamp'), { v: 1767323045 }, undefined],
-    ['gives an object', from('object'), { v: { a: 1 } }, { a: 1 }],
+    ['releases an object', from('object'), { v: { a: 1 } }, { a: 1 }],
     ['leaves out a list where an object is due', from('object'), { v: [] }, undefined],
     ['leaves out null where an object is due', from('object'), { v: null }, undefined],
     ['leaves out an object that is too large', from('object'), { v: { a: 'x'.repeat(4096) } }, undefined],
-    ['gives a list', from('array'), { v: ['a', 'b'] }, ['a', 'b']],
+    ['releases a list', from('array'), { v: ['a', 'b'] }, ['a', 'b']],
     ['leaves out an object where a list is due', from('array'), { v: {} }, undefined],
     ['leaves out a list that is too large', from('array'), { v: ['x'.repeat(4096)] }, undefined],
     ['reads public metadata', { from: 'metadata_public.plan' }, {}, 'gold'],
@@ -215,17 +215,17 @@ describe('buildClaims', () => {
     expect(claimOf(source, traits)).toEqual(expected);
   });
 
-  it('reads no member of the object prototype out of hostile traits', () => {
+  it('reads no members of the object prototype from hostile traits', () => {
     const traits: unknown = JSON.parse('{"__proto__":{"email":"root@example.com"}}');
     expect(claimOf({ from: 'traits.email' }, traits)).toBeUndefined();
     expect(({} as Record<string, unknown>)['email']).toBeUndefined();
   });
 
-  it.each([[[]], [['S']], [['s s']], [['openid']], [['__proto__']]])('gives no data for the scopes %j', (scopes) => {
+  it.each([[[]], [['S']], [['s s']], [['openid']], [['__proto__']]])('releases nothing for the scopes %j', (scopes) => {
     expect(claimOf({ from: 'traits.v' }, { v: 'x' }, scopes)).toBeUndefined();
   });
 
-  it('puts a claim into the tokens it is meant for and no other', () => {
+  it('puts a claim only into the tokens it is meant for', () => {
     const source = (tokens: ClaimSource['in']) => ({ scope: 's', from: 'traits.email', in: tokens });
     const config = claimsConfigSchema.parse({ claims: { a: source(['id_token']), b: source(['access_token']) } });
     expect(buildClaims(config, identity(), ['s'])).toEqual({
@@ -235,7 +235,7 @@ describe('buildClaims', () => {
   });
 });
 
-describe('a verified claim of buildClaims', () => {
+describe('buildClaims for a verified claim', () => {
   const config = claimsConfigSchema.parse({
     claims: { email_verified: { scope: 'email', verified: 'traits.email', in: ['id_token'] } },
   });
@@ -260,7 +260,7 @@ describe('a verified claim of buildClaims', () => {
     ],
     ['is false where only another address is verified', 'a@example.com', [email('b@example.com', true)], false],
     ['is false without addresses', 'a@example.com', null, false],
-    // Kratos keeps the address it sent the code to trimmed and in small letters, the trait as it was typed.
+    // Kratos stores the address it sent the code to trimmed and in lower case, but the trait as it was typed.
     ['is true for the trait as it was typed', 'Ada@Example.com', [email('ada@example.com', true)], true],
     [
       'is false for a letter that only looks the same',
@@ -284,7 +284,7 @@ describe('a verified claim of buildClaims', () => {
     expect(claimFor(trait, addresses)).toEqual({ email_verified: expected });
   });
 
-  it.each([[undefined], [''], [7], [['a@example.com']]])('is left out where the address is %j', (trait) => {
+  it.each([[undefined], [''], [7], [['a@example.com']]])('leaves it out if the address is %j', (trait) => {
     expect(claimFor(trait, [email('a@example.com', true)])).toEqual({});
   });
 });

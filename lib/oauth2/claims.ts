@@ -3,15 +3,15 @@ import { type Identity, isAddressVerified, valueAt } from '../kratos/identity';
 
 export type TokenClaims = { id_token: Record<string, unknown>; access_token: Record<string, unknown> };
 
-/** A token travels in a header; a trait longer than this has no place in one. */
+/** Tokens travel in headers, so a longer trait has no place in one. */
 const MAX_TEXT_LENGTH = 2048;
 const MAX_JSON_LENGTH = 4096;
 
 /**
- * Builds the claims that an identity's traits give to each token under the granted scopes.
+ * Builds the claims of each token from an identity's traits, under the granted scopes.
  *
- * A missing, oversized or wrongly typed trait leaves its claim out; nothing here throws. Without a scope that releases
- * a claim, no personal data enters any token.
+ * If a trait is missing, too long or of the wrong type, its claim is left out. Nothing here throws. Without a scope
+ * that releases it, no personal data enters any token.
  *
  * @see https://openid.net/specs/openid-connect-core-1_0.html#ScopeClaims
  */
@@ -43,7 +43,7 @@ const readers: Record<ValueType, (value: unknown) => unknown> = {
   url: (value) => (isText(value) && value.length <= MAX_TEXT_LENGTH && isWebAddress(value) ? value : undefined),
   number: (value) => (typeof value === 'number' && Number.isFinite(value) ? value : undefined),
   boolean: (value) => (typeof value === 'boolean' ? value : undefined),
-  // OpenID Connect allows a full date, a year alone, and 0000 for a year that is not told.
+  // OpenID Connect allows a full date, a year alone, and 0000 for an undisclosed year.
   date: (value) =>
     isText(value) && /^\d{4}(-\d{2}-\d{2})?$/.test(value) && !Number.isNaN(Date.parse(value)) ? value : undefined,
   timestamp: (value) =>
@@ -61,9 +61,9 @@ function isText(value: unknown): value is string {
 }
 
 /**
- * An application puts such a claim into a link or a picture. So it is http or https, complete, without credentials, and
- * free of what hides a part of it or ends an attribute; a backslash is a slash to browsers. The session JWTs follow the
- * same rules (cli/tokenizer/mapper.mjs).
+ * Applications put such a claim into a link or a picture. So it must be http or https, complete, without credentials,
+ * and free of characters that hide a part of it or end an attribute. To browsers, a backslash is a slash. The session
+ * JWTs follow the same rules (cli/tokenizer/mapper.mjs).
  *
  * @see https://url.spec.whatwg.org/#url-parsing
  */
@@ -75,7 +75,7 @@ function isWebAddress(value: string): boolean {
 }
 
 const WEB_ADDRESS = /^https?:\/\/([^/?#]+)/i;
-/** Control characters, blanks, format characters, lone surrogates, and what no address holds unescaped. */
+/** Control characters, blanks, format characters, lone surrogates, and what no address contains unescaped. */
 const UNSAFE_IN_ADDRESS = /[\p{Cc}\p{Z}\p{Cf}\p{Cs}"<>\\`]/u;
 
 function isShort(value: unknown): boolean {

@@ -37,7 +37,7 @@ describe('decideConsent', () => {
       active(),
       grant('first_party'),
     ],
-    ['takes null for no', consentRequest({ skip: null, client: client({ skip_consent: null }) }), active(), ask],
+    ['treats null as no', consentRequest({ skip: null, client: client({ skip_consent: null }) }), active(), ask],
     ['asks who is there without a session', consentRequest(), signedOut, authenticate('no_session')],
     [
       'asks who is there without a session, remembered or not',
@@ -114,7 +114,7 @@ describe('decideConsent', () => {
       ],
       false,
     ],
-  ])('passes unasked only what was allowed before: %s', (_name, changes, grants, passes) => {
+  ])('grants without asking only what was allowed before: %s', (_name, changes, grants, passes) => {
     const request = consentRequest({ skip: true, ...changes });
     const decided = (params: object) => {
       const { kind, rule } = decideConsent({ ...request, ...params }, active(), grants);
@@ -126,12 +126,12 @@ describe('decideConsent', () => {
     expect([decided({}), decided(silent)]).toEqual(kinds.map((kind) => [kind, rule]));
   });
 
-  it('tells a silent request that a permission is missing', () => {
+  it('rejects a silent request that asks for more', () => {
     const decision = decideConsent(consentRequest({ ...silent, skip: true }), active(), []);
     expect(decision).toEqual({ kind: 'reject', rule: 'more_requested', error: 'consent_required' });
   });
 
-  it('asks nobody about a first-party client, whatever was allowed before', () => {
+  it('never asks about a first-party client, whatever was allowed before', () => {
     const request = consentRequest({ skip: true, client: client({ skip_consent: true }) });
     expect(decideConsent(request, active(), [])).toMatchObject({ kind: 'grant', rule: 'first_party' });
     expect(restsOnGrants(request)).toBe(false);
@@ -176,7 +176,7 @@ describe('consentAcceptance', () => {
   const options = { claims, remember: true, rememberSeconds: 60 };
 
   it('grants the scopes, the claims behind them and the lifetime', () => {
-    expect(consentAcceptance(consentRequest(), session(), ['openid', 'email'], options)).toEqual({
+    expect(consentAcceptance(consentRequest(), session(), { ...options, scopes: ['openid', 'email'] })).toEqual({
       grant_scope: ['openid', 'email'],
       grant_access_token_audience: ['http://127.0.0.1:5556'],
       session: { id_token: { email: 'ada@example.com' }, access_token: { email: 'ada@example.com' } },
@@ -185,13 +185,15 @@ describe('consentAcceptance', () => {
     });
   });
 
-  it('takes the audience from nowhere but the request', () => {
+  it('takes the audience only from the request', () => {
     const request = consentRequest({ requested_access_token_audience: [] });
-    expect(consentAcceptance(request, session(), ['email'], options).grant_access_token_audience).toEqual([]);
+    expect(
+      consentAcceptance(request, session(), { ...options, scopes: ['email'] }).grant_access_token_audience,
+    ).toEqual([]);
   });
 
-  it('puts no personal data into a token whose scope was not granted', () => {
-    const acceptance = consentAcceptance(consentRequest(), session(), ['openid'], options);
+  it('puts no personal data into a token without the scope', () => {
+    const acceptance = consentAcceptance(consentRequest(), session(), { ...options, scopes: ['openid'] });
     expect(acceptance.session).toEqual({ id_token: {}, access_token: {} });
   });
 });

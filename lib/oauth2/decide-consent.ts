@@ -6,31 +6,31 @@ import { isSilent } from './authorize-url';
 import { buildClaims } from './claims';
 import type { OutcomeRule, StepRule } from './decision-rules';
 
-/** `rule` is what decided, for the log. */
+/** `rule` says what decided, for the log. */
 export type ConsentDecision =
   /** Granted without asking: remembered before, or a first-party client. */
   | { kind: 'grant'; rule: OutcomeRule<'consent', 'skipped'>; session: Session; scopes: string[] }
   | { kind: 'ask'; rule: StepRule<'consent', 'ask'>; session: Session }
-  /** Hydra would pass the request, but it asks for more than was allowed before. */
+  /** Hydra would skip the consent, but the request asks for more than was allowed before. */
   | { kind: 'ask_again'; rule: StepRule<'consent', 'ask_again'>; session: Session }
   | { kind: 'reject'; rule: OutcomeRule<'consent', 'rejected'>; error: 'login_required' | 'consent_required' }
-  /** Nobody is signed in, or with one factor too few. */
+  /** Nobody is signed in, or a second factor is missing. */
   | { kind: 'authenticate'; rule: StepRule<'consent', 'authenticate'> }
-  /** The request is somebody else's. */
+  /** The request belongs to somebody else. */
   | { kind: 'account_mismatch'; rule: OutcomeRule<'consent', 'refused'>; session: Session };
 
 /**
- * Tells whether the decision rests on what was allowed before: first-party clients are not asked for, and others only
- * pass by Hydra's `skip`.
+ * Tells whether the decision depends on what was allowed before. Nobody is asked about first-party clients, and for
+ * others only Hydra's `skip` passes without asking.
  */
 export function restsOnGrants(request: ConsentRequest): boolean {
   return request.skip === true && !request.client.skip_consent;
 }
 
 /**
- * Decides what becomes of a consent request. Pure; Hydra checks none of this.
+ * Decides a consent request. Pure. Hydra checks none of this.
  *
- * @param grants what this person allowed this client before; read only where restsOnGrants says so
+ * @param grants what this person has allowed this client before; only used if restsOnGrants says so
  * @see https://openid.net/specs/openid-connect-core-1_0.html#Consent
  */
 export function decideConsent(request: ConsentRequest, state: SessionState, grants: readonly Grant[]): ConsentDecision {
@@ -53,8 +53,9 @@ export function decideConsent(request: ConsentRequest, state: SessionState, gran
 }
 
 /**
- * Tells whether one remembered consent allowed all that is requested. Hydra compares scopes only, and by patterns; a
- * permission that nobody has read is not a permission, and what was allowed at one service was not allowed at another.
+ * Tells whether one remembered consent allowed everything that is requested. Hydra only compares scopes, and by
+ * patterns. But a permission that nobody has read isn't a permission, and what was allowed at one service isn't allowed
+ * at another.
  */
 function covers({ scopes, audiences, isRemembered }: Grant, request: ConsentRequest): boolean {
   return (
@@ -65,9 +66,9 @@ function covers({ scopes, audiences, isRemembered }: Grant, request: ConsentRequ
 }
 
 /**
- * The scopes to grant for what was ticked: all of it must have been requested, and `openid` comes with every yes.
+ * The scopes to grant for what was ticked. All of it must have been requested, and `openid` is part of every yes.
  *
- * @returns scope_not_requested for anything else; it is never cut down silently, for an honest form cannot send it
+ * @returns the scopes; scope_not_requested for anything else, because an honest form can't send it
  * @see https://www.rfc-editor.org/rfc/rfc6749#section-3.3
  */
 export function grantedScopes(
@@ -78,18 +79,19 @@ export function grantedScopes(
   return ok([...new Set(requested)].filter((scope) => scope === 'openid' || ticked.includes(scope)));
 }
 
-/** The body with which a request is accepted: the one place where asked and skipped consents come together. */
+export type GrantOptions = { scopes: string[]; claims: ClaimsConfig; remember: boolean; rememberSeconds: number };
+
+/** The body that accepts a consent request, whether the person was asked or not. */
 export function consentAcceptance(
   request: ConsentRequest,
   session: Session,
-  scopes: string[],
-  options: { claims: ClaimsConfig; remember: boolean; rememberSeconds: number },
+  { scopes, claims, remember, rememberSeconds }: GrantOptions,
 ): ConsentAcceptance {
   return {
     grant_scope: scopes,
     grant_access_token_audience: request.requested_access_token_audience,
-    session: buildClaims(options.claims, session.identity, scopes),
-    remember: options.remember,
-    remember_for: options.rememberSeconds,
+    session: buildClaims(claims, session.identity, scopes),
+    remember,
+    remember_for: rememberSeconds,
   };
 }

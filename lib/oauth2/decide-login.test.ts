@@ -81,11 +81,7 @@ describe('decideLogin', () => {
       { request: loginRequest({ skip: true, subject: BOB, session_id: null }) },
       accept(),
     ],
-    [
-      'takes no notice of the subject where Hydra remembers none',
-      { request: loginRequest({ subject: BOB }) },
-      accept(),
-    ],
+    ['ignores the subject if Hydra remembers none', { request: loginRequest({ subject: BOB }) }, accept()],
 
     ['asks again for prompt=login', { request: loginAsked }, reauthenticate('prompt_login')],
     [
@@ -94,7 +90,7 @@ describe('decideLogin', () => {
       reauthenticate('prompt_login'),
     ],
     [
-      'takes a later authentication as the one asked for',
+      'accepts a later authentication as the requested one',
       { request: loginAsked, reauthAfterMs: SIGNED_IN - 1 },
       accept('reauthenticated'),
     ],
@@ -124,7 +120,7 @@ describe('decideLogin', () => {
       authenticate('new'),
     ],
 
-    ['takes a hint at who is signed in', { request: hinting(ADA) }, accept()],
+    ['accepts a hint that names the signed-in person', { request: hinting(ADA) }, accept()],
     ['shows that another account is expected', { request: hinting(BOB) }, wrongSubject],
     ['shows that before it asks for a password', { request: hinting(BOB, { prompt: 'login' }) }, wrongSubject],
     [
@@ -171,7 +167,7 @@ describe('decideLogin', () => {
       { request: asking({ max_age: '60' }), session: signedOut },
       authenticate('none'),
     ],
-    ['passes over a max_age that is no number', { request: asking({ max_age: '-1' }) }, accept()],
+    ['ignores a max_age that isn’t a number', { request: asking({ max_age: '-1' }) }, accept()],
 
     ['is silent with a live session under prompt=none', { request: noneAsked }, accept()],
     ['rejects prompt=none without a session', { request: noneAsked, session: signedOut }, reject('no_session')],
@@ -191,7 +187,7 @@ describe('decideLogin', () => {
       reject('max_age'),
     ],
     [
-      'rejects prompt=none beside a prompt=login',
+      'rejects prompt=none together with prompt=login',
       { request: asking({ prompt: 'none login' }) },
       reject('prompt_login'),
     ],

@@ -40,7 +40,7 @@ describe('decideLogout', () => {
     ['does what was just confirmed, the session being gone', logoutRequest(), signedOut, ADA, confirmed],
     ['asks where somebody signed in again after the confirmation', logoutRequest(), active(), ADA, own],
     ['asks where another subject confirmed', logoutRequest(), active(), BOB, own],
-    ['takes an empty subject for no confirmation', logoutRequest(), active(), '', own],
+    ['treats an empty subject as no confirmation', logoutRequest(), active(), '', own],
   ])('%s, wherever Hydra’s session is', (...row) => {
     expect([decide(false, row), decide(true, row)]).toEqual([row[4], row[4]]);
   });
@@ -53,11 +53,11 @@ describe('decideLogout', () => {
     ['with one factor too few', byFirstParty, oneFactorShort, null, own],
     ['after somebody else confirmed', logoutRequest(), signedOut, BOB, own],
     ['after a confirmation, with somebody else signed in', logoutRequest(), bobs, ADA, other],
-  ])('ends a session of this browser, %s, and no other', (...row) => {
+  ])('only ends a session of this browser: %s', (...row) => {
     expect([decide(true, row), decide(false, row)]).toEqual([row[4], refuse]);
   });
 
-  it('takes a request without a subject for nobody’s', () => {
+  it('treats a request without a subject as nobody’s', () => {
     const request = logoutRequest({ client: firstParty, subject: '' });
     expect(decideLogout({ request, state: signedOut, confirmedSubject: '', isHeldHere: false })).toEqual(refuse);
   });

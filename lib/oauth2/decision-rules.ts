@@ -1,8 +1,7 @@
 /**
- * The rules that decide what becomes of a request, by what they lead to. A decision can't be made, nor logged, without
- * one of them.
+ * The rules that decide requests, by their outcome. Without one of them, no decision can be made or logged.
  *
- * docs/deploy.md explains every rule to operators.
+ * docs/deploy.md explains each rule to operators.
  */
 export const outcomeRules = {
   login: {
@@ -57,7 +56,7 @@ type Outcomes = typeof outcomeRules;
 type Steps = typeof stepRules;
 type DecisionEvent = keyof Outcomes;
 
-/** What a person decides with a button; no decision of ours rests on it. */
+/** What a person decides with a button. None of our decisions uses these rules. */
 type PersonsRule =
   | 'cancelled'
   | 'account_kept'
@@ -71,7 +70,7 @@ type PersonsRule =
 
 type RulesOf<T, K extends keyof T> = T[K] extends readonly string[] ? T[K][number] : never;
 
-/** The rules by which the front door itself comes to an outcome. */
+/** The rules by which the front door itself decides an outcome. */
 export type OutcomeRule<E extends DecisionEvent, O extends keyof Outcomes[E]> = Exclude<
   RulesOf<Outcomes[E], O>,
   PersonsRule
@@ -80,7 +79,7 @@ export type OutcomeRule<E extends DecisionEvent, O extends keyof Outcomes[E]> = 
 /** The rules that lead to a step. */
 export type StepRule<E extends DecisionEvent, S extends keyof Steps[E]> = RulesOf<Steps[E], S>;
 
-/** What became of a request, and the rule that decided. */
+/** The outcome of a request, and the rule that decided it. */
 export type Outcome = {
   [E in DecisionEvent]: {
     [O in keyof Outcomes[E]]: { event: E; outcome: O; rule: RulesOf<Outcomes[E], O> };

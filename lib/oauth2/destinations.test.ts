@@ -1,14 +1,14 @@
 import { authorizeUrl } from '../testing/fixtures';
-import { destinationsOf } from './destinations';
+import { findDestinations } from './destinations';
 
 const object = (payload: object) => `h.${Buffer.from(JSON.stringify(payload)).toString('base64url')}.s`;
 const ask = (params: Record<string, string>, redirect_uris: string[] | null) =>
-  destinationsOf({ request_url: authorizeUrl(params), client: { redirect_uris } });
+  findDestinations({ request_url: authorizeUrl(params), client: { redirect_uris } });
 
 const ATTACKER = 'https://attacker.example/cb';
 const BANK = 'https://www.bank.example/cb';
 
-describe('destinationsOf', () => {
+describe('findDestinations', () => {
   it.each<[string, Record<string, string>, string[] | null, string[]]>([
     ['the requested one', { redirect_uri: BANK }, [ATTACKER, BANK], ['https://www.bank.example']],
     [
@@ -74,7 +74,7 @@ describe('destinationsOf', () => {
       ['com.example.app:/cb'],
       ['com.example.app:'],
     ],
-    ['nothing for what is no address', { redirect_uri: 'x' }, ['x'], []],
+    ['nothing for an invalid address', { redirect_uri: 'x' }, ['x'], []],
     ['nothing where nothing is known', {}, null, []],
   ])('names %s', (_name, params, registered, expected) => {
     expect(ask(params, registered)).toEqual(expected);

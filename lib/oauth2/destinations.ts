@@ -1,27 +1,27 @@
 import { isLoopbackAddress } from '../http/redirect';
 import { readAuthorizeUrl } from './authorize-url';
 
-type Asked = { request_url: string; client: { redirect_uris?: readonly string[] | null | undefined } };
+type ConsentTarget = { request_url: string; client: { redirect_uris?: readonly string[] | null | undefined } };
 
 /**
- * Where the browser goes with the answer to a consent request: to the redirect URI that Hydra will use.
+ * Finds out where the browser goes with the answer to a consent request: to the redirect URI that Hydra will use.
  *
- * Hydra takes the requested one if it is registered, and the registered one where none is requested. What can't be seen
- * from here, behind a `request_uri` for example, can only be one of those that are registered.
+ * Hydra uses the requested one if it is registered, and the registered one if none is requested. If the request can't
+ * be seen from here, for example behind a `request_uri`, it can only be one of the registered ones.
  *
- * @returns the origins, or the schemes of applications on a device; mostly one
+ * @returns the origins, or the schemes of applications on a device; usually just one
  * @see https://www.rfc-editor.org/rfc/rfc6749#section-3.1.2.3
  */
-export function destinationsOf({ request_url, client }: Asked): string[] {
+export function findDestinations({ request_url, client }: ConsentTarget): string[] {
   const { redirectUri } = readAuthorizeUrl(request_url);
   const registered = client.redirect_uris ?? [];
   const isKnown = redirectUri !== null && (registered.length === 0 || registered.some(matches(redirectUri)));
   const possible = isKnown ? [redirectUri] : registered;
-  return [...new Set(possible.flatMap((uri) => originOf(uri) ?? []))];
+  return [...new Set(possible.flatMap((uri) => readOrigin(uri) ?? []))];
 }
 
 /**
- * The same text, or a loopback address whose port alone differs.
+ * Matches the same text, or a loopback address that differs only in its port.
  *
  * @see https://www.rfc-editor.org/rfc/rfc8252#section-7.3
  */
@@ -36,9 +36,9 @@ function withoutLoopbackPort(uri: string): string {
   return url.href;
 }
 
-function originOf(uri: string): string | null {
+function readOrigin(uri: string): string | null {
   if (!URL.canParse(uri)) return null;
   const url = new URL(uri);
-  // An application on a phone has a scheme of its own and no origin.
+  // An application on a phone has its own scheme and no origin.
   return url.origin === 'null' ? url.protocol : url.origin;
 }

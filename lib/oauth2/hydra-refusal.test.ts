@@ -13,18 +13,18 @@ const at = (
 });
 
 describe('decideRefusal', () => {
-  it.each(AUTH_REFUSALS)('at /oauth2/auth tells %s', (_, error, hint, code) => {
+  it.each(AUTH_REFUSALS)('recognises %s at /oauth2/auth', (_, error, hint, code) => {
     const params = { redirect_uri: 'https://app.example.com/callback' };
     expect(decideRefusal(refusal(error, hint))).toBe(code);
     expect(decideRefusal(refusal(error, hint), at('/oauth2/auth', params))).toBe(code);
   });
 
-  it.each(LOGOUT_REFUSALS)('at /oauth2/sessions/logout tells %s', (_, hint, code) => {
+  it.each(LOGOUT_REFUSALS)('recognises %s at /oauth2/sessions/logout', (_, hint, code) => {
     expect(decideRefusal(refusal('invalid_request', hint))).toBe(code);
     expect(decideRefusal(refusal('invalid_request', hint), at('/oauth2/sessions/logout'))).toBe(code);
   });
 
-  it.each(APPLICATION_REFUSALS)('tells what applications are told: %s %s', (error, hint, code) => {
+  it.each(APPLICATION_REFUSALS)('recognises what applications get: %s %s', (error, hint, code) => {
     expect(decideRefusal(refusal(error, hint))).toBe(code);
   });
 
@@ -40,7 +40,7 @@ describe('decideRefusal', () => {
     [{ redirect_uri: 'https://app.example.com/callback?x=y' }, 'invalid_redirect_uri'],
     [{ redirect_uri: 'com.example.app://callback' }, 'invalid_redirect_uri'],
     [{ request: 'a.b.c' }, 'invalid_redirect_uri'],
-  ])('tells what is wrong with the redirect URI of %j', (params, code) => {
+  ])('says what is wrong with the redirect URI of %j', (params, code) => {
     expect(decideRefusal(noMatch, at('/oauth2/auth', params))).toBe(code);
   });
 
@@ -101,15 +101,15 @@ describe('decideRefusal', () => {
     ['internal_error', 'unknown_error'],
     ['upstream_unavailable', 'unknown_error'],
     ['', 'unknown_error'],
-  ])('without a reason, shows for %s the page %s', (error, code) => {
+  ])('shows for %s without a reason the page %s', (error, code) => {
     expect(decideRefusal({ error, reason: '' })).toBe(code);
   });
 
-  it('falls back to the page of the code where Hydra says something new', () => {
+  it('falls back to the page of the code for an unknown reason', () => {
     expect(decideRefusal(refusal('invalid_request', 'The moon is in the wrong phase.'))).toBe('invalid_request');
   });
 
-  it('is never a 5xx: anybody can type the address', () => {
+  it('is never a 5xx, because anybody can type the address', () => {
     const codes = Object.keys(errorStatus).filter(isRefusalCode);
     expect(codes.length).toBeGreaterThan(30);
     expect(codes.filter((code) => errorStatus[code] >= 500)).toEqual([]);

@@ -1,6 +1,6 @@
 import { type ErrorCode, isRefusalCode } from '../errors';
 
-/** What Hydra says of a request that it can't hand back to the application. */
+/** What Hydra says about a request that it can't return to the application. */
 export type HydraRefusal = {
   /** An OAuth 2.0 error code, or one of Hydra's own ("error", "Not Found"). */
   error: string;
@@ -8,11 +8,11 @@ export type HydraRefusal = {
   reason: string;
 };
 
-/** What is known of the request, where the gateway has seen it. */
+/** What is known about the request, if the gateway has seen it. */
 export type RefusedRequest = {
   path: '/oauth2/auth' | '/oauth2/sessions/logout';
   params: URLSearchParams;
-  /** Whether Hydra has the client; null where it could not be asked. */
+  /** Whether Hydra has the client; null if it couldn't be asked. */
   isClientKnown: boolean | null;
 };
 
@@ -48,8 +48,8 @@ const SAME_PAGE: Readonly<Record<string, ErrorCode>> = {
 const INVALID = /^invalid_request$/;
 
 /**
- * What Hydra's reasons mean, the first that fits. Taken from the sources of v2.3.0 and v26.2.0 and from recorded
- * answers; each word stands in Hydra's own part of the text, not in a value that it quotes.
+ * What Hydra's reasons mean. The first match counts. Taken from the sources of v2.3.0 and v26.2.0 and from recorded
+ * answers. Each pattern matches Hydra's own part of the text, not a value that it quotes.
  */
 const RULES: readonly Rule[] = [
   {
@@ -81,8 +81,8 @@ const RULES: readonly Rule[] = [
 /**
  * Chooses the page for a request that Hydra refused.
  *
- * A reason that no rule knows gets the page of its code, and an unknown code the page `unknown_error`. The reason
- * itself goes nowhere.
+ * A reason that no rule matches gets the page of its code, and an unknown code gets `unknown_error`. The reason itself
+ * is never shown.
  *
  * @see https://www.rfc-editor.org/rfc/rfc6749#section-4.1.2.1,
  *   https://openid.net/specs/openid-connect-core-1_0.html#AuthError and
@@ -90,19 +90,19 @@ const RULES: readonly Rule[] = [
  */
 export function decideRefusal({ error, reason }: HydraRefusal, request?: RefusedRequest): ErrorCode {
   const rule = RULES.find(({ errors, reason: wanted }) => errors.test(error) && (wanted?.test(reason) ?? true));
-  const code = rule?.code ?? codeOf(error);
+  const code = rule?.code ?? codeFor(error);
   return request === undefined ? code : sharpen(code, error, request);
 }
 
-function codeOf(error: string): ErrorCode {
+function codeFor(error: string): ErrorCode {
   if (Object.hasOwn(SAME_PAGE, error)) return SAME_PAGE[error] ?? 'unknown_error';
   return isRefusalCode(error) ? error : 'unknown_error';
 }
 
-/** Where Hydra has one answer for several faults, the request itself tells them apart. */
+/** If Hydra has one answer for several faults, the request itself tells them apart. */
 function sharpen(code: ErrorCode, error: string, { path, params, isClientKnown }: RefusedRequest): ErrorCode {
-  if (code === 'invalid_redirect_uri') return faultOfRedirectUri(params);
-  // An expired request object, and an ID token of a client that is gone, are "unrecognizable" to both versions.
+  if (code === 'invalid_redirect_uri') return judgeRedirectUri(params);
+  // Both versions call an expired request object, and an ID token of a deleted client, "unrecognizable".
   if (error === 'error' && path === '/oauth2/auth' && hasRequestObject(params)) return 'invalid_request_object';
   if (error === 'error' && path === '/oauth2/sessions/logout' && isClientKnown === false)
     return 'logout_client_unknown';
@@ -115,10 +115,10 @@ function hasRequestObject(params: URLSearchParams): boolean {
 }
 
 /**
- * A request object may hold another redirect URI than the query, so without `openid` in the scope only the query
+ * A request object may contain another redirect URI than the query. Without `openid` in the scope, only the query
  * counts.
  */
-function faultOfRedirectUri(params: URLSearchParams): ErrorCode {
+function judgeRedirectUri(params: URLSearchParams): ErrorCode {
   if (hasRequestObject(params)) return 'invalid_redirect_uri';
   const uri = params.get('redirect_uri') ?? '';
   if (uri === '') return 'redirect_uri_missing';

@@ -1,7 +1,7 @@
 import { ADA, acrRequest, active, loginRequest, session } from '../testing/fixtures';
 import { decideLogin, type LoginInput } from './decide-login';
 
-describe('the acceptance of decideLogin', () => {
+describe('decideLogin’s acceptance', () => {
   function acceptanceOf(changes: Partial<LoginInput> = {}) {
     const decision = decideLogin({
       request: loginRequest(),
@@ -38,7 +38,7 @@ describe('the acceptance of decideLogin', () => {
     expect(acceptanceOf({ session: active({ expires_at }) }).remember_for).toBe(expected);
   });
 
-  it('names each method once, in order, and skips nameless ones', () => {
+  it('names each method once, in order, and skips unnamed ones', () => {
     const authentication_methods = [
       { method: 'password' },
       { method: null },
@@ -66,7 +66,7 @@ describe('the acceptance of decideLogin', () => {
     expect(acceptanceOf({ request: acrRequest(...requested), session: active({ aal }) }).acr).toBe(expected);
   });
 
-  it('answers with the lower acr where the person goes on without the second factor', () => {
+  it('answers with the lower acr if the person continues without the second factor', () => {
     expect(acceptanceOf({ request: acrRequest('aal2'), acceptsLowerAcr: true }).acr).toBe('aal1');
   });
 });

@@ -1,4 +1,4 @@
-import { clientIdOf, readRefusal, refusalFacts } from './refusal-facts';
+import { readClientId, readRefusal, refusalFacts } from './refusal-facts';
 
 const JWT = 'eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJhZGEifQ.c2lnbmF0dXJl';
 const idToken = (claims: object) => `e30.${Buffer.from(JSON.stringify(claims)).toString('base64url')}.x`;
@@ -16,20 +16,20 @@ describe('readRefusal', () => {
   ])('reads %j', (query, expected) => expect(readRefusal(new URLSearchParams(query))).toEqual(expected));
 });
 
-describe('clientIdOf', () => {
+describe('readClientId', () => {
   it.each([
     ['client_id', { client_id: 'notes', id_token_hint: idToken({ aud: 'other' }) }, 'notes'],
     ['the audience of the ID token', { id_token_hint: idToken({ aud: 'notes' }) }, 'notes'],
     ['the first audience', { id_token_hint: idToken({ aud: ['notes', 'other'] }) }, 'notes'],
     ['no audience', { id_token_hint: idToken({ aud: [] }) }, null],
-    ['an audience that is no text', { id_token_hint: idToken({ aud: { id: 1 } }) }, null],
-    ['an ID token that is none', { id_token_hint: 'garbage' }, null],
+    ['an audience that isn’t a text', { id_token_hint: idToken({ aud: { id: 1 } }) }, null],
+    ['an invalid ID token', { id_token_hint: 'garbage' }, null],
     ['nothing', {}, null],
-  ])('takes %s', (_, values, id) => expect(clientIdOf(params(values))).toBe(id));
+  ])('reads %s', (_, values, id) => expect(readClientId(params(values))).toBe(id));
 });
 
 describe('refusalFacts', () => {
-  it('says what a developer needs: client, parameter, what was sent, what is registered', () => {
+  it('lists what a developer needs: client, parameter, what was sent, what is registered', () => {
     const registered = { redirect_uris: ['https://app.example.com/cb?x=1'], post_logout_redirect_uris: ['https://o'] };
     const sent = params({ client_id: 'notes', redirect_uri: 'https://app.example.com/cb?code=1#f', state: 'secret' });
     expect(refusalFacts(refused, 'invalid_redirect_uri', { params: sent, registered })).toEqual({
@@ -73,11 +73,11 @@ describe('refusalFacts', () => {
     ['a cut JWT', `Bad '${JWT.slice(0, 25)}'.`, "Bad '[redacted]'."],
     ['long random values', `No ory_at_Xb6zT0v-8Kq2mNwRlY4sJ7dHfAeCgPuI here`, 'No [redacted] here'],
     ['the query of an address', "Get 'https://a.example/r?token=abc': refused", "Get 'https://a.example/r?…': refused"],
-  ])('frees the reason of %s', (_, reason, expected) => {
+  ])('removes from the reason %s', (_, reason, expected) => {
     expect(refusalFacts({ error: 'invalid_request', reason }, 'invalid_request').reason).toBe(expected);
   });
 
-  it('keeps Hydra’s own words as they are', () => {
+  it('keeps Hydra’s own words unchanged', () => {
     const reason =
       'Logout failed because query parameter post_logout_redirect_uri is not a whitelisted as a post_logout_redirect_uri for the client.';
     expect(refusalFacts({ error: 'invalid_request', reason }, 'invalid_request').reason).toBe(reason);

@@ -1,23 +1,24 @@
 import type { ErrorCode } from '../errors';
-import { payloadOf } from '../jwt';
+import { readJwtPayload } from '../jwt';
+import { UUID_SOURCE } from '../patterns';
 import type { HydraRefusal } from './hydra-refusal';
 
-/** What the log says of a refusal, for the developer of the application. Its names are those of the log line. */
+/** What the log says about a refusal, for the application's developer. The names are those of the log line. */
 export type RefusalFacts = {
   event: 'oauth_refused';
   hydra_error: string;
-  /** Hydra's description and hint, freed of what could be a secret. */
+  /** Hydra's description and hint, without anything that could be a secret. */
   reason: string;
   client_id?: string;
   /** The parameter at fault. */
   parameter?: string;
-  /** What the application sent for it, where that is harmless; without the query of an address. */
+  /** What the application sent for it, if that is harmless; addresses without their query. */
   sent?: string;
   /** What the client has registered instead. */
   registered?: string[];
 };
 
-/** The registered addresses of a client, where Hydra could be asked. */
+/** The registered addresses of a client, if Hydra could be asked. */
 export type Registered = { redirect_uris: string[]; post_logout_redirect_uris: string[] } | null;
 
 const MAX_REASON = 500;
@@ -48,7 +49,7 @@ const PARAMETERS: Partial<Record<ErrorCode, string>> = {
   unsupported_response_type: 'response_type',
 };
 
-/** Parameters whose value may be written down: they are about the application, not about a person or a session. */
+/** Parameters that may be logged, because they are about the application, not about a person or a session. */
 const HARMLESS = new Set([
   'audience',
   'code_challenge_method',
@@ -62,9 +63,9 @@ const HARMLESS = new Set([
 ]);
 
 /**
- * Reads a refusal out of the parameters of Hydra's error URL.
+ * Reads a refusal from the parameters of Hydra's error URL.
  *
- * @returns null without an error, or with several
+ * @returns the refusal; null if there is no error, or several
  */
 export function readRefusal(params: URLSearchParams): HydraRefusal | null {
   const [error, ...more] = params.getAll('error');
@@ -74,8 +75,8 @@ export function readRefusal(params: URLSearchParams): HydraRefusal | null {
 }
 
 /**
- * What the log says of a refusal. Anybody can write a link to the error page, so all of it is cut and freed of line
- * breaks.
+ * Collects what the log says about a refusal. Anybody can write a link to the error page, so every text is shortened
+ * and put on one line.
  */
 export function refusalFacts(
   { error, reason }: HydraRefusal,
@@ -84,7 +85,7 @@ export function refusalFacts(
 ): RefusalFacts {
   const parameter = PARAMETERS[code];
   const sent = parameter !== undefined && HARMLESS.has(parameter) ? params?.get(parameter) : null;
-  const clientId = params && clientIdOf(params);
+  const clientId = params && readClientId(params);
   const addresses = registeredFor(parameter, registered ?? null);
   return {
     event: 'oauth_refused',
@@ -98,18 +99,20 @@ export function refusalFacts(
 }
 
 /**
- * The client that a request names: by `client_id`, or at a sign-out by the audience of the ID token, which nobody has
- * checked yet.
+ * Reads which client a request names: by `client_id`, or in a sign-out by the audience of the ID token, which nobody
+ * has verified yet.
+ *
+ * @returns the client's id; null if the request names none
  */
-export function clientIdOf(params: URLSearchParams): string | null {
+export function readClientId(params: URLSearchParams): string | null {
   const named = params.get('client_id');
   if (named) return named;
-  const { aud } = payloadOf(params.get('id_token_hint') ?? '') ?? {};
+  const { aud } = readJwtPayload(params.get('id_token_hint') ?? '') ?? {};
   const first: unknown = Array.isArray(aud) ? aud[0] : aud;
   return typeof first === 'string' && first !== '' ? first : null;
 }
 
-/** Tells whether the registration of the client helps with this fault. */
+/** Tells whether the client's registration helps with this fault. */
 function needsRegistration(parameter: string | undefined): boolean {
   return parameter === 'redirect_uri' || parameter === 'post_logout_redirect_uri';
 }
@@ -122,8 +125,7 @@ function registeredFor(parameter: string | undefined, registered: Registered): s
 }
 
 /**
- * The query of an address may hold anything; that there was one is worth knowing, because addresses are compared as a
- * whole.
+ * An address's query may contain anything. That it has one is worth knowing, because addresses are compared as a whole.
  */
 function withoutQuery(value: string): string {
   return value
@@ -132,16 +134,15 @@ function withoutQuery(value: string): string {
     .replaceAll(/#\S*/g, '#…');
 }
 
-const UUID = String.raw`[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?![\w+=-])`;
 const RANDOM = String.raw`(?:(?=[\w+=-]*\d)|(?=[\w+=-]*[a-z])(?=[\w+=-]*[A-Z]))[\w+=-]{32,}`;
-/** JWTs, and what is as long and as random as a token. Words, host names and UUIDs in an address are neither. */
+/** JWTs, and whatever is as long and random as a token. Words, host names and UUIDs in an address aren't. */
 const SECRETS = new RegExp(
-  String.raw`\beyJ[\w-]*(?:\.[\w-]*)*|[\w-]{20,}\.[\w-]{20,}(?:\.[\w-]*)?|(?<![\w+=-])(?!${UUID})${RANDOM}`,
+  String.raw`\beyJ[\w-]*(?:\.[\w-]*)*|[\w-]{20,}\.[\w-]{20,}(?:\.[\w-]*)?|(?<![\w+=-])(?!${UUID_SOURCE}(?![\w+=-]))${RANDOM}`,
   'g',
 );
 
 function readable(text: string, maxLength: number): string {
-  // Cut first: there is no need to look through what nobody reads.
+  // Shortened first, because nobody reads the rest.
   const short = singleLine(text.slice(0, maxLength * 4)).replaceAll(/(?<=[\w/])\?[^\s'"#…]+/g, '?…');
   return cut(short.replaceAll(SECRETS, '[redacted]'), maxLength);
 }

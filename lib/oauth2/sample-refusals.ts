@@ -1,4 +1,4 @@
-/** Hydra's description of each error, before the hint. Recorded; the same in v2.3.0 and v26.2.0. */
+/** Hydra's description of each error, before the hint. Recorded, and the same in v2.3.0 and v26.2.0. */
 const DESCRIPTIONS: Readonly<Record<string, string>> = {
   invalid_client:
     'Client authentication failed (e.g., unknown client, no client authentication included, or unsupported authentication method).',
@@ -70,7 +70,7 @@ export const AUTH_REFUSALS = [
     'invalid_request_uri',
   ],
   [
-    'a body that is no form',
+    'a body that isn’t a form',
     'invalid_request',
     'Unable to parse HTTP body, make sure to send a properly formatted form request body.',
     'invalid_request',
@@ -123,10 +123,10 @@ export const LOGOUT_REFUSALS = [
     'Logout failed because none of the listed audiences is a registered OAuth 2.0 Client.',
     'logout_client_unknown',
   ],
-  ['a body that is no form', "Logout failed because the 'POST' request could not be parsed.", 'invalid_request'],
+  ['a body that isn’t a form', "Logout failed because the 'POST' request could not be parsed.", 'invalid_request'],
 ] as const;
 
-/** What both versions normally hand to the application. It reaches the error page where somebody writes the link. */
+/** What both versions normally return to the application. It reaches the error page if somebody types the link. */
 export const APPLICATION_REFUSALS = [
   [
     'invalid_request',

@@ -11,7 +11,7 @@ const describeIn = (requested: string[], locale = 'en', known: string[] | null =
   describeScopes(config, requested, { locale, known: known && new Set(known) });
 
 describe('describeScopes', () => {
-  it('says what is asked for in plain words', () => {
+  it('describes what is requested in plain words', () => {
     expect(describeIn(['openid', 'email'])).toEqual([
       {
         scope: 'email',
@@ -30,7 +30,7 @@ describe('describeScopes', () => {
     ['English where a language is missing', 'fr', 'Your e-mail'],
     ['English for a name of the object prototype', '__proto__', 'Your e-mail'],
     ['English for an inherited member', 'constructor', 'Your e-mail'],
-  ])('speaks %s', (_name, locale, title) => {
+  ])('uses %s', (_name, locale, title) => {
     expect(describeIn(['email'], locale)[0]?.title).toBe(title);
   });
 
@@ -43,7 +43,7 @@ describe('describeScopes', () => {
     },
   );
 
-  it('shortens a name without end and keeps the scope itself', () => {
+  it('shortens an endless name and keeps the scope itself', () => {
     const scope = 'x'.repeat(2000);
     expect(describeIn([scope])[0]).toMatchObject({ scope, title: `${'x'.repeat(119)}…` });
   });
@@ -54,7 +54,7 @@ describe('describeScopes', () => {
     [`z${'\u0335'.repeat(50)}`, 'z\u0335\u0335\u0335'],
     ['\u2800', '?'],
     ['*', '*'],
-  ])('shows %j without what hides or covers, and keeps the scope itself', (scope, title) => {
+  ])('shows %j without anything that hides or covers, and keeps the scope itself', (scope, title) => {
     expect(describeIn([scope])[0]).toMatchObject({ scope, title });
   });
 

@@ -2,13 +2,13 @@ import type { ScopesConfig } from '../config/scopes-config';
 import { readableText } from '../readable-text';
 import type { ScopeView } from '../views';
 
-/** How long a scope's own name may grow on the page before it is shortened. */
+/** The longest name of a scope on a page. Longer ones are cut. */
 const MAX_SCOPE_LENGTH = 120;
 
 /**
- * Says in plain words what is asked for; `openid` carries no data of its own and is not listed.
+ * Describes in plain words what is requested. `openid` carries no data and isn't listed.
  *
- * @param known the scopes that this person allowed this application before; null where there was no before
+ * @param known the scopes that this person has allowed this application before; null if there was no earlier consent
  */
 export function describeScopes(
   config: ScopesConfig,
@@ -31,12 +31,15 @@ export function describeScopes(
     });
 }
 
-/** The text for a language; English where it is missing. */
+/** The text in a language, or in English if that is missing. */
 export function inLanguage(byLocale: Record<string, string>, locale: string): string {
   return (Object.hasOwn(byLocale, locale) ? byLocale[locale] : byLocale['en']) ?? '';
 }
 
-/** A scope or an audience that nobody here has described is the application's own word. */
+/**
+ * Shortens the name of a scope or an audience that the configuration doesn't describe. It is the application's own
+ * word.
+ */
 export function shorten(name: string): string {
   return readableText(name, MAX_SCOPE_LENGTH) || '?';
 }

@@ -1,6 +1,6 @@
 import type { CsrfBinding } from '../signed/csrf';
 
-/** What the CSRF token of the session exchange is bound to. */
-export function csrfBindingOf(session: { id: string }): CsrfBinding {
+/** Binds the CSRF token of the session exchange to a session. */
+export function sessionCsrfBinding(session: { id: string }): CsrfBinding {
   return { purpose: 'session', sessionId: session.id, challenge: '' };
 }

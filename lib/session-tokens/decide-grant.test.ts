@@ -1,20 +1,20 @@
-import { decideGrant, type GrantWish } from './decide-grant';
+import { decideGrant, type GrantRequest } from './decide-grant';
 
 const allowed = {
   scopes: ['api:read', 'profile', 'email'],
   audiences: ['https://api.example.com', 'https://more.example.com'],
 };
-const wish = (changes: Partial<GrantWish>): GrantWish => ({ scope: '', audience: [], ...changes });
+const wish = (changes: Partial<GrantRequest>): GrantRequest => ({ scope: '', audience: [], ...changes });
 
 describe('decideGrant', () => {
-  it.each<[string, Partial<GrantWish>]>([
+  it.each<[string, Partial<GrantRequest>]>([
     ['nothing', {}],
     ['spaces', { scope: '  ', audience: [' ', ''] }],
-  ])('gives all that may be granted where %s was asked for', (_name, changes) => {
+  ])('grants everything possible if %s was requested', (_name, changes) => {
     expect(decideGrant(wish(changes), allowed)).toEqual({ ok: true, value: allowed });
   });
 
-  it.each<[string, Partial<GrantWish>, Partial<typeof allowed>]>([
+  it.each<[string, Partial<GrantRequest>, Partial<typeof allowed>]>([
     ['fewer scopes', { scope: 'email' }, { scopes: ['email'] }],
     ['scopes in another order', { scope: 'email api:read' }, { scopes: ['email', 'api:read'] }],
     ['a scope twice, which counts once', { scope: 'email email  email' }, { scopes: ['email'] }],
@@ -29,7 +29,7 @@ describe('decideGrant', () => {
       { audience: ['https://api.example.com', 'https://api.example.com'] },
       { audiences: ['https://api.example.com'] },
     ],
-  ])('gives %s as asked, and the default for the rest', (_name, changes, expected) => {
+  ])('grants %s as requested, and the default for the rest', (_name, changes, expected) => {
     expect(decideGrant(wish(changes), allowed)).toEqual({ ok: true, value: { ...allowed, ...expected } });
   });
 
@@ -64,7 +64,7 @@ describe('decideGrant', () => {
     });
   });
 
-  it('grants nothing where nothing may be granted', () => {
+  it('grants nothing if nothing may be granted', () => {
     const none = { scopes: [], audiences: [] };
     expect(decideGrant(wish({}), none)).toEqual({ ok: true, value: none });
     expect(decideGrant(wish({ scope: 'email' }), none)).toEqual({ ok: false, error: { code: 'invalid_scope' } });

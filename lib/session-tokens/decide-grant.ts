@@ -1,32 +1,30 @@
+import { SCOPE } from '../patterns';
 import { fail, ok, type Result } from '../result';
 import type { SessionProblem } from './problem';
 
-/** What a page asks for; nothing means everything that may be granted. */
-export type GrantWish = {
+/** What a page requests. Nothing means everything that may be granted. */
+export type GrantRequest = {
   /** Space separated. */
   scope: string;
-  /** Each entry one audience, or several with spaces between. */
+  /** Each entry is one audience, or several separated by spaces. */
   audience: readonly string[];
 };
 
 export type Grant = { scopes: string[]; audiences: string[] };
 
-/** @see https://www.rfc-editor.org/rfc/rfc6749#section-3.3 */
-const SCOPE = /^[\x21\x23-\x5b\x5d-\x7e]+$/;
-
 /**
- * Decides what is asked of Hydra. The configuration is the only measure: Hydra compares the scopes of such a request with the trust's
- * alone, never with the client's.
+ * Decides what to request from Hydra. Only the configuration counts, because Hydra compares the scopes of such a
+ * request only with the trust's, never with the client's.
  *
- * @returns what was asked for, each once, or all that may be granted where nothing was; invalid_scope or invalid_target (RFC 8707) for
- *   anything beyond that, so that a page never gets less than it asked for without knowing
+ * @returns the requested values, each once, or all that may be granted if nothing was requested; invalid_scope or
+ *   invalid_target (RFC 8707) for anything else, so a page never silently gets less than it requested
  */
 export function decideGrant(
-  wish: GrantWish,
+  request: GrantRequest,
   allowed: Readonly<Record<keyof Grant, readonly string[]>>,
 ): Result<Grant, SessionProblem> {
-  const scopes = wordsOf([wish.scope]);
-  const audiences = wordsOf(wish.audience);
+  const scopes = splitWords([request.scope]);
+  const audiences = splitWords(request.audience);
   if (scopes.some((scope) => !SCOPE.test(scope) || !allowed.scopes.includes(scope)))
     return fail({ code: 'invalid_scope' });
   if (audiences.some((audience) => !allowed.audiences.includes(audience))) return fail({ code: 'invalid_target' });
@@ -36,6 +34,6 @@ export function decideGrant(
   });
 }
 
-function wordsOf(texts: readonly string[]): string[] {
+function splitWords(texts: readonly string[]): string[] {
   return [...new Set(texts.flatMap((text) => text.split(' ')).filter((word) => word !== ''))];
 }

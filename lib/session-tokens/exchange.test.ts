@@ -3,11 +3,11 @@ import type { ExchangeEnv } from '../config/env';
 import { issueCsrfToken } from '../signed/csrf';
 import { type FakeServer, json, startFakeServer, useSettings } from '../testing/fake-server';
 import { SECRETS, session } from '../testing/fixtures';
-import { csrfBindingOf } from './csrf-binding';
-import { exchangeSession, tokenOf } from './exchange';
+import { sessionCsrfBinding } from './csrf-binding';
+import { exchangeSession, getSessionToken } from './exchange';
 
 const { aal: _aal, ...rest } = session();
-/** A session of its own for each test, or the limit of one would reach the next. */
+/** A new session for each test, so the limit of one doesn't affect the next. */
 let id = '';
 const whoami = () => ({ ...rest, id, authenticated_at: '2026-11-25T11:50:00Z', tokenized: 'e30.e30.c2ln' });
 const issued = { access_token: 'at', token_type: 'bearer', expires_in: 840, scope: 'email' };
@@ -45,30 +45,33 @@ function newCaller() {
   return { cookie: `ory_kratos_session=cookie-${count}`, clientIp: `192.0.2.${count}` };
 }
 
-const csrfToken = () => issueCsrfToken(SECRETS, csrfBindingOf({ id }));
+const csrfToken = () => issueCsrfToken(SECRETS, sessionCsrfBinding({ id }));
 const exchange = (changes: { caller?: ReturnType<typeof newCaller>; csrfToken?: string } = {}) =>
   exchangeSession(changes.caller ?? newCaller(), env, { grant, csrfToken: changes.csrfToken ?? csrfToken() });
 const refused = (code: string) => ({ ok: false, error: expect.objectContaining({ code }) });
 
 describe('exchangeSession', () => {
-  it('gets an assertion of the exchange’s template and trades it', async () => {
+  it('gets an assertion from the exchange’s template and trades it', async () => {
     expect(await exchange()).toEqual({ ok: true, value: { accessToken: 'at', expiresIn: 840, scopes: ['email'] } });
     expect(kratos.seen).toEqual(['GET /sessions/whoami?tokenize_as=hydra_assertion']);
     expect(hydra.seen).toEqual(['POST /oauth2/token']);
   });
 
-  it.each(['__Host-', '__Secure-'])('takes a session whose cookie has the prefix %s', async (prefix) => {
+  it.each(['__Host-', '__Secure-'])('accepts a session whose cookie has the prefix %s', async (prefix) => {
     const caller = newCaller();
     expect(await exchange({ caller: { ...caller, cookie: `${prefix}${caller.cookie}` } })).toMatchObject({ ok: true });
   });
 
   it.each([
     ['none', () => ''],
-    ['one of another session', () => issueCsrfToken(SECRETS, csrfBindingOf({ id: 'another' }))],
-    ['one of another form', () => issueCsrfToken(SECRETS, { ...csrfBindingOf({ id }), purpose: 'logout' })],
-    ['one that has expired', () => issueCsrfToken(SECRETS, csrfBindingOf({ id }), Date.now() - 3_600_001)],
-    ['one of another secret', () => issueCsrfToken(['another-secret-of-at-least-32-letters'], csrfBindingOf({ id }))],
-  ])('asks Hydra for nothing with %s for a CSRF token', async (_name, token) => {
+    ['one of another session', () => issueCsrfToken(SECRETS, sessionCsrfBinding({ id: 'another' }))],
+    ['one of another form', () => issueCsrfToken(SECRETS, { ...sessionCsrfBinding({ id }), purpose: 'logout' })],
+    ['one that has expired', () => issueCsrfToken(SECRETS, sessionCsrfBinding({ id }), Date.now() - 3_600_001)],
+    [
+      'one of another secret',
+      () => issueCsrfToken(['another-secret-of-at-least-32-letters'], sessionCsrfBinding({ id })),
+    ],
+  ])('does not call Hydra if the CSRF token is %s', async (_name, token) => {
     expect(await exchange({ csrfToken: token() })).toEqual(refused('csrf_failed'));
     expect(hydra.seen).toEqual([]);
   });
@@ -79,7 +82,7 @@ describe('exchangeSession', () => {
     ['Kratos is out of order', 500, {}, 'upstream_unavailable'],
     ['Kratos has no such template', 400, { error: { code: 400 } }, 'upstream_invalid'],
     ['Kratos gives no token', 200, { ...whoami(), tokenized: undefined }, 'upstream_invalid'],
-  ])('asks Hydra for nothing where %s', async (_name, status, body, code) => {
+  ])('does not call Hydra if %s', async (_name, status, body, code) => {
     kratos.answerWith(json(status, body));
     expect(await exchange()).toEqual(refused(code));
     expect(hydra.seen).toEqual([]);
@@ -91,12 +94,12 @@ describe('exchangeSession', () => {
     ['is told no by its hook', 403, { error: 'access_denied' }, 'access_denied'],
     ['grants too much', 200, { ...issued, scope: 'email admin' }, 'upstream_invalid'],
     ['is out of order', 503, {}, 'upstream_unavailable'],
-  ])('gives nothing where Hydra %s', async (_name, status, body, code) => {
+  ])('returns no token if Hydra %s', async (_name, status, body, code) => {
     hydra.answerWith(json(status, body));
     expect(await exchange()).toEqual(refused(code));
   });
 
-  it('tries once more after a plain 500 of Hydra, with an assertion of its own, and counts both as one', async () => {
+  it('retries once after a plain 500 from Hydra, with a new assertion, and counts both as one', async () => {
     const caller = newCaller();
     const assertions: string[] = [];
     let made = 0;
@@ -119,7 +122,7 @@ describe('exchangeSession', () => {
     expect(hydra.seen).toHaveLength(2);
   });
 
-  it.each([502, 503])('does not try again after a status %d of Hydra', async (status) => {
+  it.each([502, 503])('does not retry after status %d from Hydra', async (status) => {
     hydra.answerWith(json(status, {}));
     expect(await exchange()).toEqual(refused('upstream_unavailable'));
     expect(hydra.seen).toHaveLength(1);
@@ -130,16 +133,16 @@ describe('exchangeSession', () => {
     expect(await exchange()).toMatchObject({ error: { retryAfterSeconds: 30 } });
   });
 
-  it('asks Hydra for nothing once the session has had its share, of both kinds of token together and by whatever cookie', async () => {
-    expect((await tokenOf(newCaller(), 'internal')).ok).toBe(true);
+  it('does not call Hydra once the session has reached its limit, for both kinds of token together and by any cookie', async () => {
+    expect((await getSessionToken(newCaller(), 'internal')).ok).toBe(true);
     expect((await exchange()).ok).toBe(true);
     hydra.seen.length = 0;
     expect(await exchange()).toEqual(refused('rate_limited'));
-    expect(await tokenOf(newCaller(), 'internal')).toEqual(refused('rate_limited'));
+    expect(await getSessionToken(newCaller(), 'internal')).toEqual(refused('rate_limited'));
     expect(hydra.seen).toEqual([]);
   });
 
-  it('asks nobody once the address has had its share, whatever cookies it sends', async () => {
+  it('calls nobody once the address has reached its limit, whatever cookies it sends', async () => {
     const { clientIp } = newCaller();
     const invented = () => ({ ...newCaller(), clientIp });
     kratos.answerWith(json(401, { error: { id: 'session_inactive' } }));
@@ -150,7 +153,7 @@ describe('exchangeSession', () => {
     expect([...kratos.seen, ...hydra.seen]).toEqual([]);
   });
 
-  it('asks Kratos twice before it blames the configuration, for Kratos says the same when it had no time', async () => {
+  it('asks Kratos twice before it blames the configuration, because a slow mapper looks the same', async () => {
     let asked = 0;
     kratos.answerWith((request, response) => {
       asked += 1;
@@ -160,7 +163,7 @@ describe('exchangeSession', () => {
     expect(kratos.seen).toHaveLength(2);
   });
 
-  it('asks nobody without a session cookie', async () => {
+  it('calls nobody without a session cookie', async () => {
     expect(await exchange({ caller: { ...newCaller(), cookie: 'theme=dark' } })).toEqual(refused('login_required'));
     expect([...kratos.seen, ...hydra.seen]).toEqual([]);
   });

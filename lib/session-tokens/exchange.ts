@@ -5,10 +5,10 @@ import type { Session } from '../kratos/session';
 import { tokenizeSession } from '../kratos/tokenize';
 import { fail, ok, type Result } from '../result';
 import { isCsrfTokenValid } from '../signed/csrf';
-import { csrfBindingOf } from './csrf-binding';
+import { sessionCsrfBinding } from './csrf-binding';
 import type { Grant } from './decide-grant';
 import { countAddress, countSession } from './limits';
-import { problemOfFault, type SessionProblem } from './problem';
+import { problemForFault, type SessionProblem } from './problem';
 
 export type Caller = {
   cookie: string | null;
@@ -19,11 +19,11 @@ export type Caller = {
 type Tokenized = Result<{ session: Session; token: string }, SessionProblem>;
 
 /**
- * Gives a JWT that Kratos makes of the caller's session.
+ * Gets a JWT that Kratos makes from the caller's session.
  *
- * @returns the session and its token; login_required, insufficient_user_authentication, rate_limited, or an outage
+ * @returns the session and its token; or login_required, insufficient_user_authentication, rate_limited, or an outage
  */
-export async function tokenOf(caller: Caller, template: string): Promise<Tokenized> {
+export async function getSessionToken(caller: Caller, template: string): Promise<Tokenized> {
   const admitted = await admit(caller);
   if (!admitted.ok) return admitted;
   const tokenized = await tokenize(caller, template);
@@ -33,20 +33,20 @@ export async function tokenOf(caller: Caller, template: string): Promise<Tokeniz
 }
 
 /**
- * Trades the caller's session for an access token of Hydra's: an assertion from Kratos, redeemed by the exchange client.
+ * Trades the caller's session for one of Hydra's access tokens: the exchange client redeems an assertion from Kratos.
  *
- * @param grant as decideGrant allowed it
- * @returns the access token; what tokenOf can answer, csrf_failed, access_denied, or an outage
+ * @param request the grant as decideGrant allowed it, and the caller's CSRF token
+ * @returns the access token; or a problem of getSessionToken, csrf_failed, access_denied, or an outage
  */
 export async function exchangeSession(
   caller: Caller,
   exchange: ExchangeEnv,
-  wish: Wish,
+  request: ExchangeRequest,
 ): Promise<Result<AccessToken, SessionProblem>> {
-  const asserted = await tokenOf(caller, exchange.template);
+  const asserted = await getSessionToken(caller, exchange.template);
   if (!asserted.ok) return asserted;
-  const first = await redeem(asserted.value, exchange, wish);
-  const last = isLostRace(first) ? await redeemAnother(caller, exchange, wish) : first;
+  const first = await redeem(asserted.value, exchange, request);
+  const last = isLostRace(first) ? await redeemAnother(caller, exchange, request) : first;
   return last.ok ? last : fail('code' in last.error ? last.error : problemOfExchange(last.error));
 }
 
@@ -56,7 +56,7 @@ async function admit({ cookie, clientIp }: Caller): Promise<Result<null, Session
 
 async function tokenize({ cookie }: Caller, template: string): Promise<Tokenized> {
   const tokenized = await tokenizeSession(cookie, template);
-  if (!tokenized.ok) return fail(problemOfFault(tokenized.error));
+  if (!tokenized.ok) return fail(problemForFault(tokenized.error));
   switch (tokenized.value.kind) {
     case 'none':
       return fail({ code: 'login_required' });
@@ -68,21 +68,24 @@ async function tokenize({ cookie }: Caller, template: string): Promise<Tokenized
 }
 
 type Attempt = Result<AccessToken, SessionProblem | ExchangeFault>;
-type Wish = { grant: Grant; csrfToken: string };
+type ExchangeRequest = { grant: Grant; csrfToken: string };
 
-/** With an assertion of its own, for the first one may have been used up. */
-async function redeemAnother(caller: Caller, exchange: ExchangeEnv, wish: Wish): Promise<Attempt> {
+/** Uses a new assertion, because the first one may be used up. */
+async function redeemAnother(caller: Caller, exchange: ExchangeEnv, request: ExchangeRequest): Promise<Attempt> {
   const asserted = await tokenize(caller, exchange.template);
-  return asserted.ok ? redeem(asserted.value, exchange, wish) : asserted;
+  return asserted.ok ? redeem(asserted.value, exchange, request) : asserted;
 }
 
-/** The CSRF token is bound to the session, which is known only once Kratos has answered; Hydra is not asked before it has been checked. */
+/**
+ * The CSRF token is bound to the session, which is only known once Kratos has answered. It is checked before Hydra is
+ * called.
+ */
 async function redeem(
   { session, token }: { session: Session; token: string },
   { clientId, clientSecret }: ExchangeEnv,
-  { grant, csrfToken }: Wish,
+  { grant, csrfToken }: ExchangeRequest,
 ): Promise<Attempt> {
-  const claim = { ...csrfBindingOf(session), token: csrfToken };
+  const claim = { ...sessionCsrfBinding(session), token: csrfToken };
   if (!isCsrfTokenValid(getEnv().secrets, claim)) return fail({ code: 'csrf_failed' });
   return exchangeAssertion({ clientId, clientSecret, assertion: token, ...grant });
 }
@@ -92,6 +95,6 @@ function isLostRace(attempted: Attempt): boolean {
 }
 
 function problemOfExchange(fault: ExchangeFault): SessionProblem {
-  if (fault.kind !== 'denied') return problemOfFault(fault);
+  if (fault.kind !== 'denied') return problemForFault(fault);
   return { code: 'access_denied', cause: 'hydra: 403, by its token hook' };
 }

@@ -46,19 +46,19 @@ describe('countAddress', () => {
     ['an address that a proxy wrote a port to', ['192.0.2.9:51234', '192.0.2.9:51235', '[::ffff:192.0.2.9]:443']],
     ['the loopback address', ['::1', '0:0:0:0:0:0:0:1', '::1']],
     ['an address with a zone', ['fe80::1%eth0', 'fe80::2%eth0', 'fe80::1']],
-  ])('takes %s for one address', async (_name, addresses) => {
+  ])('treats %s as one address', async (_name, addresses) => {
     const outcomes = await callFrom([...addresses, ...addresses, ...addresses, ...addresses, ...addresses.slice(0, 1)]);
     expect(outcomes.slice(0, 12)).toEqual(Array(12).fill(allowed));
     expect(outcomes[12]).toEqual(limited('per address'));
   });
 
-  it('takes two networks for two', async () => {
+  it('counts two networks separately', async () => {
     await callFrom(Array<string>(12).fill('2001:db8:0:2::1'));
     expect(await countAddress('2001:db8:0:3::1')).toEqual(allowed);
     expect(await countAddress('2001:db8:0:2::1')).toEqual(limited('per address'));
   });
 
-  it('takes everything that is no address for one', async () => {
+  it('counts everything that isn’t an address as one', async () => {
     const outcomes = await callFrom([
       'unknown',
       '_hidden',
@@ -68,7 +68,7 @@ describe('countAddress', () => {
     expect(outcomes[12]).toEqual(limited('per address'));
   });
 
-  it('counts nothing where the address is not known', async () => {
+  it('counts nothing if the address is unknown', async () => {
     for (let count = 0; count < 20; count += 1) expect(await countAddress(null)).toEqual(allowed);
   });
 });

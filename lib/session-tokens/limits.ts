@@ -6,7 +6,7 @@ import { singleton } from '../singleton';
 import type { SessionProblem } from './problem';
 
 const MINUTE_SECONDS = 60;
-/** Several people may sit behind one address. */
+/** Several people may share one address. */
 const PER_ADDRESS = 4;
 
 const limits = () =>
@@ -19,13 +19,14 @@ const limits = () =>
   });
 
 /**
- * Counts one token, of whichever kind, for the client's address, before Kratos or Hydra hear of it: whatever cookies it sends, one address gets
- * no more than its share.
+ * Counts one token, of either kind, for the client's address, before Kratos or Hydra is called. So one address can't
+ * get more than its share, whatever cookies it sends.
  *
- * The memory is one process's own: with several replicas each counts for itself.
+ * The counts are in this process's memory. With several replicas, each has its own.
  *
- * @param clientIp as server/guard.mjs found it; null where it is not known. What is no address, which only a client
+ * @param clientIp as server/guard.mjs found it; null if it isn't known. Whatever isn't an address, which only a client
  *   without that guard can send, counts as one and the same.
+ * @returns null, or rate_limited with the seconds to wait
  */
 export async function countAddress(clientIp: string | null): Promise<Result<null, SessionProblem>> {
   if (clientIp === null) return ok(null);
@@ -34,8 +35,10 @@ export async function countAddress(clientIp: string | null): Promise<Result<null
 }
 
 /**
- * Counts one token for its session, when Kratos has said which one it is: several cookies of the name, or one written in another way, lead to the
- * same session.
+ * Counts one token for its session, once Kratos has said which one it is. Several cookies of the name, or one spelled
+ * differently, lead to the same session.
+ *
+ * @returns null, or rate_limited with the seconds to wait
  */
 export async function countSession(sessionId: string): Promise<Result<null, SessionProblem>> {
   return consume(limits().session, sessionId);

@@ -2,9 +2,11 @@ import type { ErrorCode } from '../errors';
 import type { UpstreamFault } from '../upstream/call';
 
 /**
- * What the session endpoints can answer instead of what was asked for: the status and a text for the developer who reads it.
+ * The problems that the session endpoints can answer with: the status, and a text for the developer who reads it.
  *
- * @see https://www.rfc-editor.org/rfc/rfc6749#section-5.2, RFC 8707 for invalid_target, RFC 9470 for insufficient_user_authentication
+ * @see https://www.rfc-editor.org/rfc/rfc6749#section-5.2
+ * @see https://www.rfc-editor.org/rfc/rfc8707#section-2 for invalid_target
+ * @see https://www.rfc-editor.org/rfc/rfc9470#section-3 for insufficient_user_authentication
  */
 export const sessionProblems = {
   invalid_request: {
@@ -37,22 +39,22 @@ export type SessionProblem = {
   /** What happened, for the log only; never a secret. */
   cause?: string;
   retryAfterSeconds?: number;
-  /** Where a log line with it has been written already. */
+  /** Set if it has already been logged. */
   reference?: string;
 };
 
 const RETRY_AFTER_OUTAGE_SECONDS = 30;
 
-/** An outage is never "not signed in", and never the caller's fault. */
-export function problemOfFault(fault: UpstreamFault): SessionProblem {
+/** The problem for a fault of Kratos or Hydra. An outage is never "not signed in", and never the caller's fault. */
+export function problemForFault(fault: UpstreamFault): SessionProblem {
   const cause = `${fault.upstream}: ${fault.cause}`;
   if (fault.kind === 'invalid') return { code: 'upstream_invalid', cause };
   if (fault.kind === 'rate_limited') return { code: 'rate_limited', cause, retryAfterSeconds: fault.retryAfterSeconds };
   return { code: 'upstream_unavailable', cause, retryAfterSeconds: RETRY_AFTER_OUTAGE_SECONDS };
 }
 
-/** What reading a body or a query can find wrong. */
-export function problemOfInput(code: ErrorCode, cause?: string): SessionProblem {
+/** The problem for a body or a query that can't be read. */
+export function problemForInput(code: ErrorCode, cause?: string): SessionProblem {
   if (code === 'too_large' || code === 'unsupported_media_type') return { code };
   return { code: 'invalid_request', cause: cause === undefined ? code : `${code}: ${cause}` };
 }

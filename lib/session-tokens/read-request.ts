@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import type { ErrorCode } from '../errors';
 import { pickFields, readBody, readForm } from '../http/form';
+import { mediaType } from '../http/media-type';
+import { parseJson } from '../json';
 import { fail, ok, type Result } from '../result';
-import type { GrantWish } from './decide-grant';
-import { problemOfInput, type SessionProblem } from './problem';
+import type { GrantRequest } from './decide-grant';
+import { problemForInput, type SessionProblem } from './problem';
 
-export type TokenRequest = GrantWish & { csrfToken: string };
+export type TokenRequest = GrantRequest & { csrfToken: string };
 
 const MAX_BYTES = 8 * 1024;
 
@@ -17,22 +19,21 @@ const jsonSchema = z.strictObject({
 });
 
 /**
- * Reads what a page asks for, from JSON, from a form, or from nothing at all.
+ * Reads what a page requests, from JSON, from a form, or from an empty body.
  *
- * @returns the wish, and the CSRF token of the body or of the header X-CSRF-Token; invalid_request for anything malformed or unknown, or
- *   repeated in a form, too_large, unsupported_media_type
+ * @returns the request, with the CSRF token from the body or from the header X-CSRF-Token; invalid_request for anything
+ *   malformed or unknown, or repeated in a form; too_large, unsupported_media_type
  */
 export async function readTokenRequest(request: Request): Promise<Result<TokenRequest, SessionProblem>> {
   const fields = await readFields(request);
-  if (!fields.ok) return fail(problemOfInput(fields.error));
+  if (!fields.ok) return fail(problemForInput(fields.error));
   const { scope = '', audience = [], csrf_token } = fields.value;
   const csrfToken = csrf_token ?? request.headers.get('x-csrf-token') ?? '';
   return ok({ scope, audience: [audience].flat(), csrfToken });
 }
 
 async function readFields(request: Request): Promise<Result<z.infer<typeof jsonSchema>, ErrorCode>> {
-  const [type = ''] = (request.headers.get('content-type') ?? '').split(';');
-  switch (type.trim().toLowerCase()) {
+  switch (mediaType(request.headers)) {
     case 'application/json':
       return readJson(request);
     case '':
@@ -45,15 +46,11 @@ async function readFields(request: Request): Promise<Result<z.infer<typeof jsonS
 async function readJson(request: Request): Promise<Result<z.infer<typeof jsonSchema>, ErrorCode>> {
   const body = await readBody(request.body, MAX_BYTES);
   if (body === null) return fail('too_large');
-  try {
-    const parsed = jsonSchema.safeParse(JSON.parse(body));
-    return parsed.success ? ok(parsed.data) : fail('param_invalid');
-  } catch {
-    return fail('param_invalid');
-  }
+  const parsed = jsonSchema.safeParse(parseJson(body));
+  return parsed.success ? ok(parsed.data) : fail('param_invalid');
 }
 
-/** A call that asks for everything has nothing to say; bytes of no declared type are not guessed at. */
+/** A call that requests everything needs no body. A body without a declared type isn't guessed at. */
 async function readNothing(request: Request): Promise<Result<z.infer<typeof jsonSchema>, ErrorCode>> {
   const body = await readBody(request.body, 0);
   return body === '' ? ok({}) : fail('unsupported_media_type');

@@ -1,10 +1,10 @@
-import { lifetimeOf } from './token-expiry';
+import { lifetimeSeconds } from './token-expiry';
 
 const token = (payload: unknown) => `e30.${Buffer.from(JSON.stringify(payload)).toString('base64url')}.c2ln`;
 
-describe('lifetimeOf', () => {
-  it('is from when the token was made to when it expires', () => {
-    expect(lifetimeOf(token({ iat: 1_000, exp: 1_300, name: 'Żółć' }))).toBe(300);
+describe('lifetimeSeconds', () => {
+  it('runs from when the token was issued to when it expires', () => {
+    expect(lifetimeSeconds(token({ iat: 1_000, exp: 1_300, name: 'Żółć' }))).toBe(300);
   });
 
   it.each([
@@ -15,6 +15,6 @@ describe('lifetimeOf', () => {
     ['no JSON', 'e30.bm90.c2ln'],
     ['nothing', ''],
   ])('is unknown with %s', (_name, value) => {
-    expect(lifetimeOf(value)).toBeNull();
+    expect(lifetimeSeconds(value)).toBeNull();
   });
 });

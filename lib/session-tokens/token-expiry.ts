@@ -1,14 +1,14 @@
 import { z } from 'zod';
-import { payloadOf } from '../jwt';
+import { readJwtPayload } from '../jwt';
 
 const claimsSchema = z.object({ iat: z.number(), exp: z.number() });
 
 /**
- * For how many seconds a JWT that has just been made can be used, by what it says itself. Nothing is verified: it came from Kratos.
+ * For how many seconds a new JWT can be used, by its own claims. It isn't verified, because it comes from Kratos.
  *
- * @returns null where it does not say
+ * @returns null if it doesn't say
  */
-export function lifetimeOf(token: string): number | null {
-  const claims = claimsSchema.safeParse(payloadOf(token));
+export function lifetimeSeconds(token: string): number | null {
+  const claims = claimsSchema.safeParse(readJwtPayload(token));
   return claims.success ? Math.floor(claims.data.exp - claims.data.iat) : null;
 }

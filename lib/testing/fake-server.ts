@@ -7,12 +7,12 @@ export type FakeServer = {
   origin: string;
   /** Method and URL of every request, in order. */
   seen: string[];
-  /** What the server does from now on. */
+  /** Sets what the server does from now on. */
   answerWith: (handler: FakeHandler) => void;
   close: () => Promise<void>;
 };
 
-/** A server on a free port of this machine that misbehaves as told. */
+/** Starts a server on a free local port that behaves, or misbehaves, as the test says. */
 export async function startFakeServer(): Promise<FakeServer> {
   const seen: string[] = [];
   let current: FakeHandler = (_request, response) => response.end();
@@ -43,8 +43,8 @@ export function json(status: number, body: unknown, headers: Record<string, stri
   };
 }
 
-/** Settings as lib/config/env.ts finds them when it is first asked; call it before that. */
+/** Sets what lib/config/env.ts will read. Call it before anything reads the settings. */
 export function useSettings(settings: Record<string, string>): void {
-  // biome-ignore lint/style/noProcessEnv: this stands for the environment of a started front door.
+  // biome-ignore lint/style/noProcessEnv: this is the environment of a started front door.
   Object.assign(process.env, { VESTIBULE_SECRETS: 'a-secret-of-at-least-thirty-two-characters', ...settings });
 }

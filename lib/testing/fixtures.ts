@@ -5,13 +5,13 @@ import type { LogoutRequest } from '../hydra/logout';
 import type { Identity } from '../kratos/identity';
 import type { Session, SessionState } from '../kratos/session';
 
-/** Plain data for unit tests; each call gives fresh objects, so that no test changes another's. */
+/** Plain data for unit tests. Each call returns new objects, so tests can't affect each other. */
 
 export const ADA = '9f425a8d-7efc-4768-8f23-7647a74fdf13';
 export const BOB = '0f3c1b52-1d5a-4c8e-9c1d-6b1c7a1f2e3d';
 export const SECRETS = ['newest-secret-of-at-least-32-characters', 'older-secret-of-at-least-32-characters!'] as const;
 
-/** Kratos' clock in the fixtures, and when Ada signed in by it. */
+/** The time by Kratos' clock in the fixtures, and when Ada signed in. */
 export const NOW = Date.parse('2026-11-25T12:00:00Z');
 export const SIGNED_IN = Date.parse('2026-11-25T11:50:00Z');
 
@@ -54,7 +54,7 @@ export function client(changes: Partial<ClientInfo> = {}): ClientInfo {
 
 const oidcContext = { acr_values: [], ui_locales: [], login_hint: null, id_token_hint_claims: null };
 
-/** An authorization request's URL as Hydra reports it. */
+/** The URL of an authorization request, as Hydra reports it. */
 export function authorizeUrl(params: Record<string, string> = {}): string {
   return `http://localhost:3000/oauth2/auth?${new URLSearchParams({ client_id: 'demo', ...params })}`;
 }

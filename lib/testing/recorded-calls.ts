@@ -9,7 +9,7 @@ export type RecordedCall = {
   body: unknown;
 };
 
-/** Does something, and tells which requests the server got of it; what they are answered does not matter. */
+/** Runs some work and returns the requests that the server got from it. The answers don't matter. */
 export async function recordCalls(server: FakeServer, work: () => Promise<unknown>): Promise<RecordedCall[]> {
   const calls: RecordedCall[] = [];
   server.answerWith(async (request, response) => {

@@ -1,7 +1,7 @@
 import type http from 'node:http';
 import { text } from 'node:stream/consumers';
 import { type FakeServer, json, startFakeServer, useSettings } from '../testing/fake-server';
-import { type Call, call, isPlain500, setCookiesOf } from './call';
+import { type Call, call, isPlain500, setCookieLines } from './call';
 
 const TIMEOUT_MS = 1_000;
 
@@ -23,7 +23,7 @@ const ask = (changes: Partial<Call> = {}) =>
   call({ upstream: 'hydra', origin: server.origin }, { path: '/a', ...changes });
 const reset = (request: http.IncomingMessage) => request.socket.resetAndDestroy();
 
-/** What the server gets. */
+/** Records what the server gets. */
 async function sent(changes: Partial<Call>) {
   const got = { url: '', method: '', body: '', headers: {} as http.IncomingHttpHeaders };
   server.answerWith(async (request, response) => {
@@ -36,7 +36,7 @@ async function sent(changes: Partial<Call>) {
 }
 
 describe('call', () => {
-  it('is a GET that takes JSON, unless it is told otherwise', async () => {
+  it('is a GET that accepts JSON by default', async () => {
     expect(await sent({})).toMatchObject({
       method: 'GET',
       url: '/a',
@@ -61,14 +61,14 @@ describe('call', () => {
     expect(got).toMatchObject({ method: 'PUT', body, headers: { 'content-type': type } });
   });
 
-  it('gives JSON, and text where there is none', async () => {
+  it('returns JSON, or text if it isn’t JSON', async () => {
     server.answerWith(json(200, { a: [1] }));
     expect(await ask()).toMatchObject({ ok: true, value: { data: { a: [1] } } });
     server.answerWith((_request, response) => response.end('<html>'));
     expect(await ask()).toMatchObject({ ok: true, value: { data: '<html>' } });
   });
 
-  it('asks no proxy that the environment names', async () => {
+  it('uses no proxy from the environment', async () => {
     server.answerWith(json(200, {}));
     expect(await ask()).toMatchObject({ ok: true });
     expect(proxy.seen).toEqual([]);
@@ -80,7 +80,7 @@ describe('call', () => {
     expect(await ask()).toEqual({ ok: false, error });
   });
 
-  it('keeps to one deadline over all of its tries', async () => {
+  it('keeps one deadline over all tries', async () => {
     server.answerWith((request, response) => {
       if (server.seen.length === 1) setTimeout(() => json(500, {})(request, response), TIMEOUT_MS * 0.7);
     });
@@ -108,13 +108,13 @@ describe('call', () => {
       },
       1,
     ],
-  ])('tries again, or not, after %s', async (_name, changes, handler, tries) => {
+  ])('retries, or not, after %s', async (_name, changes, handler, tries) => {
     server.answerWith(handler);
     expect(await ask(changes)).toMatchObject({ ok: false });
     expect(server.seen).toHaveLength(tries);
   });
 
-  it('gets through where the server ends a kept connection at the wrong moment', async () => {
+  it('gets through if the server closes an idle connection at the wrong moment', async () => {
     server.answerWith((request, response) => {
       if (server.seen.length === 2) request.socket.destroy();
       else json(200, {})(request, response);
@@ -135,16 +135,16 @@ describe('isPlain500', () => {
   });
 });
 
-describe('setCookiesOf', () => {
+describe('setCookieLines', () => {
   it.each([[[]], [['a=1; Path=/']], [['a=1', 'b=2; Expires=Thu, 01 Jan 1970']]])(
-    'gives the lines %j',
+    'returns the lines %j',
     async (lines) => {
       server.answerWith((_request, response) => {
         if (lines.length > 0) response.setHeader('Set-Cookie', lines);
         response.end('{}');
       });
       const answer = await ask();
-      expect(answer.ok && setCookiesOf(answer.value)).toEqual(lines);
+      expect(answer.ok && setCookieLines(answer.value)).toEqual(lines);
     },
   );
 });

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { getEnv } from '../config/env';
+import { parseJson } from '../json';
 import { fail, ok, type Result } from '../result';
 import { poolFor } from './pool';
 import { type AnswerHeaders, firstHeader, type Incoming, type SendFault, send } from './send';
@@ -9,42 +10,45 @@ export type UpstreamName = 'kratos' | 'hydra';
 export type Target = { upstream: UpstreamName; origin: string };
 
 export type Call = {
-  /** GET where it is left out. */
+  /** GET by default. */
   method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
-  /** Whatever is not ours in it is encoded by the caller. */
+  /** The caller encodes whatever isn't fixed in it. */
   path: string;
-  /** What is undefined is left out. */
+  /** Undefined values are left out. */
   query?: Record<string, string | number | boolean | undefined>;
   headers?: Record<string, string>;
   json?: unknown;
   form?: URLSearchParams;
-  /** How often a call that failed in transit, or with a plain 500, is made again; only where a second one does no harm. */
+  /** How often to repeat a call that failed in transit or with a plain 500. Only for calls that are safe to repeat. */
   retries?: number;
   maxBytes?: number;
 };
 
 export type UpstreamFault =
-  /** 429: too much of something, so another try has to wait. */
+  /** 429: too many requests, so another try has to wait. */
   | { kind: 'rate_limited'; upstream: UpstreamName; cause: string; retryAfterSeconds: number }
-  /** Refused, reset, timed out, or a 5xx: worth another try later. */
+  /** Refused, reset, timed out, or a 5xx: worth trying again later. */
   | { kind: 'unavailable'; upstream: UpstreamName; cause: string }
-  /** An answer that is not what the API promises; never guessed around. */
+  /** An answer that isn't what the API promises. Nothing is guessed. */
   | { kind: 'invalid'; upstream: UpstreamName; cause: string };
 
-/** `data` is the body as JSON, or as text where it is not JSON. */
-export type Answer = { status: number; data: unknown; headers: AnswerHeaders };
+/** `data` is the body as JSON, or as text if it isn't JSON. */
+export type UpstreamAnswer = { status: number; data: unknown; headers: AnswerHeaders };
 
 const MAX_BYTES = 4 * 1024 * 1024;
 
 /**
- * Makes one call to Kratos or Hydra, and tells an outage apart from every answer.
+ * Makes one call to Kratos or Hydra, and never confuses an outage with an answer. All tries together take at most
+ * VESTIBULE_UPSTREAM_TIMEOUT_MS.
  *
- * @returns the answer with any status below 500 except 429; or the fault. All tries together take no longer than
- *   VESTIBULE_UPSTREAM_TIMEOUT_MS.
+ * @returns an answer with any status below 500 except 429; or the fault
  */
-export async function call({ upstream, origin }: Target, request: Call): Promise<Result<Answer, UpstreamFault>> {
+export async function call(
+  { upstream, origin }: Target,
+  request: Call,
+): Promise<Result<UpstreamAnswer, UpstreamFault>> {
   const endsAt = performance.now() + getEnv().upstreamTimeoutMs;
-  const outgoing = { origin, ...outgoingOf(request) };
+  const outgoing = { origin, ...toOutgoing(request) };
   const maxBytes = request.maxBytes ?? MAX_BYTES;
   for (let retries = request.retries ?? 0; ; retries -= 1) {
     const sent = await send(poolFor(origin, 'calls'), outgoing, { timeoutMs: endsAt - performance.now(), maxBytes });
@@ -53,9 +57,9 @@ export async function call({ upstream, origin }: Target, request: Call): Promise
   }
 }
 
-function outgoingOf({ method = 'GET', path, query, headers = {}, json, form }: Call) {
+function toOutgoing({ method = 'GET', path, query, headers = {}, json, form }: Call) {
   const accepting = { accept: 'application/json', ...headers };
-  const target = { method, path: `${path}${searchOf(query)}` };
+  const target = { method, path: `${path}${toSearch(query)}` };
   if (json !== undefined)
     return {
       ...target,
@@ -67,7 +71,7 @@ function outgoingOf({ method = 'GET', path, query, headers = {}, json, form }: C
   return { ...target, headers: typed, body: form.toString() };
 }
 
-function searchOf(query: Call['query'] = {}): string {
+function toSearch(query: Call['query'] = {}): string {
   const given = Object.entries(query).filter(([, value]) => value !== undefined);
   if (given.length === 0) return '';
   return `?${new URLSearchParams(given.map(([name, value]) => [name, String(value)]))}`;
@@ -76,50 +80,52 @@ function searchOf(query: Call['query'] = {}): string {
 const BROKEN_IN_TRANSIT: readonly string[] = ['ECONNRESET', 'EPIPE'];
 const PLAIN_500 = 'status 500';
 
-/** A connection that broke before the answer, as a kept one may; or a 500, which mostly is a lost race for a row or a lock. */
+/** A connection that broke before the answer, as an idle one may; or a 500, usually a lost race for a row or a lock. */
 function isWorthAnother(sent: Result<Incoming, SendFault>): boolean {
   return sent.ok ? sent.value.status === 500 : BROKEN_IN_TRANSIT.includes(sent.error.cause);
 }
 
-/** Tells whether a call failed with a plain 500, for a caller that can try again in its own way. */
+/** Tells whether a call failed with a plain 500, for callers that retry in their own way. */
 export function isPlain500(fault: UpstreamFault): boolean {
   return fault.cause === PLAIN_500;
 }
 
-function judgeStatus(upstream: UpstreamName, { status, headers, body }: Incoming): Result<Answer, UpstreamFault> {
+function judgeStatus(
+  upstream: UpstreamName,
+  { status, headers, body }: Incoming,
+): Result<UpstreamAnswer, UpstreamFault> {
   const cause = `status ${status}`;
   if (status >= 500) return fail({ kind: 'unavailable', upstream, cause });
   if (status !== 429) return ok({ status, headers, data: jsonOrText(body) });
-  const retryAfterSeconds = retryAfterOf(firstHeader(headers, 'retry-after'));
+  const retryAfterSeconds = readRetryAfter(firstHeader(headers, 'retry-after'));
   return fail({ kind: 'rate_limited', upstream, cause, retryAfterSeconds });
 }
 
-/** Text fits no schema, so what is not JSON is found by whoever reads it. */
+/** Text fits no schema, so the reader of an answer finds out that it isn't JSON. */
 function jsonOrText(body: Buffer): unknown {
   const text = body.toString();
-  try {
-    return JSON.parse(text);
-  } catch {
-    return text;
-  }
+  const parsed = parseJson(text);
+  return parsed === undefined ? text : parsed;
 }
 
 const DEFAULT_RETRY_AFTER_SECONDS = 30;
 const MAX_RETRY_AFTER_SECONDS = 60 * 60;
 
 /**
- * How long a Retry-After header says to wait, in seconds, at most an hour; 30 where it says nothing that can be read.
+ * Reads how long a Retry-After header says to wait.
+ *
+ * @returns seconds, at most an hour; 30 if the header is missing or unreadable
  *
  * @see https://www.rfc-editor.org/rfc/rfc9110#section-10.2.3
  */
-export function retryAfterOf(header: string | null, nowMs = Date.now()): number {
+export function readRetryAfter(header: string | null, nowMs = Date.now()): number {
   const text = (header ?? '').trim();
   const seconds = /^\d{1,9}$/.test(text) ? Number(text) : Math.ceil((Date.parse(text) - nowMs) / 1000);
   if (Number.isNaN(seconds)) return DEFAULT_RETRY_AFTER_SECONDS;
   return Math.min(Math.max(seconds, 1), MAX_RETRY_AFTER_SECONDS);
 }
 
-/** Checks the shape of an answer's body. */
+/** Checks the shape of an answer's body. @returns the parsed body; `invalid`, naming the place but no value */
 export function parseAnswer<T>(upstream: UpstreamName, schema: z.ZodType<T>, data: unknown): Result<T, UpstreamFault> {
   const parsed = schema.safeParse(data);
   if (parsed.success) return ok(parsed.data);
@@ -128,6 +134,6 @@ export function parseAnswer<T>(upstream: UpstreamName, schema: z.ZodType<T>, dat
 }
 
 /** The Set-Cookie lines of an answer. */
-export function setCookiesOf({ headers }: Pick<Answer, 'headers'>): string[] {
+export function setCookieLines({ headers }: Pick<UpstreamAnswer, 'headers'>): string[] {
   return [headers['set-cookie'] ?? []].flat();
 }

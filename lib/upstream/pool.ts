@@ -1,14 +1,14 @@
 import { Agent, Pool } from 'undici';
 import { singleton } from '../singleton';
 
-/** The most that are ever open to one server. Each use has its own: slow passwords leave room to ask who is signed in. */
+/** The most connections to one server. Each use has its own, so slow password checks don't block session checks. */
 const CONNECTIONS = { calls: 64, forwarding: 64, readiness: 1 };
 
 /**
- * The kept connections to one server, for the whole process. They go straight there, whatever proxy the environment
- * names, and follow no redirect.
+ * Returns the connection pool for one server, shared by the whole process. Connections are direct, whatever proxy the
+ * environment names, and follow no redirects.
  *
- * @param origin the server's address; an operator sets it, so there are few
+ * @param origin the server's address, from the configuration, so there are only a few pools
  */
 export function poolFor(origin: string, use: keyof typeof CONNECTIONS): Pool {
   const options = { connections: CONNECTIONS[use], connect: { timeout: 2_000 }, keepAliveTimeout: 20_000 };
@@ -16,9 +16,9 @@ export function poolFor(origin: string, use: keyof typeof CONNECTIONS): Pool {
 }
 
 /**
- * Connections for a tool that runs for a while: to any server, and as direct as the front door's own.
+ * Opens connections for a command line tool: to any server, and as direct as the front door's own.
  *
- * @param isKept false opens one for each request
+ * @param isKept false opens a new connection for each request
  */
 export function newConnections(connectTimeoutMs: number, isKept: boolean): Agent {
   return new Agent({ connect: { timeout: connectTimeoutMs }, ...(isKept ? {} : { pipelining: 0 }) });

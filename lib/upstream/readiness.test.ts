@@ -23,7 +23,7 @@ afterAll(() => Promise.all([kratos.close(), hydra.close()]));
 
 let now = 0;
 beforeEach(() => {
-  // Every test begins when the answer of the one before holds no more.
+  // Each test begins once the answer of the previous one is no longer reused.
   now += 1_000_000;
   jest.spyOn(performance, 'now').mockImplementation(() => now);
   lines.length = 0;
@@ -36,7 +36,7 @@ const asked = () => kratos.seen.length + hydra.seen.length;
 const askMany = (count: number) => Promise.all(Array.from({ length: count }, () => areUpstreamsReady()));
 
 describe('areUpstreamsReady', () => {
-  it('asks all four once, however many want to know, and keeps the answer for a second', async () => {
+  it('asks all four once, however many callers there are, and reuses the answer for a second', async () => {
     expect(new Set(await askMany(150))).toEqual(new Set([true]));
     expect(kratos.seen.sort()).toEqual(['GET /admin/health/ready', 'GET /health/ready']);
     expect(hydra.seen).toEqual(['GET /health/ready', 'GET /health/ready']);
@@ -66,7 +66,7 @@ describe('areUpstreamsReady', () => {
     ['a 503', json(503, {})],
     ['a redirect', json(302, {}, { Location: '/' })],
     ['no answer', (request: http.IncomingMessage) => request.socket.destroy()],
-  ])('is false with %s, and the log says once which server it is, and once that it is over', async (_name, fault) => {
+  ])('is false with %s, and logs once which server is down, and once that it is over', async (_name, fault) => {
     hydra.answerWith(fault);
     for (const more of [0, 2000, 2000]) {
       now += more;

@@ -19,7 +19,7 @@ const ask = (changes: Partial<typeof limits> & { signal?: AbortSignal } = {}, pa
 const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 describe('send', () => {
-  it('gives the status, the headers and the bytes', async () => {
+  it('returns the status, the headers and the bytes', async () => {
     server.answerWith((_request, response) => response.writeHead(201, { 'X-A': 'b' }).end(Buffer.from([0, 255])));
     expect(await ask()).toMatchObject({ ok: true, value: { status: 201, headers: { 'x-a': 'b' } } });
     const answer = await ask();
@@ -27,7 +27,7 @@ describe('send', () => {
     expect(server.seen[0]).toBe('GET /a?b=%2F');
   });
 
-  it('waits for the answer behind early hints', async () => {
+  it('waits for the answer after early hints', async () => {
     server.answerWith((request, response) => {
       response.writeEarlyHints({ link: '</a.css>; rel=preload' });
       json(404, {})(request, response);
@@ -57,7 +57,7 @@ describe('send', () => {
     );
   });
 
-  it('asks for an answer that is not compressed', async () => {
+  it('asks for an uncompressed answer', async () => {
     let accepted: string | undefined;
     server.answerWith((request, response) => {
       accepted = request.headers['accept-encoding'];
@@ -73,22 +73,22 @@ describe('send', () => {
     ['br', brotliCompressSync('{}')],
     ['GZIP', gzipSync('{}')],
     ['gzip, br', brotliCompressSync(gzipSync('{}'))],
-  ])('takes no answer in %s for one in plain text', async (encoding, body) => {
+  ])('never treats an answer in %s as plain text', async (encoding, body) => {
     server.answerWith((_request, response) => response.writeHead(200, { 'Content-Encoding': encoding }).end(body));
-    const error = { kind: 'invalid', cause: 'the answer is compressed, which was not asked for' };
+    const error = { kind: 'invalid', cause: 'the answer is compressed although compression was not accepted' };
     expect(await ask()).toEqual({ ok: false, error });
   });
 
   it.each([
     ['an answer that says it is not compressed', 'identity', '{}'],
     ['an empty one that says it is', 'gzip', ''],
-  ])('takes %s', async (_name, encoding, body) => {
+  ])('accepts %s', async (_name, encoding, body) => {
     server.answerWith((_request, response) => response.writeHead(200, { 'Content-Encoding': encoding }).end(body));
     expect(await ask()).toMatchObject({ ok: true, value: { status: 200 } });
   });
 });
 
-describe('send, when the server is in trouble', () => {
+describe('send while the server is failing', () => {
   const unavailable = (cause: string) => ({ ok: false, error: { kind: 'unavailable', cause } });
 
   it.each<[string, string, (request: http.IncomingMessage, response: http.ServerResponse) => void]>([
@@ -110,13 +110,13 @@ describe('send, when the server is in trouble', () => {
         setTimeout(() => response.socket?.resetAndDestroy(), 20);
       },
     ],
-  ])('tells an outage where the connection %s', async (_name, cause, handler) => {
+  ])('reports an outage if the connection %s', async (_name, cause, handler) => {
     server.answerWith(handler);
     expect(await ask()).toEqual(unavailable(cause));
     expect(server.seen).toHaveLength(1);
   });
 
-  it('tells that connections are refused', async () => {
+  it('reports refused connections', async () => {
     const origin = 'http://127.0.0.1:1';
     const answer = await send(poolFor(origin, 'calls'), { origin, method: 'GET', path: '/' }, limits);
     expect(answer).toEqual(unavailable('ECONNREFUSED'));
@@ -145,7 +145,7 @@ describe('send, when the server is in trouble', () => {
     expect(closed).toHaveLength(1);
   });
 
-  it('counts the wait for a connection too, and sends nothing after the deadline', async () => {
+  it('includes the wait for a connection, and sends nothing after the deadline', async () => {
     const pool = new Pool(server.origin, { connections: 1 });
     const held: http.ServerResponse[] = [];
     server.answerWith((_request, response) => held.push(response));
@@ -161,7 +161,7 @@ describe('send, when the server is in trouble', () => {
     await pool.close();
   });
 
-  it('ends when it is told to', async () => {
+  it('ends when it is aborted', async () => {
     server.answerWith(() => undefined);
     const early = new AbortController();
     const answer = ask({ signal: early.signal });
@@ -174,7 +174,7 @@ describe('send, when the server is in trouble', () => {
 });
 
 describe('the connections', () => {
-  it('are used again', async () => {
+  it('are reused', async () => {
     const sockets = new Set<unknown>();
     server.answerWith((request, response) => {
       sockets.add(request.socket);
@@ -183,12 +183,12 @@ describe('the connections', () => {
     const pool = new Pool(server.origin, { connections: 128 });
     const request = { origin: server.origin, method: 'GET', path: '/' };
     for (let count = 0; count < 100; count += 1) expect(await send(pool, request, limits)).toMatchObject({ ok: true });
-    // More than one, because undici takes one again only in a later turn of the event loop.
+    // More than one, because undici reuses a connection only in a later turn of the event loop.
     expect(sockets.size).toBeLessThanOrEqual(10);
     await pool.close();
   });
 
-  it('are opened again where the server has closed idle ones', async () => {
+  it('are reopened if the server has closed idle ones', async () => {
     const sockets = new Set<unknown>();
     server.answerWith((request, response) => {
       sockets.add(request.socket);

@@ -15,33 +15,32 @@ export type AnswerHeaders = Record<string, string | string[] | undefined>;
 export type Incoming = { status: number; headers: AnswerHeaders; body: Buffer };
 
 export type SendLimits = {
-  /** From now to the last byte of the answer, the wait for a connection included. */
+  /** From now to the last byte of the answer, including the wait for a connection. */
   timeoutMs: number;
   maxBytes: number;
-  /** Ends the exchange before its time. */
+  /** Ends the exchange early. */
   signal?: AbortSignal | undefined;
 };
 
 export type SendFault =
   /**
-   * No answer, or half of one: `timeout`, also where the signal came first; `aborted` where the connection broke in the
-   * middle of an answer; otherwise the code of the error, such as ECONNRESET where it broke before.
+   * No answer, or half of one: `timeout`, also if the signal came first; `aborted` if the connection broke in the
+   * middle of an answer; otherwise the error's code, such as ECONNRESET if it broke before.
    */
   | { kind: 'unavailable'; cause: string }
   /** An answer that can't be used. */
   | { kind: 'invalid'; cause: typeof TOO_LONG | typeof COMPRESSED };
 
-/** The cause of an answer with more bytes than it may have. */
+/** The cause of a fault for an answer with too many bytes. */
 export const TOO_LONG = 'the answer is too long';
-const COMPRESSED = 'the answer is compressed, which was not asked for';
+const COMPRESSED = 'the answer is compressed although compression was not accepted';
 
 /**
- * Sends one request, once, and reads the whole answer. Any status is an answer, a redirect too.
+ * Sends one request, once, and reads the whole answer. Any status is an answer, even a redirect.
  *
- * undici's own `request` would leave one that waits for a connection beyond its deadline, and send it after that.
+ * undici's `request` isn't used because it lets a request wait for a connection beyond its deadline, and then sends it.
  *
- * @returns the answer in bytes; `unavailable` without a whole answer in time; `invalid` for one that is too long or
- *   compressed
+ * @returns the answer in bytes; `unavailable` without a whole answer in time; `invalid` if it is too long or compressed
  * @see https://www.rfc-editor.org/rfc/rfc9110#section-12.5.3
  */
 export function send(
@@ -73,7 +72,7 @@ export function send(
         origin,
         method: method as Dispatcher.HttpMethod,
         path,
-        // Without the header, a server may compress as it likes.
+        // Without this header, a server may compress.
         headers: { ...headers, 'accept-encoding': 'identity' },
         body,
       },
@@ -92,7 +91,7 @@ export function send(
           end(answer.whole());
         },
         onResponseError(_controller, error) {
-          end(fail({ kind: 'unavailable', cause: answer.hasBegun() ? 'aborted' : causeOf(error) }));
+          end(fail({ kind: 'unavailable', cause: answer.hasBegun() ? 'aborted' : findCause(error) }));
         },
       },
     );
@@ -105,11 +104,11 @@ function collector(maxBytes: number) {
   let status = 0;
   let headers: AnswerHeaders = {};
   return {
-    /** Nobody waits for it any more. */
+    /** Nobody is waiting for it any more. */
     isLeft: false,
     hasBegun: () => status > 0,
     begin(received: number, itsHeaders: AnswerHeaders): void {
-      // 1xx: the answer itself is still to come.
+      // 1xx: the actual answer follows.
       if (received < 200) return;
       status = received;
       headers = itsHeaders;
@@ -127,13 +126,13 @@ function collector(maxBytes: number) {
   };
 }
 
-/** A header of an answer, its first line where there are several; null for none. */
+/** Reads a header of an answer: its first line if there are several, null if there is none. */
 export function firstHeader(headers: AnswerHeaders, name: string): string | null {
   return [headers[name] ?? []].flat()[0] ?? null;
 }
 
-function causeOf(error: Error): string {
+function findCause(error: Error): string {
   const code = 'code' in error && typeof error.code === 'string' ? error.code : error.name;
-  // undici's name for what the system calls ECONNRESET, except that the other side ended the connection politely.
+  // undici's name for a connection that the other side closed cleanly. For us it's the same as ECONNRESET.
   return code === 'UND_ERR_SOCKET' && error.message === 'other side closed' ? 'ECONNRESET' : code;
 }

@@ -5,6 +5,8 @@ import { currentClaims } from '@/lib/hooks/claims';
 import type { HookDecision } from '@/lib/hooks/decide';
 import { isHookKey } from '@/lib/hooks/key';
 import { BrokenOffError, readBody } from '@/lib/http/form';
+import { mediaType } from '@/lib/http/media-type';
+import { parseJson } from '@/lib/json';
 import { log } from '@/lib/log';
 import { jsonResponse } from '../../_shared/json-response';
 
@@ -59,8 +61,7 @@ function refuseEarly(request: Request, facts: Facts): Response | null {
     response.headers.set('Allow', 'POST');
     return response;
   }
-  const [type = ''] = (request.headers.get('content-type') ?? '').split(';');
-  return type.trim().toLowerCase() === 'application/json'
+  return mediaType(request.headers) === 'application/json'
     ? null
     : refuse(415, 'unsupported_media_type', 'The body must be JSON.');
 }
@@ -119,12 +120,4 @@ function refuse(status: number, code: string, description: string): Response {
 
 function findPlace(error: z.ZodError): string {
   return error.issues[0]?.path.join('.') || '(top)';
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,8 +1,8 @@
 import { getEnv } from '@/lib/config/env';
 import { isSameOrigin } from '@/lib/http/same-origin';
 import { getSession } from '@/lib/kratos/session';
-import { csrfBindingOf } from '@/lib/session-tokens/csrf-binding';
-import { problemOfFault } from '@/lib/session-tokens/problem';
+import { sessionCsrfBinding } from '@/lib/session-tokens/csrf-binding';
+import { problemForFault } from '@/lib/session-tokens/problem';
 import { CSRF_LIFETIME_SECONDS, issueCsrfToken } from '@/lib/signed/csrf';
 import { jsonErrorResponse, jsonResponse, withJsonErrors } from '../../_shared/json-response';
 
@@ -12,7 +12,7 @@ const route = withJsonErrors(['GET', 'HEAD'], async (request) => {
   if (exchange === null) return jsonErrorResponse(request, { code: 'not_found' });
   if (!isSameOrigin(request.headers, origin)) return jsonErrorResponse(request, { code: 'cross_site' });
   const session = await getSession(request.headers.get('cookie'));
-  if (!session.ok) return jsonErrorResponse(request, problemOfFault(session.error));
+  if (!session.ok) return jsonErrorResponse(request, problemForFault(session.error));
   switch (session.value.kind) {
     case 'none':
       return jsonErrorResponse(request, { code: 'login_required' });
@@ -20,7 +20,7 @@ const route = withJsonErrors(['GET', 'HEAD'], async (request) => {
       return jsonErrorResponse(request, { code: 'insufficient_user_authentication' });
     case 'active':
       return jsonResponse({
-        csrf_token: issueCsrfToken(secrets, csrfBindingOf(session.value.session)),
+        csrf_token: issueCsrfToken(secrets, sessionCsrfBinding(session.value.session)),
         expires_in: CSRF_LIFETIME_SECONDS,
       });
   }

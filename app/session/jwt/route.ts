@@ -4,9 +4,9 @@ import { isSessionTemplate } from '@/lib/config/session-templates';
 import { type ParamRule, readParams } from '@/lib/http/params';
 import { isSameOrigin } from '@/lib/http/same-origin';
 import { log } from '@/lib/log';
-import { tokenOf } from '@/lib/session-tokens/exchange';
-import { problemOfInput } from '@/lib/session-tokens/problem';
-import { lifetimeOf } from '@/lib/session-tokens/token-expiry';
+import { getSessionToken } from '@/lib/session-tokens/exchange';
+import { problemForInput } from '@/lib/session-tokens/problem';
+import { lifetimeSeconds } from '@/lib/session-tokens/token-expiry';
 import { jsonErrorResponse, jsonResponse, readCaller, withJsonErrors } from '../../_shared/json-response';
 
 const templateRule: ParamRule = { pattern: /^[\w-]+$/, maxLength: 64 };
@@ -20,15 +20,15 @@ const route = withJsonErrors(['GET', 'HEAD'], async (request) => {
   if (sessionJwksFile === null) return jsonErrorResponse(request, { code: 'not_found' });
   if (!isSameOrigin(request.headers, origin)) return jsonErrorResponse(request, { code: 'cross_site' });
   const params = readParams(new URL(request.url).search, { template: templateRule });
-  if (!params.ok) return jsonErrorResponse(request, problemOfInput(params.error.code, params.error.name));
+  if (!params.ok) return jsonErrorResponse(request, problemForInput(params.error.code, params.error.name));
   const { template } = params.value;
-  if (template === undefined) return jsonErrorResponse(request, problemOfInput('param_missing', 'template'));
+  if (template === undefined) return jsonErrorResponse(request, problemForInput('param_missing', 'template'));
   if (!isSessionTemplate(getSessionTemplates(), template))
     return jsonErrorResponse(request, { code: 'template_unknown' });
   const facts = { event: 'session_jwt', template };
-  const issued = await tokenOf(readCaller(request), template);
+  const issued = await getSessionToken(readCaller(request), template);
   if (!issued.ok) return jsonErrorResponse(request, issued.error, { ...facts, outcome: 'refused' });
-  const expiresIn = lifetimeOf(issued.value.token);
+  const expiresIn = lifetimeSeconds(issued.value.token);
   if (expiresIn === null)
     return jsonErrorResponse(request, { code: 'upstream_invalid', cause: 'kratos: a token without exp' });
   log.info({ ...facts, outcome: 'issued' }, 'a session JWT was issued');

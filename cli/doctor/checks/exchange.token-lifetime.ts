@@ -1,5 +1,5 @@
+import { durationMs } from '@/lib/duration';
 import { command } from '../../base/command-name';
-import { durationMs } from '../../base/duration';
 import { LONG_LIVED, MAX_LIFETIME_SECONDS } from '../access-token';
 import { check } from '../check';
 import { EXCHANGE_CLIENT } from '../exchange-client';

@@ -5,15 +5,15 @@ import { namedRows, read } from './markdown';
 describe('docs/errors.md', () => {
   const rows = namedRows(read('docs/errors.md'));
 
-  it('explains every code once, and no other', () => {
+  it('explains every code exactly once, and no others', () => {
     expect(rows.map(([code]) => code).sort()).toEqual(Object.keys(errorStatus).sort());
   });
 
-  it('names the status that the code answers with', () => {
+  it('names the HTTP status of each code', () => {
     expect(Object.fromEntries(rows.map(([code, status]) => [code, Number(status)]))).toEqual({ ...errorStatus });
   });
 
-  it('says the same as doctor explain', () => {
+  it('matches `doctor explain`', () => {
     const plain = (cell = '') => cell.replaceAll(/\[([^\]]+)\]\([^)]+\)/g, '$1');
     const documented = rows.map(([code, , when, , operator]) => [code, { when: plain(when), advice: plain(operator) }]);
     expect(ADVICE).toEqual(Object.fromEntries(documented));

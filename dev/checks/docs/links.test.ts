@@ -5,7 +5,7 @@ import { markdownFiles, ROOT, read } from './markdown';
 const LINK = /\]\(([^)\s]+)\)/g;
 
 describe('links in the documentation', () => {
-  it.each(markdownFiles())('lead to files and headings that exist: %s', (file) => {
+  it.each(markdownFiles())('point to existing files and headings: %s', (file) => {
     const broken = [...read(file).matchAll(LINK)].map((match) => match[1] ?? '').filter((link) => !isSound(file, link));
     expect(broken).toEqual([]);
   });

@@ -1,7 +1,7 @@
 import { outcomeRules, stepRules } from '@/lib/oauth2/decision-rules';
 import { namedRows, read } from './markdown';
 
-/** The rules of the code as rows of a table: event, outcome or step, rule. */
+/** The code's rules as rows of a table: event, outcome or step, rule. */
 function rowsOf(rules: Record<string, Record<string, readonly string[]>>): string[][] {
   return Object.entries(rules).flatMap(([event, kinds]) =>
     Object.entries(kinds).flatMap(([kind, names]) => names.map((rule) => [event, kind, rule])),
@@ -15,11 +15,11 @@ describe('the rules of decisions in docs/deploy.md', () => {
   it.each([
     ['outcomes', outcomes, outcomeRules],
     ['steps', steps, stepRules],
-  ])('are those of the code, in their order: %s', (_name, text, rules) => {
+  ])('match the code, in the same order: %s', (_name, text, rules) => {
     expect(namedRows(text).map((cells) => cells.slice(0, 3))).toEqual(rowsOf(rules));
   });
 
-  it('say when they decide', () => {
+  it('say when they apply', () => {
     expect(namedRows(section).filter((cells) => cells.length !== 4 || cells.includes(''))).toEqual([]);
   });
 });

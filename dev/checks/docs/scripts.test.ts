@@ -2,7 +2,7 @@ import { markdownFiles, read } from './markdown';
 
 const FILES = [...markdownFiles(), 'compose.yaml', 'dev/config/kratos.yaml', 'dev/config/hydra.yaml', '.env.example'];
 
-describe('npm scripts that a document names', () => {
+describe('npm scripts in the documentation', () => {
   const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
 
   it.each(FILES)('exist: %s', (file) => {

@@ -16,7 +16,7 @@ function placeholders(message: string): string[] {
 }
 
 describe('messages', () => {
-  it('exist in every language that is offered', () => {
+  it('exist in every offered language', () => {
     expect(LOCALES.map((entry) => entry.locale).sort()).toEqual(Object.keys(all).sort());
   });
 

@@ -1,5 +1,5 @@
 import type { HTMLAttributes } from 'react';
-import type { InputNode } from './nodes';
+import type { InputNode } from './schema';
 
 /** What browsers and password managers may fill in, by the last part of a trait's name. */
 const BY_TRAIT: Record<string, string> = {
@@ -38,17 +38,16 @@ const BY_NAME: Record<string, string> = {
   lookup_secret: 'off',
 };
 
-/** Kratos' own value where it sends one, except the stand-in that its client has for unknown values. */
-export function autoCompleteOf({ attributes }: InputNode): string | undefined {
-  const { autocomplete, name } = attributes;
-  if (typeof autocomplete === 'string' && /^[a-z][a-z -]{1,40}$/.test(autocomplete)) return autocomplete;
+/** The autocomplete token of a field: Kratos' own where it sends one, otherwise by the field's name. */
+export function chooseAutocomplete({ attributes: { autocomplete, name } }: InputNode): string | undefined {
+  if (autocomplete !== undefined) return autocomplete;
   if (!name.startsWith('traits.')) return Object.hasOwn(BY_NAME, name) ? BY_NAME[name] : undefined;
   const last = name.slice(name.lastIndexOf('.') + 1);
   return Object.hasOwn(BY_TRAIT, last) ? BY_TRAIT[last] : undefined;
 }
 
-/** The keyboard that phones show. */
-export function inputModeOf({ attributes }: InputNode): HTMLAttributes<HTMLInputElement>['inputMode'] {
+/** The keyboard that phones show for a field. */
+export function chooseInputMode({ attributes }: InputNode): HTMLAttributes<HTMLInputElement>['inputMode'] {
   if (attributes.name === 'code' || attributes.name === 'totp_code') return 'numeric';
   if (attributes.name === 'identifier' || attributes.type === 'email') return 'email';
   if (attributes.type === 'tel') return 'tel';

@@ -1,14 +1,15 @@
-import type { Flow, UiNode } from '../types';
+import type { Flow } from '../types';
 import { prefillIdentifier } from './prefill';
+import { uiSchema } from './schema';
 
-function field(name: string, value?: string): UiNode {
+function field(name: string, value?: string): unknown {
   return {
     type: 'input',
     group: 'default',
     messages: [],
     meta: {},
     attributes: { node_type: 'input', type: 'text', name, disabled: false, ...(value === undefined ? {} : { value }) },
-  } as UiNode;
+  };
 }
 
 const text = {
@@ -17,17 +18,16 @@ const text = {
   messages: [],
   meta: {},
   attributes: { node_type: 'text', id: 'x' },
-} as unknown as UiNode;
+};
 
-function flow(type: Flow['type'], ...nodes: UiNode[]): Flow {
+function flow(type: Flow['type'], ...nodes: unknown[]): Flow {
   return {
     type,
     id: '9f425a8d-7efc-4768-8f23-7647a74fdf13',
-    ui: { action: '/x', method: 'POST', nodes },
+    ui: uiSchema.parse({ action: '/x', nodes }),
     state: null,
     returnTo: null,
     requestUrl: '',
-    expiresAt: '',
     isRefresh: false,
     requestedAal: null,
   };
@@ -46,18 +46,18 @@ describe('prefillIdentifier', () => {
       ['a@b', undefined],
     ],
     ['nothing that was typed before', flow('login', field('identifier', 'typed')), ['typed']],
-    ['nothing where there is no such field', flow('login', field('totp_code')), [undefined]],
+    ['nothing if there is no such field', flow('login', field('totp_code')), [undefined]],
   ])('fills %s', (_name, given, values) => {
     const { nodes } = prefillIdentifier(given, 'a@b').ui;
     expect(nodes.map(({ attributes }) => ('value' in attributes ? attributes.value : undefined))).toEqual(values);
   });
 
-  it.each([null, '', 'x'.repeat(321)])('leaves the flow alone for the hint %j', (hint) => {
+  it.each([null, '', 'x'.repeat(321)])('leaves the flow unchanged for the hint %j', (hint) => {
     const given = flow('login', field('identifier'));
     expect(prefillIdentifier(given, hint)).toBe(given);
   });
 
-  it('keeps a hostile hint as the text it is, and the flow it was given', () => {
+  it('keeps a hostile hint as plain text, and doesn’t change the given flow', () => {
     const given = flow('login', field('identifier'));
     const filled = prefillIdentifier(given, '"><script>');
     expect(filled.ui.nodes[0]?.attributes).toMatchObject({ value: '"><script>' });

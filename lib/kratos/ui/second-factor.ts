@@ -1,9 +1,9 @@
 import type { Flow } from '../types';
 
-/** The groups whose nodes can complete a second factor. */
-const SECOND_FACTOR_GROUPS: readonly string[] = ['totp', 'lookup_secret', 'webauthn', 'code', 'passkey'];
+/** Kratos' groups and methods that can complete a second factor, the likeliest first. */
+export const SECOND_FACTORS: readonly string[] = ['totp', 'code', 'webauthn', 'passkey', 'lookup_secret'];
 
-/** Tells whether an AAL2 login flow has anything to complete it with; an account without a second factor has not. */
+/** Tells whether an AAL2 login flow offers any second factor. It offers none to an account that has none. */
 export function hasSecondFactor(flow: Flow): boolean {
-  return flow.ui.nodes.some((node) => SECOND_FACTOR_GROUPS.includes(node.group));
+  return flow.ui.nodes.some((node) => SECOND_FACTORS.includes(node.group));
 }

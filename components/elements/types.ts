@@ -1,7 +1,15 @@
 import type { HTMLAttributes } from 'react';
 
-/** What a custom element is told in attributes: its texts in the language of the page. */
+/** A custom element gets its texts in attributes, in the language of the page. */
 type ElementProps = HTMLAttributes<HTMLElement> & { [name: `data-${string}`]: string | undefined };
+
+declare global {
+  interface Window {
+    /** Kratos' WebAuthn script sets it once its functions are there. */
+    __oryWebAuthnInitialized?: boolean;
+    [kratosFunction: `ory${string}`]: (() => void) | undefined;
+  }
+}
 
 declare module 'react' {
   namespace JSX {

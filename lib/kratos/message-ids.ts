@@ -1,0 +1,32 @@
+/**
+ * The ids of the Kratos messages that the front door treats specially. All others are only translated.
+ *
+ * @see https://www.ory.sh/docs/kratos/concepts/ui-messages
+ */
+
+/** "Please confirm this action by verifying that it is you." */
+export const LOGIN_REAUTHENTICATE = 1010003;
+/** "Please complete the second authentication challenge." */
+export const LOGIN_SECOND_FACTOR = 1010004;
+/** "Please choose a credential to authenticate yourself with." */
+export const REGISTRATION_CHOOSE_CREDENTIAL = 1040009;
+/** "Your changes have been saved!" */
+export const SETTINGS_SAVED = 1050001;
+/** The label of a trait: its title in the identity schema. */
+export const TRAIT_TITLE = 1070002;
+/** What the JSON Schema validator says, in its own English sentence. */
+export const VALIDATION_GENERIC = 4000001;
+/** "length must be >= {min_length}, but got {actual_length}" */
+export const VALIDATION_TOO_SHORT = 4000003;
+/** "This backup recovery code has already been used." */
+export const LOOKUP_ALREADY_USED = 4000012;
+/** "You have no backup recovery codes set up." */
+export const LOOKUP_NOT_SET_UP = 4000014;
+/** "The backup recovery code is not valid." */
+export const LOOKUP_INVALID = 4000016;
+/** "Enter a valid email address" */
+export const VALIDATION_EMAIL = 4000040;
+/** "Enter a valid phone number" */
+export const VALIDATION_PHONE = 4000041;
+/** The server itself failed; the reason may name internal hosts. */
+export const SYSTEM_ERROR = 5000001;
