@@ -21,8 +21,10 @@ export type Settings = {
   smtpUrl: string;
   smtpFrom: string;
   dataDir: string;
-  /** The private key set of Kratos' tokenizer; the public one lies beside it. */
+  /** The private key set of Kratos' tokenizer; the public one is beside it. */
   keySetFile: string;
+  /** The private keys that Oathkeeper signs its ID tokens with. */
+  oathkeeperKeySetFile: string;
   oryBinDir: string | undefined;
   cacheDir: string;
   searchPath: string;
@@ -94,6 +96,7 @@ export function readSettings(source: Record<string, string | undefined> = proces
     smtpFrom: env['VESTIBULE_MAIL_FROM'] ?? 'no-reply@vestibule.example',
     dataDir,
     keySetFile: path.join(dataDir, 'keys', 'tokenizer.jwks.json'),
+    oathkeeperKeySetFile: path.join(dataDir, 'keys', 'oathkeeper.jwks.json'),
     oryBinDir: env['ORY_BIN_DIR'],
     cacheDir: path.join(env['XDG_CACHE_HOME'] ?? path.join(home, '.cache'), 'vestibule', 'ory'),
     searchPath: env['PATH'] ?? '',

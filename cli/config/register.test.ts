@@ -50,7 +50,7 @@ describe('kratos-config', () => {
     expect(stderr).toContain(
       `error: The file of VESTIBULE_CLAIMS_FILE cannot be read: ${process.cwd()}/nowhere/claims.json.\n`,
     );
-    expect(stderr).toContain('or set VESTIBULE_CLAIMS_FILE to the whole path');
+    expect(stderr).toContain("or set VESTIBULE_CLAIMS_FILE to the file's full path");
   });
 });
 
@@ -64,7 +64,7 @@ describe('kratos-config --mapper file', () => {
     expect([code, stdout]).toEqual([1, '']);
     expect(stderr).toBe(
       `error: The mapper ${folder}/hydra_assertion.jsonnet cannot be written (ENOTDIR).\n` +
-        'Name a folder with --mapper-dir that you may write to; it is made where there is none.\n',
+        'Check the folder given to --mapper-dir; it is created if it does not exist.\n',
     );
   });
 });

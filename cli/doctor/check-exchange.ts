@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { basicCredentials } from '@/lib/http/basic-credentials';
 import { JWT_BEARER } from '@/lib/jwt';
 import { makeHydraAdmin } from '../hydra';
-import { assertionIssuer } from '../tokenizer/mapper.mjs';
+import { assertionIssuer } from '@/lib/hooks/assertion';
 import { listGrants } from '../trust/grants';
 import type { Answer } from './ask';
 import type { Check, Doctor } from './doctor';

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { command } from '../command-name';
-import { publicPart } from '../tokenizer/key-set.mjs';
+import { publicPart } from '../tokenizer/key-set';
 import type { Answer } from './ask';
 import type { Check, Doctor } from './doctor';
 import { type Advice, type Finding, fine, fineUnless, problem, skipped } from './finding';

@@ -1,7 +1,7 @@
 import { type Command, InvalidArgumentError } from 'commander';
 import { readOrigin } from '../arguments';
 import { type Call, runs, withExample } from '../command';
-import { internalUrlOf, readClaims, readScopes, readTemplates } from '../config/values';
+import { internalUrlFrom, readClaims, readScopes, readTemplates } from '../config/values';
 import { CliError } from '../errors';
 import type { Io } from '../io';
 import { type Settings, UnreadableSettings } from '../settings';
@@ -54,7 +54,7 @@ async function findingsOf({ options, settings }: Call<Options>): Promise<Finding
   const { ask, close } = makeAsk(options.timeout * 1000);
   try {
     const { env, source } = read;
-    const internalUrl = options.internalUrl ?? internalUrlOf(source);
+    const internalUrl = options.internalUrl ?? internalUrlFrom(source);
     const found = await examine({ env, source, ask, internalUrl, isReadOnly: options.readOnly === true });
     return [...own, ...found];
   } finally {

@@ -1,7 +1,7 @@
 import { CliError } from '../errors';
 import { type HydraAdmin, makeHydraAdmin } from '../hydra';
 import type { Key } from '../keys/key-file';
-import { publicPart } from '../tokenizer/key-set.mjs';
+import { publicPart } from '../tokenizer/key-set';
 import { visible } from '../visible';
 import { createGrant, listGrants, type NewGrant, removeGrant } from './grants';
 import { isWriting, planTrust, type TrustStep } from './plan';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { answer, type SampleHydra, startSampleHydra } from '../sample-hydra';
 import { runWith } from '../sample-io';
-import { newKey } from '../tokenizer/key-set.mjs';
+import { newKey } from '../tokenizer/key-set';
 import { registerTrust } from './register';
 
 const ISSUER = 'https://login.example.com/session/assertion';

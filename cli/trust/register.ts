@@ -7,7 +7,7 @@ import type { Io } from '../io';
 import { DEFAULT_FILE, type Key, readKeys, UnreadableKeySet } from '../keys/key-file';
 import { type Output, tableLines } from '../output';
 import type { Settings } from '../settings';
-import { assertionIssuer } from '../tokenizer/mapper.mjs';
+import { assertionIssuer } from '@/lib/hooks/assertion';
 import { prepareTrust } from './apply';
 import { listGrants } from './grants';
 import { readIssuer } from './issuer';

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { publicFileOf } from '@/cli/tokenizer/key-set-file.mjs';
+import { publicFileOf } from '@/cli/tokenizer/key-set-file';
 import type { Secrets } from '../config/secrets.mjs';
 import type { Settings } from '../settings';
 import { LOOPBACK, ROOT } from '../settings';

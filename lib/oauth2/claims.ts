@@ -63,7 +63,7 @@ function isText(value: unknown): value is string {
 /**
  * An application puts such a claim into a link or a picture. So it is http or https, complete, without credentials, and
  * free of what hides a part of it or ends an attribute; a backslash is a slash to browsers. The session JWTs follow the
- * same rules (cli/tokenizer/mapper.mjs).
+ * same rules (cli/tokenizer/mapper.ts).
  *
  * @see https://url.spec.whatwg.org/#url-parsing
  */
