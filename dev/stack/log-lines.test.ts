@@ -1,4 +1,4 @@
-import { tidyLine } from './log-lines';
+import { lastWords, tidyLine } from './log-lines';
 
 describe('tidyLine', () => {
   it.each([
@@ -21,5 +21,17 @@ describe('tidyLine', () => {
   it('hides nothing when everything is asked for', () => {
     expect(tidyLine('kratos', '{"level":"info","msg":"hello"}', true)).toBe('[kratos] info: hello');
     expect(tidyLine('mail', 'Saving email', true)).toBe('[mail] Saving email');
+  });
+});
+
+describe('lastWords', () => {
+  it('leaves out the help of a program and what it repeats', () => {
+    const refused = '{"level":"error","msg":"refused"}';
+    const lines = [refused, refused, 'Error: bad', 'Usage:', '  kratos serve [flags]', '', 'Flags:', '  -h', '', 'bad'];
+    expect(lastWords('kratos', lines)).toBe('Its last lines:\n  error: refused\n  Error: bad\n  bad');
+  });
+
+  it('says when there is nothing', () => {
+    expect(lastWords('kratos', ['Usage:', '  kratos serve'])).toBe('It printed nothing.');
   });
 });

@@ -19,7 +19,7 @@ import {
   releaseDataFolder,
   removeDataFolder,
 } from './data-folder';
-import { dsnOf, migrate } from './databases';
+import { chooseDatabases, migrate } from './databases';
 import { type Group, makeGroup } from './group';
 import { refuseTakenPorts } from './ports';
 import { allOk } from './ready';
@@ -77,7 +77,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   if (oathkeeper !== undefined) say(`Oathkeeper ${oathkeeper.version} (${oathkeeper.from})`);
   const { group, secrets } = openDataFolder(options);
   try {
-    const dsn = dsnOf(settings, kratos, hydra);
+    const dsn = chooseDatabases(settings, kratos, hydra);
     const keys = readOrMakeKeySet(settings.keySetFile);
     readOrMakeKeySet(settings.oathkeeperKeySetFile, 'RS256');
     const printed = printedConfig(frontDoorEnvironment(settings, secrets, 'built'), settings.keySetFile);
