@@ -63,7 +63,8 @@ function readEnvFile(file: string | undefined): Record<string, string | undefine
   }
 }
 
-function withoutEmpty(source: Record<string, string | undefined>): Record<string, string> {
+/** The variables that are set; an empty one counts as not set. */
+export function withoutEmpty(source: Record<string, string | undefined>): Record<string, string> {
   const kept = Object.entries(source).filter((entry): entry is [string, string] => Boolean(entry[1]));
   return Object.fromEntries(kept);
 }

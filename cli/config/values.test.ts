@@ -53,7 +53,7 @@ describe('readTokenizer', () => {
     expect(readTokenizer(env, 'file:///elsewhere', undefined)['hydra_assertion']?.jwks_url).toBe('file:///elsewhere');
   });
 
-  it('hands the mapper of each template over to be written', () => {
+  it('passes the mapper of each template on to be written', () => {
     const written: Record<string, string> = {};
     const templates = readTokenizer(parseEnv({ ...COMMON, ...EXCHANGE }), undefined, (name, jsonnet) => {
       written[name] = jsonnet;
@@ -65,7 +65,7 @@ describe('readTokenizer', () => {
 });
 
 describe('readScopes', () => {
-  it('gives the scopes that release a claim, described ones first', () => {
+  it('lists the scopes that release a claim, described ones first', () => {
     expect(readScopes(parseEnv(COMMON))).toEqual(['profile', 'email', 'phone', 'address']);
   });
 });

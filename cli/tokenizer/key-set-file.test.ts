@@ -37,7 +37,7 @@ describe('a key set file', () => {
     expect(published).not.toContain(String(keys[0]?.['d']));
   });
 
-  it('keeps the permissions that somebody gave it, and leaves nothing else behind', () => {
+  it('keeps its permissions, and leaves nothing else behind', () => {
     chmodSync(file, 0o640);
     writeKeySet(file, [newKey('ES256'), ...readKeySet(file)]);
     expect(readKeySet(file)).toHaveLength(2);
@@ -56,7 +56,7 @@ describe('a key set file', () => {
     expect(readdirSync(folder).sort()).toEqual(['keys', 'link.jwks.json']);
   });
 
-  it('has a public name also where it is named in another way', () => {
+  it('has a public name whatever its own name is', () => {
     expect(publicFileOf('/etc/keys.json')).toBe('/etc/keys.json.public.jwks.json');
   });
 });
@@ -73,7 +73,7 @@ describe('a key set that is written over another', () => {
   it.each([
     ['adds a key', [one, two], { published: [one, two], signing: [one] }],
     ['drops a key', [two], { published: [two, one], signing: [one] }],
-  ])('publishes whatever may sign at any moment, when it %s', (_, keys, { published, signing }) => {
+  ])('publishes every key that may sign at any moment, when it %s', (_, keys, { published, signing }) => {
     const seen: string[][][] = [];
     const rename = fs.renameSync;
     const spy = jest.spyOn(fs, 'renameSync').mockImplementation((...names) => {
@@ -88,7 +88,7 @@ describe('a key set that is written over another', () => {
     expect(seen.at(-1)).toEqual([kids(keys), kids(keys)]);
   });
 
-  it('is not there in part, and leaves no key anywhere, where one of the files cannot be written', () => {
+  it('is not written in part, and leaves no key anywhere, if one of the files cannot be written', () => {
     rmSync(publicFileOf(file));
     mkdirSync(publicFileOf(file));
     expect(() => writeKeySet(file, [two])).toThrow();

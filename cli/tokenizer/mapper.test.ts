@@ -24,7 +24,7 @@ describe('the mapper', () => {
     );
   });
 
-  it('of a session JWT has the claims of its scopes for the access token alone', () => {
+  it('of a session JWT has only the claims of its scopes for the access token', () => {
     const mapper = sessionMapper({ issuer: 'i', audience: ['a'], scopes: ['email', 'profile'], claims });
     expect(mapper).toContain('["email"]: string(at(["traits","email"]))');
     expect(mapper).toContain('["name"]: joined([at(["traits","name","first"]), at(["traits","name","last"])])');
@@ -32,7 +32,7 @@ describe('the mapper', () => {
     expect(sessionMapper({ issuer: 'i', audience: ['a'], scopes: ['email'], claims })).not.toContain('"name"');
   });
 
-  it('is handed to Kratos without a file', () => {
+  it('reaches Kratos without a file', () => {
     expect(Buffer.from(mapperUrl('{ claims: {} }').replace('base64://', ''), 'base64').toString()).toBe(
       '{ claims: {} }',
     );

@@ -125,7 +125,7 @@ describe('compose.yaml', () => {
     }
   });
 
-  it.each(services)('lets %s write nothing but its volumes, and raise no privileges', (_name, service) => {
+  it.each(services)('lets %s write only to its volumes, and gain no privileges', (_name, service) => {
     expect(service).toMatchObject({
       read_only: true,
       cap_drop: ['ALL'],
@@ -136,7 +136,7 @@ describe('compose.yaml', () => {
     });
   });
 
-  it('gives capabilities and root to the service that writes the files of the others, which has no network', () => {
+  it('gives capabilities and root only to the service that writes the files of the others, which has no network', () => {
     expect(services.filter(([, { cap_add }]) => cap_add !== undefined).map(([name]) => name)).toEqual(['config']);
     expect(services.filter(([, { user }]) => /^(0|root)\b/.test(user ?? '')).map(([name]) => name)).toEqual(['config']);
     expect(compose.services['config']).toMatchObject({
@@ -153,7 +153,7 @@ describe('compose.yaml', () => {
     expect(readFileSync('Dockerfile', 'utf8')).toMatch(/^HEALTHCHECK /m);
   });
 
-  it('lets two services meet in one network where one calls the other, and nowhere else', () => {
+  it('lets two services share a network only where one calls the other', () => {
     const pairs = services.flatMap(([left, { networks = [] }]) =>
       services
         .filter(([right]) => left < right)
@@ -187,7 +187,7 @@ describe('compose.yaml', () => {
 });
 
 describe('the passwords of the database', () => {
-  it('are made at the first start, differ, and reach the server and the database alike', () => {
+  it('are made at the first start, differ, and reach both the server and the database', () => {
     const { kratos, hydra } = readConfig(docker.files);
     const secrets = readOrMakeSecrets(path.join(folder, 'secrets'));
     const files = ['superuser', 'kratos', 'hydra'].map((name) =>
@@ -210,7 +210,7 @@ describe('the passwords of the database', () => {
     ['postgres://postgres:5432/kratos?email=a@b', 'postgres://postgres:5432/kratos?email=a@b'],
     ['sqlite:///data/kratos@1.sqlite', 'sqlite:///data/kratos@1.sqlite'],
     ['memory', 'memory'],
-  ])('go into %s: %s', (dsn, expected) => {
+  ])('are added to %s: %s', (dsn, expected) => {
     expect(withPassword(dsn, 'p@ss')).toBe(expected);
   });
 });

@@ -1,5 +1,5 @@
-// The passwords of the database: one for each server, and one for the superuser, which no server knows. Plain JavaScript
-// without packages, because compose.yaml runs it in the image of the front door.
+// The passwords of the database: one for each server, and one for the superuser, which no server knows. Plain
+// JavaScript without packages, because compose.yaml runs it in the image of the front door.
 
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';

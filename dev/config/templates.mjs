@@ -1,5 +1,5 @@
-// Fills a stage's values into the YAML templates of this folder. Plain JavaScript without packages, because compose.yaml
-// runs it in the image of the front door, which has none.
+// Fills a stage's values into the YAML templates of this folder. Plain JavaScript without packages, because
+// compose.yaml runs it in the image of the front door, which has none.
 
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -19,7 +19,7 @@ const OWN_NAMES = ['IDENTITY_SCHEMA_URL', 'OATHKEEPER_RULES_URL'];
 const PLACEHOLDER = /\$\{([^}]*)\}/g;
 
 /**
- * Replaces every ${NAME}. Text is escaped for a double-quoted YAML string; numbers and booleans are written as they are.
+ * Replaces every ${NAME}. Text is escaped for a double-quoted YAML string; numbers and booleans stay as they are.
  *
  * @param {string} template
  * @param {Record<string, Value>} values

@@ -15,17 +15,17 @@ export function chooseDatabases(
   kratos: FoundServer,
   hydra: FoundServer,
 ): { kratos: string; hydra: string } {
-  // "immediate": a transaction that starts by reading and then writes while another one does would fail at once with
+  // "immediate": a transaction that begins with a read and then writes while another one does would fail at once with
   // "database is locked" (500 from the token endpoint). If it asks for the lock at its start, it waits for it. Not for
-  // long: with SQLite the servers also take turns by a lock in the process, and two writers can each hold what the other
-  // waits for until one gives up.
+  // long: with SQLite the servers also take turns by a lock in the process, and two writers can each hold what the
+  // other waits for until one gives up.
   const sqlite = (name: string, waitMs: number) =>
     `sqlite://${path.join(settings.dataDir, name)}.sqlite?_fk=true&mode=rwc&_txlock=immediate&_busy_timeout=${waitMs}&_journal_mode=WAL&_synchronous=NORMAL`;
   return {
     // The courier is another process that writes to the same file.
     kratos: settings.kratosDsn ?? sqlite(`kratos-${kratos.version}`, 2000),
-    // Only Hydra writes to this one, so its writers would wait longer for each other: 26 exchanges at once took 14 s with
-    // 2000 and 1.4 s with 200.
+    // Only Hydra writes to this one, so a longer wait is for its own writers: 26 exchanges at once took 14 s with 2000
+    // and 1.4 s with 200.
     hydra: settings.hydraDsn ?? sqlite(`hydra-${hydra.version}`, 300),
   };
 }

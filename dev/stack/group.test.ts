@@ -41,7 +41,7 @@ function isAlive(pid: number): boolean {
 }
 
 describe('makeGroup', () => {
-  it('stops all when one dies, and says which and why', async () => {
+  it('stops all when one ends, and says which and why', async () => {
     const lines: string[] = [];
     const processes = group(lines);
     processes.start(program('steady', FOREVER));
@@ -51,7 +51,7 @@ describe('makeGroup', () => {
     expect(isAlive(steady)).toBe(false);
   });
 
-  it('stops a process together with what it started', async () => {
+  it('stops a process together with its own children', async () => {
     const lines: string[] = [];
     const processes = group(lines);
     const inner = `require('node:child_process').spawn(process.execPath, ['-e', ${JSON.stringify(FOREVER)}], { stdio: 'inherit' }); setInterval(() => {}, 1000);`;
@@ -71,7 +71,7 @@ describe('makeGroup', () => {
     expect(await processes.failed).toBe(expected);
   });
 
-  it('says when a program is not there', async () => {
+  it('says when a program is missing', async () => {
     const processes = group();
     processes.start({ name: 'ghost', command: path.join(logDir, 'no-such-program'), args: [], env: {} });
     expect(await processes.failed).toContain('ghost could not be started');

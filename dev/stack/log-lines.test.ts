@@ -14,11 +14,11 @@ describe('tidyLine', () => {
     ['mail', 'Saving email', undefined],
     ['front-door', 'listening', '[front-door] listening'],
     ['front-door', '  ', undefined],
-  ])('makes of %s: %s', (name, line, expected) => {
+  ])('turns the line of %s into text or nothing: %s', (name, line, expected) => {
     expect(tidyLine(name, line, false)).toBe(expected);
   });
 
-  it('hides nothing when everything is asked for', () => {
+  it('hides nothing when asked for everything', () => {
     expect(tidyLine('kratos', '{"level":"info","msg":"hello"}', true)).toBe('[kratos] info: hello');
     expect(tidyLine('mail', 'Saving email', true)).toBe('[mail] Saving email');
   });

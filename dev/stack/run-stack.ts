@@ -53,10 +53,10 @@ function errorText(error: unknown): string {
 function abortedByStopSignals(): AbortSignal {
   const controller = new AbortController();
   for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, () => controller.abort());
-  // The reader of our output is gone (`npm run demo | head`). Without a listener that would end us at once and leave the
-  // servers behind.
+  // The reader of our output is gone (`npm run demo | head`). Without a listener that would end us at once and leave
+  // the servers behind.
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => controller.abort());
-  // `npm run` passes a SIGTERM on to its shell only, and both end without telling us: then we have another parent.
+  // `npm run` passes a SIGTERM on to its shell only, and both end without telling us: then our parent changes.
   const parent = process.ppid;
   const isUnderNpm = process.env['npm_lifecycle_event'] !== undefined;
   if (isUnderNpm) setInterval(() => process.ppid !== parent && controller.abort(), 500).unref();

@@ -30,7 +30,7 @@ export async function startServers(
     {
       title: `Kratos (${settings.kratosPublicUrl})`,
       child: kratos,
-      // Kratos keeps its health under /admin on the admin port, Hydra does not.
+      // Kratos has its health under /admin on the admin port, Hydra doesn't.
       isReady: () => allOk(`${settings.kratosPublicUrl}/health/ready`, `${settings.kratosAdminUrl}/admin/health/ready`),
     },
     {

@@ -45,7 +45,7 @@ export type StackOptions = {
   onLine?: (name: string, line: string) => void;
   /** Removes all data of earlier runs first. */
   isReset?: boolean;
-  /** Runs when the ports are known to be free and before anything starts, such as a build. */
+  /** Runs before anything starts, when the ports are known to be free. For a build. */
   prepare?: () => Promise<void>;
   /** Aborts the start; what has been started by then is stopped. */
   signal?: AbortSignal;
@@ -63,7 +63,7 @@ export type Stack = {
   stop: () => Promise<void>;
 };
 
-/** Starts the real servers, waits until each one answers, and writes the demo's clients and account. */
+/** Starts the real servers, waits until each one is ready, and registers the demo's clients and account. */
 export async function startStack(options: StackOptions): Promise<Stack> {
   const { settings, say } = options;
   const demos = options.hasDemo ? (['app', 'api'] as const).filter((which) => existsSync(demoFile(which))) : [];
@@ -152,7 +152,7 @@ export async function startDemoBeside(options: Omit<StackOptions, 'frontDoor' | 
   await refuseTakenPorts(settings, ['DEMO_APP_PORT', 'DEMO_API_PORT']);
   if (!(await allOk(`${settings.kratosAdminUrl}/admin/health/ready`, `${settings.hydraAdminUrl}/health/ready`))) {
     throw new SetupError(
-      `Kratos (${settings.kratosAdminUrl}) or Hydra (${settings.hydraAdminUrl}) does not answer. Start them first.`,
+      `Kratos (${settings.kratosAdminUrl}) or Hydra (${settings.hydraAdminUrl}) doesn't answer. Start them first.`,
     );
   }
   const { group, secrets } = openDataFolder(options);
