@@ -1,10 +1,12 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { Context as HonoContext } from 'hono';
-import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
+import { getCookie, setCookie } from 'hono/cookie';
 import type { AppEnv } from './env';
 import type { OidcProvider } from './oidc';
 import { Problem } from './problem';
 import type { Session, SessionStore } from './sessions';
+
+const FORM_LIMIT_BYTES = 8 * 1024;
 
 export type App = { env: AppEnv; oidc: OidcProvider; sessions: SessionStore };
 
@@ -29,7 +31,7 @@ export function keepCookie(context: Context, suffix: string, { value, maxAge }: 
 }
 
 export function dropCookie(context: Context, suffix: string): void {
-  deleteCookie(context, cookieName(context, suffix), { secure: context.var.app.env.appUrl.protocol === 'https:' });
+  keepCookie(context, suffix, { value: '', maxAge: 0 });
 }
 
 /** 303, so that the browser follows with GET whatever it sent before. */
@@ -53,6 +55,10 @@ export async function sessionForPost(context: Context): Promise<Session> {
 async function readForm({ req }: Context): Promise<URLSearchParams> {
   if (req.header('content-type')?.split(';', 1)[0]?.trim() !== 'application/x-www-form-urlencoded') {
     throw new Problem('form_expected', 415);
+  }
+  // Browsers always send the length of a form.
+  if (!(Number(req.header('content-length')) <= FORM_LIMIT_BYTES)) {
+    throw new Problem('form_too_large', 413);
   }
   return new URLSearchParams(await req.text());
 }

@@ -3,7 +3,6 @@ import { readFileSync } from 'node:fs';
 import type { Server } from 'node:http';
 import { createAdaptorServer } from '@hono/node-server';
 import { Hono, type MiddlewareHandler } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
 import { secureHeaders } from 'hono/secure-headers';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { callApi, refresh, signOutEverywhere, signOutHere } from './actions';
@@ -15,7 +14,6 @@ import { finishSignIn, startSignIn } from './sign-in';
 
 // In the order of the cascade.
 const STYLES = ['base', 'shell', 'cards', 'landing', 'dashboard', 'narrow'].map((name) => `styles/${name}.css`);
-const FORM_LIMIT_BYTES = 8 * 1024;
 // Room for the cookies of several unfinished sign-ins, and for those of other programs on the same host name.
 const HEADER_LIMIT_BYTES = 64 * 1024;
 
@@ -29,9 +27,6 @@ export function createAppServer(app: App): Server {
 function createRoutes(app: App) {
   const routes = new Hono<{ Variables: Context['var'] }>();
   routes.use(securityHeaders(app.env.issuer), prepare(app));
-  routes.use(
-    bodyLimit({ maxSize: FORM_LIMIT_BYTES, onError: (c) => showProblem(new Problem('form_too_large', 413), c) }),
-  );
   routes.get('/', showHome);
   routes.get('/token', showToken);
   routes.get('/login', startSignIn);
@@ -56,10 +51,10 @@ function createRoutes(app: App) {
 function prepare(app: App): MiddlewareHandler<{ Variables: Context['var'] }> {
   const { origin, host } = app.env.appUrl;
   return async (c, next) => {
+    c.header('Cache-Control', 'no-store');
     if (c.req.header('host') !== host && c.req.path !== '/health') return redirect(c, `${origin}/`);
     c.set('app', app);
     c.set('session', app.sessions.find(readCookie(c, 'session')));
-    c.header('Cache-Control', 'no-store');
     return await next();
   };
 }
