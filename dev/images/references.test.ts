@@ -29,7 +29,7 @@ describe('imageReferences', () => {
   });
 
   it.each(['node:', 'node@sha256:short', 'Node:24.1.1'])('stops at %s', (reference) => {
-    expect(() => imageReferences(`FROM ${reference}`)).toThrow(`"${reference}" is no reference to an image.`);
+    expect(() => imageReferences(`FROM ${reference}`)).toThrow(`"${reference}" is not an image reference.`);
   });
 });
 

@@ -86,7 +86,7 @@ describe('findServer without a server', () => {
     fakeGo(
       'for last; do out="$previous"; previous="$last"; done; printf half > "$out"; echo "no such module" >&2; exit 1',
     );
-    await expect(findServer(HYDRA, places({}), tools)).rejects.toThrow(/could not build Hydra[\s\S]*no such module/);
+    await expect(findServer(HYDRA, places({}), tools)).rejects.toThrow(/couldn't build Hydra[\s\S]*no such module/);
     expect(readdirSync(path.dirname(cachedFile(HYDRA, path.join(folder, 'cache'))))).toEqual([]);
   });
 
