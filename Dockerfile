@@ -1,5 +1,6 @@
-# Vestibule's image: Next's standalone output with the server around it. One image serves every stage; all settings come at run time.
-# The digest names the image, and the tag says for people which one that is. `node dev/images/pin.mjs` looks after both: docs/deploy.md.
+# Vestibule's image: Next's standalone output with the server around it, and the command line (vestibule.mjs). One image
+# serves every stage, because all settings come at run time. The base image is chosen by its digest; the tag is for
+# people. `node dev/images/pin.mjs` looks after both: docs/deploy.md.
 ARG NODE_IMAGE=node:24.21.0-bookworm-slim@sha256:0e0ff40c39bc087845bfb27465a0df4ea419520094bc35842ff83dd8cbe6f9b6
 
 FROM ${NODE_IMAGE} AS build
@@ -9,7 +10,8 @@ COPY package.json package-lock.json .npmrc ./
 RUN npm ci --ignore-scripts
 COPY . .
 RUN npm run build
-# All that runs, in one folder: owned by root, and nobody may write to it. Next's own server.js lacks what server.mjs adds.
+# Everything that runs, in one folder that belongs to root and nobody may write to. Next's own server.js lacks what
+# server.mjs adds.
 RUN mkdir /image \
   && cp -R .next/standalone/. public server server.mjs config generated/vestibule.mjs /image/ \
   && rm -f /image/server/*.test.ts /image/server.js \

@@ -1,5 +1,5 @@
-// Runs a program of this repository, such as `node dev/bootstrap.mjs dev/demo.ts`, on a fresh clone too: installs the packages first when they are
-// missing or not those of package-lock.json. Only what Node brings along may be imported here.
+// Runs a program of this repository, as in `node dev/bootstrap.mjs dev/demo.ts`. It installs the packages first if they
+// are missing or differ from package-lock.json, so it works in a fresh clone and may import only Node's own modules.
 
 import { spawnSync } from 'node:child_process';
 import { readFileSync, realpathSync } from 'node:fs';
@@ -11,7 +11,7 @@ const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 /** @typedef {{ version?: string, optional?: boolean, link?: boolean }} LockedPackage */
 
 /**
- * Compares what npm wrote down when it installed with what the repository asks for. Costs milliseconds, so it runs on every start.
+ * Compares what npm recorded at the installation with package-lock.json. It takes milliseconds, so every start does it.
  *
  * @param {string} root
  * @returns {boolean}
@@ -23,7 +23,7 @@ export function isInstalled(root) {
   return Object.entries(wanted).every(([place, item]) => {
     if (place === '') return true;
     const own = present[place];
-    // Optional packages are those of other platforms, too.
+    // Packages for other platforms are optional, and missing here.
     return own === undefined ? item.optional === true : own.version === item.version;
   });
 }
@@ -40,11 +40,11 @@ function lockedPackages(file) {
   }
 }
 
-/** Installs the packages of package-lock.json where they are missing or others; ends the process where that does not work. */
+/** Installs the packages of package-lock.json if they are missing or differ; ends the process if that fails. */
 export function installMissing() {
   refuseOldNode();
   if (isInstalled(ROOT)) return;
-  // Standard output belongs to the program that is started, which may print JSON.
+  // Standard output belongs to the program, which may print JSON.
   process.stderr.write('Installing packages with npm ci ...\n');
   // Without --include=dev an environment with NODE_ENV=production would leave out what the demo needs.
   const done = spawnSync('npm', ['ci', '--include=dev', '--no-audit', '--no-fund'], {
@@ -53,7 +53,7 @@ export function installMissing() {
     shell: process.platform === 'win32',
   });
   if (done.status === 0) return;
-  process.stderr.write('npm ci did not work; see above.\n');
+  process.stderr.write('npm ci failed; see above.\n');
   process.exit(done.status ?? 1);
 }
 
@@ -65,7 +65,7 @@ function refuseOldNode() {
 }
 
 /**
- * Runs a program of this repository in this process, so that a signal reaches the program itself.
+ * Runs a program of this repository in this process, so that signals reach the program itself.
  *
  * @param {string} program
  * @param {string[]} rest the program's own arguments
@@ -85,5 +85,5 @@ async function main() {
   await runProgram(program, rest);
 }
 
-// Node resolves links in an import and not in its own argument.
+// Node resolves links in imports, but not in its own argument.
 if (realpathSync(process.argv[1] ?? '') === fileURLToPath(import.meta.url)) main();

@@ -28,13 +28,13 @@ describe('isInstalled', () => {
       react,
       true,
     ],
-  ])('compares what is there with what is wanted: %s', (_case, wanted, present, expected) => {
+  ])('compares what is installed with what is wanted: %s', (_case, wanted, present, expected) => {
     write('package-lock.json', { '': { version: '0.1.0' }, ...wanted });
     write('node_modules/.package-lock.json', present);
     expect(isInstalled(folder)).toBe(expected);
   });
 
-  it('misses an installation that never was', () => {
+  it('notices that nothing was installed', () => {
     write('package-lock.json', react);
     expect(isInstalled(folder)).toBe(false);
   });

@@ -1,5 +1,5 @@
-// Which browser the end-to-end tests drive: the one of CHROMIUM_PATH, else the system's, else Playwright's own. `npm test` fetches one where
-// there is none. Only what Node brings along is imported at the top, for this runs before the packages are known to be there.
+// Which browser the end-to-end tests use: that of CHROMIUM_PATH, else the system's, else Playwright's own. `npm test`
+// downloads one if there is none. Imports only Node's own modules, because it runs before the packages are installed.
 
 import { spawnSync } from 'node:child_process';
 import { accessSync, constants } from 'node:fs';
@@ -14,27 +14,27 @@ const MAC_PROGRAMS = [
 const DOWNLOAD_TIMEOUT_MS = 5 * 60_000;
 const PACKAGE_TIMEOUT_MS = 10 * 60_000;
 
-const MISSING = `No Chromium was found and none could be fetched. Three ways out:
+const MISSING = `No Chromium was found and none could be downloaded. You can:
   - install Chromium or Chrome so that it is on PATH (Debian: apt-get install chromium);
-  - say where one is: CHROMIUM_PATH=/path/to/chromium;
+  - point to one: CHROMIUM_PATH=/path/to/chromium;
   - let Playwright download its own: npx playwright install --with-deps chromium`;
 
 /**
  * @param {Record<string, string | undefined>} env
  * @returns {string | undefined} the program, or undefined where there is none yet
- * @throws when CHROMIUM_PATH names no program: another one in its place would surprise
+ * @throws when CHROMIUM_PATH isn't a program: using another one instead would surprise
  */
 export function findChromium(env = process.env) {
   const given = env.CHROMIUM_PATH;
   if (given) {
     if (isProgram(given)) return given;
-    throw new Error(`CHROMIUM_PATH is "${given}", which is no program that can be run.`);
+    throw new Error(`CHROMIUM_PATH is "${given}", which isn't a program that can be run.`);
   }
   return installedPrograms(env).find(isProgram);
 }
 
 /**
- * Finds a Chromium that starts, or fetches one. Tells what it does.
+ * Finds a Chromium that starts, or downloads one and says so.
  *
  * @param {(line: string) => void} say
  * @returns {string}
@@ -104,7 +104,7 @@ function isProgram(file) {
 }
 
 /**
- * A program may be there and still lack libraries, or be a stub that only asks to install something.
+ * A program may lack libraries, or be a stub that only asks to install something.
  *
  * @param {string} program
  */

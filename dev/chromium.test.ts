@@ -19,7 +19,7 @@ function program(name: string, mode = 0o755): string {
 }
 
 describe('findChromium', () => {
-  it('takes the given path before anything on PATH', () => {
+  it('prefers the given path to anything on PATH', () => {
     program('bin/chromium');
     const given = program('my-chromium');
     expect(findChromium({ CHROMIUM_PATH: given, PATH: path.join(folder, 'bin') })).toBe(given);
@@ -30,7 +30,7 @@ describe('findChromium', () => {
     expect(findChromium({ PATH: ['/nowhere', path.join(folder, 'bin')].join(path.delimiter) })).toBe(file);
   });
 
-  it('takes no other one where the given path is wrong', () => {
+  it('uses no other one if the given path is wrong', () => {
     program('bin/chromium');
     const env = { CHROMIUM_PATH: path.join(folder, 'nothing'), PATH: path.join(folder, 'bin') };
     expect(() => findChromium(env)).toThrow('CHROMIUM_PATH');

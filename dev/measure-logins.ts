@@ -2,8 +2,9 @@ import { readSettings } from './settings';
 import { DEMO_EMAIL } from './stack/account';
 
 /**
- * Times wrong passwords for an account that exists and for one that does not, directly at a running Kratos, in turns.
- * The medians should be within a millisecond or two; set PASSWORD_HASH_TIME (hashers.argon2.expected_duration) until they are.
+ * Times wrong passwords for an account that exists and for one that doesn't, directly at a running Kratos, in turns.
+ * The medians should differ by no more than a millisecond or two: adjust PASSWORD_HASH_TIME
+ * (hashers.argon2.expected_duration) until they do.
  */
 const rounds = Number(process.argv[2] ?? 100);
 const kratos = readSettings().kratosPublicUrl;
@@ -12,7 +13,7 @@ const unknown: number[] = [];
 
 for (let round = 0; round < rounds + 5; round++) {
   const pair = [await timeLogin(DEMO_EMAIL), await timeLogin(`nobody-${round}@example.com`)] as const;
-  // The first ones warm connections and caches up.
+  // The first rounds warm up connections and caches.
   if (round < 5) continue;
   known.push(pair[0]);
   unknown.push(pair[1]);

@@ -1,14 +1,14 @@
-// Which Python runs the program of docs/guides/validate-a-token.md in the end-to-end tests. `npm test` installs one where there is none and it may.
-// Only what Node brings along is imported, for this runs before the packages are known to be there.
+// Which Python runs the program of docs/guides/validate-a-token.md in the end-to-end tests. `npm test` installs one if
+// there is none and it may. Imports only Node's own modules, because it runs before the packages are installed.
 
 import { spawnSync } from 'node:child_process';
 
 const PACKAGE_TIMEOUT_MS = 10 * 60_000;
-/** Debian has these two in a package of their own, python3-venv. */
+/** Debian has these two modules in a separate package, python3-venv. */
 const PROBE = 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 10))';
 
-const MISSING = `The end-to-end tests need Python 3.10 or newer with its modules venv and ensurepip: "python3" on PATH is missing or older, or lacks
-them. Install it (Debian: apt-get install python3 python3-venv) and start again.`;
+const MISSING = `The end-to-end tests need Python 3.10 or newer with its modules venv and ensurepip: "python3" on PATH is missing,
+older, or lacks them. Install it (Debian: apt-get install python3 python3-venv) and start again.`;
 
 /**
  * @param {string} [searchPath] the PATH to look on
@@ -22,7 +22,7 @@ export function findPython(searchPath = process.env.PATH ?? '') {
 }
 
 /**
- * Finds a Python, or installs Debian's. Tells what it does.
+ * Finds a Python, or installs Debian's and says so.
  *
  * @param {(line: string) => void} say
  * @returns {string}
@@ -33,7 +33,7 @@ export function ensurePython(say) {
   } catch (error) {
     if (process.getuid?.() !== 0) throw error;
   }
-  say("No Python that can be used here: installing Debian's packages ...");
+  say("No usable Python: installing Debian's packages ...");
   apt('update');
   apt('install', '-y', '--no-install-recommends', 'python3', 'python3-venv');
   return findPython();

@@ -17,16 +17,16 @@ function writePython(script: string): void {
 }
 
 describe('findPython', () => {
-  it('takes the python3 on PATH', () => {
+  it('uses the python3 on PATH', () => {
     writePython('exit 0');
     expect(findPython(folder)).toBe('python3');
   });
 
-  it('says what to install where there is none', () => {
+  it('says what to install if there is none', () => {
     expect(() => findPython(folder)).toThrow('apt-get install python3 python3-venv');
   });
 
-  it('says the same where one is too old or lacks its modules', () => {
+  it('says the same if it is too old or lacks its modules', () => {
     writePython('exit 1');
     expect(() => findPython(folder)).toThrow('Python 3.10 or newer');
   });

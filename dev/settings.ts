@@ -1,7 +1,8 @@
 import path from 'node:path';
 import { hostCookieName } from '@/cli/config/cookie-names';
+import { withoutEmpty } from '@/lib/config/env';
 
-/** Every address of the real stack is made here; nothing else under dev/ reads the environment. */
+/** The settings of the stack, with every address. Nothing else under dev/ reads the environment. */
 export type Settings = {
   ports: Ports;
   vestibuleUrl: string;
@@ -21,8 +22,10 @@ export type Settings = {
   smtpUrl: string;
   smtpFrom: string;
   dataDir: string;
-  /** The private key set of Kratos' tokenizer; the public one lies beside it. */
+  /** The private key set of Kratos' tokenizer; the public one is beside it. */
   keySetFile: string;
+  /** The private keys that Oathkeeper signs its ID tokens with. */
+  oathkeeperKeySetFile: string;
   oryBinDir: string | undefined;
   cacheDir: string;
   searchPath: string;
@@ -32,14 +35,14 @@ export type Settings = {
   oneStepRegistration: boolean;
   logsEverything: boolean;
   readyTimeoutMs: number;
-  /** Goes on to the child processes, so that the front door sees its own settings. */
+  /** Passed on to the child processes, so that the front door sees its own settings. */
   env: Record<string, string>;
 };
 
 export type PortName = (typeof PORT_DEFAULTS)[number][0];
 export type Ports = Record<PortName, number>;
 
-/** The setting that stands behind each port, and its default. */
+/** The setting of each port, and its default. */
 export const PORT_DEFAULTS = [
   ['PORT', 3000],
   ['VESTIBULE_INTERNAL_PORT', 3001],
@@ -58,12 +61,12 @@ export const PORT_DEFAULTS = [
 export const ROOT = path.resolve(import.meta.dirname, '..');
 export const LOOPBACK = '127.0.0.1';
 
-/** A mistake of the person who started the stack: shown as it is, without a stack trace. */
+/** A mistake of the person who started the stack: shown without a stack trace. */
 export class SetupError extends Error {
   override name = 'SetupError';
 }
 
-/** Next declares NODE_ENV as always set, which the environment of a child process need not have. */
+/** Next declares NODE_ENV as always set, but the environment of a child process needn't have it. */
 export function toProcessEnv(env: Record<string, string>): NodeJS.ProcessEnv {
   return env as NodeJS.ProcessEnv;
 }
@@ -94,6 +97,7 @@ export function readSettings(source: Record<string, string | undefined> = proces
     smtpFrom: env['VESTIBULE_MAIL_FROM'] ?? 'no-reply@vestibule.example',
     dataDir,
     keySetFile: path.join(dataDir, 'keys', 'tokenizer.jwks.json'),
+    oathkeeperKeySetFile: path.join(dataDir, 'keys', 'oathkeeper.jwks.json'),
     oryBinDir: env['ORY_BIN_DIR'],
     cacheDir: path.join(env['XDG_CACHE_HOME'] ?? path.join(home, '.cache'), 'vestibule', 'ory'),
     searchPath: env['PATH'] ?? '',
@@ -102,16 +106,16 @@ export function readSettings(source: Record<string, string | undefined> = proces
     sessionCookie: hostCookieName(vestibuleUrl, env['KRATOS_SESSION_COOKIE'] ?? 'ory_kratos_session'),
     oneStepRegistration: readChoice(env, 'VESTIBULE_DEV_REGISTRATION', ['two-step', 'one-step']) === 'one-step',
     logsEverything: readChoice(env, 'VESTIBULE_DEV_LOG', ['quiet', 'all']) === 'all',
-    readyTimeoutMs: readInteger(env, 'VESTIBULE_DEV_READY_SECONDS', 60, 1, 3600) * 1000,
+    readyTimeoutMs: readInteger(env, 'VESTIBULE_DEV_READY_SECONDS', { fallback: 60, min: 1, max: 3600 }) * 1000,
     env,
   };
 }
 
 function readPorts(env: Record<string, string>): Ports {
-  const offset = readInteger(env, 'VESTIBULE_PORT_OFFSET', 0, 0, 60000);
+  const offset = readInteger(env, 'VESTIBULE_PORT_OFFSET', { fallback: 0, min: 0, max: 60000 });
   const seen = new Map<number, string>();
   const entries = PORT_DEFAULTS.map(([name, fallback]) => {
-    const port = readInteger(env, name, fallback + offset, 1, 65535);
+    const port = readInteger(env, name, { fallback: fallback + offset, min: 1, max: 65535 });
     const other = seen.get(port);
     if (other !== undefined)
       throw new SetupError(`${name} and ${other} are both ${port}. Give one of them another port.`);
@@ -121,7 +125,11 @@ function readPorts(env: Record<string, string>): Ports {
   return Object.fromEntries(entries) as Ports;
 }
 
-function readInteger(env: Record<string, string>, name: string, fallback: number, min: number, max: number): number {
+function readInteger(
+  env: Record<string, string>,
+  name: string,
+  { fallback, min, max }: { fallback: number; min: number; max: number },
+): number {
   const text = env[name];
   const value = text === undefined ? fallback : /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN;
   if (value >= min && value <= max) return value;
@@ -140,9 +148,4 @@ function readUrl(env: Record<string, string>, name: string, fallback: string): s
   throw new SetupError(
     `${name} must be an origin such as ${fallback}, without a path or a slash at its end, but is "${value}".`,
   );
-}
-
-function withoutEmpty(source: Record<string, string | undefined>): Record<string, string> {
-  const kept = Object.entries(source).filter((entry): entry is [string, string] => Boolean(entry[1]));
-  return Object.fromEntries(kept);
 }

@@ -1,5 +1,6 @@
-// `npm test`: installs what is missing, runs every check and every test, and closes with one line, `N passed, N failed`. A check counts as one,
-// tests by their number. `npm test -- --only unit,e2e` runs just these steps. Only what Node brings along is imported at the top.
+// `npm test`: installs what is missing, runs every check and every test, and ends with one line, `N passed, N failed`.
+// A check counts as one, tests by their number. `npm test -- --only unit,e2e` runs just these steps. Imports only
+// Node's own modules, because the packages may be missing.
 
 import { mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
@@ -20,36 +21,33 @@ const REPORTS = path.join(ROOT, 'test-results');
 /** @type {Step[]} */
 const STEPS = [
   { name: 'install', title: 'Packages', needs: [], run: async () => asCounts(installPackages()) },
-  script('generate', 'Generated files', 'generate', ['install']),
-  script('types', 'Types', 'typecheck', ['generate']),
-  script('lint', 'Style', 'lint', ['install']),
-  script('arch', 'Layers and cycles', 'arch', ['generate']),
-  script('knip', 'Dead code', 'knip', ['generate']),
+  { name: 'generate', title: 'Generated files', needs: ['install'], run: runCheck('generate') },
+  { name: 'types', title: 'Types', needs: ['generate'], run: runCheck('typecheck') },
+  { name: 'lint', title: 'Style', needs: ['install'], run: runCheck('lint') },
+  { name: 'arch', title: 'Layers and cycles', needs: ['generate'], run: runCheck('arch') },
+  { name: 'knip', title: 'Dead code', needs: ['generate'], run: runCheck('knip') },
   { name: 'unit', title: 'Unit tests', needs: ['generate'], run: runUnitTests },
-  script('build', 'Production build', 'build', ['install']),
+  { name: 'build', title: 'Production build', needs: ['install'], run: runCheck('build') },
   { name: 'e2e', title: 'End-to-end tests', needs: ['build'], run: runEndToEndTests },
 ];
 
 /**
- * @param {string} name
- * @param {string} title
- * @param {string} npmScript
- * @param {string[]} needs
- * @returns {Step}
+ * @param {string} script of package.json
+ * @returns {Step['run']}
  */
-function script(name, title, npmScript, needs) {
-  return { name, title, needs, run: async () => asCounts(await runScript(npmScript)) };
+function runCheck(script) {
+  return async () => asCounts(await runScript(script));
 }
 
 /**
- * @param {boolean} isGood
+ * @param {boolean} hasPassed
  * @returns {Counts}
  */
-function asCounts(isGood) {
-  return { passed: isGood ? 1 : 0, failed: isGood ? 0 : 1, skipped: 0 };
+function asCounts(hasPassed) {
+  return { passed: hasPassed ? 1 : 0, failed: hasPassed ? 0 : 1, skipped: 0 };
 }
 
-/** Ends the process where it does not work: nothing else could run. */
+/** Ends the process if it fails: nothing else could run. */
 function installPackages() {
   installMissing();
   return true;
@@ -57,22 +55,22 @@ function installPackages() {
 
 async function runUnitTests() {
   const file = freshReport('unit.json');
-  const endedWell = await runScript('test:unit', ['--ci', '--json', `--outputFile=${file}`]);
-  return countReport(file, countJest, endedWell);
+  const succeeded = await runScript('test:unit', ['--ci', '--json', `--outputFile=${file}`]);
+  return countReport(file, countJest, succeeded);
 }
 
 async function runEndToEndTests() {
   const CHROMIUM_PATH = ensureChromium((line) => process.stdout.write(`${line}\n`));
   process.stdout.write(`Chromium: ${CHROMIUM_PATH}\n`);
-  // For the program in Python of docs/guides/validate-a-token.md.
+  // For the Python program in docs/guides/validate-a-token.md.
   ensurePython((line) => process.stdout.write(`${line}\n`));
   const file = freshReport('e2e.json');
-  const endedWell = await runScript('e2e', [], {
+  const succeeded = await runScript('e2e', [], {
     CHROMIUM_PATH,
     PLAYWRIGHT_JSON_OUTPUT_NAME: file,
     VESTIBULE_E2E_REPORT: file,
   });
-  return countReport(file, countPlaywright, endedWell);
+  return countReport(file, countPlaywright, succeeded);
 }
 
 /** @param {string} name */
@@ -115,7 +113,7 @@ async function runStep(step, earlier) {
 }
 
 /** @param {Outcome} outcome */
-function lineOf({ step, counts, time, note }) {
+function toLine({ step, counts, time, note }) {
   const { passed, failed, skipped } = counts;
   const verdict = failed === 0 ? 'ok    ' : 'FAILED';
   const number = passed + failed + skipped > 1 ? `  ${passed} passed, ${failed} failed, ${skipped} skipped` : '';
@@ -133,12 +131,12 @@ async function main() {
     if (isStopped) return;
     process.stdout.write(`\n[${index + 1}/${steps.length}] ${step.title} (${step.name}), after ${seconds(begin)}\n`);
     const outcome = await runStep(step, outcomes);
-    process.stdout.write(lineOf(outcome));
+    process.stdout.write(toLine(outcome));
     outcomes.push(outcome);
   }
   if (isStopped) return;
   const sum = (/** @type {keyof Counts} */ key) => outcomes.reduce((total, { counts }) => total + counts[key], 0);
-  process.stdout.write(`\nAll steps, in ${seconds(begin)}:\n${outcomes.map(lineOf).join('')}`);
+  process.stdout.write(`\nAll steps, in ${seconds(begin)}:\n${outcomes.map(toLine).join('')}`);
   process.stdout.write(`\n${sum('passed')} passed, ${sum('failed')} failed\n`);
   process.exitCode = sum('failed') === 0 ? 0 : 1;
 }
@@ -150,7 +148,7 @@ for (const [signal, code] of /** @type {const} */ ([
   process.once(signal, () => {
     isStopped = true;
     interruptRunning();
-    // What runs gets the time to stop its own servers.
+    // The running command gets time to stop its own servers.
     setTimeout(() => process.exit(code), 30_000).unref();
     process.exitCode = code;
     process.stdout.write(`\nStopped by ${signal}.\n`);

@@ -7,11 +7,12 @@ import { KRATOS } from '@/dev/ory/servers';
 import { ROOT, readSettings } from '@/dev/settings';
 import { DEMO_EMAIL } from '@/dev/stack/account';
 import { DEMO_CLIENT, EXCHANGE_CLIENT, EXCHANGE_SCOPES, FIRST_PARTY_CLIENT } from '@/dev/stack/clients';
+import { findFreeOffset, portsAt, takenPorts } from '@/dev/stack/ports';
 import { type Stack, startStack } from '@/dev/stack/start-stack';
 import { STACK_FILES_VARIABLE, type StackInfo } from './support/stack';
 
 const DEFAULT_PORT_OFFSET = '10000';
-/** What the stack takes from our own environment; everything else could change what the tests expect. */
+/** What the stack gets of our own environment; everything else could change what the tests expect. */
 const KEPT = [
   'PATH',
   'HOME',
@@ -24,14 +25,14 @@ const KEPT = [
   'SSL_CERT_DIR',
 ];
 
-/** Room for every port of one stack and those that single tests add. */
+/** From one worker's stack to the next. No two ports of a stack are this far apart. */
 const OFFSET_STEP = 1_000;
 
 type Running = { stack: Stack; file: string; death: () => string | undefined };
 
 /**
- * Starts the real stack once for each worker, on ports and data of its own, so that it runs beside a demo. On SQLite, Kratos and Hydra
- * take one writer at a time; tests that ran at the same time on one stack would now and then wait for each other in vain.
+ * Starts a real stack for each worker, with its own ports and data, so that the tests can run beside a demo. On SQLite,
+ * Kratos and Hydra take one writer at a time: tests that share a stack would sometimes wait for each other in vain.
  */
 export default async function globalSetup(config: FullConfig): Promise<() => Promise<void>> {
   if (!existsSync(path.join(ROOT, '.next/BUILD_ID'))) {
@@ -44,7 +45,7 @@ export default async function globalSetup(config: FullConfig): Promise<() => Pro
     for (const { stack } of running) rmSync(stack.settings.dataDir, { recursive: true, force: true });
   };
   try {
-    for (let index = 0; index < config.workers; index += 1) running.push(await startOne(index));
+    for (let index = 0; index < config.workers; index += 1) running.push(await startOne(index, config.workers));
   } catch (error) {
     await stopAll();
     throw error;
@@ -53,26 +54,27 @@ export default async function globalSetup(config: FullConfig): Promise<() => Pro
   return async () => {
     const complaints = running.flatMap(({ stack, death }) => [...complaintsIn(stack), death() ?? []].flat());
     await stopAll();
-    if (complaints.length > 0) throw new Error(`The stack was not well during the tests:\n${complaints.join('\n')}`);
+    if (complaints.length > 0) throw new Error(`The stack had problems during the tests:\n${complaints.join('\n')}`);
   };
 }
 
-async function startOne(index: number): Promise<Running> {
+async function startOne(index: number, workers: number): Promise<Running> {
+  const say = (line: string) => process.stdout.write(`[stack ${index}] ${line}\n`);
   const dataDir = mkdtempSync(path.join(tmpdir(), 'vestibule-e2e-'));
-  const offset = Number(process.env['VESTIBULE_E2E_PORT_OFFSET'] ?? DEFAULT_PORT_OFFSET) + index * OFFSET_STEP;
+  const offset = await chooseOffset(index, workers, say);
   const settings = readSettings({
     ...Object.fromEntries(KEPT.map((name) => [name, process.env[name]])),
     VESTIBULE_PORT_OFFSET: String(offset),
     VESTIBULE_DATA_DIR: dataDir,
     VESTIBULE_DEV_LOG: 'all',
-    // A busy machine is no outage.
+    // A busy machine isn't an outage.
     VESTIBULE_UPSTREAM_TIMEOUT_MS: '20000',
   });
   const stack = await startStack({
     settings,
     frontDoor: 'built',
     hasDemo: true,
-    say: (line) => process.stdout.write(`[stack ${index}] ${line}\n`),
+    say,
   });
   let death: string | undefined;
   void stack.failed.then((reason) => {
@@ -85,7 +87,19 @@ async function startOne(index: number): Promise<Running> {
   return { stack, file, death: () => death };
 }
 
-/** What a front door must never write, whatever the tests sent it. */
+/** The worker's own offset, or the first free one after those of all workers where another program has a port of it. */
+async function chooseOffset(index: number, workers: number, say: (line: string) => void): Promise<number> {
+  const first = Number(process.env['VESTIBULE_E2E_PORT_OFFSET'] ?? DEFAULT_PORT_OFFSET);
+  const own = first + index * OFFSET_STEP;
+  const offset = await findFreeOffset(own, first + workers * OFFSET_STEP);
+  if (offset !== own) {
+    const taken = await takenPorts(portsAt(own));
+    say(`Port ${taken.join(', ')} is in use: this stack moves from port offset ${own} to ${offset}.`);
+  }
+  return offset;
+}
+
+/** What a front door must never write, whatever the tests send it. */
 function complaintsIn(stack: Stack): string[] {
   const log = path.join(stack.settings.dataDir, 'logs/front-door.log');
   const lines = existsSync(log) ? readFileSync(log, 'utf8').split('\n') : [];

@@ -1,7 +1,7 @@
 const HOST = '__Host-';
 
 /**
- * The name of a cookie that no neighbouring host can set or overwrite. Plain on http, where browsers refuse the
+ * The name under which no neighbouring host can set or overwrite a cookie. Plain on http, where browsers refuse the
  * prefix; a name that has a prefix keeps it.
  *
  * @see https://datatracker.ietf.org/doc/html/draft-ietf-httpbis-rfc6265bis#section-4.1.3
@@ -11,12 +11,12 @@ export function hostCookieName(origin: string, name: string): string {
   return origin.startsWith('https:') && !hasPrefix(name) ? HOST + name : name;
 }
 
-/** Whether a browser takes a cookie of this name over https only. */
+/** Whether browsers accept a cookie of this name over https only. */
 export function hasPrefix(name: string): boolean {
   return /^__(host|secure)-/i.test(name);
 }
 
-/** Whether a browser takes a cookie of this name from its own host only. */
+/** Whether browsers accept a cookie of this name from its own host only. */
 export function hasHostPrefix(name: string): boolean {
   return name.toLowerCase().startsWith(HOST.toLowerCase());
 }
@@ -24,8 +24,7 @@ export function hasHostPrefix(name: string): boolean {
 type HydraCookie = 'login_csrf' | 'consent_csrf' | 'device_csrf' | 'session';
 
 /**
- * The names of Hydra's cookies, by the member of its serve.cookies.names. v2.3.0 ignores device_csrf: it has no device
- * grant.
+ * The names of Hydra's cookies, as in its serve.cookies.names. v2.3.0 has no device grant and ignores device_csrf.
  *
  * @param origin the front door's public origin
  */

@@ -27,7 +27,7 @@ describe('hydraConfig', () => {
     });
   });
 
-  it('has no hooks where the front door has none, and says so', () => {
+  it('has no hooks if the front door has none, and says so', () => {
     const printed = hydraConfig(INPUT);
     expect(printed.value).not.toHaveProperty('oauth2.token_hook');
     expect(toYaml(printed)).not.toContain('/internal/hooks');
@@ -44,7 +44,7 @@ describe('hydraConfig', () => {
     });
   });
 
-  it('says how Hydra gets the key that is not printed', () => {
+  it('says how to give Hydra the key that is not printed', () => {
     const { value } = hydraConfig({ ...INPUT, hookKey: hookKeyPlaceholder });
     const replace = 'REPLACE: the first of VESTIBULE_HOOK_KEYS, or set';
     expect(value).toHaveProperty(
@@ -77,11 +77,11 @@ describe('hydraConfig', () => {
     expect(toYaml(printed)).not.toContain('__Host-');
   });
 
-  it('asks public clients for PKCE', () => {
+  it('requires PKCE of public clients', () => {
     expect(hydraConfig(INPUT).value).toHaveProperty('oauth2.pkce', { enforced_for_public_clients: true });
   });
 
-  it('lets only the claims of access tokens stand at their top level', () => {
+  it('puts only the claims of access tokens at their top level', () => {
     const { value } = hydraConfig(INPUT);
     expect(value).toHaveProperty('oauth2.allowed_top_level_claims', ['name']);
     expect(value).toHaveProperty('webfinger.oidc_discovery.supported_claims', ['name', 'picture']);

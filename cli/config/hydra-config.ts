@@ -11,22 +11,22 @@ export type HydraConfigInput = {
   hydraAdminUrl: string;
   internalUrl: string;
   scopes: readonly string[];
-  /** Every claim of the claims file, and those of them that access tokens get. */
+  /** Every claim of the claims file, and those that access tokens get. */
   claims: readonly string[];
   accessTokenClaims: readonly string[];
-  /** What stands for the key of a hook; null where the hooks are off. */
+  /** Returns the key of a hook or a placeholder; null where the hooks are off. */
   hookKey: ((hook: Hook) => string) | null;
 };
 
 type Hook = 'token_hook' | 'refresh_token_hook';
 
-/** What is printed where the key itself was not asked for: no key, and what to do about it. */
+/** Printed instead of the key unless --show-secrets is given: says what to do. */
 export function hookKeyPlaceholder(hook: Hook): string {
-  return `REPLACE: the first of VESTIBULE_HOOK_KEYS, or set ${variableOf(hook)}`;
+  return `REPLACE: the first of VESTIBULE_HOOK_KEYS, or set ${keyVariable(hook)}`;
 }
 
-/** By which Hydra takes the key from its environment. */
-function variableOf(hook: Hook): string {
+/** The variable from which Hydra takes the key. */
+function keyVariable(hook: Hook): string {
   return `OAUTH2_${hook.toUpperCase()}_AUTH_CONFIG_VALUE`;
 }
 
@@ -34,7 +34,7 @@ const HEAD = [
   "What the front door's settings need of Hydra, v2.3.0 to v26.2.0. Merge it into your configuration, or give Hydra both files:",
   'hydra serve all -c hydra.yaml -c this-file.yaml',
   '',
-  `Clients are not here: they are in the database of Hydra, see "${command('clients apply')}".`,
+  `Clients are not here: they are in Hydra's database, see "${command('clients apply')}".`,
 ];
 
 /** The part of Hydra's configuration that follows from the front door's settings. */
@@ -50,7 +50,7 @@ export function hydraConfig(input: HydraConfigInput): Printed {
     head: HEAD,
     value: {
       serve: { cookies: { same_site_mode: 'Lax', ...(isHttps ? { names: hydraCookieNames(origin) } : {}) } },
-      urls: urlsOf(input),
+      urls: hydraUrls(input),
       strategies: { access_token: 'jwt', jwt: { scope_claim: 'both' } },
       oidc: { dynamic_client_registration: { enabled: false } },
       webfinger: { oidc_discovery: { supported_scope: input.scopes, supported_claims: input.claims } },
@@ -72,7 +72,7 @@ export function hydraConfig(input: HydraConfigInput): Printed {
   };
 }
 
-function urlsOf({ origin, kratosAdminUrl, kratosPublicUrl, hydraAdminUrl }: HydraConfigInput): Tree {
+function hydraUrls({ origin, kratosAdminUrl, kratosPublicUrl, hydraAdminUrl }: HydraConfigInput): Tree {
   return {
     self: { issuer: origin, public: origin, admin: hydraAdminUrl },
     login: `${origin}/login`,
@@ -89,33 +89,32 @@ const COMMENTS = {
   'serve.cookies.same_site_mode':
     "Lax, and no domain: the cookies belong to the front door's host alone. Hydra's own default is None.",
   'urls.self':
-    'Applications know the front door only, which forwards the public paths of Hydra. No slash at the end: tokens carry the issuer as it stands here.',
+    "Applications only know the front door, which forwards Hydra's public paths. No slash at the end: tokens carry the issuer as it is written here.",
   'urls.login': 'No query strings here: v2.3.0 keeps them, v26.2.0 replaces them.',
-  'urls.identity_provider': 'A logout at Hydra ends the session of Kratos too.',
+  'urls.identity_provider': "A logout at Hydra ends Kratos' session too.",
   'strategies.jwt.scope_claim': 'Both "scope" (RFC 9068, a string) and "scp" (a list).',
-  'oidc.dynamic_client_registration':
-    'Otherwise anybody may register an application; v2.3.0 does not look at its links.',
+  'oidc.dynamic_client_registration': 'Otherwise anybody may register an application; v2.3.0 does not check its links.',
   'oauth2.allowed_top_level_claims':
-    'The claims of access tokens that stand at the top level, every one of the claims file; all others stand under "ext".',
+    'The claims at the top level of access tokens: every one of the claims file. All others are under "ext".',
   'oauth2.pkce.enforced_for_public_clients':
-    'Nothing else ties a code to a client without a secret. With "enforced: true" every client needs PKCE; Hydra takes S256 only.',
+    'Nothing else ties a code to a client without a secret. With "enforced: true" every client needs PKCE; Hydra accepts S256 only.',
   'oauth2.grant.jwt': 'An assertion is used once and lives for a minute.',
   'ttl.login_consent_request': 'Longer than every flow of Kratos (20m).',
   'ttl.auth_code':
-    'An application redeems its code at once. Until then a disabled account still gets its first tokens: the hooks are asked at the refresh.',
+    'An application redeems its code at once. Until then a disabled account still gets its first tokens, because Hydra asks the hooks only at a refresh.',
   'ttl.access_token':
-    'A JWT works until it expires, even after sign-out: keep it short. Hydra counts from the second before at times, so this is under 15 minutes.',
+    'A JWT works until it expires, even after sign-out: keep it short. Hydra sometimes counts from the second before, so this is under 15 minutes.',
 };
 
 const HTTPS_COMMENTS = {
-  'serve.cookies.names': `__Host-: no neighbouring host can set or overwrite these cookies, and sign people in as itself.
-Browsers take such names only with Secure, "Path=/" and no domain: set neither "domain" nor "paths" here. v2.3.0 ignores device_csrf.
+  'serve.cookies.names': `With __Host- no neighbouring host can set or overwrite these cookies, and so sign people in as somebody else.
+Browsers accept such names only with Secure, "Path=/" and no domain: set neither "domain" nor "paths" here. v2.3.0 ignores device_csrf.
 New names end every session of Hydra once.`,
 };
 
 const HOOK_COMMENTS = {
-  'oauth2.token_hook': `The front door gives the claims to tokens that no consent page has seen, and reads the identity again at every refresh.
-At its internal address, which no browser must reach. The key is not printed here (--show-secrets does): give it to Hydra as
-${variableOf('token_hook')} and ${variableOf('refresh_token_hook')}, which win over this file.`,
+  'oauth2.token_hook': `The front door adds the claims to tokens that no consent page has seen, and reads the identity again at every refresh.
+At its internal address, which no browser may reach. The key is not printed here (--show-secrets does): give it to Hydra as
+${keyVariable('token_hook')} and ${keyVariable('refresh_token_hook')}, which win over this file.`,
 };
 const NO_HOOKS = { oauth2: 'No hooks: VESTIBULE_HOOK_KEYS is not set.' };

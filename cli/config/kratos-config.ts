@@ -7,17 +7,17 @@ export type KratosConfigInput = {
   origin: string;
   sessionCookie: string;
   returnOrigins: readonly string[];
-  /** The templates of the tokenizer, by name; none where sessions are not turned into JWTs. */
+  /** The tokenizer's templates, by name; none where sessions aren't turned into JWTs. */
   templates: Readonly<Record<string, { jwks_url: string; claims_mapper_url: string; ttl: string }>>;
-  /** What has to be said where the templates stand: what is left out, and what is a guess. */
+  /** Comments on the templates: what is left out, and what is a guess. */
   notes: readonly string[];
 };
 
-/** What is said where nothing tells where Kratos finds the key set. */
+/** The comment where no setting says where Kratos finds the key set. */
 export const GUESSED_KEYS =
   'The path of the key set is a guess: set VESTIBULE_SESSION_JWKS_FILE, or give --keys-url file:///... as Kratos sees the private file.';
 
-/** What is said of templates that the settings do not need. */
+/** The comments on templates that the settings don't need. */
 export const NO_EXCHANGE = 'No template for the session exchange: VESTIBULE_EXCHANGE_CLIENT_ID is not set.';
 export const NO_SESSION_JWTS = 'No templates for session JWTs: VESTIBULE_SESSION_JWKS_FILE is not set.';
 
@@ -25,12 +25,12 @@ const HEAD = [
   "What the front door's settings need of Kratos, v1.3.1 to v26.2.0. Merge it into your configuration, or give Kratos both files:",
   'kratos serve -c kratos.yaml -c this-file.yaml',
   '',
-  'There is no oauth2_provider, and there must be none: the front door itself accepts the login requests of Hydra, with the session that',
-  'Kratos gives it. With oauth2_provider Kratos would accept them too, without the rules of the front door (second factor, acr, max_age),',
-  'and ask people who are signed in for their password again.',
+  "Don't add oauth2_provider: the front door itself accepts Hydra's login requests, with the session that Kratos gives it.",
+  "With oauth2_provider Kratos would accept them too, without the front door's rules (second factor, acr, max_age), and",
+  'ask people who are signed in for their password again.',
 ];
 
-/** One flow: its page on the front door, and a life that is shorter than that of the login request that it may serve. */
+/** How long a flow lives: shorter than the login request that it may serve. */
 const LIFESPAN = '20m';
 
 /** The part of Kratos' configuration that follows from the front door's settings. */
@@ -76,25 +76,26 @@ function commentsOf(hasTemplates: boolean, notes: readonly string[]): Record<str
   return notes.length === 0 ? {} : { 'session.whoami': notes.join('\n') };
 }
 
-const HTTP_NAME = 'The same as KRATOS_SESSION_COOKIE of the front door.';
-const HTTPS_NAME = `__Host-: no neighbouring host can set or overwrite this cookie, and sign people in as itself.
-Browsers take such a name only with Secure, "Path=/" and no domain. The front door takes the name of KRATOS_SESSION_COOKIE
-with and without this prefix. Kratos' CSRF and continuity cookies have fixed names. A new name signs everybody out once.`;
+const HTTP_NAME = "The same as the front door's KRATOS_SESSION_COOKIE.";
+const HTTPS_NAME = `With __Host- no neighbouring host can set or overwrite this cookie, and so sign people in as somebody else.
+Browsers accept such a name only with Secure, "Path=/" and no domain. The front door accepts the name of
+KRATOS_SESSION_COOKIE with and without this prefix. Kratos' CSRF and continuity cookies have fixed names. A new name
+signs everybody out once.`;
 
-/** What is said of a name that no browser takes. */
+/** The warning for a cookie name that no browser accepts; null if it's fine. */
 export function refusedName(origin: string, name: string): string | null {
   if (origin.startsWith('https:') || !hasPrefix(name)) return null;
   return `KRATOS_SESSION_COOKIE: browsers refuse ${name} on plain http; leave its prefix out.`;
 }
 
 const COMMENTS = {
-  'serve.public.base_url': 'Browsers know the front door only, which forwards the public paths of Kratos.',
+  'serve.public.base_url': "Browsers only know the front door, which forwards Kratos' public paths.",
   'cookies.same_site': "Lax, and no domain: the cookies belong to the front door's host alone.",
-  'session.whoami.required_aal': 'Who has a second factor must have used it before the session counts.',
+  'session.whoami.required_aal': 'People who have a second factor must have used it before the session counts.',
   'selfservice.allowed_return_urls':
-    'Where a form may end: at the login request of Hydra, which is a page of the front door, and at VESTIBULE_RETURN_ORIGINS.',
+    "Where a form may end: at Hydra's login request, which is a page of the front door, and at VESTIBULE_RETURN_ORIGINS.",
   'selfservice.flows.login':
-    "Every flow is shorter than Hydra's ttl.login_consent_request (30m): a form must not outlive the request that it serves.",
+    "Every flow is shorter than Hydra's ttl.login_consent_request (30m): a form must not outlive the request it serves.",
 };
 
 function tokenizerComment(): string {

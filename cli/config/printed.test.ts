@@ -17,12 +17,12 @@ describe('toYaml', () => {
     expect(parse(text)).toEqual(PRINTED.value);
   });
 
-  it('keeps a long value in one line', () => {
+  it('keeps a long value on one line', () => {
     const long = 'word '.repeat(100).trim();
     expect(toYaml({ ...PRINTED, value: { a: long } })).toContain(`a: ${long}\n`);
   });
 
-  it('refuses a comment on a key that is not there', () => {
-    expect(() => toYaml({ ...PRINTED, comments: { 'a.x': 'Why.' } })).toThrow('There is no a.x to comment on.');
+  it('refuses a comment on a missing key', () => {
+    expect(() => toYaml({ ...PRINTED, comments: { 'a.x': 'Why.' } })).toThrow('No key a.x to comment on.');
   });
 });

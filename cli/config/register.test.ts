@@ -10,7 +10,7 @@ const tool = (args: string[], settings: Record<string, string> = {}) =>
   runWith([registerConfig], args, { env: { ...COMMON, ...settings } });
 
 describe('kratos-config', () => {
-  it('says that the path of the key set is a guess, in the file and to the person', async () => {
+  it('says that the path of the key set is a guess, in the output and as a warning', async () => {
     const { code, stdout, stderr } = await tool(['kratos-config'], EXCHANGE);
     expect(code).toBe(0);
     expect(stderr).toMatch(new RegExp(`^warning: ${GUESS}, or give --keys-url file:///\\.\\.\\. as Kratos sees`));
@@ -29,7 +29,7 @@ describe('kratos-config', () => {
     expect(stdout).not.toContain('is a guess');
   });
 
-  it('warns of a name that browsers refuse on http', async () => {
+  it('warns about a name that browsers refuse on http', async () => {
     const settings = { VESTIBULE_URL: 'http://localhost:3000', KRATOS_SESSION_COOKIE: '__Host-mine' };
     const { stderr } = await tool(['kratos-config'], settings);
     expect(stderr).toContain('warning: KRATOS_SESSION_COOKIE: browsers refuse __Host-mine on plain http');
@@ -41,7 +41,7 @@ describe('kratos-config', () => {
     expect(stdout).toContain('# No template for the session exchange: VESTIBULE_EXCHANGE_CLIENT_ID is not set.');
   });
 
-  it('names the setting and the whole path of a file that is not there', async () => {
+  it('names the setting and the full path of a missing file', async () => {
     const { code, stderr } = await tool(['kratos-config'], {
       ...EXCHANGE,
       VESTIBULE_CLAIMS_FILE: 'nowhere/claims.json',
@@ -50,7 +50,7 @@ describe('kratos-config', () => {
     expect(stderr).toContain(
       `error: The file of VESTIBULE_CLAIMS_FILE cannot be read: ${process.cwd()}/nowhere/claims.json.\n`,
     );
-    expect(stderr).toContain('or set VESTIBULE_CLAIMS_FILE to the whole path');
+    expect(stderr).toContain("or set VESTIBULE_CLAIMS_FILE to the file's full path");
   });
 });
 
@@ -64,7 +64,7 @@ describe('kratos-config --mapper file', () => {
     expect([code, stdout]).toEqual([1, '']);
     expect(stderr).toBe(
       `error: The mapper ${folder}/hydra_assertion.jsonnet cannot be written (ENOTDIR).\n` +
-        'Name a folder with --mapper-dir that you may write to; it is made where there is none.\n',
+        'Check the folder given to --mapper-dir; it is created if it does not exist.\n',
     );
   });
 });
@@ -75,12 +75,12 @@ describe('hydra-config', () => {
   });
 });
 
-describe('addresses that are none', () => {
+describe('invalid addresses', () => {
   it.each([
     [['kratos-config', '--keys-url', 'foo'], 'It must begin with file:///, base64:// or https://.'],
     [['hydra-config', '--internal-url', 'bad'], 'It must be an origin such as http://front-door:3001.'],
     [['hydra-config', '--hydra-admin-url', 'bad'], 'It must be an origin such as http://front-door:3001.'],
-  ])('%j is a mistake of the caller', async (args, message) => {
+  ])('%j is a usage error', async (args, message) => {
     const { code, stdout, stderr } = await tool(args);
     expect([code, stdout]).toEqual([2, '']);
     expect(stderr).toContain(message);

@@ -6,10 +6,9 @@ import { readKeysUrl, readOrigin } from '../base/arguments';
 import { type Call, runs, withExample } from '../base/command';
 import { CliError, UsageError } from '../base/errors';
 import type { Io } from '../base/io';
-import { hookKeyPlaceholder, hydraConfig } from './hydra-config';
-import { GUESSED_KEYS, kratosConfig, NO_EXCHANGE, NO_SESSION_JWTS, refusedName } from './kratos-config';
+import { hydraConfigFrom, kratosConfigFrom } from './from-settings';
 import { type Printed, toYaml } from './printed';
-import { internalUrlOf, isKeySetGuessed, type MapperFiles, readClaims, readScopes, templatesOf } from './values';
+import type { MapperFiles } from './values';
 
 type Common = { format: 'yaml' | 'json' };
 type KratosOptions = Common & { mapper: 'inline' | 'file'; mapperDir?: string; keysUrl?: string };
@@ -22,11 +21,11 @@ export function registerConfig(program: Command, io: Io): void {
     .description("Prints the configuration of Kratos that the front door's settings need, to paste or to merge.")
     .addOption(formatOption())
     .addOption(
-      new Option('--mapper <where>', "the tokenizer's mappers: in the configuration, or in files")
+      new Option('--mapper <where>', "where the tokenizer's mappers go: into the configuration or into files")
         .choices(['inline', 'file'])
         .default('inline'),
     )
-    .option('--mapper-dir <folder>', 'with --mapper file: the folder that gets <template>.jsonnet')
+    .option('--mapper-dir <folder>', 'with --mapper file: the folder for <template>.jsonnet')
     .option(
       '--keys-url <url>',
       "the tokenizer's private key set as Kratos finds it: file:///, base64:// or https://",
@@ -41,12 +40,12 @@ export function registerConfig(program: Command, io: Io): void {
     .addOption(formatOption())
     .option('--internal-url <origin>', "the front door's internal listener as Hydra reaches it", readOrigin)
     .option('--show-secrets', 'prints the key of the hooks instead of a placeholder');
-  runs<HydraOptions>(hydra, io, (call) => print(call, hydraPart(call)));
+  runs<HydraOptions>(hydra, io, (call) => print(call, hydraConfigFrom(call.settings(), call.options)));
   withExample(hydra, 'hydra-config > vestibule-hydra.yaml', 'hydra-config --internal-url http://front-door:3001');
 }
 
 function formatOption(): Option {
-  return new Option('--format <format>', 'of the configuration').choices(['yaml', 'json']).default('yaml');
+  return new Option('--format <format>', 'format of the output').choices(['yaml', 'json']).default('yaml');
 }
 
 function print({ options, io, output }: Call<Common>, printed: Printed): undefined {
@@ -55,30 +54,18 @@ function print({ options, io, output }: Call<Common>, printed: Printed): undefin
 }
 
 function kratosPart({ options, settings, output }: Call<KratosOptions>): Printed {
-  const { env } = settings();
-  if ((options.mapper === 'file') !== (options.mapperDir !== undefined)) {
-    throw new UsageError('--mapper file and --mapper-dir belong together.', 'Give both or none.');
+  const { mapper, mapperDir, keysUrl } = options;
+  const all = settings();
+  if ((mapper === 'file') !== (mapperDir !== undefined)) {
+    throw new UsageError('--mapper file and --mapper-dir belong together.', 'Give both or neither.');
   }
-  const templates = templatesOf(env, options.keysUrl, mapperFiles(options.mapperDir));
-  const isGuessed = isKeySetGuessed(env, options.keysUrl);
-  if (isGuessed) output.warn(GUESSED_KEYS);
-  const refused = refusedName(env.origin, env.kratosSessionCookie);
-  if (refused !== null) output.warn(refused);
-  return kratosConfig({
-    origin: env.origin,
-    sessionCookie: env.kratosSessionCookie,
-    returnOrigins: env.returnOrigins,
-    templates,
-    notes: [
-      ...(isGuessed ? [GUESSED_KEYS] : []),
-      ...(env.exchange === null ? [NO_EXCHANGE] : []),
-      ...(env.sessionJwksFile === null ? [NO_SESSION_JWTS] : []),
-    ],
-  });
+  const { printed, warnings } = kratosConfigFrom(all, { keysUrl, mapperFiles: writeMappersTo(mapperDir) });
+  for (const warning of warnings) output.warn(warning);
+  return printed;
 }
 
-/** Writes each mapper to a file of its own, and gives its address. */
-function mapperFiles(folder: string | undefined): MapperFiles {
+/** Writes each mapper to its own file, and returns the file's address. */
+function writeMappersTo(folder: string | undefined): MapperFiles {
   if (folder === undefined) return undefined;
   return (name, jsonnet) => {
     const file = path.resolve(folder, `${name}.jsonnet`);
@@ -89,26 +76,9 @@ function mapperFiles(folder: string | undefined): MapperFiles {
       const { code = 'unknown' } = error as NodeJS.ErrnoException;
       throw new CliError(
         `The mapper ${file} cannot be written (${code}).`,
-        'Name a folder with --mapper-dir that you may write to; it is made where there is none.',
+        'Check the folder given to --mapper-dir; it is created if it does not exist.',
       );
     }
     return pathToFileURL(file).href;
   };
-}
-
-function hydraPart({ options, settings }: Call<HydraOptions>): Printed {
-  const { env, source } = settings();
-  const claims = readClaims(env).claims;
-  const [hookKey] = env.hookKeys;
-  return hydraConfig({
-    origin: env.origin,
-    kratosAdminUrl: env.kratosAdminUrl,
-    kratosPublicUrl: env.kratosPublicUrl,
-    hydraAdminUrl: env.hydraAdminUrl,
-    internalUrl: options.internalUrl ?? internalUrlOf(source),
-    scopes: readScopes(env),
-    claims: Object.keys(claims),
-    accessTokenClaims: Object.keys(claims).filter((name) => claims[name]?.in.includes('access_token')),
-    hookKey: hookKey === undefined ? null : options.showSecrets === true ? () => hookKey : hookKeyPlaceholder,
-  });
 }

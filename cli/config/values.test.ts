@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseEnv } from '@/lib/config/env';
 import { CliError } from '../base/errors';
-import { internalUrlOf, readClaims, readScopes, templatesOf } from './values';
+import { internalUrlFrom, readClaims, readScopes, readTokenizer } from './values';
 
 const COMMON = {
   VESTIBULE_URL: 'https://login.example.com',
@@ -18,7 +18,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-describe('internalUrlOf', () => {
+describe('internalUrlFrom', () => {
   it.each<[Record<string, string>, string]>([
     [{}, 'http://127.0.0.1:3001'],
     [{ HOST: '10.0.0.5' }, 'http://10.0.0.5:3001'],
@@ -29,12 +29,12 @@ describe('internalUrlOf', () => {
     [{ HOST: '0.0.0.0' }, 'http://127.0.0.1:3001'],
     [{ HOST: '::' }, 'http://127.0.0.1:3001'],
     [{ HOST: '::1' }, 'http://[::1]:3001'],
-  ])('%j is reached at %s', (source, url) => expect(internalUrlOf(source)).toBe(url));
+  ])('%j is reached at %s', (source, url) => expect(internalUrlFrom(source)).toBe(url));
 });
 
-describe('templatesOf', () => {
+describe('readTokenizer', () => {
   const names = (settings: Record<string, string>) =>
-    Object.keys(templatesOf(parseEnv({ ...COMMON, ...settings }), undefined, undefined));
+    Object.keys(readTokenizer(parseEnv({ ...COMMON, ...settings }), undefined, undefined));
 
   it('is empty where neither the exchange nor session JWTs are on', () => expect(names({})).toEqual([]));
 
@@ -45,17 +45,17 @@ describe('templatesOf', () => {
 
   it('finds the private key set beside the public one', () => {
     const env = parseEnv({ ...COMMON, VESTIBULE_SESSION_JWKS_FILE: '/keys/t.public.jwks.json' });
-    expect(templatesOf(env, undefined, undefined)['internal']?.jwks_url).toBe('file:///keys/t.jwks.json');
+    expect(readTokenizer(env, undefined, undefined)['internal']?.jwks_url).toBe('file:///keys/t.jwks.json');
   });
 
   it('takes another address for the key set', () => {
     const env = parseEnv({ ...COMMON, ...EXCHANGE });
-    expect(templatesOf(env, 'file:///elsewhere', undefined)['hydra_assertion']?.jwks_url).toBe('file:///elsewhere');
+    expect(readTokenizer(env, 'file:///elsewhere', undefined)['hydra_assertion']?.jwks_url).toBe('file:///elsewhere');
   });
 
-  it('hands the mapper of each template over to be written', () => {
+  it('passes the mapper of each template on to be written', () => {
     const written: Record<string, string> = {};
-    const templates = templatesOf(parseEnv({ ...COMMON, ...EXCHANGE }), undefined, (name, jsonnet) => {
+    const templates = readTokenizer(parseEnv({ ...COMMON, ...EXCHANGE }), undefined, (name, jsonnet) => {
       written[name] = jsonnet;
       return `file:///mappers/${name}.jsonnet`;
     });
@@ -65,7 +65,7 @@ describe('templatesOf', () => {
 });
 
 describe('readScopes', () => {
-  it('gives the scopes that release a claim, described ones first', () => {
+  it('lists the scopes that release a claim, described ones first', () => {
     expect(readScopes(parseEnv(COMMON))).toEqual(['profile', 'email', 'phone', 'address']);
   });
 });

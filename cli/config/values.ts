@@ -8,28 +8,28 @@ import { ConfigurationError, type Env } from '@/lib/config/env';
 import { scopesConfigSchema } from '@/lib/config/scopes-config';
 import { type SessionTemplates, sessionTemplatesSchema } from '@/lib/config/session-templates';
 import { CliError } from '../base/errors';
-import { tokenizerTemplates } from '../tokenizer/templates.mjs';
+import { tokenizerTemplates } from '../tokenizer/templates';
 
-/** Puts a mapper into a file and gives its address; undefined leaves the mapper where it is. */
+/** Puts a mapper into a file and returns its address; undefined leaves the mappers in the configuration. */
 export type MapperFiles = ((template: string, jsonnet: string) => string) | undefined;
 
-/** Where Kratos finds the private key set, when nothing says so. */
+/** Where Kratos is assumed to find the private key set if no setting says. */
 const KEYS_ELSEWHERE = 'file:///etc/config/kratos/tokenizer.jwks.json';
 const BASE64 = 'base64://';
 
 /**
- * The tokenizer's templates that the settings need: the assertion where the exchange is on, and those of the session templates file where the
- * front door publishes the keys for them.
+ * The tokenizer's templates that the settings need: the assertion where the exchange is on, and those of the session
+ * templates file where the front door publishes the keys for them.
  *
  * @param keysUrl the private key set as Kratos finds it; without it, the file beside the front door's own
- * @throws CliError for a claims or templates file that cannot be used
+ * @throws CliError for a claims or templates file that can't be used
  */
-export function templatesOf(env: Env, keysUrl: string | undefined, files: MapperFiles) {
+export function readTokenizer(env: Env, keysUrl: string | undefined, files: MapperFiles) {
   const hasSessions = env.sessionJwksFile !== null;
   if (!hasSessions && env.exchange === null) return {};
   const templates = tokenizerTemplates({
     origin: env.origin,
-    keySetUrl: keysUrl ?? keySetUrlOf(env),
+    keySetUrl: keysUrl ?? keySetUrlFrom(env),
     assertion: env.exchange?.template ?? null,
     claims: readClaims(env),
     sessions: hasSessions ? readTemplates(env) : { templates: {} },
@@ -42,13 +42,13 @@ export function templatesOf(env: Env, keysUrl: string | undefined, files: Mapper
   return Object.fromEntries(moved);
 }
 
-/** Whether nothing says where Kratos finds the private key set, so that what templatesOf gives is a guess. */
+/** Whether no setting says where Kratos finds the private key set, so that the templates hold a guess. */
 export function isKeySetGuessed(env: Env, keysUrl: string | undefined): boolean {
   return keysUrl === undefined && env.exchange !== null && env.sessionJwksFile === null;
 }
 
-/** The front door may have the public parts only; the private file stands beside it under this name. */
-function keySetUrlOf({ sessionJwksFile }: Env): string {
+/** The front door may have only the public parts; the private file is beside it, under this name. */
+function keySetUrlFrom({ sessionJwksFile }: Env): string {
   if (sessionJwksFile === null) return KEYS_ELSEWHERE;
   return pathToFileURL(path.resolve(sessionJwksFile.replace(/\.public\.jwks\.json$/, '.jwks.json'))).href;
 }
@@ -63,7 +63,7 @@ export function readTemplates(env: Env): SessionTemplates {
   return read('VESTIBULE_SESSION_TEMPLATES_FILE', env.sessionTemplatesFile, sessionTemplatesSchema);
 }
 
-/** The scopes that release a claim, in the order of the scopes file, then those that it does not describe. @throws CliError */
+/** The scopes that release a claim, in the order of the scopes file, then any it doesn't describe. @throws CliError */
 export function readScopes(env: Env): string[] {
   const releasing = new Set(Object.values(readClaims(env).claims).map(({ scope }) => scope));
   const described = Object.keys(read('VESTIBULE_SCOPES_FILE', env.scopesFile, scopesConfigSchema).scopes);
@@ -71,13 +71,13 @@ export function readScopes(env: Env): string[] {
 }
 
 /**
- * Where the front door's internal listener is, by its own settings.
+ * The address of the front door's internal listener, from its own settings.
  *
  * @param source the settings as they were given
  */
-export function internalUrlOf(source: Readonly<Record<string, string>>): string {
+export function internalUrlFrom(source: Readonly<Record<string, string>>): string {
   const host = source['VESTIBULE_INTERNAL_HOST'] ?? source['HOST'] ?? '127.0.0.1';
-  // "All addresses" is where it listens, not where it is reached.
+  // "All addresses" is where it listens, not where it can be reached.
   const reached = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host.includes(':') ? `[${host}]` : host;
   return `http://${reached}:${source['VESTIBULE_INTERNAL_PORT'] ?? '3001'}`;
 }
@@ -89,13 +89,13 @@ function read<T>(setting: string, file: string, schema: z.ZodType<T>): T {
   } catch {
     throw new CliError(
       `The file of ${setting} cannot be read: ${absolute}.`,
-      `Run the command in the folder of the front door, or set ${setting} to the whole path of the file.`,
+      `Run the command in the front door's folder, or set ${setting} to the file's full path.`,
     );
   }
   try {
     return readConfigFile(file, schema);
   } catch (error) {
-    if (error instanceof ConfigurationError) throw new CliError(error.message, `Mend the file of ${setting}.`);
+    if (error instanceof ConfigurationError) throw new CliError(error.message, `Fix the file that ${setting} names.`);
     throw error;
   }
 }

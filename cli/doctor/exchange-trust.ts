@@ -1,6 +1,6 @@
+import { assertionIssuer } from '@/lib/hooks/assertion';
 import { command } from '../base/command-name';
 import { makeHydraAdmin } from '../hydra/admin-api';
-import { assertionIssuer } from '../tokenizer/mapper.mjs';
 import { type Grant, listGrants } from '../trust/grants';
 import type { Question } from './check';
 import { readKeySet } from './key-set';

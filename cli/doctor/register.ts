@@ -3,7 +3,7 @@ import { readOrigin } from '../base/arguments';
 import { type Call, runs, withExample } from '../base/command';
 import type { Io } from '../base/io';
 import type { Settings } from '../base/settings';
-import { internalUrlOf } from '../config/values';
+import { internalUrlFrom } from '../config/values';
 import { makeAsk } from './ask';
 import { settingsProblem } from './checks/settings';
 import { registerExplain } from './explain/register';
@@ -51,7 +51,7 @@ async function findFaults({ options, settings }: Call<Options>): Promise<Finding
     return [{ id: 'settings', ...settingsProblem(error) }];
   }
   const { env, source, hasSecrets } = read;
-  const internalUrl = options.internalUrl ?? internalUrlOf(source);
+  const internalUrl = options.internalUrl ?? internalUrlFrom(source);
   const { ask, close } = makeAsk(options.timeout * 1000);
   try {
     return await runChecks({ env, hasSecrets, ask, internalUrl, isReadOnly: options.readOnly === true });

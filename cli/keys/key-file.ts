@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { CliError } from '../base/errors';
-import { KEY_ALGORITHMS } from '../tokenizer/key-set.mjs';
+import { KEY_ALGORITHMS } from '../tokenizer/key-set';
 
 export type KeyAlgorithm = (typeof KEY_ALGORITHMS)[number];
 

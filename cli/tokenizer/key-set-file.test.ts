@@ -1,8 +1,6 @@
-import { spawnSync } from 'node:child_process';
 import fs, {
   chmodSync,
   chownSync,
-  copyFileSync,
   lstatSync,
   mkdirSync,
   mkdtempSync,
@@ -14,8 +12,8 @@ import fs, {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { KEY_ALGORITHMS, newKey, publicPart } from './key-set.mjs';
-import { publicFileOf, readKeySet, readOrMakeKeySet, writeKeySet } from './key-set-file.mjs';
+import { KEY_ALGORITHMS, newKey, publicPart } from './key-set';
+import { publicFileOf, readKeySet, readOrMakeKeySet, writeKeySet } from './key-set-file';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'vestibule-key-set-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -39,7 +37,7 @@ describe('a key set file', () => {
     expect(published).not.toContain(String(keys[0]?.['d']));
   });
 
-  it('keeps the permissions that somebody gave it, and leaves nothing else behind', () => {
+  it('keeps its permissions, and leaves nothing else behind', () => {
     chmodSync(file, 0o640);
     writeKeySet(file, [newKey('ES256'), ...readKeySet(file)]);
     expect(readKeySet(file)).toHaveLength(2);
@@ -58,7 +56,7 @@ describe('a key set file', () => {
     expect(readdirSync(folder).sort()).toEqual(['keys', 'link.jwks.json']);
   });
 
-  it('has a public name also where it is named in another way', () => {
+  it('has a public name whatever its own name is', () => {
     expect(publicFileOf('/etc/keys.json')).toBe('/etc/keys.json.public.jwks.json');
   });
 });
@@ -75,7 +73,7 @@ describe('a key set that is written over another', () => {
   it.each([
     ['adds a key', [one, two], { published: [one, two], signing: [one] }],
     ['drops a key', [two], { published: [two, one], signing: [one] }],
-  ])('publishes whatever may sign at any moment, when it %s', (_, keys, { published, signing }) => {
+  ])('publishes every key that may sign at any moment, when it %s', (_, keys, { published, signing }) => {
     const seen: string[][][] = [];
     const rename = fs.renameSync;
     const spy = jest.spyOn(fs, 'renameSync').mockImplementation((...names) => {
@@ -90,7 +88,7 @@ describe('a key set that is written over another', () => {
     expect(seen.at(-1)).toEqual([kids(keys), kids(keys)]);
   });
 
-  it('is not there in part, and leaves no key anywhere, where one of the files cannot be written', () => {
+  it('is not written in part, and leaves no key anywhere, if one of the files cannot be written', () => {
     rmSync(publicFileOf(file));
     mkdirSync(publicFileOf(file));
     expect(() => writeKeySet(file, [two])).toThrow();
@@ -98,21 +96,15 @@ describe('a key set that is written over another', () => {
     expect(readdirSync(path.dirname(file)).sort()).toEqual(['tokenizer.jwks.json', 'tokenizer.public.jwks.json']);
   });
 
-  itAsRoot('is neither published nor left behind where its file has an owner that it could not keep', () => {
+  itAsRoot("is neither published nor left behind where the file's owner can't be kept", () => {
     const place = path.dirname(file);
-    for (const name of ['key-set.mjs', 'key-set-file.mjs'])
-      copyFileSync(path.join(__dirname, name), `${place}/${name}`);
     for (const name of [folder, place]) chmodSync(name, 0o777);
     chownSync(file, 1, NOBODY);
     chmodSync(file, 0o640);
     const before = readdirSync(place);
-    const program = `import { readKeySet, writeKeySet } from './key-set-file.mjs';
-      try { writeKeySet('tokenizer.jwks.json', [...readKeySet('tokenizer.jwks.json'), { kid: 'new' }]); }
-      catch ({ code, syscall }) { console.log(code, syscall); }`;
-    const options = { cwd: place, uid: NOBODY, gid: NOBODY, encoding: 'utf8' as const };
-    expect(spawnSync(process.execPath, ['--input-type=module', '--eval', program], options).stdout).toBe(
-      'EPERM chown\n',
-    );
+    const keys = [...readKeySet(file), two];
+    const error = asNobody(() => writeKeySet(file, keys));
+    expect(error).toMatchObject({ code: 'EPERM', syscall: 'chown' });
     expect([kidsIn(file), kidsIn(publicFileOf(file))]).toEqual([[one.kid], [one.kid]]);
     expect(readdirSync(place)).toEqual(before);
   });
@@ -128,3 +120,18 @@ describe('a key', () => {
     expect(shown).toMatchObject({ alg, use: 'sig', kid: expect.stringMatching(/^[0-9a-f]{24}$/) });
   });
 });
+
+/** What a function throws when it runs as the user nobody, whose group owns the file. */
+function asNobody(run: () => void): unknown {
+  process.setegid?.(NOBODY);
+  process.seteuid?.(NOBODY);
+  try {
+    run();
+    return undefined;
+  } catch (error) {
+    return error;
+  } finally {
+    process.seteuid?.(0);
+    process.setegid?.(0);
+  }
+}

@@ -1,8 +1,8 @@
-import { assertionIssuer as issuerOfHooks } from '@/lib/hooks/assertion';
-import { assertionIssuer, assertionMapper, mapperUrl, sessionIssuer, sessionMapper } from './mapper.mjs';
+import { assertionIssuer } from '@/lib/hooks/assertion';
+import { assertionMapper, mapperUrl, sessionIssuer, sessionMapper } from './mapper';
 
 const ORIGIN = 'https://login.example.com';
-const claims = {
+const claims: Parameters<typeof sessionMapper>[0]['claims'] = {
   claims: {
     email: { scope: 'email', from: 'traits.email', in: ['id_token', 'access_token'] },
     nickname: { scope: 'profile', from: 'traits.nickname', in: ['id_token'] },
@@ -11,11 +11,7 @@ const claims = {
 };
 
 describe('the issuers', () => {
-  it('are those that the hooks know', () => {
-    expect(assertionIssuer(ORIGIN)).toBe(issuerOfHooks(ORIGIN));
-  });
-
-  it('are three different ones, so that no token stands in for another', () => {
+  it("of Hydra's tokens, session JWTs and assertions differ, so that none can pass for another", () => {
     expect(new Set([ORIGIN, `${ORIGIN}/`, sessionIssuer(ORIGIN), assertionIssuer(ORIGIN)]).size).toBe(4);
   });
 });
@@ -28,7 +24,7 @@ describe('the mapper', () => {
     );
   });
 
-  it('of a session JWT has the claims of its scopes for the access token alone', () => {
+  it('of a session JWT has only the claims of its scopes for the access token', () => {
     const mapper = sessionMapper({ issuer: 'i', audience: ['a'], scopes: ['email', 'profile'], claims });
     expect(mapper).toContain('["email"]: string(at(["traits","email"]))');
     expect(mapper).toContain('["name"]: joined([at(["traits","name","first"]), at(["traits","name","last"])])');
@@ -36,7 +32,7 @@ describe('the mapper', () => {
     expect(sessionMapper({ issuer: 'i', audience: ['a'], scopes: ['email'], claims })).not.toContain('"name"');
   });
 
-  it('is handed to Kratos without a file', () => {
+  it('reaches Kratos without a file', () => {
     expect(Buffer.from(mapperUrl('{ claims: {} }').replace('base64://', ''), 'base64').toString()).toBe(
       '{ claims: {} }',
     );

@@ -2,7 +2,7 @@ import { CliError } from '../base/errors';
 import { visible } from '../base/visible';
 import { type HydraAdmin, makeHydraAdmin } from '../hydra/admin-api';
 import type { Key } from '../keys/key-file';
-import { publicPart } from '../tokenizer/key-set.mjs';
+import { publicPart } from '../tokenizer/key-set';
 import { createGrant, listGrants, type NewGrant, removeGrant } from './grants';
 import { isWriting, planTrust, type TrustStep } from './plan';
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { runWith } from '../base/sample-io';
 import { answer, type SampleHydra, startSampleHydra } from '../hydra/sample-hydra';
-import { newKey } from '../tokenizer/key-set.mjs';
+import { newKey } from '../tokenizer/key-set';
 import { registerTrust } from './register';
 
 const ISSUER = 'https://login.example.com/session/assertion';

@@ -1,4 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import { assertionIssuer } from '@/lib/hooks/assertion';
 import { type Call, isConfirmed, runs, withExample } from '../base/command';
 import { parseDuration } from '../base/duration';
 import { CliError } from '../base/errors';
@@ -7,7 +8,6 @@ import { type Output, tableLines } from '../base/output';
 import type { Settings } from '../base/settings';
 import { makeHydraAdmin } from '../hydra/admin-api';
 import { DEFAULT_FILE, type Key, readSigningKeys, UnreadableKeySet } from '../keys/key-file';
-import { assertionIssuer } from '../tokenizer/mapper.mjs';
 import { prepareTrust } from './apply';
 import { listGrants } from './grants';
 import { readIssuer } from './issuer';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** What every demo process may read: its environment, as plain strings. */
+/** The environment of a demo process. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 export type ApiEnv = {
@@ -21,7 +21,7 @@ export const originSchema = z
   .string()
   .refine(isOrigin, 'must be an origin such as http://127.0.0.1:5556, without a path');
 
-/** The port to listen on where the public address, behind a proxy, has another one. */
+/** The port to listen on where a proxy gives the public address another one. */
 export const portSchema = z.optional(z.coerce.number().int().min(1).max(65535));
 
 const apiSchema = z.object({
@@ -60,7 +60,7 @@ export function parseEnv<T>(schema: z.ZodType<T>, environment: Environment): T {
   throw new EnvError(problems.join('; '));
 }
 
-/** The port of an address, also where it is the scheme's own and therefore not written. */
+/** The port of an address, which isn't written where it's the scheme's default. */
 export function portOf(url: URL): number {
   return Number(url.port || (url.protocol === 'https:' ? 443 : 80));
 }

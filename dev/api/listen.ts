@@ -1,7 +1,7 @@
 import type { Server } from 'node:http';
 import { EnvError } from './env';
 
-/** Runs a demo process: one line when it listens, a clear message and exit code 1 when it cannot start. */
+/** Runs a demo process: prints a line when it listens, and ends with a message and exit code 1 if it can't start. */
 export function runProcess(
   name: string,
   start: () => { server: Server; url: URL; port: number; setting: string },

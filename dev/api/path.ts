@@ -1,6 +1,7 @@
 /**
- * Whether a path means the same to everybody who reads it. A proxy before the API may have decided by another reading of "/session-api/../api/me"
- * than ours: a path with dot segments or empty ones, written plainly or in percent signs, is refused instead of being tidied up.
+ * Whether every program reads a path in the same way. A proxy in front of the API may read "/session-api/../api/me"
+ * differently when it decides: a path with dot segments or empty ones, plain or percent-encoded, is refused and not
+ * normalised.
  *
  * @param path as it came, without the query
  */

@@ -3,18 +3,18 @@ import type { VerifyRules } from './verify';
 
 type Trust = { issuer: string; audience: string; keys: JWTVerifyGetKey };
 
-/** The paths of the API: each takes one family of tokens and refuses those of the others. */
+/** The paths of the API: each accepts one family of tokens and refuses the others. */
 export type Family = 'api' | 'session-api' | 'internal-api';
 
 const FETCH_TIMEOUT_MS = 5_000;
-/** A key set is fetched again when a token names a key that is not in it, but not more often than this: anybody can make up such a token. */
+/** A token with an unknown key has the key set fetched again, but not more often: anybody can make up such a token. */
 const COOLDOWN_MS = 10_000;
-/** A key that the issuer has withdrawn is believed for this long. */
+/** How long a key still counts that the issuer has withdrawn. */
 const MAX_AGE_MS = 10 * 60_000;
 
 /** Access tokens of Hydra. An ID token fails twice, by its audience (the client) and because it has no client_id. */
 export function accessTokenRules(trust: Trust): VerifyRules {
-  // Hydra writes "JWT"; RFC 9068 asks for "at+jwt".
+  // Hydra writes "JWT"; RFC 9068 requires "at+jwt".
   return { ...trust, algorithm: 'RS256', types: ['jwt', 'at+jwt'], texts: ['client_id'] };
 }
 
@@ -28,7 +28,7 @@ export function sessionTokenRules(trust: Trust): VerifyRules {
   return { ...trust, algorithm: 'ES256', types: ['jwt'], texts: ['sid'] };
 }
 
-/** The key set of an issuer: fetched with the first token, kept, fetched again when it is old or a token names an unknown key. */
+/** An issuer's key set: fetched with the first token, and again when it's old or a token names an unknown key. */
 export function remoteKeys(url: string): JWTVerifyGetKey {
   return createRemoteJWKSet(new URL(url), {
     timeoutDuration: FETCH_TIMEOUT_MS,

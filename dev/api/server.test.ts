@@ -45,11 +45,11 @@ describe('the demo API', () => {
     expect(answer.headers.get('www-authenticate')).toMatch(/error="insufficient_scope".*scope="api:read"/);
   });
 
-  it('takes no token from the query', async () => {
+  it('accepts no token in the query', async () => {
     expect((await get(server, `/api/me?access_token=${await tokens.sign()}`)).status).toBe(401);
   });
 
-  it('is unavailable, not refusing, while the keys cannot be fetched', async () => {
+  it('answers 503 and not 401 while the keys cannot be fetched', async () => {
     const keys = createRemoteJWKSet(new URL('http://127.0.0.1:9/jwks.json'), { timeoutDuration: 500 });
     const lonely = await listening(createApiServer({ ...tokens.families, api: { ...tokens.rules, keys } }));
     const answer = await get(lonely, '/api/me', `Bearer ${await tokens.sign()}`);
@@ -80,7 +80,7 @@ describe('the demo API', () => {
     expect(answer.headers.get('www-authenticate')).toContain('error="invalid_token"');
   });
 
-  it('refuses a path that somebody before it may have read otherwise', async () => {
+  it('refuses a path that a proxy may have read differently', async () => {
     const answer = await get(server, '/session-api/..%2fapi/me', `Bearer ${await tokens.sign()}`);
     expect([answer.status, await answer.json()]).toEqual([400, { error: 'invalid_path' }]);
   });

@@ -6,7 +6,7 @@ import type { TokenClaims, VerifyRules } from './verify';
 
 type Resource = { family: Family; scope?: string };
 
-/** Every resource says itself whose tokens it takes; what a proxy before the API has checked is not relied on. */
+/** Every resource names the tokens that it accepts; it doesn't rely on what a proxy in front of the API has checked. */
 const RESOURCES: ReadonlyMap<string, Resource> = new Map([
   ['/api/me', { family: 'api', scope: 'api:read' }],
   ['/session-api/me', { family: 'session-api' }],

@@ -12,11 +12,11 @@ export type VerifyResult =
 export type VerifyRules = {
   issuer: string;
   audience: string;
-  /** The one algorithm that is accepted: it is ours to choose, never the token's. */
+  /** The one algorithm that is accepted: we choose it, never the token. */
   algorithm: 'RS256' | 'ES256';
-  /** Values of the header `typ`, in small letters. */
+  /** Values of the header `typ`, in lower case. */
   types: readonly string[];
-  /** Claims that must be texts, besides `sub`. */
+  /** Claims that must be non-empty strings, besides `sub`. */
   texts: readonly string[];
   keys: JWTVerifyGetKey;
 };
@@ -24,7 +24,7 @@ export type VerifyRules = {
 const CLOCK_TOLERANCE_SECONDS = 5;
 
 /**
- * Checks a token: signature, algorithm, type, issuer, audience, lifetime. The scope is not looked at here: it belongs to each operation.
+ * Checks a token: signature, algorithm, type, issuer, audience, lifetime. Not the scope, which each operation checks.
  *
  * @see https://www.rfc-editor.org/rfc/rfc9068#section-4
  * @see https://www.rfc-editor.org/rfc/rfc8725#section-3
@@ -38,17 +38,17 @@ export async function verifyToken(token: string, rules: VerifyRules): Promise<Ve
       requiredClaims: ['exp', 'sub'],
       clockTolerance: CLOCK_TOLERANCE_SECONDS,
     });
-    if (!isOfType(protectedHeader.typ, rules.types)) return { kind: 'refused', reason: 'another type of token' };
+    if (!hasType(protectedHeader.typ, rules.types)) return { kind: 'refused', reason: 'another type of token' };
     if (!hasTexts(payload, rules.texts)) return { kind: 'refused', reason: 'a claim is missing or wrong' };
-    return { kind: 'accepted', claims: payload, scopes: scopesOf(payload) };
+    return { kind: 'accepted', claims: payload, scopes: readScopes(payload) };
   } catch (error) {
     return refusal(error);
   }
 }
 
-// Its letters may be large, and "application/" may be left out (RFC 7515, section 4.1.9). All three issuers write one, and RFC 9068, section 4, asks
-// for it: a token without is for some other use.
-function isOfType(typ: unknown, types: readonly string[]): boolean {
+// Case doesn't matter, and "application/" may be left out (RFC 7515, section 4.1.9). All three issuers write a type,
+// and RFC 9068, section 4, requires it: a token without one has some other use.
+function hasType(typ: unknown, types: readonly string[]): boolean {
   return typeof typ === 'string' && types.includes(typ.toLowerCase().replace(/^application\//, ''));
 }
 
@@ -57,7 +57,7 @@ function hasTexts(payload: JWTPayload, names: readonly string[]): payload is Tok
 }
 
 // Hydra writes the list `scp`, the string `scope` (RFC 9068), or both, as its scope_claim setting says.
-function scopesOf(payload: JWTPayload): string[] {
+function readScopes(payload: JWTPayload): string[] {
   const { scp, scope } = payload;
   const listed = Array.isArray(scp) ? scp.filter((value) => typeof value === 'string') : [];
   const written = typeof scope === 'string' ? scope.split(' ').filter(Boolean) : [];

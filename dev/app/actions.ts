@@ -1,21 +1,20 @@
 import { setTimeout } from 'node:timers/promises';
 import * as oidc from 'openid-client';
-import { type App, type Context, cookie, dropCookie, sessionOfPost } from './context';
-import { type Reply, redirect } from './http';
+import { type App, type Context, dropCookie, keepCookie, redirect, sessionForPost } from './context';
 import { problemFrom } from './problem';
 import type { ApiAnswer, Flash, Session, TokenStamp } from './sessions';
 
 const API_TIMEOUT_MS = 5000;
 const REVOCATION_TIMEOUT_MS = 3000;
 
-/** POST /call-api: asks the demo API with the access token, at its own address and at Oathkeeper's; the next page shows both answers. */
-export async function callApi(context: Context): Promise<Reply> {
-  const session = sessionOfPost(context);
-  const { apiUrl, oathkeeperUrl } = context.app.env;
+/** POST /call-api: calls the demo API with the access token, directly and through Oathkeeper, for the next page. */
+export async function callApi(context: Context): Promise<Response> {
+  const session = await sessionForPost(context);
+  const { apiUrl, oathkeeperUrl } = context.var.app.env;
   const ask = (origin: string) => askApi(`${origin}/api/me`, session.tokens.accessToken);
   const [direct, proxied] = await Promise.all([ask(apiUrl), ask(oathkeeperUrl)]);
   session.flash = { kind: 'api', direct, proxied };
-  return redirect('/#api');
+  return redirect(context, '/#api');
 }
 
 async function askApi(url: string, accessToken: string): Promise<ApiAnswer> {
@@ -32,14 +31,14 @@ async function askApi(url: string, accessToken: string): Promise<ApiAnswer> {
 }
 
 /** POST /refresh: a new access token for the refresh token. */
-export async function refresh(context: Context): Promise<Reply> {
-  const session = sessionOfPost(context);
-  // A refresh token is good for one use; a double click must not look like a stolen one.
-  session.refreshing ??= renew(context.app, session).finally(() => {
+export async function refresh(context: Context): Promise<Response> {
+  const session = await sessionForPost(context);
+  // A refresh token works once; a double click must not look like a stolen one.
+  session.refreshing ??= renew(context.var.app, session).finally(() => {
     session.refreshing = undefined;
   });
   session.flash = await session.refreshing;
-  return redirect('/token');
+  return redirect(context, '/token');
 }
 
 async function renew(app: App, session: Session): Promise<Flash> {
@@ -62,27 +61,30 @@ function stamp(claims: { jti?: string; exp: number }): TokenStamp {
 }
 
 /** POST /sign-out-here: ends the application's own session and leaves the sign-in service's alone. */
-export async function signOutHere(context: Context): Promise<Reply> {
-  const session = sessionOfPost(context);
-  await endSession(context.app, session);
-  return redirect('/?signed-out=here', [dropCookie(context.app, 'session')]);
+export async function signOutHere(context: Context): Promise<Response> {
+  const session = await sessionForPost(context);
+  await endSession(context.var.app, session);
+  dropCookie(context, 'session');
+  return redirect(context, '/?signed-out=here');
 }
 
 /** POST /sign-out: ends the session here first, then asks the sign-in service to end its own (RP-initiated logout). */
-export async function signOutEverywhere(context: Context): Promise<Reply> {
-  const { app } = context;
-  const session = sessionOfPost(context);
+export async function signOutEverywhere(context: Context): Promise<Response> {
+  const { app } = context.var;
+  const session = await sessionForPost(context);
   const config = await app.oidc.configuration(session.client);
   await endSession(app, session);
   const state = oidc.randomState();
   const { idToken } = session.tokens;
-  // Without an ID token the service does not know the application and ends on its own page.
+  // Without an ID token the service doesn't know the application and ends on its own page.
   const parameters = { post_logout_redirect_uri: `${app.env.appUrl.origin}/`, state };
   const location = oidc.buildEndSessionUrl(config, idToken ? { ...parameters, id_token_hint: idToken } : {});
-  return redirect(location.href, [dropCookie(app, 'session'), cookie(app, 'sign_out', state, 600)]);
+  dropCookie(context, 'session');
+  keepCookie(context, 'sign_out', { value: state, maxAge: 600 });
+  return redirect(context, location.href);
 }
 
-// Revoked as well as forgotten, as far as it goes: a session must end even when the service does not answer.
+// Revokes the refresh token too, if the service answers in time: a session must end even if it doesn't.
 async function endSession(app: App, session: Session): Promise<void> {
   app.sessions.remove(session.id);
   const { refreshToken } = session.tokens;

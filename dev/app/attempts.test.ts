@@ -3,7 +3,7 @@ import { openAttempt, sealAttempt } from './attempts';
 const attempt = { client: 'demo', state: 's', nonce: 'n', verifier: 'v', withIdToken: true, retry: '/login' } as const;
 
 describe('attempts', () => {
-  it('open as they were sealed, and show nothing', async () => {
+  it('open as they were sealed, and reveal nothing', async () => {
     const sealed = await sealAttempt({ ...attempt, maxAge: 0 });
     expect(await openAttempt(sealed)).toEqual({ ...attempt, maxAge: 0 });
     expect(Buffer.from(sealed, 'base64url').toString()).not.toContain('login');

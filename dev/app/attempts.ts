@@ -12,16 +12,16 @@ const schema = z.object({
   retry: z.string(),
 });
 
-/** What the application must remember between sending somebody away to sign in and their coming back. */
+/** What the application must remember from sending somebody to sign in until they come back. */
 export type Attempt = z.infer<typeof schema>;
 
 /** Registration with a mail in between takes its time; Hydra itself gives a request 30 minutes. */
 export const ATTEMPT_SECONDS = 40 * 60;
 
-// A key of this process: a restart ends the attempts that are under way, and their people are asked to start again.
+// A key of this process: a restart ends unfinished attempts, and people are asked to start again.
 const key = randomBytes(32);
 
-/** Seals an attempt for a cookie of its own, so that two tabs do not disturb each other and no memory is held for it. */
+/** Seals an attempt for its own cookie, so that tabs don't disturb each other and the server remembers nothing. */
 export function sealAttempt(attempt: Attempt): Promise<string> {
   return new EncryptJWT(attempt)
     .setProtectedHeader({ alg: 'dir', enc: 'A256GCM' })
@@ -29,7 +29,7 @@ export function sealAttempt(attempt: Attempt): Promise<string> {
     .encrypt(key);
 }
 
-/** Opens a sealed attempt; undefined when it is expired, changed, or sealed by another process. */
+/** Opens a sealed attempt; undefined if it expired, was changed, or was sealed by another process. */
 export async function openAttempt(sealed: string): Promise<Attempt | undefined> {
   try {
     const { payload } = await jwtDecrypt(sealed, key, {

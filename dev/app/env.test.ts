@@ -31,7 +31,7 @@ describe('readAppEnv', () => {
     ['ISSUER', 'http://localhost:3000/', 'ISSUER must be an origin'],
     ['ISSUER', 'localhost', 'ISSUER must be an origin'],
     ['DEMO_API_URL', 'ftp://127.0.0.1', 'DEMO_API_URL must be an origin'],
-  ])('names %s when it is %p, and no value', (name, value, message) => {
+  ])('names %s when it is %p, but no value', (name, value, message) => {
     const read = () => readAppEnv({ ...good, [name]: value });
     expect(read).toThrow(message);
     expect(read).not.toThrow('hush-hush');

@@ -1,33 +1,35 @@
-import { type Context, cookieName, dropCookie } from './context';
-import { equalSecrets, page, type Reply, redirect } from './http';
+import { type Context, dropCookie, equalSecrets, readCookie, redirect } from './context';
 import { type LandingNote, landingPage } from './pages/landing';
 import { overviewPage } from './pages/overview';
 import { tokenPage } from './pages/token';
 import type { Flash, Session } from './sessions';
 
-/** GET /: the landing page, or the overview of whoever is signed in. */
-export function showHome(context: Context): Reply {
-  const { session, app } = context;
+/** GET /: the overview for people who are signed in, the landing page for everybody else. */
+export function showHome(context: Context): Response | Promise<Response> {
+  const { session } = context.var;
   if (session) {
-    return page(overviewPage(session, takeFlash(session)));
+    return context.html(overviewPage(session, takeFlash(session)));
   }
-  const note = landingNote(context);
-  const reply = page(landingPage(note));
-  return note === 'everywhere' ? { ...reply, cookies: [dropCookie(app, 'sign_out')] } : reply;
+  const note = chooseNote(context);
+  if (note === 'everywhere') {
+    dropCookie(context, 'sign_out');
+  }
+  return context.html(landingPage(note));
 }
 
 /** GET /token: what the tokens say, explained. */
-export function showToken({ session }: Context): Reply {
-  return session ? page(tokenPage(session, takeFlash(session))) : redirect('/');
+export function showToken(context: Context): Response | Promise<Response> {
+  const { session } = context.var;
+  return session ? context.html(tokenPage(session, takeFlash(session))) : redirect(context, '/');
 }
 
-// "Signed out of everything" is said only on the return from a sign-out that this browser started.
-function landingNote({ app, url, cookies }: Context): LandingNote | undefined {
-  const expected = cookies.get(cookieName(app, 'sign_out'));
-  if (expected && equalSecrets(url.searchParams.get('state') ?? '', expected)) {
+// "Signed out of everything" appears only on the return from a sign-out that this browser started.
+function chooseNote(context: Context): LandingNote | undefined {
+  const expected = readCookie(context, 'sign_out');
+  if (expected && equalSecrets(context.req.query('state') ?? '', expected)) {
     return 'everywhere';
   }
-  return url.searchParams.get('signed-out') === 'here' ? 'here' : undefined;
+  return context.req.query('signed-out') === 'here' ? 'here' : undefined;
 }
 
 function takeFlash(session: Session): Flash | undefined {

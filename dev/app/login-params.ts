@@ -6,7 +6,7 @@ const DEFAULT_SCOPE = 'openid offline_access profile email api:read';
 
 const once = (pattern: RegExp) => z.array(z.string().regex(pattern)).length(1).optional();
 
-// The parameters that may be passed on to the sign-in service, each with the characters that it may have.
+// The parameters that may be passed on to the sign-in service, with the characters that each may have.
 const schema = z.strictObject({
   client: once(/^(demo|first-party)$/),
   prompt: once(/^[a-z_ ]{1,80}$/),
@@ -27,7 +27,7 @@ export type LoginParams = {
   retry: string;
 };
 
-/** Reads the query of /login: an unknown, repeated or strange parameter is refused. */
+/** Reads the query of /login, and refuses unknown, repeated and malformed parameters. */
 export function readLoginParams(query: URLSearchParams): LoginParams {
   const all = Object.fromEntries([...query.keys()].map((key) => [key, query.getAll(key)]));
   const parsed = schema.safeParse(all);

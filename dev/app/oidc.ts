@@ -5,7 +5,7 @@ import { type TokenClaims, verifyToken } from '../api/verify';
 import type { AppEnv, ClientName } from './env';
 import { Problem, unavailable } from './problem';
 
-/** What a sign-in or a refresh brought, checked. */
+/** The tokens of a sign-in or a refresh, checked. */
 export type TokenSet = {
   accessToken: string;
   claims: TokenClaims;
@@ -16,7 +16,7 @@ export type TokenSet = {
 
 const TIMEOUT_SECONDS = 8;
 
-/** The application's view of the sign-in service: discovered at the first use, so that either may start first. */
+/** The sign-in service as the application sees it: discovered at the first use, so that either may start first. */
 export class OidcProvider {
   readonly #env: AppEnv;
   readonly #configurations = new Map<ClientName, Promise<oidc.Configuration>>();
@@ -26,7 +26,7 @@ export class OidcProvider {
     this.#env = env;
   }
 
-  /** The discovered configuration of one client; a failure is not kept, the next request tries again. */
+  /** The discovered configuration of one client. After a failure the next request tries again. */
   async configuration(name: ClientName, retry = '/'): Promise<oidc.Configuration> {
     const pending = this.#configurations.get(name) ?? this.#discover(name);
     this.#configurations.set(name, pending);
@@ -38,7 +38,7 @@ export class OidcProvider {
     }
   }
 
-  /** Checks the tokens of an answer: openid-client has checked the ID token, the access token is checked here. */
+  /** Checks the access token of an answer; openid-client has checked the ID token. */
   async accept(config: oidc.Configuration, response: Tokens, previous?: TokenSet): Promise<TokenSet> {
     const { issuer, jwks_uri: jwksUri } = config.serverMetadata();
     this.#keys ??= createRemoteJWKSet(new URL(jwksUri ?? ''), { timeoutDuration: TIMEOUT_SECONDS * 1000 });
@@ -67,7 +67,7 @@ export class OidcProvider {
       timeout: TIMEOUT_SECONDS,
       execute: isLocal ? [oidc.allowInsecureRequests] : [],
     });
-    // Verifies the ID token's signature too, instead of trusting the connection that it came over.
+    // Verifies the ID token's signature too, instead of relying on the connection.
     oidc.enableNonRepudiationChecks(config);
     return config;
   }

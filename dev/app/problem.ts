@@ -1,6 +1,6 @@
 import * as oidc from 'openid-client';
 
-/** Something that ends a request with a readable page instead of a crash. `code` is for people who read logs and tests. */
+/** Ends a request with a readable page instead of a crash. `code` is for logs and tests. */
 export class Problem extends Error {
   readonly code: string;
   readonly status: number;
@@ -20,7 +20,7 @@ const UNAVAILABLE = new Set([
   'OAUTH_RESPONSE_IS_NOT_JSON',
 ]);
 
-/** Maps what openid-client throws to a problem. Error descriptions of the server are never taken over. */
+/** Maps an error of openid-client to a problem. Error descriptions from the server are never shown. */
 export function problemFrom(error: unknown, retry: string): Problem {
   if (error instanceof Problem) {
     return error;
@@ -54,7 +54,7 @@ function isOutage(error: unknown): boolean {
   return isNetwork || (error instanceof oidc.ClientError && UNAVAILABLE.has(error.code ?? ''));
 }
 
-/** The sign-in service cannot be reached. */
+/** The sign-in service can't be reached. */
 export function unavailable(retry: string): Problem {
   return new Problem('sign_in_unavailable', 503, retry);
 }

@@ -8,7 +8,7 @@ export type Flash =
   | { kind: 'refreshed'; before: TokenStamp; after: TokenStamp }
   | { kind: 'refresh-failed'; code: string };
 
-/** Without a status, nothing answered. */
+/** Without a status there was no answer. */
 export type ApiAnswer = { status: number | undefined; body: string };
 
 export type TokenStamp = { jti: string; exp: number };
@@ -25,7 +25,7 @@ export type Session = {
 
 export const SESSION_SECONDS = 8 * 60 * 60;
 
-/** Sessions in memory: enough for one process, gone with it. The oldest goes when there are too many. */
+/** Sessions in memory: enough for one process, and gone with it. If there are too many, the oldest one goes. */
 export class SessionStore {
   readonly #sessions = new Map<string, Session>();
   readonly #limit: number;
@@ -36,7 +36,7 @@ export class SessionStore {
     this.#now = now;
   }
 
-  /** Starts a session under a fresh id: an id from before the sign-in is never taken over. */
+  /** Starts a session with a new id: an id from before the sign-in is never reused. */
   create(client: ClientName, tokens: TokenSet): Session {
     const expiresAt = this.#now() + SESSION_SECONDS * 1000;
     const session: Session = { id: randomId(), csrf: randomId(), client, expiresAt, tokens };

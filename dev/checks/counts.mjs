@@ -1,11 +1,11 @@
-// How many tests passed and failed, out of the reports that Jest and Playwright write.
+// Counts passed and failed tests in the reports of Jest and Playwright.
 
 import { readFileSync } from 'node:fs';
 
 /** @typedef {{ passed: number, failed: number, skipped: number }} Counts */
 
 /**
- * What a run counts for. A run that left no report, or that failed although no test of it did, has one failure.
+ * Counts a run. One that left no report, or failed although none of its tests did, has one failure.
  *
  * @param {string} file
  * @param {(report: any) => Counts} read
@@ -15,7 +15,7 @@ import { readFileSync } from 'node:fs';
 export function countReport(file, read, endedWell) {
   const counts = readReport(file, read);
   if (counts === undefined) return { passed: 0, failed: 1, skipped: 0 };
-  // Nothing found is no success, whatever the tool thinks.
+  // A run without tests isn't a success, whatever the tool says.
   const isSuspicious = counts.failed === 0 && (!endedWell || counts.passed === 0);
   return isSuspicious ? { ...counts, failed: 1 } : counts;
 }
@@ -33,8 +33,9 @@ function readReport(file, read) {
 }
 
 /**
- * @param {{ numPassedTests: number, numFailedTests: number, numPendingTests: number, numTodoTests: number, numRuntimeErrorTestSuites: number }} report
- * @returns {Counts} a file that could not be run counts as one failure
+ * @param {{ numPassedTests: number, numFailedTests: number, numPendingTests: number, numTodoTests: number,
+ *   numRuntimeErrorTestSuites: number }} report
+ * @returns {Counts} a file that couldn't run counts as one failure
  */
 export function countJest(report) {
   return {
@@ -45,8 +46,9 @@ export function countJest(report) {
 }
 
 /**
- * @param {{ stats: { expected: number, unexpected: number, flaky: number, skipped: number }, errors?: unknown[] }} report
- * @returns {Counts} an error outside of any test counts as one failure, a test that passed only when it was tried again as a failure, too
+ * @typedef {Record<'expected' | 'unexpected' | 'flaky' | 'skipped', number>} PlaywrightStats
+ * @param {{ stats: PlaywrightStats, errors?: unknown[] }} report
+ * @returns {Counts} an error outside of any test counts as a failure, and so does a test that passed only on a retry
  */
 export function countPlaywright({ stats, errors = [] }) {
   return { passed: stats.expected, failed: stats.unexpected + stats.flaky + errors.length, skipped: stats.skipped };

@@ -23,8 +23,8 @@ const pages = sources('app', 'components', 'lib');
 describe('the production sources', () => {
   it('are found', () => expect(pages.length).toBeGreaterThan(80));
 
-  // A server action is an endpoint that answers requests without an Origin header, and a client component brings Next's script into the
-  // browser. This project has neither: docs/decisions says why.
+  // A server action is an endpoint that answers requests without an Origin header, and a client component brings Next's
+  // script into the browser. This project has neither: docs/decisions says why.
   it.each(['use server', 'use client'])('never say %j', (directive) => {
     const pattern = new RegExp(`^\\s*['"]${directive}['"]`, 'm');
     expect(pages.filter((file) => pattern.test(read(file)))).toEqual([]);
@@ -36,7 +36,7 @@ describe('the production sources', () => {
     expect(readers.filter((file) => !READERS.includes(file))).toEqual([]);
   });
 
-  it('freeze no setting at build time', () => {
+  it('fix no setting at build time', () => {
     expect([...pages, 'next.config.js'].filter((file) => read(file).includes('NEXT_PUBLIC_'))).toEqual([]);
   });
 });
@@ -46,7 +46,7 @@ describe('package.json', () => {
     read('package.json'),
   );
 
-  // Earlier 16.x have published holes.
+  // Earlier 16.x versions have published vulnerabilities.
   it(`asks for Next ${FLOOR_OF_NEXT.join('.')} or newer`, () => {
     const version = (pkg.dependencies['next'] ?? '').split('.').map(Number);
     const [major = 0, minor = 0, patch = 0] = version;
@@ -72,7 +72,7 @@ describe('package-lock.json', () => {
     read('package-lock.json'),
   );
 
-  it('names no other place than the public registry', () => {
+  it('names only the public registry', () => {
     const hosts = Object.values(lock.packages).flatMap(({ resolved }) => (resolved ? [new URL(resolved).host] : []));
     expect([...new Set(hosts)].filter((host) => host !== 'registry.npmjs.org')).toEqual([]);
   });

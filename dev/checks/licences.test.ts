@@ -4,7 +4,7 @@ import path from 'node:path';
 const ROOT = path.resolve(__dirname, '../..');
 /** Licences that let anybody ship the package with ours. */
 const PERMISSIVE = new Set(['MIT', 'Apache-2.0', 'BSD-2-Clause', 'BSD-3-Clause', 'ISC', '0BSD']);
-/** Data about browsers, for the build only. Next's image library, optional for Next: next.config.js keeps it out of what is deployed. */
+/** Browser data, which only the build needs, and Next's optional image library, which next.config.js doesn't deploy. */
 const LEFT_OUT = /^(caniuse-lite|sharp|@img\/sharp-.*)$/;
 
 type Locked = { license?: string; dev?: boolean; optional?: boolean; devOptional?: boolean };
@@ -18,7 +18,7 @@ function productionPackages(): [string, Locked][] {
     .map(([place, item]) => [place.slice(place.lastIndexOf('node_modules/') + 'node_modules/'.length), item]);
 }
 
-/** "(MIT OR Apache-2.0)" leaves the choice to us, "MIT AND ISC" asks for both. */
+/** "(MIT OR Apache-2.0)" leaves the choice to us, "MIT AND ISC" means both. */
 function isPermissive(licence: string): boolean {
   const choices = licence.replaceAll(/[()]/g, '').split(' OR ');
   return choices.some((choice) => choice.split(' AND ').every((name) => PERMISSIVE.has(name.trim())));

@@ -1,4 +1,4 @@
-// Runs one command of a check with its output passed on, and says from time to time that it still runs.
+// Runs the command of one check, passes its output on, and reports during silence that it's still running.
 
 import { spawn } from 'node:child_process';
 import path from 'node:path';
@@ -15,10 +15,10 @@ let running;
  * @param {string} command
  * @param {string[]} args
  * @param {Record<string, string>} [env] on top of our own
- * @returns {Promise<boolean>} whether it ended well
+ * @returns {Promise<boolean>} whether it succeeded
  */
 function runCommand(command, args, env = {}) {
-  // NODE_ENV is for each tool to choose: a build is production, a unit test is not.
+  // Each tool chooses its own NODE_ENV: a build is production, a unit test isn't.
   /** @type {Record<string, string | undefined>} */
   const own = { ...process.env, NEXT_TELEMETRY_DISABLED: '1', ...env };
   delete own.NODE_ENV;
@@ -27,7 +27,7 @@ function runCommand(command, args, env = {}) {
     cwd: ROOT,
     env: /** @type {NodeJS.ProcessEnv} */ (own),
     stdio: ['ignore', 'pipe', 'pipe'],
-    // A group of its own, so that an interrupt reaches all of it, once: npm and its shell pass none on.
+    // Its own process group, so that an interrupt reaches all of it, once: npm and its shell don't pass one on.
     detached: process.platform !== 'win32',
     shell: process.platform === 'win32',
   });
@@ -64,7 +64,7 @@ export function runScript(script, args = [], env = {}) {
   return runCommand('npm', ['run', '--silent', script, ...own], env);
 }
 
-/** Ends what runs now. As an interrupt: that is what Playwright stops its servers for. */
+/** Interrupts the command that runs now: on an interrupt Playwright stops its servers. */
 export function interruptRunning() {
   const pid = running?.pid;
   if (pid === undefined) return;

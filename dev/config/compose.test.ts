@@ -3,14 +3,12 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, 
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parse } from 'yaml';
+import { toProcessEnv } from '../settings';
 import { withPassword } from './database-passwords.mjs';
-import { writeConfig } from './render.mjs';
-import { at, demoValues, readConfig, type Tree } from './sample-config';
+import { at, readConfig, type Tree, writeDemoConfig } from './sample-config';
 import { readOrMakeSecrets } from './secrets.mjs';
 
-/**
- * What may differ between the local stack and compose.yaml: where the servers, the database and the mail are; secrets.
- */
+/** What may differ between the local stack and compose.yaml: secrets, and where servers, database and mail are. */
 const ELSEWHERE = {
   oathkeeper: [
     'serve.proxy.host',
@@ -40,6 +38,8 @@ const ELSEWHERE = {
 
 type Service = {
   image?: string;
+  build?: string;
+  command?: string[];
   environment?: Record<string, string>;
   ports?: string[];
   networks?: string[];
@@ -68,30 +68,36 @@ const CALLS = [
 ];
 
 let folder = '';
-beforeEach(() => {
+let docker: ReturnType<typeof renderLikeCompose>;
+beforeAll(() => {
   folder = mkdtempSync(path.join(tmpdir(), 'vestibule-compose-'));
+  docker = renderLikeCompose();
 });
-afterEach(() => rmSync(folder, { recursive: true }));
+afterAll(() => {
+  rmSync(docker.frontDoor, { recursive: true });
+  rmSync(folder, { recursive: true, force: true });
+});
 
 describe('compose.yaml', () => {
-  it('fills the same files with the same values as the demo, but for what lies elsewhere there', () => {
-    const demo = readConfig(writeConfig(path.join(folder, 'demo'), demoValues(folder)));
-    const docker = readConfig(renderLikeCompose());
-    for (const config of [demo, docker]) removeElsewhere(config);
-    expect(docker).toEqual(demo);
+  it('configures the servers like the demo, except for what is elsewhere there', () => {
+    const demo = readConfig(writeDemoConfig(folder));
+    const own = readConfig(docker.files);
+    for (const config of [demo, own]) removeElsewhere(config);
+    expect(own).toEqual(demo);
   });
 
-  it('writes its files where each folder is a volume of its own', () => {
-    const elsewhere = mkdtempSync(path.join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'vestibule-compose-'));
-    try {
-      mkdirSync(path.join(folder, 'compose'));
-      symlinkSync(elsewhere, path.join(folder, 'compose/front-door'));
-      renderLikeCompose();
-      expect(readdirSync(elsewhere).sort()).toEqual(['secrets.env', 'tokenizer.public.jwks.json']);
-      expect(readdirSync(path.join(folder, 'compose/kratos'))).not.toContain('tokenizer.public.jwks.json');
-    } finally {
-      rmSync(elsewhere, { recursive: true });
-    }
+  it('writes its files where each folder is a separate volume', () => {
+    expect(readdirSync(docker.frontDoor).sort()).toEqual(['secrets.env', 'tokenizer.public.jwks.json']);
+    expect(readdirSync(path.join(folder, 'compose/kratos'))).not.toContain('tokenizer.public.jwks.json');
+  });
+
+  it('makes the keys of the tokenizer and of Oathkeeper, and gives each server its own', () => {
+    const algorithms = ['kratos/tokenizer', 'oathkeeper/oathkeeper'].map((name) => {
+      const file = path.join(folder, `compose/${name}.jwks.json`);
+      expect(statSync(file).mode & 0o777).toBe(0o600);
+      return JSON.parse(readFileSync(file, 'utf8')).keys.map(({ alg }: { alg: string }) => alg);
+    });
+    expect(algorithms).toEqual([['ES256'], ['RS256']]);
   });
 
   it('publishes ports on loopback only, and never the database', () => {
@@ -105,11 +111,21 @@ describe('compose.yaml', () => {
     expect(compose.services[name]?.image).toMatch(`oryd/${name}:v26.2.0@sha256:`);
   });
 
-  it('uses one image of Node, that of the Dockerfile', () => {
-    expect(readFileSync('Dockerfile', 'utf8')).toContain(`ARG NODE_IMAGE=${compose.services['config']?.image}\n`);
+  it('writes the configuration with the image of the front door', () => {
+    const { build } = compose.services['front-door'] ?? {};
+    expect(build).toBe('.');
+    expect(compose.services['config']?.build).toBe(build);
   });
 
-  it.each(services)('lets %s write nothing but its volumes, and raise no privileges', (_name, service) => {
+  it.each(['kratos', 'hydra'])("gives %s the template and the command line's output, in this order", (name) => {
+    const configs = [`${name}/${name}.yaml`, `${name}/vestibule.yaml`].map((file) => `/etc/vestibule/${file}`);
+    for (const service of [name, `${name}-migrate`]) {
+      const { command = [] } = compose.services[service] ?? {};
+      expect(command.filter((_, index) => command[index - 1] === '-c')).toEqual(configs);
+    }
+  });
+
+  it.each(services)('lets %s write only to its volumes, and gain no privileges', (_name, service) => {
     expect(service).toMatchObject({
       read_only: true,
       cap_drop: ['ALL'],
@@ -120,7 +136,7 @@ describe('compose.yaml', () => {
     });
   });
 
-  it('gives capabilities and root to the service that writes the files of the others, which has no network', () => {
+  it('gives capabilities and root only to the service that writes the files of the others, which has no network', () => {
     expect(services.filter(([, { cap_add }]) => cap_add !== undefined).map(([name]) => name)).toEqual(['config']);
     expect(services.filter(([, { user }]) => /^(0|root)\b/.test(user ?? '')).map(([name]) => name)).toEqual(['config']);
     expect(compose.services['config']).toMatchObject({
@@ -137,7 +153,7 @@ describe('compose.yaml', () => {
     expect(readFileSync('Dockerfile', 'utf8')).toMatch(/^HEALTHCHECK /m);
   });
 
-  it('lets two services meet in one network where one calls the other, and nowhere else', () => {
+  it('lets two services share a network only where one calls the other', () => {
     const pairs = services.flatMap(([left, { networks = [] }]) =>
       services
         .filter(([right]) => left < right)
@@ -162,16 +178,17 @@ describe('compose.yaml', () => {
   it('holds no secret', () => {
     const named = services.flatMap(([, { environment = {} }]) => Object.entries(environment));
     const secret = named.filter(([name]) => /PASSWORD|SECRET|KEY/.test(name) && !/_FILE$|_TIME$/.test(name));
-    // Compose hands on what the operator sets.
-    // biome-ignore lint/suspicious/noTemplateCurlyInString: it's compose's place for a variable.
-    expect(secret).toEqual([['VESTIBULE_EXCHANGE_CLIENT_SECRET', '${VESTIBULE_EXCHANGE_CLIENT_SECRET:-}']]);
+    // Compose passes on what the operator sets, to both services that read the front door's settings.
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: it's compose's syntax for a variable.
+    const fromOperator = ['VESTIBULE_EXCHANGE_CLIENT_SECRET', '${VESTIBULE_EXCHANGE_CLIENT_SECRET:-}'];
+    expect(secret).toEqual([fromOperator, fromOperator]);
     expect(named.filter(([, value]) => /:\/\/[^/@]*:[^/@]+@/.test(value))).toEqual([]);
   });
 });
 
 describe('the passwords of the database', () => {
-  it('are made at the first start, differ, and reach the server and the database alike', () => {
-    const { kratos, hydra } = readConfig(renderLikeCompose());
+  it('are made at the first start, differ, and reach both the server and the database', () => {
+    const { kratos, hydra } = readConfig(docker.files);
     const secrets = readOrMakeSecrets(path.join(folder, 'secrets'));
     const files = ['superuser', 'kratos', 'hydra'].map((name) =>
       path.join(folder, `compose/postgres/${name}-password`),
@@ -193,21 +210,27 @@ describe('the passwords of the database', () => {
     ['postgres://postgres:5432/kratos?email=a@b', 'postgres://postgres:5432/kratos?email=a@b'],
     ['sqlite:///data/kratos@1.sqlite', 'sqlite:///data/kratos@1.sqlite'],
     ['memory', 'memory'],
-  ])('go into %s: %s', (dsn, expected) => {
+  ])('are added to %s: %s', (dsn, expected) => {
     expect(withPassword(dsn, 'p@ss')).toBe(expected);
   });
 });
 
-/** Runs the program as the service "config" does, with compose's ${NAME:-default} replaced by its default. */
+/**
+ * Runs the program as the service "config" does, with compose's ${NAME:-default} replaced by its default, the exchange
+ * switched on as in the demo, and the front door's folder on another disk where there is one.
+ */
 function renderLikeCompose() {
   const environment = compose.services['config']?.environment ?? {};
   const values = Object.entries(environment).map(([name, value]) => [name, value.replace(/\$\{\w+:-([^}]*)\}/g, '$1')]);
+  const exchange = { VESTIBULE_EXCHANGE_CLIENT_ID: 'exchange', VESTIBULE_EXCHANGE_CLIENT_SECRET: 'a secret' };
   const out = path.join(folder, 'compose');
-  execFileSync(process.execPath, ['dev/config/render.mjs', path.join(folder, 'secrets'), out], {
-    env: Object.fromEntries(values),
-  });
+  const frontDoor = mkdtempSync(path.join(existsSync('/dev/shm') ? '/dev/shm' : folder, 'vestibule-compose-'));
+  mkdirSync(out);
+  symlinkSync(frontDoor, path.join(out, 'front-door'));
+  const args = ['dev/config/compose.mjs', path.join(folder, 'secrets'), out, 'cli/vestibule.mjs'];
+  execFileSync(process.execPath, args, { env: toProcessEnv({ ...Object.fromEntries(values), ...exchange }) });
   const file = (server: string) => path.join(out, server, `${server}.yaml`);
-  return { kratos: file('kratos'), hydra: file('hydra'), oathkeeper: file('oathkeeper') };
+  return { files: { kratos: file('kratos'), hydra: file('hydra'), oathkeeper: file('oathkeeper') }, frontDoor };
 }
 
 function removeElsewhere({ kratos, hydra, oathkeeper, rules }: ReturnType<typeof readConfig>): void {

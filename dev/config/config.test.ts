@@ -1,14 +1,11 @@
-// biome-ignore-all lint/suspicious/noTemplateCurlyInString: the places in the templates are what is tested.
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: the placeholders in the templates are what is tested.
 import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parse } from 'yaml';
-import { readSettings } from '../settings';
-import { makeOathkeeperKeys, oathkeeperKeyFile } from './oathkeeper-keys.mjs';
-import { claimValues, namesIn, render, writeConfig } from './render.mjs';
-import { at, demoValues, readConfig, type Tree } from './sample-config';
-import { readOrMakeSecrets } from './secrets.mjs';
-import { localValues } from './values';
+import { at, readConfig, type Tree, writeDemoConfig } from './sample-config';
+import { fillTemplate, namesIn, writeTemplates } from './templates.mjs';
+import { merge } from './write-config';
 
 const HERE = path.join(process.cwd(), 'dev/config');
 let folder = '';
@@ -18,19 +15,19 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-describe('render', () => {
-  it('escapes text for a double-quoted string and writes the rest as JSON', () => {
-    const values = { TEXT: 'a "quoted" \\ one\nmore', NUMBER: 3, LIST: ['a', 'b'], FLAG: false };
-    const text = render('text: "${TEXT}"\nnumber: ${NUMBER}\nlist: ${LIST}\nflag: ${FLAG}\n', values, 'file');
-    expect(parse(text)).toEqual({ text: values.TEXT, number: 3, list: ['a', 'b'], flag: false });
+describe('fillTemplate', () => {
+  it('escapes text for a double-quoted string and leaves numbers and booleans as they are', () => {
+    const values = { TEXT: 'a "quoted" \\ one\nmore', NUMBER: 3, FLAG: false };
+    const text = fillTemplate('text: "${TEXT}"\nnumber: ${NUMBER}\nflag: ${FLAG}\n', values, 'file');
+    expect(parse(text)).toEqual({ text: values.TEXT, number: 3, flag: false });
   });
 
-  it('does not read a value as a template', () => {
-    expect(render('a: "${A}"', { A: '${B}' }, 'file')).toBe('a: "${B}"');
+  it("doesn't read a value as a template", () => {
+    expect(fillTemplate('a: "${A}"', { A: '${B}' }, 'file')).toBe('a: "${B}"');
   });
 
   it.each(['MISSING', 'constructor', '__proto__', ''])('stops at ${%s}', (name) => {
-    expect(() => render(`a: \${${name}}`, {}, 'kratos.yaml')).toThrow(`kratos.yaml needs \${${name}}`);
+    expect(() => fillTemplate(`a: \${${name}}`, {}, 'kratos.yaml')).toThrow(`kratos.yaml needs \${${name}}`);
   });
 
   it('leaves comments out', () => {
@@ -38,20 +35,28 @@ describe('render', () => {
   });
 });
 
+describe('merge', () => {
+  it('merges mappings key by key, and takes everything else from the second', () => {
+    const first = { kept: 1, map: { kept: [1], list: [1, 2], text: 'a', tree: { a: 1 } } };
+    const second = { map: { list: [3], text: { b: 2 }, tree: 'flat', added: null } };
+    expect(merge(first, second)).toEqual({
+      kept: 1,
+      map: { kept: [1], list: [3], text: { b: 2 }, tree: 'flat', added: null },
+    });
+  });
+});
+
 describe('writeConfig', () => {
-  it('writes files that only their owner can read, for they hold secrets', () => {
-    const written = writeConfig(folder, demoValues(folder));
-    for (const file of Object.values(written)) expect(statSync(file).mode & 0o777).toBe(0o600);
+  it('writes files that only their owner can read, because they hold secrets', () => {
+    for (const file of Object.values(writeDemoConfig(folder))) expect(statSync(file).mode & 0o777).toBe(0o600);
   });
 
   it('refuses a value that no file uses', () => {
-    expect(() => writeConfig(folder, { ...demoValues(folder), KRATOS_PORT: 1 })).toThrow(
-      'No configuration file uses KRATOS_PORT.',
-    );
+    expect(() => writeTemplates(folder, { KRATOS_PORT: 1 })).toThrow('No configuration file uses KRATOS_PORT.');
   });
 
   it('keeps every flow of Kratos shorter than the login request of Hydra', () => {
-    const { kratos, hydra } = readConfig(writeConfig(folder, demoValues(folder)));
+    const { kratos, hydra } = readConfig(writeDemoConfig(folder));
     expect(at(hydra, 'ttl.login_consent_request')).toBe('30m');
     for (const flow of ['login', 'registration', 'recovery', 'verification', 'settings']) {
       expect(at(kratos, `selfservice.flows.${flow}.lifespan`)).toBe('20m');
@@ -59,25 +64,34 @@ describe('writeConfig', () => {
   });
 
   it('keeps Kratos away from the OAuth login requests, which the front door accepts', () => {
-    const { kratos } = readConfig(writeConfig(folder, demoValues(folder)));
+    const { kratos } = readConfig(writeDemoConfig(folder));
     expect(kratos).not.toHaveProperty('oauth2_provider');
     expect(at(kratos, 'session.whoami.required_aal')).toBe('highest_available');
   });
 
   it('lets Hydra put exactly the claims of the claims file at the top level', () => {
-    const { hydra } = readConfig(writeConfig(folder, demoValues(folder)));
-    const { TOP_LEVEL_CLAIMS } = claimValues(path.join(process.cwd(), 'config/claims.json'));
-    expect(TOP_LEVEL_CLAIMS).toContain('email');
-    expect(at(hydra, 'oauth2.allowed_top_level_claims')).toEqual(TOP_LEVEL_CLAIMS);
+    const { hydra } = readConfig(writeDemoConfig(folder));
+    const { claims } = JSON.parse(readFileSync('config/claims.json', 'utf8')) as {
+      claims: Record<string, { in: string[] }>;
+    };
+    const expected = Object.entries(claims).filter(([, source]) => source.in.includes('access_token'));
+    expect(expected.map(([name]) => name)).toContain('email');
+    expect(at(hydra, 'oauth2.allowed_top_level_claims')).toEqual(expected.map(([name]) => name));
     expect(at(hydra, 'strategies')).toEqual({ access_token: 'jwt', jwt: { scope_claim: 'both' } });
   });
 
+  it('has the cookies, addresses and hooks of the origin', () => {
+    const { kratos, hydra } = readConfig(writeDemoConfig(folder, { VESTIBULE_URL: 'https://login.example.com' }));
+    expect(at(kratos, 'session.cookie.name')).toBe('__Host-ory_kratos_session');
+    expect(at(kratos, 'dev')).toBe(false);
+    expect(at(hydra, 'serve.cookies.names.session')).toBe('__Host-ory_hydra_session');
+    expect(at(hydra, 'urls.self.issuer')).toBe('https://login.example.com');
+    expect(at(hydra, 'oauth2.token_hook.url')).toBe('http://127.0.0.1:3001/internal/hooks/token');
+  });
+
   it('switches the steps of the registration', () => {
-    const settings = readSettings({ VESTIBULE_DEV_REGISTRATION: 'one-step', HOME: folder });
-    const values = localValues(settings, readOrMakeSecrets(folder), { kratos: 'a', hydra: 'b' });
-    expect(
-      at(readConfig(writeConfig(folder, values)).kratos, 'selfservice.flows.registration.enable_legacy_one_step'),
-    ).toBe(true);
+    const files = writeDemoConfig(folder, { VESTIBULE_DEV_REGISTRATION: 'one-step' });
+    expect(at(readConfig(files).kratos, 'selfservice.flows.registration.enable_legacy_one_step')).toBe(true);
   });
 });
 
@@ -85,7 +99,7 @@ describe('the access rules of Oathkeeper', () => {
   let rules: Tree[] = [];
   let oathkeeper: Tree = {};
   beforeEach(() => {
-    ({ rules, oathkeeper } = readConfig(writeConfig(folder, demoValues(folder))));
+    ({ rules, oathkeeper } = readConfig(writeDemoConfig(folder)));
   });
 
   it('match no path with a dot, whatever the depth', () => {
@@ -93,7 +107,7 @@ describe('the access rules of Oathkeeper', () => {
     for (const rule of rules) expect(at(rule, 'match.url')).toMatch(/<\{,\/\*,\/\*\/\*,\/\*\/\*\/\*\}>$/);
   });
 
-  it('let a session cookie read only, for nothing there protects it from forged requests', () => {
+  it('let a session cookie only read, because nothing there protects it from forged requests', () => {
     const rule = rules.find(({ id }) => id === 'session-to-id-token') ?? {};
     expect(at(rule, 'match.methods')).toEqual(['GET', 'HEAD']);
     expect(at(rule, 'authenticators')).toEqual([{ handler: 'cookie_session' }]);
@@ -105,7 +119,7 @@ describe('the access rules of Oathkeeper', () => {
     }
   });
 
-  it('name scopes that are looked at', () => {
+  it('name scopes that are checked', () => {
     expect(at(oathkeeper, 'authenticators.jwt.config.scope_strategy')).toBe('exact');
     const rule = rules.find(({ id }) => id === 'hydra-access-token') ?? {};
     expect(at(rule, 'authenticators')).toEqual([
@@ -114,22 +128,10 @@ describe('the access rules of Oathkeeper', () => {
   });
 });
 
-describe('the keys of Oathkeeper', () => {
-  it('are made once, for their owner alone', () => {
-    const file = oathkeeperKeyFile(folder);
-    makeOathkeeperKeys(file);
-    const first = readFileSync(file, 'utf8');
-    makeOathkeeperKeys(file);
-    expect(readFileSync(file, 'utf8')).toBe(first);
-    expect(statSync(file).mode & 0o777).toBe(0o600);
-    expect(JSON.parse(first).keys).toEqual([expect.objectContaining({ kty: 'RSA', alg: 'RS256', use: 'sig' })]);
-  });
-});
-
 describe('the identity schema', () => {
   const schema = JSON.parse(readFileSync(path.join(HERE, 'identity.schema.json'), 'utf8'));
 
-  it('limits the length of every text and knows no other trait', () => {
+  it('limits the length of every text and allows no other trait', () => {
     const visit = (node: {
       type: string;
       maxLength?: number;
@@ -143,7 +145,7 @@ describe('the identity schema', () => {
     visit(schema);
   });
 
-  it('asks for the e-mail address alone, which signs in, verifies and recovers', () => {
+  it('requires only the e-mail address, which signs in, verifies and recovers', () => {
     const traits = schema.properties.traits;
     expect(traits.required).toEqual(['email']);
     expect(traits.properties.email['ory.sh/kratos']).toMatchObject({

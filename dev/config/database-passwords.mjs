@@ -1,11 +1,11 @@
-// The passwords of the database: one for each server, and one for the superuser, whom no server knows. Plain JavaScript
-// without packages, because compose.yaml runs it in a bare Node image.
+// The passwords of the database: one for each server, and one for the superuser, which no server knows. Plain
+// JavaScript without packages, because compose.yaml runs it in the image of the front door.
 
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 /**
- * Puts a password into an address that names a user and none. compose.yaml can't write it there, because it's made at
+ * Puts a password into an address that has a user and no password. compose.yaml can't, because the password is made at
  * the first start.
  *
  * @param {string} dsn such as postgres://kratos@postgres:5432/kratos

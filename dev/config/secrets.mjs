@@ -1,4 +1,4 @@
-// The secrets of one stack: made once, at random, kept in its data folder, never in the repository.
+// The secrets of one stack: random, made once, and kept in its data folder, never in the repository.
 
 import { randomBytes } from 'node:crypto';
 import { existsSync, linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
@@ -7,8 +7,8 @@ import path from 'node:path';
 /**
  * @typedef {{
  *   kratosDefault: string, kratosCookie: string, kratosCipher: string, hydraSystem: string, hydraCookie: string,
- *   vestibule: string, demoClient: string, demoFirstPartyClient: string, demoPassword: string, exchangeClient: string, hookKey: string,
- *   databaseSuperuser: string, databaseKratos: string, databaseHydra: string
+ *   vestibule: string, demoClient: string, demoFirstPartyClient: string, demoPassword: string,
+ *   exchangeClient: string, hookKey: string, databaseSuperuser: string, databaseKratos: string, databaseHydra: string
  * }} Secrets
  */
 
@@ -22,7 +22,7 @@ export function readOrMakeSecrets(dataDir) {
 }
 
 /**
- * A data folder of an earlier version lacks the secrets that came later.
+ * Adds what a data folder of an earlier version lacks.
  *
  * @param {string} file
  * @param {Secrets} secrets
@@ -38,7 +38,7 @@ function completed(file, secrets) {
 }
 
 /**
- * The secrets by the names that the configuration files use.
+ * The secrets by their names in the templates.
  *
  * @param {Secrets} secrets
  */
@@ -49,7 +49,6 @@ export function oryValues(secrets) {
     KRATOS_SECRET_CIPHER: secrets.kratosCipher,
     HYDRA_SECRET_SYSTEM: secrets.hydraSystem,
     HYDRA_SECRET_COOKIE: secrets.hydraCookie,
-    VESTIBULE_HOOK_KEY: secrets.hookKey,
   };
 }
 
@@ -79,7 +78,7 @@ function newSecrets() {
   return {
     kratosDefault: secret(),
     kratosCookie: secret(),
-    // 24 bytes are 32 characters, which Kratos asks for.
+    // 24 bytes are 32 characters, as Kratos requires.
     kratosCipher: randomBytes(24).toString('base64url'),
     hydraSystem: secret(),
     hydraCookie: secret(),
@@ -91,7 +90,7 @@ function newSecrets() {
     databaseSuperuser: secret(),
     databaseKratos: secret(),
     databaseHydra: secret(),
-    // Typed by a person: groups of four, without l, o, 0 and 1.
+    // A person types it: groups of four, without l, o, 0 and 1.
     demoPassword: [4, 4, 4, 4].map(readable).join('-'),
   };
 }

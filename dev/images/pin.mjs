@@ -1,7 +1,7 @@
 // Looks after the digests of the images in the Dockerfile and compose.yaml. For a release, where a registry can be
-// reached: docs/deploy.md. node dev/images/pin.mjs <registry>           writes the digest that each tag has there now
-// node dev/images/pin.mjs <registry> --check   writes nothing, and says whether the digests are there and still the
-// tags'
+// reached: docs/deploy.md.
+//   node dev/images/pin.mjs <registry>           writes the digest that each tag has there now
+//   node dev/images/pin.mjs <registry> --check   writes nothing; says whether the digests exist and match the tags
 
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -12,7 +12,7 @@ import { indexDigest } from './registry.mjs';
 const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
 
 /**
- * Writes the digests into the files. All are asked for first, so that a registry which fails leaves the files as they
+ * Writes the digests into the files. It fetches all of them first, so that a failing registry leaves the files as they
  * are.
  *
  * @param {string} root the folder of the files
@@ -22,7 +22,7 @@ const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..')
 export async function pinImages(root, registry) {
   /** @type {Map<string, string>} */
   const pinned = new Map();
-  for (const image of imagesOf(root)) {
+  for (const image of findImages(root)) {
     const digest = await indexDigest(registry, image, image.tag);
     pinned.set(image.text, `${image.name}:${image.tag}@${digest}`);
   }
@@ -44,7 +44,7 @@ export async function pinImages(root, registry) {
  */
 export async function checkImages(root, registry) {
   const lines = [];
-  for (const image of imagesOf(root)) {
+  for (const image of findImages(root)) {
     if (image.digest === undefined) throw new Error(`${image.text} has no digest.`);
     await indexDigest(registry, image, image.digest);
     const newest = await indexDigest(registry, image, image.tag);
@@ -57,7 +57,7 @@ export async function checkImages(root, registry) {
  * @param {string} root
  * @returns {import('./references.mjs').ImageReference[]} each once
  */
-function imagesOf(root) {
+function findImages(root) {
   const all = FILES.flatMap((file) => imageReferences(readFileSync(path.join(root, file), 'utf8')));
   return [...new Map(all.map((image) => [image.text, image])).values()];
 }

@@ -47,7 +47,7 @@ describe('pinImages', () => {
     expect(readFiles()).toEqual({ dockerfile: DOCKERFILE, compose: COMPOSE });
   });
 
-  it('refuses an image with a registry of its own', async () => {
+  it('refuses an image that names its own registry', async () => {
     writeFiles('FROM elsewhere.example/node:24.21.0\n', COMPOSE);
     await expect(pinImages(folder, await startRegistry({}))).rejects.toThrow('names a registry of its own');
   });
@@ -56,7 +56,7 @@ describe('pinImages', () => {
 describe('checkImages', () => {
   const node = index('node');
 
-  it('says where a tag names another image by now', async () => {
+  it('says where a tag now names another image', async () => {
     const newer = index('newer');
     writeFiles(`FROM node:24.21.0@${digestOf(node)}\n`, '');
     const registry = await startRegistry({
@@ -68,7 +68,7 @@ describe('checkImages', () => {
     ]);
   });
 
-  it('does not take the registry at its word', async () => {
+  it("doesn't trust the registry's digest", async () => {
     writeFiles(`FROM node:24.21.0@${digestOf(node)}\n`, '');
     const registry = await startRegistry({ [`library/node:${digestOf(node)}`]: index('another') });
     await expect(checkImages(folder, registry)).rejects.toThrow('the registry sends something else');

@@ -13,7 +13,7 @@ const REFERENCE =
 
 /**
  * @param {string} text of a Dockerfile or a compose file
- * @returns {ImageReference[]} in their order, each as often as it's named; a ${NODE_IMAGE} is named where it's set
+ * @returns {ImageReference[]} in their order, each as often as it occurs; ${NODE_IMAGE} counts where it's set
  * @throws Error where one can't be read
  */
 export function imageReferences(text) {
@@ -37,17 +37,17 @@ export function replaceReferences(text, replace) {
 
 /**
  * @param {string} text such as node:24.21.0-bookworm-slim@sha256:...
- * @returns {ImageReference} without a tag, the tag is "latest", as Docker takes it
- * @throws Error where it is none
+ * @returns {ImageReference} without a tag it's "latest", as for Docker
+ * @throws Error where it isn't a reference
  */
 export function parseReference(text) {
   const { name, tag = 'latest', digest } = REFERENCE.exec(text)?.groups ?? {};
-  if (name === undefined) throw new Error(`"${text}" is no reference to an image.`);
+  if (name === undefined) throw new Error(`"${text}" is not an image reference.`);
   return { text, name, tag, digest };
 }
 
 /**
- * Whether a tag names one version and not a line of them: two or three numbers first, and a number wherever the
+ * Whether a tag names one version and not a series: it begins with two or three numbers, and has a number wherever the
  * distribution has one.
  *
  * @param {ImageReference} reference

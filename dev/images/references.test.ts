@@ -4,7 +4,7 @@ import { hasFullVersion, imageReferences, parseReference, replaceReferences } fr
 const DIGEST = `sha256:${'a1'.repeat(32)}`;
 
 describe('imageReferences', () => {
-  it('finds what a Dockerfile builds on, and not its own stages and places', () => {
+  it('finds the base images of a Dockerfile, and not its own stages and places', () => {
     const dockerfile = [
       `ARG NODE_IMAGE=node:24.21.0-bookworm-slim@${DIGEST}`,
       'FROM ${NODE_IMAGE} AS build',
@@ -20,7 +20,7 @@ describe('imageReferences', () => {
     ]);
   });
 
-  it('finds what a compose file runs', () => {
+  it('finds the images of a compose file', () => {
     const compose = `services:\n  a:\n    image: "oryd/hydra:v26.2.0@${DIGEST}" # why\n  b:\n    image: 'mail'\n  c: {build: .}\n`;
     expect(imageReferences(compose).map(({ name, tag }) => `${name} ${tag}`)).toEqual([
       'oryd/hydra v26.2.0',
@@ -29,7 +29,7 @@ describe('imageReferences', () => {
   });
 
   it.each(['node:', 'node@sha256:short', 'Node:24.1.1'])('stops at %s', (reference) => {
-    expect(() => imageReferences(`FROM ${reference}`)).toThrow(`"${reference}" is no reference to an image.`);
+    expect(() => imageReferences(`FROM ${reference}`)).toThrow(`"${reference}" is not an image reference.`);
   });
 });
 

@@ -1,4 +1,4 @@
-// What a container registry says of an image, by its HTTP API. No Docker, no account.
+// Asks a container registry about an image, by its HTTP API. It needs neither Docker nor an account.
 // https://github.com/opencontainers/distribution-spec/blob/main/spec.md#pulling-manifests
 
 import { createHash } from 'node:crypto';
@@ -11,8 +11,7 @@ const PLATFORMS = ['linux/amd64', 'linux/arm64'];
 const TIMEOUT_MS = 30_000;
 
 /**
- * The digest of the index behind a tag or a digest. The answer is hashed here, so that the registry isn't taken at its
- * word.
+ * The digest of the index behind a tag or a digest. It hashes the answer itself, so that it needn't trust the registry.
  *
  * @param {string} registry its address, such as https://registry.example
  * @param {import('./references.mjs').ImageReference} image
@@ -22,7 +21,7 @@ const TIMEOUT_MS = 30_000;
  */
 export async function indexDigest(registry, image, version) {
   const named = version.startsWith('sha256:') ? `${image.name}@${version}` : `${image.name}:${version}`;
-  const url = new URL(`v2/${repositoryOf(image.name)}/manifests/${version}`, withSlash(registry));
+  const url = new URL(`v2/${toRepository(image.name)}/manifests/${version}`, withSlash(registry));
   const response = await getWithToken(url);
   if (!response.ok) throw new Error(`${named}: the registry answers ${response.status}.`);
   const body = Buffer.from(await response.arrayBuffer());
@@ -30,14 +29,14 @@ export async function indexDigest(registry, image, version) {
   if (version.startsWith('sha256:') && digest !== version) {
     throw new Error(`${named}: the registry sends something else, ${digest}.`);
   }
-  const platforms = platformsOf(body);
+  const platforms = readPlatforms(body);
   const missing = PLATFORMS.filter((platform) => !platforms.includes(platform));
   if (missing.length > 0) throw new Error(`${named} is not for ${missing.join(' and ')}.`);
   return digest;
 }
 
 /** @param {string} name */
-function repositoryOf(name) {
+function toRepository(name) {
   const [first = ''] = name.split('/');
   if (/[.:]/.test(first)) throw new Error(`${name} names a registry of its own, which this program can't ask.`);
   // Docker's own name for an image without an owner.
@@ -45,14 +44,14 @@ function repositoryOf(name) {
 }
 
 /** @param {Buffer} body */
-function platformsOf(body) {
+function readPlatforms(body) {
   /** @type {{ manifests?: { platform?: { os?: string, architecture?: string } }[] }} */
   const { manifests = [] } = JSON.parse(body.toString('utf8'));
   return manifests.map(({ platform }) => `${platform?.os}/${platform?.architecture}`);
 }
 
 /**
- * Most registries want a token even of those who read what is public, and say where to get one.
+ * Most registries require a token even to read what is public, and say where to get one.
  *
  * @param {URL} url
  */

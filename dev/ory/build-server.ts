@@ -12,24 +12,25 @@ const OLDEST_GO = 'v1.24.0';
 const PROGRESS_MS = 10_000;
 const run = promisify(execFile);
 
-/** Says in one sentence what is missing for a build; undefined when nothing is. */
+/** What is missing for a build, in one sentence; undefined if nothing is. */
 export async function whyGoCannotBuild(env: Record<string, string>): Promise<string | undefined> {
-  const version = await outputOf('go', ['env', 'GOVERSION'], env);
+  const version = await readOutput('go', ['env', 'GOVERSION'], env);
   if (version === undefined) return 'Go is not installed.';
   const number = /go(\d+\.\d+(?:\.\d+)?)/.exec(version)?.[1] ?? '0.0';
   if (compareVersions(number, OLDEST_GO) < 0) return `Go is ${number}, which is too old.`;
-  // SQLite is C. Go names the compiler that it would use, and perhaps arguments for it.
-  const compiler = (await outputOf('go', ['env', 'CC'], env))?.split(' ')[0] ?? '';
-  if ((await outputOf(compiler, ['--version'], env)) === undefined) return 'there is Go, but no C compiler for SQLite.';
+  // SQLite is C. Go names the compiler that it would use, perhaps with arguments.
+  const compiler = (await readOutput('go', ['env', 'CC'], env))?.split(' ')[0] ?? '';
+  if ((await readOutput(compiler, ['--version'], env)) === undefined)
+    return 'there is Go, but no C compiler for SQLite.';
   return undefined;
 }
 
-/** Builds the pinned version to a name of its own and renames it, so that neither a stop nor a second run leaves half a file. */
+/** Builds the pinned version. A rename puts it in place, so that neither a stop nor a second run leaves half a file. */
 export async function buildServer(server: OryServer, file: string, options: BuildOptions): Promise<void> {
   const unfinished = `${file}.${process.pid}-${Date.now()}`;
   await mkdir(path.dirname(file), { recursive: true });
   options.say(
-    `Building ${server.title} ${server.built} with Go. This happens once, and takes some minutes on a fresh machine.`,
+    `Building ${server.title} ${server.built} with Go. This happens once, and takes a few minutes on a fresh machine.`,
   );
   const startedAt = Date.now();
   const seconds = () => Math.round((Date.now() - startedAt) / 1000);
@@ -44,7 +45,7 @@ export async function buildServer(server: OryServer, file: string, options: Buil
   }
 }
 
-/** The arguments are Ory's own recipe for a static file with SQLite inside; -mod=readonly keeps to go.sum. */
+/** Ory's own recipe for a static binary with SQLite; -mod=readonly enforces go.sum. */
 export function goBuildArguments(server: OryServer, output: string): string[] {
   const linker = `-s -w -X ${server.versionVariable}=${server.built}`;
   return [
@@ -63,7 +64,7 @@ export function goBuildArguments(server: OryServer, output: string): string[] {
 function goBuild(server: OryServer, output: string, options: BuildOptions): Promise<void> {
   const child = spawn('go', goBuildArguments(server, output), {
     cwd: server.moduleDir,
-    // GOFLAGS and GOWORK of the person's own projects must not change what is built.
+    // GOFLAGS and GOWORK of other projects on this machine must not change the build.
     env: toProcessEnv({ ...options.env, CGO_ENABLED: '1', GOFLAGS: '', GOWORK: 'off' }),
     stdio: ['ignore', 'ignore', 'pipe'],
     ...(options.signal === undefined ? {} : { signal: options.signal }),
@@ -81,12 +82,12 @@ function goBuild(server: OryServer, output: string, options: BuildOptions): Prom
     child.once('close', (code) => {
       process.off('exit', stop);
       if (code === 0) resolve();
-      else reject(new SetupError(`Go could not build ${server.title} ${server.built}:\n${errors.trim()}`));
+      else reject(new SetupError(`Go couldn't build ${server.title} ${server.built}:\n${errors.trim()}`));
     });
   });
 }
 
-async function outputOf(command: string, args: string[], env: Record<string, string>): Promise<string | undefined> {
+async function readOutput(command: string, args: string[], env: Record<string, string>): Promise<string | undefined> {
   try {
     return (await run(command, args, { env: toProcessEnv(env), timeout: 30_000 })).stdout.trim();
   } catch {

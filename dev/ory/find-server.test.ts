@@ -16,7 +16,7 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true }));
 
 describe('findServer', () => {
-  it('takes ORY_BIN_DIR before everything else', async () => {
+  it('prefers ORY_BIN_DIR to everything else', async () => {
     const file = fakeServer('own/kratos', 'v26.2.0');
     fakeServer('path/kratos', 'v1.3.1');
     expect(await findServer(KRATOS, places({ oryBinDir: path.dirname(file) }), tools)).toEqual({
@@ -39,13 +39,13 @@ describe('findServer', () => {
     );
   });
 
-  it('takes PATH before the cache', async () => {
+  it('prefers PATH to the cache', async () => {
     const file = fakeServer('path/kratos', 'v25.4.0');
     fakeCached('v1.3.1');
     expect(await findServer(KRATOS, places({}), tools)).toEqual({ file, version: 'v25.4.0', from: 'PATH' });
   });
 
-  it.each(['v1.2.0', 'v27.0.0', 'master'])('passes %s on PATH by, says so, and takes the cache', async (version) => {
+  it.each(['v1.2.0', 'v27.0.0', 'master'])('skips %s on PATH, says so, and uses the cache', async (version) => {
     fakeServer('path/kratos', version);
     const file = fakeCached('v1.3.1');
     expect(await findServer(KRATOS, places({}), tools)).toEqual({ file, version: 'v1.3.1', from: 'cache' });
@@ -86,11 +86,11 @@ describe('findServer without a server', () => {
     fakeGo(
       'for last; do out="$previous"; previous="$last"; done; printf half > "$out"; echo "no such module" >&2; exit 1',
     );
-    await expect(findServer(HYDRA, places({}), tools)).rejects.toThrow(/could not build Hydra[\s\S]*no such module/);
+    await expect(findServer(HYDRA, places({}), tools)).rejects.toThrow(/couldn't build Hydra[\s\S]*no such module/);
     expect(readdirSync(path.dirname(cachedFile(HYDRA, path.join(folder, 'cache'))))).toEqual([]);
   });
 
-  it('leaves nothing behind when a build is given up', async () => {
+  it('leaves nothing behind when a build is aborted', async () => {
     fakeGo('for last; do out="$previous"; previous="$last"; done; printf half > "$out"; exec sleep 30');
     const controller = new AbortController();
     const failure = findServer(HYDRA, places({}), { ...tools, signal: controller.signal });
@@ -107,7 +107,7 @@ describe('goBuildArguments', () => {
     );
   });
 
-  it('name no tags for a server that needs none', () => {
+  it('names no tags for a server that needs none', () => {
     expect(goBuildArguments(OATHKEEPER, 'out').join(' ')).toBe(
       'build -trimpath -mod=readonly -ldflags -s -w -X github.com/ory/oathkeeper/x.Version=v0.40.9 -o out github.com/ory/oathkeeper',
     );

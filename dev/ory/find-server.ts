@@ -9,13 +9,13 @@ import type { OryServer } from './servers';
 import { isSupported, parseVersion } from './version';
 
 export type FoundServer = { file: string; version: string; from: string };
-/** How a search speaks, and what gives a build up. */
+/** Where a search reports to, and what aborts a build. */
 export type SearchTools = { say: (line: string) => void; signal?: AbortSignal | undefined };
 export type SearchPlaces = Pick<Settings, 'oryBinDir' | 'searchPath' | 'cacheDir' | 'env'>;
 
 const run = promisify(execFile);
 
-/** Looks in ORY_BIN_DIR, on PATH and in the cache, and builds the server with Go when it is in none of them. */
+/** Looks in ORY_BIN_DIR, on PATH and in the cache, and builds the server with Go if it's in none of them. */
 export async function findServer(server: OryServer, places: SearchPlaces, tools: SearchTools): Promise<FoundServer> {
   const { say } = tools;
   if (places.oryBinDir !== undefined) return fromOryBinDir(server, places.oryBinDir, say);
@@ -28,7 +28,7 @@ export async function findServer(server: OryServer, places: SearchPlaces, tools:
   return { file, version: server.built, from: 'built with Go' };
 }
 
-/** The cache keeps each version in a folder of its own: kratos-v1.3.1/kratos. */
+/** The cache has a folder for each version: kratos-v1.3.1/kratos. */
 export function cachedFile(server: OryServer, cacheDir: string): string {
   return path.join(cacheDir, `${server.name}-${server.built}`, executable(server.name));
 }
@@ -40,8 +40,8 @@ async function fromOryBinDir(server: OryServer, folder: string, say: SearchTools
       `ORY_BIN_DIR is ${folder}, but there is no program "${server.name}" in it. Put one there, or unset ORY_BIN_DIR.`,
     );
   }
-  const version = await versionOf(file);
-  if (version === undefined) throw new SetupError(`"${file} version" does not name a version, so it cannot be used.`);
+  const version = await readVersion(file);
+  if (version === undefined) throw new SetupError(`"${file} version" names no version, so it can't be used.`);
   if (!isSupported(server, version)) {
     say(`${server.title} ${version} from ORY_BIN_DIR is not tested: ${server.oldest} to ${server.newest} are.`);
   }
@@ -56,7 +56,7 @@ async function fromPath(
   for (const folder of searchPath.split(path.delimiter).filter((entry) => path.isAbsolute(entry))) {
     const file = path.join(folder, executable(server.name));
     if (!(await isExecutable(file))) continue;
-    const version = await versionOf(file);
+    const version = await readVersion(file);
     if (version !== undefined && isSupported(server, version)) return { file, version, from: 'PATH' };
     const what = version ?? 'of an unknown version';
     say(`${file} is ${what}, which is not supported (${server.oldest} to ${server.newest} are): looking further.`);
@@ -66,11 +66,11 @@ async function fromPath(
 
 async function fromCache(server: OryServer, cacheDir: string): Promise<FoundServer | undefined> {
   const file = cachedFile(server, cacheDir);
-  if (!(await isExecutable(file)) || (await versionOf(file)) !== server.built) return undefined;
+  if (!(await isExecutable(file)) || (await readVersion(file)) !== server.built) return undefined;
   return { file, version: server.built, from: 'cache' };
 }
 
-async function versionOf(file: string): Promise<string | undefined> {
+async function readVersion(file: string): Promise<string | undefined> {
   try {
     const { stdout, stderr } = await run(file, ['version'], { timeout: 10_000 });
     return parseVersion(stdout) ?? parseVersion(stderr);
@@ -94,11 +94,11 @@ function executable(name: string): string {
 
 function noWayMessage(server: OryServer, reason: string): string {
   return [
-    `${server.title} is needed, but it is not here and cannot be built: ${reason}`,
+    `${server.title} is needed, but it was not found and can't be built: ${reason}`,
     '',
-    'There are three ways out:',
-    '  1. Install Go 1.24 or newer and a C compiler (gcc or clang), and start again: it is built once, in about two minutes.',
-    '  2. Put the programs "kratos", "hydra" and "oathkeeper" into a folder, and set ORY_BIN_DIR to that folder.',
+    'You can:',
+    '  1. Install Go 1.24 or newer and a C compiler (gcc or clang), and start again. The build happens once and takes about two minutes.',
+    '  2. Put the programs "kratos", "hydra" and "oathkeeper" into a folder, and set ORY_BIN_DIR to it.',
     '  3. Use Docker instead: docker compose up --build (see compose.yaml).',
   ].join('\n');
 }

@@ -1,6 +1,6 @@
 import path from 'node:path';
 
-/** One of Ory's servers: which versions the front door works with, and how the pinned one is built. */
+/** One of Ory's servers: the versions that the front door works with, and how the pinned one is built. */
 export type OryServer = {
   name: 'kratos' | 'hydra' | 'oathkeeper';
   title: string;
@@ -40,7 +40,7 @@ export const HYDRA: OryServer = {
   moduleDir: path.join(import.meta.dirname, 'hydra'),
 };
 
-/** The third one keeps nothing: no database, no migration. */
+/** It stores nothing, so it has no database and no migrations. */
 export const OATHKEEPER: OryServer = {
   name: 'oathkeeper',
   title: 'Oathkeeper',

@@ -35,7 +35,7 @@ describe('isSupported', () => {
 });
 
 describe('compareVersions', () => {
-  it('compares numbers and not text, and fills up what is missing', () => {
+  it('compares numbers and not text, and treats missing ones as zero', () => {
     expect(compareVersions('v1.10.0', 'v1.9.0')).toBeGreaterThan(0);
     expect(compareVersions('1.24', 'v1.24.0')).toBe(0);
     expect(compareVersions('v2.0.0', 'v10.0.0')).toBeLessThan(0);

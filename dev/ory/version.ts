@@ -1,6 +1,6 @@
 import type { OryServer } from './servers';
 
-/** Takes the version out of what `kratos version` or `hydra version` prints: "Version:  v1.3.1" and more lines. */
+/** Finds the version in the output of `kratos version` or `hydra version`: "Version:  v1.3.1" and more lines. */
 export function parseVersion(output: string): string | undefined {
   const match = /^Version:\s*v?(\d+\.\d+\.\d+)(?:[\s+-]|$)/m.exec(output);
   return match?.[1] === undefined ? undefined : `v${match[1]}`;
@@ -12,12 +12,12 @@ export function isSupported(server: OryServer, version: string): boolean {
 
 /** Negative when `a` is older than `b`, zero when they are equal. */
 export function compareVersions(a: string, b: string): number {
-  const left = numbersOf(a);
-  const right = numbersOf(b);
+  const left = toNumbers(a);
+  const right = toNumbers(b);
   const at = left.findIndex((part, index) => part !== right[index]);
   return at < 0 ? 0 : (left[at] ?? 0) - (right[at] ?? 0);
 }
 
-function numbersOf(version: string): number[] {
+function toNumbers(version: string): number[] {
   return version.replace(/^v/, '').split('.').map(Number);
 }

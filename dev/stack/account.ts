@@ -4,14 +4,14 @@ import { SetupError } from '../settings';
 
 export const DEMO_EMAIL = 'demo@example.com';
 
-/** Makes the demo account with a verified address, unless it is there: what the person changed in it stays. */
+/** Creates the demo account with a verified address. An existing one keeps its changes. */
 export async function ensureDemoAccount(settings: Settings, secrets: Secrets): Promise<void> {
   const identities = `${settings.kratosAdminUrl}/admin/identities`;
   const found = await request(`${identities}?credentials_identifier=${encodeURIComponent(DEMO_EMAIL)}`);
   const list: unknown = await found.json();
   if (found.ok && Array.isArray(list) && list.length > 0) return;
   const created = await request(identities, demoIdentity(secrets));
-  // 409: somebody made it between the two calls.
+  // 409: it was created between the two calls.
   if (created.status === 201 || created.status === 409) return;
   throw new SetupError(`Kratos refused the demo account: ${created.status} ${await created.text()}`);
 }

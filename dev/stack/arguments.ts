@@ -1,4 +1,4 @@
-/** Understands --reset; anything else prints how the command is used, and ends. */
+/** Accepts --reset; anything else prints the usage and ends the process. */
 export function readArguments(args: string[], command: string): { isReset: boolean } {
   const unknown = args.find((argument) => argument !== '--reset');
   if (unknown === undefined) return { isReset: args.includes('--reset') };
@@ -6,7 +6,7 @@ export function readArguments(args: string[], command: string): { isReset: boole
   const lines = [
     ...(isHelp ? [] : [`Unknown argument: ${unknown}`]),
     `Usage: ${command} [-- --reset]`,
-    '  --reset   starts afresh: removes the data folder (accounts, clients, mail, secrets)',
+    '  --reset   removes the data folder first (accounts, clients, mail, secrets)',
     'Settings are environment variables; dev/settings.ts has them all.',
   ];
   process.stdout.write(`${lines.join('\n')}\n`);

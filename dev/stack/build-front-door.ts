@@ -4,24 +4,26 @@ import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from '
 import path from 'node:path';
 import { ROOT, SetupError, toProcessEnv } from '../settings';
 
-/** All that goes into the production build. Whatever else changes leaves the build as it is. */
+/** Everything that goes into the production build. No other change needs a new one. */
 const SOURCES = [
   'app',
   'components',
   'lib',
   'build',
+  'server/addresses.mjs',
+  'server/known-cookies.mjs',
   'config',
   'public',
+  'instrumentation.ts',
   'next.config.js',
   'tsconfig.json',
   'package.json',
   'package-lock.json',
 ];
-const ROOT_MODULES = ['proxy.ts', 'instrumentation.ts'];
 const STAMP = '.next/vestibule-build';
 const PRODUCT = '.next/BUILD_ID';
 
-/** Builds for production, unless the last build was of the same sources. */
+/** Builds for production, unless the last build had the same sources. */
 export async function buildFrontDoor(env: Record<string, string>, signal: AbortSignal): Promise<void> {
   const now = hashSources(ROOT);
   if (existsSync(path.join(ROOT, PRODUCT)) && readStamp() === now) return;
@@ -35,10 +37,10 @@ export async function generate(env: Record<string, string>, signal: AbortSignal)
   await runProgram(process.execPath, ['build/generate.mjs'], { env, signal });
 }
 
-/** One number for the names and the contents of all sources; tests do not count. */
+/** A hash of the names and contents of all sources, without tests. */
 function hashSources(root: string): string {
   const hash = createHash('sha256');
-  for (const file of [...SOURCES, ...ROOT_MODULES].flatMap((entry) => filesUnder(root, entry))) {
+  for (const file of SOURCES.flatMap((entry) => filesUnder(root, entry))) {
     hash
       .update(`${file}\0`)
       .update(readFileSync(path.join(root, file)))
@@ -79,8 +81,6 @@ function runProgram(
     child.once('error', (error) =>
       reject(new SetupError(options.signal.aborted ? 'Stopped while building.' : `${title}: ${error.message}`)),
     );
-    child.once('close', (code) =>
-      code === 0 ? resolve() : reject(new SetupError(`"${title}" did not work; see above.`)),
-    );
+    child.once('close', (code) => (code === 0 ? resolve() : reject(new SetupError(`"${title}" failed; see above.`))));
   });
 }

@@ -8,7 +8,7 @@ import { ROOT, toProcessEnv } from '../settings';
 export type ChildSpec = { name: string; command: string; args: string[]; env: Record<string, string> };
 export type ChildOptions = { logDir: string; onLine: (name: string, line: string) => void };
 
-/** A process of the stack. `ended` settles when it is gone, with the reason in words. */
+/** A process of the stack. `ended` settles when it has ended, with how it ended. */
 export type Child = {
   name: string;
   ended: Promise<string>;
@@ -32,7 +32,8 @@ export function startChild(spec: ChildSpec, options: ChildOptions): Child {
     log.write(`${line}\n`);
     options.onLine(spec.name, line);
   };
-  // A process group of its own: Ctrl-C in the terminal reaches only us, and we stop the children in our order, with all that they started.
+  // Its own process group: Ctrl-C in the terminal reaches only us, and we stop the children in our order, together with
+  // everything that they started.
   const child = spawn(spec.command, spec.args, {
     cwd: ROOT,
     env: toProcessEnv(spec.env),
@@ -67,7 +68,7 @@ async function stopGroup(pid: number | undefined, ended: Promise<string>, hasEnd
   const timer = setTimeout(() => signalGroup(pid, 'SIGKILL'), GRACE_MS);
   await ended;
   clearTimeout(timer);
-  // Whatever the process started and left behind. The number is still ours: a group lives as long as any of its members.
+  // Kills what the process started and left behind. The group's number is still ours while any member is alive.
   signalGroup(pid, 'SIGKILL');
 }
 
@@ -75,7 +76,7 @@ function signalGroup(pid: number, signal: 'SIGTERM' | 'SIGKILL'): void {
   try {
     process.kill(process.platform === 'win32' ? pid : -pid, signal);
   } catch {
-    // Nobody is left in the group.
+    // The group is empty.
   }
 }
 

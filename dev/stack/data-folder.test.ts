@@ -33,13 +33,13 @@ describe('removeDataFolder', () => {
     expect(existsSync(path.join(folder, 'thesis.txt'))).toBe(true);
   });
 
-  it('has nothing to do when there is none', () => {
+  it('does nothing when there is none', () => {
     expect(() => removeDataFolder(folder)).not.toThrow();
   });
 });
 
 describe('prepareDataFolder', () => {
-  it('does not mix with the files of others', () => {
+  it("doesn't mix with other files", () => {
     mkdirSync(folder);
     writeFileSync(path.join(folder, 'thesis.txt'), '');
     expect(() => prepareDataFolder(folder)).toThrow('VESTIBULE_DATA_DIR');
@@ -47,13 +47,13 @@ describe('prepareDataFolder', () => {
 });
 
 describe('refuseBusyDataFolder', () => {
-  it('refuses a folder in which another process works', () => {
+  it('refuses a folder that another process uses', () => {
     prepareDataFolder(folder);
     writeFileSync(path.join(folder, 'stack.pid'), String(process.ppid));
     expect(() => refuseBusyDataFolder(folder)).toThrow(`Process ${process.ppid} already runs a stack`);
   });
 
-  it('takes over from a process that is gone, and gives the folder back', () => {
+  it('takes over from a process that has ended, and releases the folder', () => {
     prepareDataFolder(folder);
     // No system gives out a number this high.
     writeFileSync(path.join(folder, 'stack.pid'), '99999999');

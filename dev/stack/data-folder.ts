@@ -5,12 +5,12 @@ import { SetupError } from '../settings';
 const MARKER = '.vestibule-data';
 const OWNER = 'stack.pid';
 
-/** Makes the data folder and marks it as ours, so that a reset can tell it from any other folder. */
+/** Creates the data folder and marks it as ours, so that a reset can tell it from any other folder. */
 export function prepareDataFolder(dataDir: string): void {
   const isNew = !existsSync(dataDir) || readdirSync(dataDir).length === 0;
   if (!isNew && !existsSync(path.join(dataDir, MARKER))) {
     throw new SetupError(
-      `${dataDir} has files in it that are not the stack's. Set VESTIBULE_DATA_DIR to an empty folder.`,
+      `${dataDir} contains files that aren't the stack's. Set VESTIBULE_DATA_DIR to an empty folder.`,
     );
   }
   mkdirSync(path.join(dataDir, 'logs'), { recursive: true, mode: 0o700 });
@@ -20,7 +20,7 @@ export function prepareDataFolder(dataDir: string): void {
   );
 }
 
-/** Refuses a folder in which another process works: two stacks on one database, or a reset under a running one, would spoil it. */
+/** Refuses a folder that another process uses: two stacks on one database, or a reset under one, would damage it. */
 export function refuseBusyDataFolder(dataDir: string): void {
   const file = path.join(dataDir, OWNER);
   const owner = existsSync(file) ? Number(readFileSync(file, 'utf8')) : 0;
@@ -39,7 +39,7 @@ export function releaseDataFolder(dataDir: string): void {
   rmSync(path.join(dataDir, OWNER), { force: true });
 }
 
-/** Removes the data folder when it carries our mark; a folder without it is refused. */
+/** Removes the data folder, and refuses a folder without our mark. */
 export function removeDataFolder(dataDir: string): void {
   if (!existsSync(dataDir)) return;
   if (!existsSync(path.join(dataDir, MARKER))) {

@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { SetupError } from '../settings';
 import { makeGroup } from './group';
 import { waitUntilReady } from './ready';
 
@@ -34,13 +35,13 @@ function isAlive(pid: number): boolean {
   } catch {
     return false;
   }
-  // A process that has ended stays in the table until its parent asks for it, which nobody may do in a container.
+  // A process that has ended stays in the table until its parent asks for it, which may never happen in a container.
   const stat = `/proc/${pid}/stat`;
   return !(existsSync(stat) && /\) Z /.test(readFileSync(stat, 'utf8')));
 }
 
 describe('makeGroup', () => {
-  it('stops all when one dies, and says which and why', async () => {
+  it('stops all when one ends, and says which and why', async () => {
     const lines: string[] = [];
     const processes = group(lines);
     processes.start(program('steady', FOREVER));
@@ -50,7 +51,7 @@ describe('makeGroup', () => {
     expect(isAlive(steady)).toBe(false);
   });
 
-  it('stops a process together with what it started', async () => {
+  it('stops a process together with its own children', async () => {
     const lines: string[] = [];
     const processes = group(lines);
     const inner = `require('node:child_process').spawn(process.execPath, ['-e', ${JSON.stringify(FOREVER)}], { stdio: 'inherit' }); setInterval(() => {}, 1000);`;
@@ -61,10 +62,58 @@ describe('makeGroup', () => {
     expect(isAlive(grandchild)).toBe(false);
   });
 
-  it('says when a program is not there', async () => {
+  it.each([
+    ['ends with code 0', 'process.exit(0)', 'weak ended with code 0. It printed nothing.'],
+    ['is killed', 'process.kill(process.pid, "SIGKILL")', 'weak was ended by SIGKILL. It printed nothing.'],
+  ])('names a process that %s', async (_how, script, expected) => {
+    const processes = group();
+    processes.start(program('weak', script));
+    expect(await processes.failed).toBe(expected);
+  });
+
+  it('says when a program is missing', async () => {
     const processes = group();
     processes.start({ name: 'ghost', command: path.join(logDir, 'no-such-program'), args: [], env: {} });
     expect(await processes.failed).toContain('ghost could not be started');
+  });
+});
+
+describe('the cause of a failed start', () => {
+  const limits = { timeoutMs: 10_000, signal: undefined };
+  const never = () => Promise.resolve(false);
+
+  it('is the process that ended by itself, not one that was stopped because of it', async () => {
+    const lines: string[] = [];
+    const processes = group(lines);
+    const steady = processes.start(program('steady', FOREVER));
+    await pidOf(lines, 'steady');
+    const weak = processes.start(program('weak', 'console.log("no room left"); process.exit(3)'));
+    // The probe of the one that fails is slow, so that the other one is noticed first.
+    const slow = () => sleep(1_000, false);
+    const waiting = [
+      waitUntilReady({ title: 'The steady one', child: steady, isReady: never }, limits),
+      waitUntilReady({ title: 'The weak one', child: weak, isReady: slow }, limits),
+    ];
+    const error: unknown = await Promise.all(waiting).catch((thrown) => thrown);
+    expect(String(error)).toContain('The steady one was ended by SIGTERM');
+    const cause = await processes.explain(error);
+    expect(cause).toEqual(new SetupError('weak ended with code 3. Its last lines:\n  no room left'));
+    await Promise.allSettled(waiting);
+  });
+
+  it('is a process whose end is noticed only after a request to it has failed', async () => {
+    const processes = group();
+    processes.start(program('weak', 'setTimeout(() => process.exit(3), 100)'));
+    const cause = await processes.explain(new TypeError('fetch failed'));
+    expect(String(cause)).toContain('weak ended with code 3.');
+  });
+
+  it('is the error itself where every process runs', async () => {
+    const processes = group();
+    processes.start(program('steady', FOREVER));
+    const error = new Error('refused');
+    expect(await processes.explain(error)).toBe(error);
+    await processes.stop();
   });
 });
 

@@ -1,3 +1,5 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { SetupError } from '../settings';
 import { type Child, type ChildOptions, type ChildSpec, startChild } from './child';
 import { withLastLines } from './ready';
 
@@ -5,18 +7,24 @@ import { withLastLines } from './ready';
 export type Group = {
   start: (spec: ChildSpec) => Child;
   stop: () => Promise<void>;
-  /** Settles when a process dies that was not told to, with which one and why; by then all are stopped. */
+  /** Settles with the first process that ended by itself, and why; by then all others are stopped. */
   failed: Promise<string>;
+  /** The cause of an error: a process that ended by itself, if there is one, or else the error itself. */
+  explain: (error: unknown) => Promise<unknown>;
   lastLines: (name: string, count: number) => string[];
 };
 
-/** Keeps processes together: when one dies, all are stopped. */
+/** A request to a server that dies may fail before we hear of the server's end. */
+const NEWS_OF_AN_END_MS = 500;
+
+/** Keeps processes together: when one ends by itself, all are stopped. */
 export function makeGroup(options: ChildOptions & { onStopped?: () => void }): Group {
   const children: Child[] = [];
   let stopping: Promise<void> | undefined;
-  let fail: (reason: string) => void = () => undefined;
-  const failed = new Promise<string>((resolve) => {
-    fail = resolve;
+  // Only the first end counts: all others are our doing.
+  let reportEnd: (reason: string) => void = () => undefined;
+  const firstEnd = new Promise<string>((resolve) => {
+    reportEnd = resolve;
   });
   const stop = () => {
     stopping ??= stopAll(children).then(() => options.onStopped?.());
@@ -25,18 +33,24 @@ export function makeGroup(options: ChildOptions & { onStopped?: () => void }): G
   const start = (spec: ChildSpec) => {
     const child = startChild(spec, options);
     children.push(child);
-    void child.ended.then(async (reason) => {
+    void child.ended.then((reason) => {
       if (stopping !== undefined) return;
-      const message = withLastLines(`${spec.name} ${reason}.`, child);
-      await stop();
-      fail(message);
+      reportEnd(withLastLines(`${spec.name} ${reason}.`, child));
+      void stop();
     });
     return child;
   };
   return {
     start,
     stop,
-    failed,
+    failed: firstEnd.then(async (reason) => {
+      await stop();
+      return reason;
+    }),
+    explain: async (error) => {
+      const reason = await Promise.race([firstEnd, sleep(NEWS_OF_AN_END_MS)]);
+      return reason === undefined ? error : new SetupError(reason);
+    },
     lastLines: (name, count) => children.find((child) => child.name === name)?.lastLines(count) ?? [],
   };
 }

@@ -1,4 +1,4 @@
-import { tidyLine } from './log-lines';
+import { lastWords, tidyLine } from './log-lines';
 
 describe('tidyLine', () => {
   it.each([
@@ -14,12 +14,24 @@ describe('tidyLine', () => {
     ['mail', 'Saving email', undefined],
     ['front-door', 'listening', '[front-door] listening'],
     ['front-door', '  ', undefined],
-  ])('makes of %s: %s', (name, line, expected) => {
+  ])('turns the line of %s into text or nothing: %s', (name, line, expected) => {
     expect(tidyLine(name, line, false)).toBe(expected);
   });
 
-  it('hides nothing when everything is asked for', () => {
+  it('hides nothing when asked for everything', () => {
     expect(tidyLine('kratos', '{"level":"info","msg":"hello"}', true)).toBe('[kratos] info: hello');
     expect(tidyLine('mail', 'Saving email', true)).toBe('[mail] Saving email');
+  });
+});
+
+describe('lastWords', () => {
+  it('leaves out the help of a program and what it repeats', () => {
+    const refused = '{"level":"error","msg":"refused"}';
+    const lines = [refused, refused, 'Error: bad', 'Usage:', '  kratos serve [flags]', '', 'Flags:', '  -h', '', 'bad'];
+    expect(lastWords('kratos', lines)).toBe('Its last lines:\n  error: refused\n  Error: bad\n  bad');
+  });
+
+  it('says when there is nothing', () => {
+    expect(lastWords('kratos', ['Usage:', '  kratos serve'])).toBe('It printed nothing.');
   });
 });

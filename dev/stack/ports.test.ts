@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:net';
 import { PORT_DEFAULTS, readSettings } from '../settings';
-import { isFree, portsBetween, refuseTakenPorts } from './ports';
+import { findFreeOffset, firstEphemeralPort, isFree, portsAt, portsBetween, refuseTakenPorts } from './ports';
 
 describe('refuseTakenPorts', () => {
   let server: Server;
@@ -21,7 +21,12 @@ describe('refuseTakenPorts', () => {
     );
   });
 
-  it('looks only at the ports that are needed', async () => {
+  it('suggests an offset at which every port is free', async () => {
+    const settings = readSettings({ HYDRA_ADMIN_PORT: String(port) });
+    await expect(refuseTakenPorts(settings, ['HYDRA_ADMIN_PORT'])).rejects.toThrow(/VESTIBULE_PORT_OFFSET=\d+000 /);
+  });
+
+  it('checks only the ports that are needed', async () => {
     const settings = readSettings({ HYDRA_ADMIN_PORT: String(port) });
     await expect(refuseTakenPorts(settings, [])).resolves.toBeUndefined();
   });
@@ -34,18 +39,57 @@ describe('refuseTakenPorts', () => {
   });
 });
 
+describe('findFreeOffset', () => {
+  let server: Server;
+  beforeEach(async () => {
+    // One port of the offset 26000. If another program has it, all the better.
+    server = createServer();
+    await new Promise<void>((resolve) => {
+      server.once('error', () => resolve());
+      server.listen(27_025, '127.0.0.1', resolve);
+    });
+  });
+  afterEach(() => new Promise((resolve) => server.close(resolve)));
+
+  it('moves on where another program has one of the ports', async () => {
+    expect([await findFreeOffset(26_000, 25_000), await findFreeOffset(26_000)]).not.toContain(26_000);
+  });
+
+  it('prefers ports below those of outgoing connections', async () => {
+    const highest = Math.max(...portsAt(await findFreeOffset(58_000)));
+    expect(highest).toBeLessThan(firstEphemeralPort());
+  });
+});
+
+describe('the fixed ports', () => {
+  it("of the tests' stacks are below those of outgoing connections", () => {
+    // Four workers: e2e/global-setup.ts. Single tests take theirs from 18000 to 31999: e2e/support/free-port.ts.
+    for (const offset of [0, 10_000, 11_000, 12_000, 13_000]) {
+      expect(Math.max(...portsAt(offset))).toBeLessThan(32_768);
+    }
+  });
+
+  it('of two stacks that are a thousand apart never meet', () => {
+    expect(new Set(portsAt(0).map((port) => port % 1_000)).size).toBe(portsAt(0).length);
+  });
+
+  it('of outgoing connections begin at 32768 where the system does not say', () => {
+    expect(firstEphemeralPort('/nowhere/ip_local_port_range')).toBe(32_768);
+  });
+});
+
 describe('portsBetween', () => {
   it('gives each port once, then all of them again', async () => {
     const free = portsBetween(17_900, 17_903);
     expect([await free(), await free(), await free(), await free()]).toEqual([17_900, 17_901, 17_902, 17_900]);
   });
 
-  it('gives different ports to those who ask at the same time', async () => {
+  it('gives different ports to callers at the same time', async () => {
     const free = portsBetween(17_904, 17_914);
     expect(new Set(await Promise.all(Array.from({ length: 10 }, free))).size).toBe(10);
   });
 
-  it('passes over a port in use, and says so where there is no other', async () => {
+  it('skips a port in use, and fails where there is no other', async () => {
     const taken = createServer();
     await new Promise<void>((resolve) => taken.listen(17_915, '127.0.0.1', () => resolve()));
     try {
@@ -66,7 +110,7 @@ describe('readSettings', () => {
     });
   });
 
-  it('moves every port with one setting, but for those that are set', () => {
+  it('moves every port with one setting, except those that are set', () => {
     const { ports, vestibuleUrl } = readSettings({ VESTIBULE_PORT_OFFSET: '1000', KRATOS_PUBLIC_PORT: '7000' });
     const expected = PORT_DEFAULTS.map(([name, port]) => [name, name === 'KRATOS_PUBLIC_PORT' ? 7000 : port + 1000]);
     expect(ports).toEqual(Object.fromEntries(expected));

@@ -3,13 +3,17 @@ import { connect } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { SetupError } from '../settings';
 import type { Child } from './child';
-import { shortLine } from './log-lines';
+import { lastWords } from './log-lines';
 
 export type Probe = { title: string; child: Child; isReady: () => Promise<boolean> };
 
 const EVERY_MS = 100;
 
-/** Waits for one process; a process that ends meanwhile, or takes too long, is named with its last lines. */
+/**
+ * Waits until a process is ready.
+ *
+ * @throws SetupError with its last lines where it ends or takes too long
+ */
 export async function waitUntilReady(
   probe: Probe,
   limits: { timeoutMs: number; signal: AbortSignal | undefined },
@@ -29,12 +33,9 @@ export async function waitUntilReady(
   }
 }
 
-export function withLastLines(message: string, child: Child): string {
-  const lines = child.lastLines(15);
-  if (lines.length === 0) return `${message} It printed nothing.`;
-  return [`${message} Its last lines:`, ...lines.map((line) => `  ${shortLine(child.name, line).slice(0, 600)}`)].join(
-    '\n',
-  );
+/** A sentence about a process, with the last lines of the process. */
+export function withLastLines(sentence: string, child: Child): string {
+  return `${sentence} ${lastWords(child.name, child.lastLines(100))}`;
 }
 
 /** True when every address answers with 200. */
@@ -47,7 +48,7 @@ export async function answers(url: string): Promise<boolean> {
   return (await statusOf(url)) !== undefined;
 }
 
-/** Not with fetch: it keeps the connection, and a server that is to stop would wait for it. */
+/** Not with fetch: it keeps the connection open, and a server that's told to stop would wait for it. */
 function statusOf(url: string): Promise<number | undefined> {
   return new Promise((resolve) => {
     const request = get(url, { agent: false, timeout: 5000 }, (response) => {

@@ -1,4 +1,5 @@
 import { readSettings, SetupError } from '../settings';
+import { commandLineMessage } from './command-line';
 import { tidyLine } from './log-lines';
 import { type Stack, type StackOptions, startDemoBeside, startStack } from './start-stack';
 import { welcome } from './welcome';
@@ -32,7 +33,7 @@ export async function runStack(options: RunOptions): Promise<void> {
     say('Stopped.');
   } catch (error) {
     await stack?.stop();
-    process.stderr.write(`\n${error instanceof SetupError ? error.message : errorText(error)}\n`);
+    process.stderr.write(`\n${errorText(error)}\n`);
     process.exitCode = 1;
   }
   // A kept connection of fetch would hold the process for some seconds.
@@ -43,16 +44,19 @@ function say(line: string): void {
   process.stdout.write(`${line}\n`);
 }
 
+/** The mistakes of a person need no stack trace. */
 function errorText(error: unknown): string {
-  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+  if (error instanceof SetupError) return error.message;
+  return commandLineMessage(error) ?? (error instanceof Error ? (error.stack ?? error.message) : String(error));
 }
 
 function abortedByStopSignals(): AbortSignal {
   const controller = new AbortController();
   for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, () => controller.abort());
-  // Whoever read our output is gone (`npm run demo | head`). Unheeded, that would end us at once and leave the servers behind.
+  // The reader of our output is gone (`npm run demo | head`). Without a listener that would end us at once and leave
+  // the servers behind.
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => controller.abort());
-  // `npm run` passes a SIGTERM on to its shell only, and both end without a word to us: then our parent is another one.
+  // `npm run` passes a SIGTERM on to its shell only, and both end without telling us: then our parent changes.
   const parent = process.ppid;
   const isUnderNpm = process.env['npm_lifecycle_event'] !== undefined;
   if (isUnderNpm) setInterval(() => process.ppid !== parent && controller.abort(), 500).unref();

@@ -4,19 +4,19 @@ import { SetupError } from '../settings';
 const PATIENCE_MS = 90_000;
 
 /**
- * Lets Hydra make the keys that it signs tokens with. It would do so for the first token otherwise, which on a busy machine takes longer
- * than the front door waits for an answer: the first person to sign in would get an error.
+ * Has Hydra make the keys that it signs tokens with. Otherwise it makes them for the first token, which on a busy
+ * machine takes longer than the front door waits for an answer: the first person to sign in would get an error.
  */
 export async function makeSigningKeys(settings: Settings): Promise<void> {
   const url = `${settings.hydraPublicUrl}/.well-known/jwks.json`;
   const deadline = Date.now() + PATIENCE_MS;
   while (!(await hasKeys(url))) {
-    if (Date.now() > deadline) throw new SetupError(`Hydra makes no keys to sign tokens with (${url}).`);
+    if (Date.now() > deadline) throw new SetupError(`Hydra made no keys to sign tokens with (${url}).`);
     await new Promise((resolve) => setTimeout(resolve, 250));
   }
 }
 
-/** Hydra closes the connection when an answer takes it longer than ten seconds; the keys that it has made by then stay. */
+/** Hydra closes the connection if an answer takes longer than ten seconds, and keeps the keys it has made so far. */
 async function hasKeys(url: string): Promise<boolean> {
   try {
     const answer = await fetch(url, { redirect: 'error', signal: AbortSignal.timeout(30_000) });

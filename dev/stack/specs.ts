@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { publicFileOf } from '@/cli/tokenizer/key-set-file.mjs';
+import { publicFileOf } from '@/cli/tokenizer/key-set-file';
 import type { Secrets } from '../config/secrets.mjs';
 import type { Settings } from '../settings';
 import { LOOPBACK, ROOT } from '../settings';
@@ -14,8 +14,8 @@ export function kratosSpec(settings: Settings, file: string, config: string): Ch
 }
 
 /**
- * Kratos' mail, in a process of its own: on SQLite, a message being sent and a request being served in one process can each hold what
- * the other waits for, until the request fails.
+ * Kratos' mail, in a separate process: on SQLite, sending a message and serving a request in one process can each hold
+ * what the other waits for, until the request fails.
  */
 export function courierSpec(settings: Settings, file: string, config: string): ChildSpec {
   return { name: 'courier', command: file, args: ['courier', 'watch', '-c', config], env: oryEnvironment(settings) };
@@ -36,8 +36,8 @@ export function oathkeeperSpec(settings: Settings, file: string, config: string)
 }
 
 /**
- * Only what a process needs: any other variable could overwrite a key of the servers' configuration
- * (DSN, SERVE_PUBLIC_PORT, LOG_LEVEL), for all of them read their settings from the environment too.
+ * Only what a process needs: any other variable could overwrite a key of the servers' configuration (DSN,
+ * SERVE_PUBLIC_PORT, LOG_LEVEL), because they all read settings from the environment too.
  */
 export function oryEnvironment(settings: Settings): Record<string, string> {
   const kept = ['PATH', 'HOME', 'TMPDIR', 'TZ', 'SSL_CERT_FILE', 'SSL_CERT_DIR'];
@@ -84,7 +84,7 @@ export function frontDoorSpec(settings: Settings, secrets: Secrets, mode: FrontD
   };
 }
 
-/** The environment of the front door: what the stack knows, then what the person set (VESTIBULE_BRAND_NAME and the like). */
+/** The environment of the front door: the stack's defaults, then the person's own settings, then what must be so. */
 export function frontDoorEnvironment(
   settings: Settings,
   secrets: Secrets,
@@ -99,7 +99,7 @@ export function frontDoorEnvironment(
     VESTIBULE_EXCHANGE_AUDIENCES: settings.apiUrl,
     VESTIBULE_SESSION_JWKS_FILE: publicFileOf(settings.keySetFile),
     VESTIBULE_HOOK_KEYS: secrets.hookKey,
-    // There is no load balancer to wait for.
+    // There's no load balancer to wait for.
     VESTIBULE_DRAIN_MS: '0',
     ...settings.env,
     VESTIBULE_URL: settings.vestibuleUrl,
@@ -138,7 +138,7 @@ export function demoSpec(settings: Settings, secrets: Secrets, which: 'app' | 'a
   };
 }
 
-/** The demo's programs are their own processes, for they stand for somebody else's software. */
+/** The demo's programs are separate processes, because they stand for somebody else's software. */
 export function demoFile(which: 'app' | 'api'): string {
   return path.join(ROOT, 'dev', which, 'main.ts');
 }

@@ -4,18 +4,18 @@ import { LOOPBACK } from '../settings';
 import type { ChildSpec } from './child';
 import type { Group } from './group';
 import { acceptsConnections, allOk, answers, waitUntilReady } from './ready';
-import { demoSpec, type FrontDoorMode, frontDoorSpec, mailSpec, oathkeeperSpec } from './specs';
+import { demoSpec, type FrontDoorMode, frontDoorSpec, mailSpec } from './specs';
 
 type StartOptions = { settings: Settings; frontDoor: FrontDoorMode | false; signal?: AbortSignal };
 
-/** What the front door needs: Kratos, Hydra and the mailbox. */
+/** Starts what the front door needs: Kratos, Hydra and the mailbox. */
 export async function startServers(
   group: Group,
   options: StartOptions,
   specs: { kratos: ChildSpec; courier: ChildSpec; hydra: ChildSpec },
 ): Promise<void> {
   const { settings } = options;
-  const wait = waitOf(options);
+  const limits = limitsFrom(options);
   const mail = group.start(mailSpec(settings));
   const kratos = group.start(specs.kratos);
   const hydra = group.start(specs.hydra);
@@ -30,7 +30,7 @@ export async function startServers(
     {
       title: `Kratos (${settings.kratosPublicUrl})`,
       child: kratos,
-      // Kratos keeps its health under /admin on the admin port, Hydra does not.
+      // Kratos has its health under /admin on the admin port, Hydra doesn't.
       isReady: () => allOk(`${settings.kratosPublicUrl}/health/ready`, `${settings.kratosAdminUrl}/admin/health/ready`),
     },
     {
@@ -39,24 +39,24 @@ export async function startServers(
       isReady: () => allOk(`${settings.hydraPublicUrl}/health/ready`, `${settings.hydraAdminUrl}/health/ready`),
     },
   ];
-  await Promise.all(probes.map((probe) => waitUntilReady(probe, wait)));
+  await Promise.all(probes.map((probe) => waitUntilReady(probe, limits)));
   group.start(specs.courier);
 }
 
-/** The front door and the demo. */
+/** Starts the front door and the demo. */
 export async function startFaces(
   group: Group,
   options: StartOptions,
   parts: { secrets: Secrets; demos: ('app' | 'api')[] },
 ): Promise<void> {
   const { settings, frontDoor } = options;
-  const wait = waitOf(options);
+  const limits = limitsFrom(options);
   if (frontDoor !== false) {
     const child = group.start(frontDoorSpec(settings, parts.secrets, frontDoor));
     const address = `http://${LOOPBACK}:${settings.ports.PORT}`;
     await waitUntilReady(
       { title: `The front door (${address})`, child, isReady: () => allOk(`${address}/health/ready`) },
-      wait,
+      limits,
     );
   }
   const probes = parts.demos.map((which) => {
@@ -64,23 +64,18 @@ export async function startFaces(
     const port = which === 'app' ? settings.ports.DEMO_APP_PORT : settings.ports.DEMO_API_PORT;
     return { title: `The demo ${which}`, child, isReady: () => answers(`http://${LOOPBACK}:${port}/`) };
   });
-  await Promise.all(probes.map((probe) => waitUntilReady(probe, wait)));
+  await Promise.all(probes.map((probe) => waitUntilReady(probe, limits)));
 }
 
-/** It is ready when it has read the access rules. */
-export async function startOathkeeper(
-  group: Group,
-  options: StartOptions,
-  file: string,
-  config: string,
-): Promise<void> {
+/** Oathkeeper is ready when it has read the access rules. */
+export async function startOathkeeper(group: Group, options: StartOptions, spec: ChildSpec): Promise<void> {
   const { settings } = options;
-  const child = group.start(oathkeeperSpec(settings, file, config));
+  const child = group.start(spec);
   const title = `Oathkeeper (${settings.oathkeeperUrl})`;
   const isReady = () => allOk(`${settings.oathkeeperApiUrl}/health/ready`);
-  await waitUntilReady({ title, child, isReady }, waitOf(options));
+  await waitUntilReady({ title, child, isReady }, limitsFrom(options));
 }
 
-function waitOf(options: StartOptions) {
+function limitsFrom(options: StartOptions) {
   return { timeoutMs: options.settings.readyTimeoutMs, signal: options.signal };
 }

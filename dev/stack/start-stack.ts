@@ -1,16 +1,17 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { readOrMakeKeySet } from '@/cli/tokenizer/key-set-file.mjs';
-import { makeOathkeeperKeys, oathkeeperKeyFile } from '../config/oathkeeper-keys.mjs';
-import { writeConfig } from '../config/render.mjs';
+import type { Jwk } from '@/cli/tokenizer/key-set';
+import { readOrMakeKeySet } from '@/cli/tokenizer/key-set-file';
 import { readOrMakeSecrets, type Secrets } from '../config/secrets.mjs';
 import { localValues } from '../config/values';
+import { writeConfig } from '../config/write-config';
 import { findServer } from '../ory/find-server';
 import { HYDRA, KRATOS, OATHKEEPER } from '../ory/servers';
 import type { PortName, Settings } from '../settings';
 import { SetupError } from '../settings';
 import { ensureDemoAccount } from './account';
-import { upsertDemoClients, upsertExchangeClient } from './clients';
+import { EXCHANGE_SCOPES, registerStackClients } from './clients';
+import { printedConfig, trustTokenizer } from './command-line';
 import {
   claimDataFolder,
   prepareDataFolder,
@@ -18,14 +19,21 @@ import {
   releaseDataFolder,
   removeDataFolder,
 } from './data-folder';
-import { dsnOf, migrate } from './databases';
-import { makeGroup } from './group';
+import { chooseDatabases, migrate } from './databases';
+import { type Group, makeGroup } from './group';
 import { refuseTakenPorts } from './ports';
 import { allOk } from './ready';
 import { makeSigningKeys } from './signing-keys';
-import { courierSpec, demoFile, type FrontDoorMode, frontDoorEnvironment, hydraSpec, kratosSpec } from './specs';
+import {
+  courierSpec,
+  demoFile,
+  type FrontDoorMode,
+  frontDoorEnvironment,
+  hydraSpec,
+  kratosSpec,
+  oathkeeperSpec,
+} from './specs';
 import { startFaces, startOathkeeper, startServers } from './start-processes';
-import { trustTokenizer } from './trust';
 
 export type StackOptions = {
   settings: Settings;
@@ -37,9 +45,9 @@ export type StackOptions = {
   onLine?: (name: string, line: string) => void;
   /** Removes all data of earlier runs first. */
   isReset?: boolean;
-  /** Runs when the ports are known to be free and before anything starts, such as a build. */
+  /** Runs before anything starts, when the ports are known to be free. For a build. */
   prepare?: () => Promise<void>;
-  /** Gives the start up; what has been started by then is stopped. */
+  /** Aborts the start; what has been started by then is stopped. */
   signal?: AbortSignal;
 };
 
@@ -49,13 +57,13 @@ export type Stack = {
   /** Without the demo there is no Oathkeeper. */
   versions: { kratos: string; hydra: string; oathkeeper: string | undefined };
   hasDemo: boolean;
-  /** Settles when a process dies that was not told to, with which one and why; by then everything is stopped. */
+  /** Settles with the first process that ended by itself, and why; by then everything is stopped. */
   failed: Promise<string>;
   lastLines: (name: string, count: number) => string[];
   stop: () => Promise<void>;
 };
 
-/** Starts the real servers, waits until each one answers, and writes the demo's clients and account. */
+/** Starts the real servers, waits until each one is ready, and registers the demo's clients and account. */
 export async function startStack(options: StackOptions): Promise<Stack> {
   const { settings, say } = options;
   const demos = options.hasDemo ? (['app', 'api'] as const).filter((which) => existsSync(demoFile(which))) : [];
@@ -69,10 +77,12 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   if (oathkeeper !== undefined) say(`Oathkeeper ${oathkeeper.version} (${oathkeeper.from})`);
   const { group, secrets } = openDataFolder(options);
   try {
-    const dsn = dsnOf(settings, kratos, hydra);
-    readOrMakeKeySet(settings.keySetFile);
-    makeOathkeeperKeys(oathkeeperKeyFile(settings.dataDir));
-    const config = writeConfig(path.join(settings.dataDir, 'config'), localValues(settings, secrets, dsn));
+    const dsn = chooseDatabases(settings, kratos, hydra);
+    const keys = readOrMakeKeySet(settings.keySetFile);
+    readOrMakeKeySet(settings.oathkeeperKeySetFile, 'RS256');
+    const printed = printedConfig(frontDoorEnvironment(settings, secrets, 'built'), settings.keySetFile);
+    const configDir = path.join(settings.dataDir, 'config');
+    const config = writeConfig(configDir, localValues(settings, secrets, dsn), printed);
     writeEnvFile(settings, secrets);
     await Promise.all([migrate(settings, kratos, config.kratos), migrate(settings, hydra, config.hydra)]);
     await startServers(group, options, {
@@ -80,26 +90,38 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       courier: courierSpec(settings, kratos.file, config.kratos),
       hydra: hydraSpec(settings, hydra.file, config.hydra),
     });
-    await Promise.all([ensureDemoAccount(settings, secrets), prepareHydra(settings, secrets)]);
+    await Promise.all([ensureDemoAccount(settings, secrets), prepareHydra(settings, secrets, keys)]);
     await startFaces(group, options, { secrets, demos });
-    if (oathkeeper !== undefined) await startOathkeeper(group, options, oathkeeper.file, config.oathkeeper);
+    if (oathkeeper !== undefined) {
+      await startOathkeeper(group, options, oathkeeperSpec(settings, oathkeeper.file, config.oathkeeper));
+    }
   } catch (error) {
-    await group.stop();
-    throw error;
+    throw await stopAndExplain(group, error, options.signal);
   }
   const versions = { kratos: kratos.version, hydra: hydra.version, oathkeeper: oathkeeper?.version };
   return { ...group, settings, secrets, versions, hasDemo: demos.includes('app') };
 }
 
-/** One after the other: on SQLite, Hydra's writers lock one another out. */
-async function prepareHydra(settings: Settings, secrets: Secrets): Promise<void> {
-  await makeSigningKeys(settings);
-  await upsertDemoClients(settings, secrets);
-  await upsertExchangeClient(settings, secrets);
-  await trustTokenizer(settings);
+/** Stops what has been started. @returns what to throw: the process that ended by itself, or else the error */
+async function stopAndExplain(group: Group, error: unknown, signal: AbortSignal | undefined): Promise<unknown> {
+  const cause = signal?.aborted === true ? error : await group.explain(error);
+  await group.stop();
+  return cause;
 }
 
-/** The processes of a stack and the folder that they work in: it is ours until they are stopped. */
+/** One after the other: on SQLite, Hydra's writers lock one another out. */
+async function prepareHydra(settings: Settings, secrets: Secrets, keys: Jwk[]): Promise<void> {
+  await makeSigningKeys(settings);
+  await registerStackClients(settings, secrets);
+  await trustTokenizer({
+    hydraAdminUrl: settings.hydraAdminUrl,
+    origin: settings.vestibuleUrl,
+    scopes: EXCHANGE_SCOPES,
+    keys,
+  });
+}
+
+/** The processes of a stack, and the folder that they work in: it's ours until they are stopped. */
 function openDataFolder(options: Pick<StackOptions, 'settings' | 'isReset' | 'onLine'>) {
   const { dataDir } = options.settings;
   refuseBusyDataFolder(dataDir);
@@ -123,23 +145,22 @@ function writeEnvFile(settings: Settings, secrets: Secrets): void {
   writeFileSync(path.join(settings.dataDir, 'front-door.env'), lines.join(''), { mode: 0o600 });
 }
 
-/** Only the demo's clients, account, application and API, beside servers and a front door that run already, as those of compose.yaml do. */
+/** Only the demo's clients, account, application and API, for servers that run already, such as compose.yaml's. */
 export async function startDemoBeside(options: Omit<StackOptions, 'frontDoor' | 'hasDemo'>): Promise<Stack> {
   const { settings } = options;
   const all: StackOptions = { ...options, frontDoor: false, hasDemo: true };
   await refuseTakenPorts(settings, ['DEMO_APP_PORT', 'DEMO_API_PORT']);
   if (!(await allOk(`${settings.kratosAdminUrl}/admin/health/ready`, `${settings.hydraAdminUrl}/health/ready`))) {
     throw new SetupError(
-      `Kratos (${settings.kratosAdminUrl}) or Hydra (${settings.hydraAdminUrl}) does not answer. Start them first.`,
+      `Kratos (${settings.kratosAdminUrl}) or Hydra (${settings.hydraAdminUrl}) doesn't answer. Start them first.`,
     );
   }
   const { group, secrets } = openDataFolder(options);
   try {
-    await Promise.all([upsertDemoClients(settings, secrets), ensureDemoAccount(settings, secrets)]);
+    await Promise.all([registerStackClients(settings, secrets), ensureDemoAccount(settings, secrets)]);
     await startFaces(group, all, { secrets, demos: ['app', 'api'] });
   } catch (error) {
-    await group.stop();
-    throw error;
+    throw await stopAndExplain(group, error, options.signal);
   }
   return {
     ...group,

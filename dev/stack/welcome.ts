@@ -2,7 +2,7 @@ import path from 'node:path';
 import { DEMO_EMAIL } from './account';
 import type { Stack, StackOptions } from './start-stack';
 
-/** What is printed when everything runs: where to go, and how to sign in. */
+/** The text when everything runs: where to go, and how to sign in. */
 export function welcome(stack: Stack, options: Pick<StackOptions, 'frontDoor'>, tookMs: number): string {
   const { settings, secrets } = stack;
   const places = [
@@ -18,7 +18,7 @@ export function welcome(stack: Stack, options: Pick<StackOptions, 'frontDoor'>, 
     ['Data and logs', settings.dataDir],
     ...(options.frontDoor === false
       ? []
-      : [['Is all well?', `npm run vestibule -- --env-file ${envFileOf(settings.dataDir)} doctor`]]),
+      : [['Check it', `npm run vestibule -- --env-file ${envFileOf(settings.dataDir)} doctor`]]),
   ];
   const lines = places.map(([title = '', text = '']) => `  ${title.padEnd(18)}${text}`);
   return ['', `Ready after ${(tookMs / 1000).toFixed(1)} s.`, '', ...lines, '', 'Ctrl-C stops everything.', ''].join(

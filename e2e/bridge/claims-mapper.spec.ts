@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { sessionMapper } from '@/cli/tokenizer/mapper.mjs';
+import { sessionMapper } from '@/cli/tokenizer/mapper';
 import { expect, test } from '../support/fixtures';
 
 type Source = Record<string, unknown>;

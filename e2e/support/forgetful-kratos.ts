@@ -64,7 +64,7 @@ function forgetful(config: string, stack: StackInfo, [publicPort, adminPort]: [n
   return config
     .replace(`port: ${new URL(stack.kratosPublicUrl).port}`, `port: ${publicPort}`)
     .replace(`port: ${new URL(stack.kratosAdminUrl).port}`, `port: ${adminPort}`)
-    .replace(/(ui_url: "[^"]*\/login"\s+lifespan: )20m/, '$12s');
+    .replace(/(ui_url: "[^"]*\/login"\s+lifespan: "?)20m/, '$12s');
 }
 
 async function isReady(origin: string): Promise<boolean> {

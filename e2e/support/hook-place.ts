@@ -1,5 +1,4 @@
-import { readKeySet } from '@/cli/tokenizer/key-set-file.mjs';
-import { assertionIssuer } from '@/cli/tokenizer/mapper.mjs';
+import { readKeySet } from '@/cli/tokenizer/key-set-file';
 import { applyTrust } from '@/cli/trust/apply';
 import { freePort } from './free-port';
 import { type FrontDoor, startFrontDoor } from './front-door';
@@ -52,7 +51,7 @@ export async function startPlace(stack: StackInfo): Promise<Place> {
 export async function trustTokenizer(stack: StackInfo, hydra: ScratchServer): Promise<void> {
   await applyTrust({
     hydraAdminUrl: hydra.adminUrl,
-    issuer: assertionIssuer(stack.origin),
+    issuer: `${stack.origin}/session/assertion`,
     scopes: ['email', 'profile'],
     keys: readKeySet(stack.keySetFile),
   });

@@ -63,7 +63,7 @@ function isText(value: unknown): value is string {
 /**
  * Applications put such a claim into a link or a picture. So it must be http or https, complete, without credentials,
  * and free of characters that hide a part of it or end an attribute. To browsers, a backslash is a slash. The session
- * JWTs follow the same rules (cli/tokenizer/mapper.mjs).
+ * JWTs follow the same rules (cli/tokenizer/mapper.ts).
  *
  * @see https://url.spec.whatwg.org/#url-parsing
  */

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { publicPart } from '../../tokenizer/key-set.mjs';
+import { publicPart } from '../../tokenizer/key-set';
 import { check } from '../check';
 import { type Advice, fineUnless, problem, skipped } from '../finding';
 import { KEY_SET, type PublicKey, readPublishedKeys } from '../key-set';

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { newKey } from '../../tokenizer/key-set.mjs';
+import { newKey } from '../../tokenizer/key-set';
 import type { Reply } from '../ask';
 import { type KeySetAnswer, readKeySet } from '../key-set';
 import { replyWith, statuses, targetWith } from '../sample-target';

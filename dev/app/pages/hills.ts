@@ -1,4 +1,5 @@
-import { type Html, html } from '../html';
+import { html } from 'hono/html';
+import type { Html } from './layout';
 
 /** The picture of the landing page. Its colours come from the style sheet, so that it follows the theme. */
 export function hills(): Html {

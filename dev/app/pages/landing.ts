@@ -1,6 +1,6 @@
-import { type Html, html } from '../html';
+import { html } from 'hono/html';
 import { hills } from './hills';
-import { layout } from './layout';
+import { type Html, layout } from './layout';
 
 export type LandingNote = 'everywhere' | 'here';
 
@@ -9,7 +9,7 @@ const NOTES: Readonly<Record<LandingNote, string>> = {
   here: 'You are signed out of Fernway. You are still signed in to your account, so signing in again takes one click.',
 };
 
-/** What somebody sees who is not signed in. */
+/** The page for people who aren't signed in. */
 export function landingPage(note?: LandingNote): Html {
   return layout(
     'Walks worth sharing',

@@ -1,9 +1,18 @@
-import { type Html, html } from '../html';
+import { html } from 'hono/html';
 import type { Session } from '../sessions';
 
-export type Tab = 'overview' | 'token';
+/** Markup made by the `html` tag, which escapes every value in it. */
+export type Html = ReturnType<typeof html>;
 
-/** A whole page. With a session it has the tabs and the account menu, without one only the name. */
+const TABS = [
+  { id: 'overview', href: '/', label: 'Overview' },
+  { id: 'token', href: '/token', label: 'Token' },
+] as const;
+const CURRENT = html` aria-current="page"`;
+
+type Tab = (typeof TABS)[number]['id'];
+
+/** A whole page. With a session it has the tabs and the account menu, without one just the name. */
 export function layout(title: string, body: Html, signedIn?: { session: Session; tab: Tab }): Html {
   return html`<!doctype html>
 <html lang="en">
@@ -34,8 +43,7 @@ ${signedIn ? navigation(signedIn.session, signedIn.tab) : undefined}
 export function actionButton(
   session: Session,
   action: string,
-  label: string,
-  look: 'primary' | 'plain' | 'quiet',
+  { label, look }: { label: string; look: 'primary' | 'plain' | 'quiet' },
 ): Html {
   return html`<form method="post" action="/${action}">
 <input type="hidden" name="csrf" value="${session.csrf}">
@@ -48,7 +56,7 @@ export function claimText(value: unknown): string {
   return typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
 }
 
-/** The best name that the token has for somebody. */
+/** The best name in the token for the person. */
 export function displayName({ tokens }: Session): string {
   const { name, email } = tokens.claims;
   return [name, email].find((value) => typeof value === 'string' && value !== '')?.toString() ?? 'walker';
@@ -56,19 +64,17 @@ export function displayName({ tokens }: Session): string {
 
 function navigation(session: Session, current: Tab): Html {
   const name = displayName(session);
-  return html`<nav class="tabs" aria-label="Sections">${tab('overview', '/', 'Overview', current)}${tab('token', '/token', 'Token', current)}</nav>
+  const tabs = TABS.map(
+    ({ id, href, label }) =>
+      html`<a href="${href}" data-testid="tab-${id}"${id === current ? CURRENT : undefined}>${label}</a>`,
+  );
+  return html`<nav class="tabs" aria-label="Sections">${tabs}</nav>
 <details class="menu">
 <summary data-testid="account-menu"><span class="avatar" aria-hidden="true">${[...name][0]?.toUpperCase()}</span><span class="who" data-testid="user-name">${name}</span></summary>
 <div class="sheet">
 <p class="small">Signed in with the client <strong data-testid="client">${session.client}</strong></p>
-${actionButton(session, 'sign-out', 'Sign out of everything', 'plain')}
-${actionButton(session, 'sign-out-here', 'Sign out here only', 'quiet')}
+${actionButton(session, 'sign-out', { label: 'Sign out of everything', look: 'plain' })}
+${actionButton(session, 'sign-out-here', { label: 'Sign out here only', look: 'quiet' })}
 </div>
 </details>`;
-}
-
-function tab(id: Tab, href: string, label: string, current: Tab): Html {
-  return id === current
-    ? html`<a href="${href}" data-testid="tab-${id}" aria-current="page">${label}</a>`
-    : html`<a href="${href}" data-testid="tab-${id}">${label}</a>`;
 }

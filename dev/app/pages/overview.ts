@@ -1,6 +1,6 @@
-import { type Html, html } from '../html';
+import { html } from 'hono/html';
 import type { ApiAnswer, Flash, Session } from '../sessions';
-import { actionButton, claimText, displayName, layout } from './layout';
+import { actionButton, claimText, displayName, type Html, layout } from './layout';
 
 const WALKS = [
   { day: '5', month: 'Dec', name: 'Ridge above the mill', facts: '11 km, 420 m up, 5 walkers', state: 'You drive' },
@@ -8,7 +8,7 @@ const WALKS = [
   { day: '3', month: 'Jan', name: 'First light on Crow Hill', facts: '6 km, 310 m up, 3 walkers', state: 'Invited' },
 ] as const;
 
-/** The dashboard of somebody who is signed in. */
+/** The dashboard for people who are signed in. */
 export function overviewPage(session: Session, flash: Flash | undefined): Html {
   const firstName = displayName(session).split(/[ @]/, 1)[0];
   return layout(
@@ -22,7 +22,7 @@ export function overviewPage(session: Session, flash: Flash | undefined): Html {
 </section>
 <section class="card wide" id="api" aria-labelledby="api-title"><h2 id="api-title">Trail service</h2>
 <p>Fernway's API answers only to a valid access token with the permission <code>api:read</code>. It is asked twice: at its own address, and through Oathkeeper, which checks the token before the API does.</p>
-${actionButton(session, 'call-api', 'Call the API', 'primary')}
+${actionButton(session, 'call-api', { label: 'Call the API', look: 'primary' })}
 ${flash?.kind === 'api' ? apiAnswers(flash) : undefined}
 </section>
 </div>`,

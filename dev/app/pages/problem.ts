@@ -1,8 +1,8 @@
-import { type Html, html } from '../html';
+import { html } from 'hono/html';
 import type { Problem } from '../problem';
-import { layout } from './layout';
+import { type Html, layout } from './layout';
 
-// By code, in our own words: a description from the address or from a server is never shown.
+// By code, in our own words: descriptions from the address or from a server are never shown.
 const TEXTS: Readonly<Record<string, readonly [title: string, text: string]>> = {
   access_denied: ['You did not give Fernway access', 'Nothing was shared. You can try again whenever you like.'],
   login_required: [
@@ -56,7 +56,7 @@ const TEXTS: Readonly<Record<string, readonly [title: string, text: string]>> = 
   not_found: ['There is nothing here', 'The page may have moved, or the address has a typing error.'],
 };
 
-/** A readable page for whatever went wrong: what happened, what to do next, and the code for support. */
+/** The page for a problem: what happened, what to do next, and the code for support. */
 export function problemPage(problem: Problem): Html {
   const [title, text] = TEXTS[problem.code] ?? [
     'That did not work',

@@ -1,7 +1,7 @@
-import { type Html, html } from '../html';
+import { html } from 'hono/html';
 import type { Flash, Session, TokenStamp } from '../sessions';
 import { CLAIM_ORDER, CLAIM_TEXTS, ID_CLAIM_TEXTS, TIME_CLAIMS } from './claim-texts';
-import { actionButton, claimText, layout } from './layout';
+import { actionButton, claimText, type Html, layout } from './layout';
 
 type Claims = Readonly<Record<string, unknown>>;
 
@@ -13,7 +13,7 @@ export function tokenPage(session: Session, flash: Flash | undefined): Html {
     'Token',
     html`<div class="head"><div><h1>Your token</h1>
 <p class="lead">This is what Fernway holds for you, and what it may show to the API. It works until <b>${moment(claims.exp)}</b>.</p></div>
-${refreshToken ? actionButton(session, 'refresh', 'Refresh', 'primary') : html`<p class="small" data-testid="no-refresh-token">No refresh token: the permission offline_access was not given.</p>`}</div>
+${refreshToken ? actionButton(session, 'refresh', { label: 'Refresh', look: 'primary' }) : html`<p class="small" data-testid="no-refresh-token">No refresh token: the permission offline_access was not given.</p>`}</div>
 ${isExpired ? html`<p class="note warn" role="status" data-testid="token-expired">The access token has expired. Refresh it, or sign in again.</p>` : undefined}
 ${flash ? refreshNote(flash) : undefined}
 <section class="card" aria-labelledby="access"><h2 id="access">Access token</h2>

@@ -1,9 +1,9 @@
-// A unit test speaks to servers that it started itself on the loopback address, and to nobody else.
+// A unit test may only connect to the loopback address, where its own servers are.
 
 import net from 'node:net';
 
 const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost']);
-// Node's own modules are shared by all test files of a worker, so what is replaced here stays replaced.
+// All test files of a worker share Node's modules, so the replacement stays.
 const MARK = Symbol.for('vestibule.connects-to-loopback');
 
 /**

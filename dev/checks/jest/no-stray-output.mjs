@@ -1,4 +1,4 @@
-// What nobody reads hides what somebody should: a test that warns on the console has failed.
+// Warnings that nobody reads hide those that matter: a test that writes to the console fails.
 
 /** @type {string[]} */
 let stray = [];

@@ -1,58 +1,54 @@
-// Jsonnet for the tokenizer of Kratos: how a session becomes the claims of a JWT. Plain JavaScript without packages, for it also runs where the
-// configuration of Kratos is rendered in a bare Node image.
+import type { z } from 'zod';
+import type { claimsConfigSchema } from '@/lib/config/claims-config';
+import { assertionIssuer } from '@/lib/hooks/assertion';
+
+/** A claims file, with or without its defaults filled in. */
+type Claims = z.input<typeof claimsConfigSchema>;
+type ClaimSource = Claims['claims'][string];
+
+export type SessionMapperOptions = {
+  issuer: string;
+  audience: readonly string[];
+  scopes: readonly string[];
+  claims: Claims;
+};
 
 /**
- * @typedef {{ scope: string, in: string[] } & (
- *   { from: string, type?: string } | { join: string[] } | { verified: string } | { object: Record<string, string> })} ClaimSource
- * @typedef {{ claims: Record<string, ClaimSource> }} ClaimsFile the claims file of the front door, as it is checked at its start
- * @typedef {{ issuer: string, audience: readonly string[], scopes: readonly string[], claims: ClaimsFile }} SessionMapperOptions
+ * The issuer of session JWTs.
+ *
+ * @param origin the front door's public origin
  */
-
-/** @param {string} origin the front door's public origin */
-export function sessionIssuer(origin) {
+export function sessionIssuer(origin: string): string {
   return `${origin}/session`;
 }
 
-/**
- * The issuer of the assertions that Hydra takes. Neither Hydra's nor that of the session JWTs: Hydra finds the trust by it, so that no other token
- * of the tokenizer is ever an assertion.
- *
- * @param {string} origin the front door's public origin
- */
-export function assertionIssuer(origin) {
-  return `${origin}/session/assertion`;
-}
-
-/** How far the clock of Kratos may be ahead of Hydra's. Behind it may be as far as the assertion lives. */
+/** How far Kratos' clock may be ahead of Hydra's. It may be behind for as long as an assertion lives. */
 const CLOCK_TOLERANCE_SECONDS = 60;
 
 /**
- * The mapper of the template that makes the assertion for Hydra: an issuer of its own, Hydra's token endpoint as the audience, nothing about the
- * person but the subject. Kratos writes this very second as `nbf`, and Hydra knows no tolerance: without one, a clock that is a blink ahead would
- * make every exchange fail.
+ * The mapper, in Jsonnet, of the template that makes the assertion for Hydra: its own issuer, Hydra's token endpoint as
+ * the audience, and nothing about the person but the subject. Kratos writes the current second as `nbf`, and Hydra
+ * allows no leeway: if Kratos' clock were a blink ahead, every exchange would fail.
  *
  * @see https://www.rfc-editor.org/rfc/rfc7523#section-3
- * @param {string} origin the front door's public origin
- * @returns {string} Jsonnet
+ * @param origin the front door's public origin
  */
-export function assertionMapper(origin) {
+export function assertionMapper(origin: string): string {
   const own = jsonnet({ iss: assertionIssuer(origin), aud: [`${origin}/oauth2/token`] });
   return `{ claims: ${own} + { nbf: std.extVar('claims').nbf - ${CLOCK_TOLERANCE_SECONDS} } }\n`;
 }
 
 /**
- * The mapper of a template for session JWTs: the claims that these scopes release into an access token, by the same claims file and the same rules
- * (a missing, oversized or wrongly typed trait leaves its claim out).
+ * The mapper, in Jsonnet, of a template for session JWTs: the claims that these scopes release into an access token, by
+ * the same claims file and the same rules (a missing, oversized or wrongly typed trait leaves its claim out).
  *
  * @see https://www.ory.sh/docs/identities/session-to-jwt-cors
- * @param {SessionMapperOptions} options
- * @returns {string} Jsonnet
  */
-export function sessionMapper({ issuer, audience, scopes, claims }) {
+export function sessionMapper({ issuer, audience, scopes, claims }: SessionMapperOptions): string {
   const released = Object.entries(claims.claims).filter(
     ([, source]) => scopes.includes(source.scope) && source.in.includes('access_token'),
   );
-  const fields = released.map(([name, source]) => `    [${jsonnet(name)}]: ${expressionOf(source)},\n`).join('');
+  const fields = released.map(([name, source]) => `    [${jsonnet(name)}]: ${toExpression(source)},\n`).join('');
   return [
     LIBRARY,
     'local claims = {\n',
@@ -63,16 +59,12 @@ export function sessionMapper({ issuer, audience, scopes, claims }) {
   ].join('');
 }
 
-/**
- * @param {string} jsonnetText
- * @returns {string} the mapper as Kratos' claims_mapper_url takes it without a file
- */
-export function mapperUrl(jsonnetText) {
+/** A mapper as Kratos' claims_mapper_url takes it without a file. */
+export function mapperUrl(jsonnetText: string): string {
   return `base64://${Buffer.from(jsonnetText).toString('base64')}`;
 }
 
-/** @param {ClaimSource} source */
-function expressionOf(source) {
+function toExpression(source: ClaimSource): string {
   if ('from' in source) return `${source.type ?? 'string'}(${at(source.from)})`;
   if ('join' in source) return `joined([${source.join.map(at).join(', ')}])`;
   if ('verified' in source) return `verified(${at(source.verified)})`;
@@ -80,17 +72,13 @@ function expressionOf(source) {
   return `members({ ${members.join(', ')} })`;
 }
 
-/** @param {string} path such as traits.name.first */
-function at(path) {
+/** @param path such as traits.name.first */
+function at(path: string): string {
   return `at(${jsonnet(path.split('.'))})`;
 }
 
-/**
- * JSON is Jsonnet.
- *
- * @param {unknown} value
- */
-function jsonnet(value) {
+/** JSON is Jsonnet. */
+function jsonnet(value: unknown): string {
   return JSON.stringify(value);
 }
 
@@ -100,7 +88,7 @@ local has(node, key) = std.isObject(node) && std.objectHas(node, key);
 local at(path) = std.foldl(function(node, key) if has(node, key) then node[key] else null, path, identity);
 local string(value) = if std.isString(value) && value != '' && std.length(value) <= 2048 then value else null;
 local digits(text) = text != '' && std.length([c for c in std.stringChars(text) if c < '0' || c > '9']) == 0;
-// Kratos gives a mapper a second. So the usual letters are let through first, and text is split by what is built in.
+// Kratos gives a mapper one second. So the usual letters come first, and built-in functions split the text.
 local isIn(n, ranges) = std.length([range for range in ranges if n >= range[0] && n <= range[1]]) > 0;
 local isHidden(n) =
   if n < 1536 then n <= 160 || n == 173
