@@ -1,6 +1,6 @@
+import { readText } from '@/dev/testing/html';
 import { expectProblem } from '../support/answers';
 import { expect, test } from '../support/attack-fixtures';
-import { textOf } from '../support/html';
 import {
   allow,
   atConsent,
@@ -158,7 +158,7 @@ test('a flow that was made for another request never serves this one', async ({
   const [, flow = ''] = /self-service\/login\?flow=([0-9a-f-]{36})/.exec(page.text) ?? [];
   const two = await atLogin(visitor, app, second);
   const mixed = await visitor.open(`/login?${new URLSearchParams({ login_challenge: two.challenge, flow })}`);
-  expect(textOf(mixed.text)).toContain('Second');
+  expect(readText(mixed.text)).toContain('Second');
   expect(mixed.text.includes(flow)).toBe(false);
   expect(watched.decisions()).toEqual([]);
   const consent = await enterPassword(visitor, mixed, person);

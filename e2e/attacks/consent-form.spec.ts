@@ -1,6 +1,6 @@
+import type { Changes, SendOptions } from '@/dev/testing/browser';
 import { expectProblem } from '../support/answers';
 import { expect, test } from '../support/attack-fixtures';
-import type { Changes, SendOptions } from '../support/visitor';
 import { ALLOW, allow, atConsent, expectNoCallback, signIn } from '../support/visits';
 
 const TAMPERED: [title: string, changes: Changes, status: number, code: string][] = [
@@ -123,11 +123,11 @@ test('an old browser that sends neither header is taken by its token alone', asy
   const [client, person] = await Promise.all([clients.create(), people.create()]);
   const asked = await atConsent(visitor, app, client, person);
   expectProblem(
-    await visitor.press(asked.page, ALLOW, { csrf: null }, { site: null, origin: null }),
+    await visitor.submit(visitor.fill(asked.page, ALLOW, { csrf: null }), { site: null, origin: null }),
     403,
     'csrf_failed',
   );
-  await visitor.press(asked.page, ALLOW, {}, { site: null, origin: null });
+  await visitor.submit(visitor.fill(asked.page, ALLOW), { site: null, origin: null });
   expect((await app.tokens(asked.attempt)).access.sub).toBe(person.id);
 });
 

@@ -1,5 +1,5 @@
+import { readLinks, readText, readTitle } from '@/dev/testing/html';
 import { expect, test } from '../support/attack-fixtures';
-import { hrefsIn, textOf, titleOf } from '../support/html';
 import { callJson } from '../support/http';
 import { ALLOW, allow, atConsent, signIn } from '../support/visits';
 
@@ -22,14 +22,14 @@ test('an application’s name is text, cut and freed of what could deceive', asy
     await test.step(title, async () => {
       const client = await clients.create({ client_name: name });
       const { page } = await atConsent(visitor, app, client, person);
-      expect(textOf(page.text)).toMatch(expected);
+      expect(readText(page.text)).toMatch(expected);
       expect(page.text).not.toMatch(/<img src=x|[\u202A-\u202E\u200B]/);
       expect(page.text).not.toMatch(/N{81}/);
     });
   }
   const nameless = await clients.create({ client_name: '' });
   const { page } = await atConsent(visitor, app, nameless, person);
-  expect(textOf(page.text)).toContain(nameless.client_id);
+  expect(readText(page.text)).toContain(nameless.client_id);
 });
 
 const LINKS = [
@@ -66,7 +66,7 @@ test('an application’s links are followed only where they are https, and its l
         .catch(() => null);
       if (client === null) return;
       const shown = await atConsent(visitor, app, client, person);
-      expect(hrefsIn(shown.page.text).filter((href) => /^(javascript|data:text)|evil\.test/i.test(href))).toEqual([]);
+      expect(readLinks(shown.page.text).filter((href) => /^(javascript|data:text)|evil\.test/i.test(href))).toEqual([]);
     });
   }
 });
@@ -79,8 +79,8 @@ test('many and strange scopes are shown as text, and can be granted', async ({ v
   const client = await clients.create({ scope: scopes.join(' ') });
   const asked = await atConsent(visitor, app, client, person, { scope: scopes.join(' ') });
   expect(asked.page.text.includes('<script>alert')).toBe(false);
-  expect(textOf(asked.page.text)).toContain('<script>alert(1)</script>');
-  expect(textOf(asked.page.text)).not.toMatch(/x{200}/);
+  expect(readText(asked.page.text)).toContain('<script>alert(1)</script>');
+  expect(readText(asked.page.text)).not.toMatch(/x{200}/);
   const tokens = await allow(visitor, app, asked, person);
   expect(tokens.access.scp).toEqual(scopes);
 });
@@ -178,6 +178,6 @@ test('the page tells the browser no more of the request than a person may read',
     expect(whole.includes(secret), secret).toBe(false);
   }
   expect(whole).not.toMatch(/login_session_id|request_url|authentication_methods|__NEXT|self\.__next/);
-  expect(titleOf(whole)).not.toContain('undefined');
+  expect(readTitle(whole)).not.toContain('undefined');
   expect(whole.includes(stack.sessionCookie)).toBe(false);
 });

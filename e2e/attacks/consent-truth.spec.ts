@@ -1,5 +1,5 @@
+import { readText } from '@/dev/testing/html';
 import { expect, test } from '../support/attack-fixtures';
-import { textOf } from '../support/html';
 import type { Visitor } from '../support/visitor';
 import { ALLOW, allow, atConsent, enterPassword } from '../support/visits';
 
@@ -15,7 +15,7 @@ function requestObject(claims: object): string {
 /** Where the page says that the browser goes. */
 function destinationIn(html: string): string {
   return (
-    /You will be sent to (.*?)\.(?:\s|$)/.exec(textOf(html).replaceAll(/[\u2066-\u2069]/g, ''))?.[1]?.trim() ??
+    /You will be sent to (.*?)\.(?:\s|$)/.exec(readText(html).replaceAll(/[\u2066-\u2069]/g, ''))?.[1]?.trim() ??
     'nowhere'
   );
 }
@@ -76,14 +76,14 @@ test('the audiences that a token will have are on the page, and a new one is ask
   const person = await people.create();
   const client = await clients.create({ audience: [NOTES, PAYMENTS, stack.demoApiUrl] });
   const first = await atConsent(visitor, app, client, person, { audience: NOTES });
-  expect(textOf(first.page.text)).toContain(NOTES);
-  expect(textOf(first.page.text)).not.toContain(PAYMENTS);
+  expect(readText(first.page.text)).toContain(NOTES);
+  expect(readText(first.page.text)).not.toContain(PAYMENTS);
   expect((await allow(visitor, app, first, person)).access.aud).toEqual([NOTES]);
   await expectUnasked({ audience: NOTES }, [NOTES]);
 
   const more = await atConsent(visitor, app, client, person, { audience: `${NOTES} ${PAYMENTS}` });
-  expect(textOf(more.page.text)).toMatch(new RegExp(`${PAYMENTS}\\s*New`));
-  expect(textOf(more.page.text)).not.toMatch(new RegExp(`${NOTES}\\s*New`));
+  expect(readText(more.page.text)).toMatch(new RegExp(`${PAYMENTS}\\s*New`));
+  expect(readText(more.page.text)).not.toMatch(new RegExp(`${NOTES}\\s*New`));
   expect((await allow(visitor, app, more, person)).access.aud).toEqual([NOTES, PAYMENTS]);
   await expectUnasked({ audience: PAYMENTS }, [PAYMENTS]);
   await expectUnasked({ audience: `${PAYMENTS} ${NOTES}` }, [PAYMENTS, NOTES]);
@@ -116,7 +116,7 @@ test('a scope that only a remembered pattern covers is asked for', async ({ visi
   const client = await clients.create({ scope: 'openid offline_access data.*' });
   await allow(visitor, app, await atConsent(visitor, app, client, person, { scope: 'openid data.*' }), person);
   const asked = await atConsent(visitor, app, client, person, { scope: 'openid data.secrets' });
-  expect(textOf(asked.page.text)).toContain('data.secrets');
+  expect(readText(asked.page.text)).toContain('data.secrets');
   const tokens = await allow(visitor, app, asked, person);
   expect(tokens.access.scp).toEqual(['openid', 'data.secrets']);
   const again = await app.begin(client, { scope: 'openid data.secrets' });

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { expectProblem } from '../support/answers';
+import { readText } from '@/dev/testing/html';
+import { expectProblem, readErrorCode } from '../support/answers';
 import { expect, test } from '../support/attack-fixtures';
 import { type FrontDoor, startFrontDoor } from '../support/front-door';
-import { errorCodeOf, textOf } from '../support/html';
 import { callJson } from '../support/http';
 import type { ScratchServer } from '../support/scratch-ory';
 import { startSecondHydra } from '../support/second-hydra';
@@ -48,7 +48,7 @@ const authorizeUrl = () =>
 
 async function untilExpired(visitor: Visitor, url: string): Promise<void> {
   await expect
-    .poll(async () => errorCodeOf((await visitor.send(url)).text), { timeout: 10_000 })
+    .poll(async () => readErrorCode((await visitor.send(url)).text), { timeout: 10_000 })
     .toBe('challenge_expired');
 }
 
@@ -56,7 +56,7 @@ test('an expired login challenge is told as such, and is no reason to ask for a 
   const visitor = newVisitor({ via: door.address });
   const page = await visitor.open(authorizeUrl());
   expect(page.status).toBe(200);
-  expect(textOf(page.text)).toContain('Hasty');
+  expect(readText(page.text)).toContain('Hasty');
   await untilExpired(visitor, page.url);
   const answer = await visitor.send(page.url);
   expectProblem(answer, 410, 'challenge_expired');
@@ -83,7 +83,7 @@ test('a consent that expires between the page and the answer grants nothing', as
   for (const decision of ['accept', 'deny']) {
     const answer = await visitor.press(page, `decision=${decision}`);
     expectProblem(answer, 410, 'challenge_expired');
-    expect(textOf(answer.text)).not.toContain(person.email);
+    expect(readText(answer.text)).not.toContain(person.email);
   }
 });
 

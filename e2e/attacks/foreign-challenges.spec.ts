@@ -1,6 +1,6 @@
+import { readText } from '@/dev/testing/html';
 import { expectProblem } from '../support/answers';
 import { expect, test } from '../support/attack-fixtures';
-import { textOf } from '../support/html';
 import {
   ALLOW,
   allow,
@@ -46,7 +46,7 @@ test('a verifier in another browser ends on a page, also where the application w
     const visitor = newVisitor();
     const asked = await atConsent(visitor, app, client, person, { response_mode });
     const stopAt = ({ searchParams }: URL) => searchParams.has('consent_verifier');
-    const { url } = await visitor.press(asked.page, ALLOW, {}, { stopAt });
+    const { url } = await visitor.submit(visitor.fill(asked.page, ALLOW), { stopAt });
     expectProblem(await newVisitor().open(url), 403, 'request_forbidden');
     expectNoCallback(app, asked.attempt);
   }
@@ -114,7 +114,7 @@ test('a consent request without a session asks who is there, then goes on', asyn
   const before = watched.decisions().length;
   const login = await visitor.press(asked.page, ALLOW);
   expect(new URL(login.url).pathname).toBe('/login');
-  expect(textOf(login.text)).toContain(client.client_name);
+  expect(readText(login.text)).toContain(client.client_name);
   expect(watched.decisions()).toHaveLength(before);
   expectNoCallback(app, asked.attempt);
   const page = await enterPassword(visitor, login, person);

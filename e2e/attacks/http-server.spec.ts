@@ -1,7 +1,7 @@
+import { FORM_TYPE } from '@/dev/testing/browser';
 import { expectProblem } from '../support/answers';
 import { expect, test } from '../support/attack-fixtures';
 import { openSocket, requestOf, sendRaw } from '../support/raw-http';
-import { FORM_TYPE } from '../support/visitor';
 import { signIn, whoami } from '../support/visits';
 
 const PAGES = [

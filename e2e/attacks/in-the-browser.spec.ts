@@ -1,5 +1,5 @@
+import { listen } from '@/dev/testing/listen';
 import { expect, test } from '../support/fixtures';
-import { listen } from '../support/listen';
 import {
   allow,
   enterPassword,

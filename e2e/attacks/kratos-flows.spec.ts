@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import type { SendOptions } from '@/dev/testing/browser';
+import { readText } from '@/dev/testing/html';
 import { expectProblem } from '../support/answers';
 import { expect, test } from '../support/attack-fixtures';
-import { textOf } from '../support/html';
 import { newEmail, newPassword } from '../support/people';
-import type { SendOptions } from '../support/visitor';
 import { atLogin, enterPassword, PASSWORD_BUTTON, signIn, whoami } from '../support/visits';
 
 const FLOWS = ['login', 'registration', 'recovery', 'verification'] as const;
@@ -247,7 +247,7 @@ test('an error page shows known codes only, never the text in its address', asyn
   for (const [query, status, code] of codes) {
     const answer = await visitor.send(`/error?${query}`);
     expectProblem(answer, status, code);
-    expect(textOf(answer.text)).not.toMatch(/EVIL|evil|SECRET/);
+    expect(readText(answer.text)).not.toMatch(/EVIL|evil|SECRET/);
     expect(answer.headers['retry-after']).toBe(status === 429 ? '30' : undefined);
   }
 });
@@ -269,8 +269,8 @@ test('a wrong password keeps the request of the application, and says the same f
       email: identifier,
       password: 'not this one',
     });
-    expect(textOf(page.text)).toContain(client.client_name);
-    texts.push(textOf(page.text).replaceAll(identifier, ''));
+    expect(readText(page.text)).toContain(client.client_name);
+    texts.push(readText(page.text).replaceAll(identifier, ''));
   }
   expect(texts[0]).toBe(texts[1]);
   expect(await whoami(visitor)).toBe(401);

@@ -1,4 +1,4 @@
-import { cpuMsOf } from '@/dev/bench/process-usage';
+import { readCpuMs } from '@/dev/testing/process-usage';
 import { expect, test } from '../support/attack-fixtures';
 import { type Large, largeBodies, largeHeaders, largePaths, largeQueries } from '../support/large-inputs';
 
@@ -16,7 +16,7 @@ async function measure(door: { address: string; pid: number }, inputs: Large[]):
   // The first request to a route loads it, which is nobody's attack.
   for (const { bytes } of inputs.slice(0, 1)) await sendRaw(door.address, bytes);
   for (const { title, bytes } of inputs) {
-    const before = cpuMsOf(door.pid);
+    const before = readCpuMs(door.pid);
     const waits: number[] = [];
     const answer = sendRaw(door.address, bytes);
     let isOver = false;
@@ -31,7 +31,7 @@ async function measure(door: { address: string; pid: number }, inputs: Large[]):
       waits.push(performance.now() - started);
     } while (!isOver);
     const { status } = await answer;
-    measured.push({ title, status, cpuMs: cpuMsOf(door.pid) - before, waitMs: Math.round(Math.max(...waits)) });
+    measured.push({ title, status, cpuMs: readCpuMs(door.pid) - before, waitMs: Math.round(Math.max(...waits)) });
   }
   return measured;
 }
@@ -63,12 +63,12 @@ test('many and large headers to the listener of the hooks keep nobody waiting', 
     title,
     bytes: bytes.replace(/^GET/, 'POST'),
   }));
-  const before = cpuMsOf(door.pid);
+  const before = readCpuMs(door.pid);
   for (const { title, bytes } of inputs) {
     const { status } = await sendRaw(door.internalUrl, bytes);
     expect([400, 401, 417, 431], title).toContain(status);
   }
-  expect(cpuMsOf(door.pid) - before).toBeLessThan(MOST_CPU_MS * 10);
+  expect(readCpuMs(door.pid) - before).toBeLessThan(MOST_CPU_MS * 10);
 });
 
 test('many and long parameters, and long paths, keep nobody waiting', async ({ watched, stack }) => {

@@ -1,6 +1,6 @@
+import { readText } from '@/dev/testing/html';
 import { expectProblem } from '../support/answers';
 import { expect, test } from '../support/attack-fixtures';
-import { textOf } from '../support/html';
 import { allow, atConsent, challengeIn, enterPassword, PASSWORD_BUTTON, signIn, whoami } from '../support/visits';
 
 const CONFIRM = 'decision=confirm';
@@ -23,7 +23,7 @@ test('an ID token of somebody else ends nothing from another browser, signed in 
   for (const stranger of strangers) {
     const page = await stranger.open(await app.logoutUrl(client, { id_token_hint: tokens.idToken }));
     expect(page.status).toBe(200);
-    expect(textOf(page.text)).toContain('Nothing was signed out');
+    expect(readText(page.text)).toContain('Nothing was signed out');
     expect(page.text).not.toContain('value="confirm"');
     // The form that is there carries a token that fits; changed into a yes, it is still no.
     const before = watched.decisions().length;
@@ -71,7 +71,7 @@ test('a first-party application signs out a person whose Kratos session is over,
   await people.endSessions(person);
   const params = { id_token_hint: idToken, post_logout_redirect_uri: `${app.origin}/signed-out`, state: 'xyz' };
   const elsewhere = await stranger.open(await app.logoutUrl(client, params));
-  expect(textOf(elsewhere.text)).toContain('Nothing was signed out');
+  expect(readText(elsewhere.text)).toContain('Nothing was signed out');
   const out = await browser.open(await app.logoutUrl(client, params));
   expect(out.url).toBe(`${app.origin}/signed-out?state=xyz`);
 });
@@ -103,7 +103,9 @@ test('a confirmation that was kept back does not sign out the session that follo
   const [client, person] = await Promise.all([clients.create(), people.create()]);
   await signIn(visitor, person);
   const page = await visitor.open('/logout');
-  await visitor.press(page, CONFIRM, {}, { stopAt: ({ pathname }) => pathname === '/oauth2/sessions/logout' });
+  await visitor.submit(visitor.fill(page, CONFIRM), {
+    stopAt: ({ pathname }) => pathname === '/oauth2/sessions/logout',
+  });
   expect([...visitor.cookies.keys()].some((name) => name.includes('vestibule_logout'))).toBe(true);
   await allow(visitor, app, await atConsent(visitor, app, client, person), person);
   const linked = await visitor.open('/oauth2/sessions/logout');

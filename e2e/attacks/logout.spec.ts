@@ -1,7 +1,7 @@
+import type { SendOptions } from '@/dev/testing/browser';
+import { readText } from '@/dev/testing/html';
 import { expectProblem } from '../support/answers';
 import { expect, test } from '../support/attack-fixtures';
-import { textOf } from '../support/html';
-import type { SendOptions } from '../support/visitor';
 import { allow, atConsent, enterPassword, signIn, whoami } from '../support/visits';
 
 test('a request to sign out is asked about first, and a forged answer changes nothing', async ({
@@ -159,7 +159,7 @@ test('a hostile address to return to is refused, with a text of our own', async 
       await app.logoutUrl(client, { id_token_hint: tokens.idToken, post_logout_redirect_uri: uri }),
     );
     expect(page.status).toBeGreaterThanOrEqual(400);
-    expect(textOf(page.text)).not.toMatch(/evil\.test|post_logout_redirect_uri|javascript/);
+    expect(readText(page.text)).not.toMatch(/evil\.test|post_logout_redirect_uri|javascript/);
   }
   expect(await whoami(visitor)).toBe(200);
 });

@@ -1,4 +1,4 @@
-import type { Answer } from '../support/answers';
+import type { HttpAnswer } from '@/dev/testing/browser';
 import type { Application, Attempt } from '../support/application';
 import { expect, test } from '../support/attack-fixtures';
 import type { OAuthClient } from '../support/clients';
@@ -13,7 +13,7 @@ const ASKING = [{ prompt: 'login' }, { max_age: '0' }];
 type Victim = { app: Application; client: OAuthClient; person: Person; browser: Visitor };
 
 /** The marker that a page carries in its links and forms. */
-function markerIn(page: Answer): string {
+function markerIn(page: HttpAnswer): string {
   const marker = /(?:[?&;]|%26)reauth(?:=|%3D)([\w.-]+)/.exec(page.text)?.[1];
   if (marker === undefined) throw new Error(`No marker in ${page.url.slice(0, 120)} (${page.status})`);
   return marker;
@@ -31,7 +31,7 @@ function withMarker(url: string, marker: string): string {
   return changed.href;
 }
 
-function expectPassword(page: Answer, app: Application, attempt: Attempt): void {
+function expectPassword(page: HttpAnswer, app: Application, attempt: Attempt): void {
   expect(page.status, page.url).toBe(200);
   expect(page.text).toContain('name="password"');
   expectNoCallback(app, attempt);

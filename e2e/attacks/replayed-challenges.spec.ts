@@ -1,7 +1,7 @@
-import { expectProblem } from '../support/answers';
+import type { Changes } from '@/dev/testing/browser';
+import { readText } from '@/dev/testing/html';
+import { expectProblem, readErrorCode } from '../support/answers';
 import { expect, test } from '../support/attack-fixtures';
-import { errorCodeOf, textOf } from '../support/html';
-import type { Changes } from '../support/visitor';
 import {
   ALLOW,
   allow,
@@ -64,7 +64,9 @@ test('a used verifier goes nowhere: the application is not told access_denied af
 }) => {
   const [client, person] = await Promise.all([clients.create(), people.create()]);
   const asked = await atConsent(visitor, app, client, person);
-  const hop = await visitor.press(asked.page, ALLOW, {}, { stopAt: ({ pathname }) => pathname === '/oauth2/auth' });
+  const hop = await visitor.submit(visitor.fill(asked.page, ALLOW), {
+    stopAt: ({ pathname }) => pathname === '/oauth2/auth',
+  });
   expect(new URL(hop.url).searchParams.has('consent_verifier')).toBe(true);
   await visitor.open(hop.url);
   await app.tokens(asked.attempt);
@@ -77,7 +79,7 @@ test('fifty presses of Allow at once give one code', async ({ visitor, watched, 
   const asked = await atConsent(visitor, app, client, person);
   const answers = await Promise.all(Array.from({ length: 50 }, () => visitor.clone().press(asked.page, ALLOW)));
   const others = answers.filter(({ url }) => !url.startsWith(app.origin));
-  for (const answer of others) expect(errorCodeOf(answer.text), answer.url).toBe('challenge_used');
+  for (const answer of others) expect(readErrorCode(answer.text), answer.url).toBe('challenge_used');
   expect(codes(app.callbacksOf(asked.attempt))).toHaveLength(1);
   expect(errors(app.callbacksOf(asked.attempt))).toEqual([]);
   expect(watched.decisions().filter((call) => call.endsWith('consent/accept'))).toHaveLength(1);
@@ -122,7 +124,7 @@ test('a logout that was declined leaves nothing to do, and the person signed in'
   const page = await visitor.open(await app.logoutUrl(client, { id_token_hint: tokens.idToken }));
   const stayed = await visitor.press(page, 'decision=cancel');
   expect(new URL(stayed.url).pathname).toBe('/');
-  expect(textOf(stayed.text)).toContain(person.email);
+  expect(readText(stayed.text)).toContain(person.email);
   expectProblem(await visitor.send(page.url), 404, 'logout_nothing_to_do');
   expectProblem(await visitor.press(page, 'decision=confirm'), 404, 'logout_nothing_to_do');
   expect(await whoami(visitor)).toBe(200);

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
+import { readLinks, readText } from '@/dev/testing/html';
 import { expectProblem } from '../support/answers';
 import { expect, test } from '../support/attack-fixtures';
-import { hrefsIn, textOf } from '../support/html';
 import { allow, atConsent, atLogin, challengeIn, enterPassword, expectNoCallback, signIn } from '../support/visits';
 
 test('a challenge of 12 KB goes all the way, through a wrong password and a registration link', async ({
@@ -19,9 +19,9 @@ test('a challenge of 12 KB goes all the way, through a wrong password and a regi
   expect(challenge.length).toBeGreaterThan(8_000);
   const page = await visitor.open(url);
   const wrong = await enterPassword(visitor, page, { ...person, password: 'not the right one' });
-  expect(textOf(wrong.text)).toContain(client.client_name);
-  const registration = hrefsIn(wrong.text).find((href) => href.startsWith('/registration')) ?? '';
-  expect(textOf((await visitor.open(registration)).text)).toContain(client.client_name);
+  expect(readText(wrong.text)).toContain(client.client_name);
+  const registration = readLinks(wrong.text).find((href) => href.startsWith('/registration')) ?? '';
+  expect(readText((await visitor.open(registration)).text)).toContain(client.client_name);
   const consent = await enterPassword(visitor, wrong, person);
   expect(consent.url.length).toBeGreaterThan(12_000);
   const asked = { attempt, page: consent, challenge: challengeIn(consent.url, 'consent') };

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
+import type { SendOptions } from '@/dev/testing/browser';
 import { expect, test } from '../support/attack-fixtures';
 import { accessTokenIn, csrfOf, expectError, JWT, readAsPage, TOKEN } from '../support/session-calls';
-import type { SendOptions } from '../support/visitor';
 import { signIn } from '../support/visits';
 
 const FORGED: [title: string, options: SendOptions][] = [

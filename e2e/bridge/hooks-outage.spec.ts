@@ -1,3 +1,4 @@
+import type { Fault } from '@/dev/testing/recording-proxy';
 import { expect, test } from '../support/fixtures';
 import { freePort } from '../support/free-port';
 import { codeFlow, makeClient, makeGuest, type Place, startPlace, trustTokenizer } from '../support/hook-place';
@@ -5,7 +6,6 @@ import { accessTokenOf, assertionOf, expectNoToken } from '../support/hooks';
 import { startSecondHydra } from '../support/second-hydra';
 import { readStack } from '../support/stack';
 import { askToken, JWT_BEARER } from '../support/token-endpoint';
-import type { Fault } from '../support/upstream';
 import { signIn } from '../support/visits';
 
 const REFUSED = { status: 500, error: 'server_error' };

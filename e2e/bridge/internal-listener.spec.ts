@@ -1,10 +1,10 @@
+import { startRecordingProxy } from '@/dev/testing/recording-proxy';
 import { expectProblem } from '../support/answers';
 import { expect, test } from '../support/fixtures';
 import { freePort } from '../support/free-port';
 import { runFrontDoor, startFrontDoor } from '../support/front-door';
 import { callHook, type HookCall, refreshPayload } from '../support/hooks';
 import { requestOf, sendRaw } from '../support/raw-http';
-import { startUpstream } from '../support/upstream';
 import { makeVisitor } from '../support/visitor';
 
 const NOBODY = '00000000-0000-4000-8000-000000000000';
@@ -169,7 +169,7 @@ test('a port that cannot be used stops the start, and the message names its sett
 test('a front door that is told to stop serves hooks as long as it serves browsers, and finishes the last one', async ({
   stack,
 }) => {
-  const kratos = await startUpstream(stack.kratosAdminUrl);
+  const kratos = await startRecordingProxy(stack.kratosAdminUrl);
   const door = await startFrontDoor(stack, {
     KRATOS_ADMIN_URL: kratos.origin,
     VESTIBULE_DRAIN_MS: '3000',

@@ -6,12 +6,12 @@ import { constants } from 'node:os';
 import { text } from 'node:stream/consumers';
 import { stringify } from 'yaml';
 import { ROOT, toProcessEnv } from '@/dev/settings';
+import { type RecordingProxy, startRecordingProxy } from '@/dev/testing/recording-proxy';
 import { test as base, expect } from '../support/fixtures';
 import { callJson } from '../support/http';
 import { settingsOf } from '../support/own-trust';
 import { makeScratchFolder } from '../support/scratch-folder';
 import { askToken } from '../support/token-endpoint';
-import { passOn, startUpstream, type Upstream } from '../support/upstream';
 import { type Ran, ranOf, runVestibule } from '../support/vestibule-command';
 
 type Told = { applied: boolean; secrets: Record<string, string>; unsure?: string };
@@ -19,7 +19,7 @@ type Told = { applied: boolean; secrets: Record<string, string>; unsure?: string
 /** Three clients of a set of their own, and a proxy before the real Hydra that loses answers. */
 type Three = {
   ids: [string, string, string];
-  proxy: Upstream;
+  proxy: RecordingProxy;
   secretsFile: string;
   /** Applies the file by the proxy. */
   apply: (...options: string[]) => Promise<Ran>;
@@ -37,7 +37,7 @@ const test = base.extend<{ three: Three }>({
     const ids: Three['ids'] = [`${set}-1`, `${set}-2`, `${set}-3`];
     const clients = ids.map((id) => ({ id, type: 'service', scopes: ['api:read'] }));
     writeFileSync(scratch.file('three.yaml'), stringify({ set, clients }));
-    const proxy = await startUpstream(stack.hydraAdminUrl);
+    const proxy = await startRecordingProxy(stack.hydraAdminUrl);
     const env = { ...settingsOf(stack), HYDRA_ADMIN_URL: proxy.origin };
     const args = (options: string[]) => ['clients', 'apply', scratch.file('three.yaml'), '--yes', ...options];
     const urlOf = (id: string) => `${stack.hydraAdminUrl}/admin/clients/${id}`;
@@ -82,15 +82,10 @@ async function runTyped(args: string[], env: Record<string, string>, signalTo: {
 }
 
 /** Passes the write of one client on to Hydra, and does with the answer, which has come, what the test says. */
-function onAnswerTo(
-  { proxy }: Three,
-  target: string,
-  id: string,
-  answer: (response: ServerResponse, status: number) => void,
-): void {
+function onAnswerTo({ proxy }: Three, id: string, answer: (response: ServerResponse, status: number) => void): void {
   proxy.fault = (request, response) => {
     if (request.method === 'GET') return false;
-    passOn(target, request, response, async (passed) => {
+    proxy.forward(request, response, async (passed) => {
       const body = await text(passed);
       const status = passed.statusCode ?? 502;
       if (body.includes(`"client_id":"${id}"`)) answer(response, status);
@@ -100,9 +95,9 @@ function onAnswerTo(
   };
 }
 
-test('a secret whose confirmation is lost is told, and works', async ({ stack, three }) => {
+test('a secret whose confirmation is lost is told, and works', async ({ three }) => {
   const [one, two] = three.ids;
-  onAnswerTo(three, stack.hydraAdminUrl, two, (response) => response.destroy());
+  onAnswerTo(three, two, (response) => response.destroy());
   const lost = await three.apply('--json');
   const told = JSON.parse(lost.stdout) as Told;
   expect(lost.code).toBe(1);
@@ -126,7 +121,7 @@ test('a secret whose confirmation is lost is in the file of secrets, and one of 
   const [one, two] = three.ids;
   const options = ['--secrets-file', three.secretsFile];
   const inFile = () => JSON.parse(readFileSync(three.secretsFile, 'utf8')) as Record<string, string>;
-  onAnswerTo(three, stack.hydraAdminUrl, two, (response) => response.destroy());
+  onAnswerTo(three, two, (response) => response.destroy());
   expect((await three.apply(...options)).code).toBe(1);
   expect(await three.working(inFile())).toEqual([one, two]);
 
@@ -146,12 +141,11 @@ for (const [signal, code] of [
   ['SIGTERM', 143],
 ] as const) {
   test(`after ${signal} the client under way is written, the secrets are told, and nothing else is begun`, async ({
-    stack,
     three,
   }) => {
     const [one, two, last] = three.ids;
     const command: { pid?: number } = {};
-    onAnswerTo(three, stack.hydraAdminUrl, two, (response, status) => {
+    onAnswerTo(three, two, (response, status) => {
       // To the whole group, as a terminal does: npm and what it started pass it on once more.
       process.kill(-(command.pid ?? Number.NaN), signal);
       setTimeout(() => response.writeHead(status, { 'content-type': 'application/json' }).end('{}'), 300);
@@ -168,13 +162,10 @@ for (const [signal, code] of [
   });
 }
 
-test('after a signal an answer is not waited for without end, and its secret is told, too', async ({
-  stack,
-  three,
-}) => {
+test('after a signal an answer is not waited for without end, and its secret is told, too', async ({ three }) => {
   const [one, two] = three.ids;
   const command: { pid?: number } = {};
-  onAnswerTo(three, stack.hydraAdminUrl, two, () => process.kill(-(command.pid ?? Number.NaN), 'SIGINT'));
+  onAnswerTo(three, two, () => process.kill(-(command.pid ?? Number.NaN), 'SIGINT'));
   const ran = await three.typed(command);
   expect(ran.code).toBe(130);
   expect(ran.stdout).toMatch(new RegExp(`\n {2}${one} {2}[\\w-]{43}\n {2}${two} {2}[\\w-]{43}\n`));
@@ -199,9 +190,7 @@ for (const [title, path, value, code] of [
         isPlanned = true;
         return false;
       }
-      void callJson('PATCH', url, [{ op: 'replace', path, value }]).then(() =>
-        passOn(stack.hydraAdminUrl, request, response),
-      );
+      void callJson('PATCH', url, [{ op: 'replace', path, value }]).then(() => three.proxy.forward(request, response));
       return true;
     };
     const ran = await three.apply('--json', '--rotate-secret', one);

@@ -1,8 +1,8 @@
+import { startRecordingProxy } from '@/dev/testing/recording-proxy';
 import { askDoctor, doctorClients, startNarrowProxy } from '../support/doctor';
 import { expect, test } from '../support/fixtures';
 import { frontDoorSettings } from '../support/front-door';
 import type { StackInfo } from '../support/stack';
-import { startUpstream } from '../support/upstream';
 import { runVestibule } from '../support/vestibule-command';
 
 type Mistaken = { setting: string; server: string; place: string; url: (stack: StackInfo) => string; says: string };
@@ -90,7 +90,7 @@ for (const [signal, code] of [
   ['SIGTERM', 143],
 ] as const) {
   test(`${signal} leaves no client behind`, async ({ stack }) => {
-    const proxy = await startUpstream(stack.hydraAdminUrl);
+    const proxy = await startRecordingProxy(stack.hydraAdminUrl);
     const seen = () => proxy.calls.map(({ method, path }) => `${method} ${path}`);
     try {
       const settings = { ...frontDoorSettings(stack), HYDRA_ADMIN_URL: proxy.origin };

@@ -1,11 +1,11 @@
 import { writeFileSync } from 'node:fs';
+import { listen } from '@/dev/testing/listen';
+import { startRecordingProxy } from '@/dev/testing/recording-proxy';
 import { askDoctor, doctorClients, leakCheck, NEVER_SEEN, startFastClock, troubles } from '../support/doctor';
 import { expect, test } from '../support/fixtures';
 import { frontDoorSettings, startFrontDoor } from '../support/front-door';
 import { callJson } from '../support/http';
-import { listen } from '../support/listen';
 import { JWT_BEARER } from '../support/token-endpoint';
-import { startUpstream } from '../support/upstream';
 import { runVestibule } from '../support/vestibule-command';
 
 const NOWHERE = 'http://127.0.0.1:1';
@@ -51,7 +51,7 @@ test('removes the clients that an earlier run could not remove', async ({ stack 
 });
 
 test('--read-only writes nothing to the admin API of Hydra', async ({ stack }) => {
-  const proxy = await startUpstream(stack.hydraAdminUrl);
+  const proxy = await startRecordingProxy(stack.hydraAdminUrl);
   const seen = () => proxy.calls.map(({ method, path }) => `${method} ${path}`);
   try {
     const report = await askDoctor(stack, { HYDRA_ADMIN_URL: proxy.origin }, ['--read-only']);

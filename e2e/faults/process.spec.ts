@@ -1,15 +1,15 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { startRecordingProxy } from '@/dev/testing/recording-proxy';
 import { expectProblem } from '../support/answers';
 import { expect, test } from '../support/attack-fixtures';
 import { runFrontDoor, startFrontDoor } from '../support/front-door';
-import { passOn, startUpstream } from '../support/upstream';
 import { makeVisitor } from '../support/visitor';
 import { ALLOW, atConsent, enterPassword, signIn } from '../support/visits';
 
 test('a front door that is told to stop says so first, then finishes what it has begun', async ({ stack }) => {
-  const kratos = await startUpstream(stack.kratosPublicUrl);
+  const kratos = await startRecordingProxy(stack.kratosPublicUrl);
   let release: () => void = () => undefined;
   const released = new Promise<void>((resolve) => {
     release = resolve;
@@ -23,7 +23,7 @@ test('a front door that is told to stop says so first, then finishes what it has
   kratos.fault = (request, response) => {
     if (!request.url?.startsWith('/self-service/login/browser')) return false;
     begun += 1;
-    void released.then(() => passOn(stack.kratosPublicUrl, request, response));
+    void released.then(() => kratos.forward(request, response));
     return true;
   };
   const visitor = makeVisitor(stack, { via: door.address, may5xx: true });

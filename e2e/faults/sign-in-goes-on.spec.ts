@@ -1,8 +1,8 @@
+import { readLinks } from '@/dev/testing/html';
+import type { Fault } from '@/dev/testing/recording-proxy';
 import { expectProblem } from '../support/answers';
 import type { Application, Attempt } from '../support/application';
 import { expect, test } from '../support/attack-fixtures';
-import { hrefsIn } from '../support/html';
-import type { Fault } from '../support/upstream';
 import { ALLOW, atConsent, atLogin, enterPassword, expectNoCallback, PASSWORD_BUTTON } from '../support/visits';
 
 const status =
@@ -37,7 +37,9 @@ test('a second press of Allow, while Hydra is slow and the first is broken off, 
 }) => {
   const [client, person] = await Promise.all([clients.create(), people.create()]);
   const asked = await atConsent(visitor, app, client, person);
-  const hop = await visitor.press(asked.page, ALLOW, {}, { stopAt: ({ pathname }) => pathname === '/oauth2/auth' });
+  const hop = await visitor.submit(visitor.fill(asked.page, ALLOW), {
+    stopAt: ({ pathname }) => pathname === '/oauth2/auth',
+  });
   const { pathname, search } = new URL(hop.url);
   const release: (() => void)[] = [];
   const held = new Promise<void>((resolve) => release.push(resolve));
@@ -102,8 +104,8 @@ test('after an outage at a POST the page leads back to the request', async ({
 });
 
 function retryIn(html: string, part: string): string {
-  const href = hrefsIn(html).find((entry) => entry.includes(part) && !entry.includes('lang='));
-  if (href === undefined) throw new Error(`No way back to ${part} among ${hrefsIn(html).join(' ')}`);
+  const href = readLinks(html).find((entry) => entry.includes(part) && !entry.includes('lang='));
+  if (href === undefined) throw new Error(`No way back to ${part} among ${readLinks(html).join(' ')}`);
   return href;
 }
 

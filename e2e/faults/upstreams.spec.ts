@@ -1,11 +1,11 @@
-import type { Answer } from '../support/answers';
+import type { HttpAnswer } from '@/dev/testing/browser';
+import { readText } from '@/dev/testing/html';
+import { type RecordingProxy, startRecordingProxy } from '@/dev/testing/recording-proxy';
 import { expectProblem } from '../support/answers';
 import { expect, test } from '../support/attack-fixtures';
 import { FAULTS } from '../support/fault-kinds';
 import { type FrontDoor, startFrontDoor } from '../support/front-door';
-import { textOf } from '../support/html';
 import { readStack, type StackInfo } from '../support/stack';
-import { startUpstream, type Upstream } from '../support/upstream';
 import { makeVisitor, type Visitor } from '../support/visitor';
 import { ALLOW, allow, atConsent, atLogin, PASSWORD_BUTTON, signIn, whoami } from '../support/visits';
 
@@ -14,15 +14,15 @@ const CHALLENGE = 'a'.repeat(60);
 
 type Door = {
   door: FrontDoor;
-  kratos: Upstream;
-  hydra: Upstream;
+  kratos: RecordingProxy;
+  hydra: RecordingProxy;
   visitor: (signedIn: boolean) => Visitor;
   close: () => Promise<void>;
 };
 
 /** A front door with little patience, behind which nothing stands but what a test puts there. */
 async function startFragile(stack: StackInfo): Promise<Door> {
-  const [kratos, hydra] = [await startUpstream(null), await startUpstream(null)];
+  const [kratos, hydra] = [await startRecordingProxy(null), await startRecordingProxy(null)];
   const door = await startFrontDoor(stack, {
     KRATOS_PUBLIC_URL: kratos.origin,
     KRATOS_ADMIN_URL: kratos.origin,
@@ -56,14 +56,14 @@ test.beforeEach(() => {
   }
 });
 
-function expectOutage(answer: Answer, expected: number | null, startedMs: number): void {
+function expectOutage(answer: HttpAnswer, expected: number | null, startedMs: number): void {
   const status = expected ?? answer.status;
   const codes: Record<number, string> = { 429: 'rate_limited', 502: 'upstream_invalid', 503: 'upstream_unavailable' };
   expectProblem(answer, status, codes[status] ?? 'an outage');
   expect(answer.headers['retry-after']).toBe(status === 502 ? undefined : '30');
   expect(answer.text.includes('SECRET')).toBe(false);
   expect(answer.text.includes('name="password"')).toBe(false);
-  expect(textOf(answer.text)).not.toMatch(/you are signed out|sign in to/i);
+  expect(readText(answer.text)).not.toMatch(/you are signed out|sign in to/i);
   // Reads are tried twice, and a page may take two steps.
   expect(Date.now() - startedMs).toBeLessThan(TIMEOUT_MS * 4 + 8_000);
 }
@@ -103,7 +103,7 @@ for (const { title, fault, status } of FAULTS) {
 
 test('an outage of Kratos or Hydra turns readiness to 503, and leaves the process alive', async ({ stack }) => {
   const { kratos, hydra, visitor } = fragile;
-  const ok = (upstream: Upstream) => {
+  const ok = (upstream: RecordingProxy) => {
     upstream.fault = (_request, response) => {
       response.writeHead(200, { 'content-type': 'application/json' }).end('{"status":"ok"}');
       return true;

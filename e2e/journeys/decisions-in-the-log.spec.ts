@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Answer } from '../support/answers';
+import type { HttpAnswer } from '@/dev/testing/browser';
+import { readErrorCode } from '../support/answers';
 import type { Application } from '../support/application';
 import type { OAuthClient } from '../support/clients';
 import { test as base, expect } from '../support/fixtures';
-import { errorCodeOf } from '../support/html';
 import type { Person } from '../support/people';
 import type { StackInfo } from '../support/stack';
 import { totpCode } from '../support/totp';
@@ -39,7 +39,7 @@ async function visit(
   visitor: Visitor,
   app: Application,
   { client, person, params = {} }: { client: OAuthClient; person?: Person; params?: Record<string, string> },
-): Promise<Answer> {
+): Promise<HttpAnswer> {
   const attempt = await app.begin(client, params);
   const page = await visitor.open(attempt.url);
   return person ? enterPassword(visitor, page, person) : page;
@@ -194,7 +194,7 @@ test('a refusal has its rule in the line of its page, by the reference that the 
   await people.endSessions(person);
   await signIn(visitor, other);
   const refused = await visitor.open(asked.page.url);
-  expect(errorCodeOf(refused.text)).toBe('account_mismatch');
+  expect(readErrorCode(refused.text)).toBe('account_mismatch');
   const [, reference] = /<dl class="reference">.*?<code>([0-9a-f]{12})<\/code>/s.exec(refused.text) ?? [];
   const lines = await expectOutcomes(stack, client.client_id, [
     'login accepted live_session',

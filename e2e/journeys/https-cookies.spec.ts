@@ -1,4 +1,5 @@
 import { decodeJwt } from 'jose';
+import { readSetCookie } from '@/dev/testing/cookies';
 import { makeClients, type OAuthClient } from '../support/clients';
 import { expect, test } from '../support/fixtures';
 import { type FrontDoor, startFrontDoor } from '../support/front-door';
@@ -119,9 +120,9 @@ async function signIn(visitor: Visitor, client: OAuthClient, person: { email: st
   const stopAt = ({ origin }: URL) => origin === APPLICATION;
   const form = await visitor.open(`/oauth2/auth?${query}`, { stopAt });
   const credentials = { identifier: person.email, password: person.password };
-  const consent = await visitor.press(form, PASSWORD_BUTTON, credentials, { stopAt });
+  const consent = await visitor.submit(visitor.fill(form, PASSWORD_BUTTON, credentials), { stopAt });
   expect(new URL(consent.url).pathname, consent.text.slice(-300)).toBe('/consent');
-  return new URL((await visitor.press(consent, ALLOW, {}, { stopAt })).url);
+  return new URL((await visitor.submit(visitor.fill(consent, ALLOW), { stopAt })).url);
 }
 
 async function redeem(visitor: Visitor, client: OAuthClient, callback: URL) {
@@ -138,13 +139,8 @@ async function redeem(visitor: Visitor, client: OAuthClient, callback: URL) {
 
 /** What a browser asks of a cookie with the prefix, and what we ask of all; gives the name without Hydra's number. */
 function expectOwnHostOnly(line: string): string {
-  const [pair = '', ...attributes] = line.split('; ');
-  const names = attributes.map((attribute) => attribute.toLowerCase());
-  expect(names, line).toEqual(expect.arrayContaining(['path=/', 'secure', 'httponly', 'samesite=lax']));
-  expect(
-    names.filter((name) => name.startsWith('domain')),
-    line,
-  ).toEqual([]);
-  const name = pair.slice(0, pair.indexOf('='));
+  const { name, domain, path, secure, httpOnly, sameSite } = readSetCookie(line);
+  const found = { domain, path, secure, httpOnly, sameSite: sameSite?.toLowerCase() };
+  expect(found, line).toEqual({ domain: undefined, path: '/', secure: true, httpOnly: true, sameSite: 'lax' });
   return HYDRA_CSRF.exec(name)?.[1] ?? name;
 }

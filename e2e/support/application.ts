@@ -1,8 +1,8 @@
 import { expect } from '@playwright/test';
 import { createRemoteJWKSet, type JWTPayload, jwtVerify } from 'jose';
 import * as oidc from 'openid-client';
+import { type Listener, listen } from '@/dev/testing/listen';
 import type { OAuthClient } from './clients';
-import { type Listener, listen } from './listen';
 import type { StackInfo } from './stack';
 
 /** An authorization request that an application has made. */

@@ -1,7 +1,7 @@
+import { type PassAnswer, type RecordingProxy, startRecordingProxy } from '@/dev/testing/recording-proxy';
 import { frontDoorSettings } from './front-door';
 import { callJson } from './http';
 import type { StackInfo } from './stack';
-import { startUpstream, type Upstream } from './upstream';
 import { type Ran, runVestibule, secretsOf } from './vestibule-command';
 
 export type Finding = {
@@ -49,20 +49,22 @@ export async function doctorClients(stack: StackInfo): Promise<string[]> {
 }
 
 /** A proxy that answers 502 where the header of an answer is too long for it, as nginx does with its default of proxy_buffer_size. */
-export function startNarrowProxy(target: string, maxHeader: number): Promise<Upstream> {
-  return startUpstream(target, (answer, response) => {
+export function startNarrowProxy(target: string, maxHeader: number): Promise<RecordingProxy> {
+  const passAnswer: PassAnswer = (answer, response) => {
     const isLong = answer.rawHeaders.join('').length > maxHeader;
     response.writeHead(isLong ? 502 : (answer.statusCode ?? 502), isLong ? {} : answer.headers);
     if (isLong) response.end();
     else answer.pipe(response);
-  });
+  };
+  return startRecordingProxy(target, { passAnswer });
 }
 
 /** A server whose clock is ahead of ours. */
-export function startFastClock(target: string, aheadMs: number): Promise<Upstream> {
-  return startUpstream(target, (answer, response) => {
+export function startFastClock(target: string, aheadMs: number): Promise<RecordingProxy> {
+  const passAnswer: PassAnswer = (answer, response) => {
     const date = new Date(Date.now() + aheadMs).toUTCString();
     response.writeHead(answer.statusCode ?? 502, { ...answer.headers, date });
     answer.pipe(response);
-  });
+  };
+  return startRecordingProxy(target, { passAnswer });
 }

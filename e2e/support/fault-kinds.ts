@@ -1,4 +1,4 @@
-import type { Fault } from './upstream';
+import type { Fault } from '@/dev/testing/recording-proxy';
 
 /** The ways in which a server behind the front door can fail, each with what a person is told. */
 /** A null status stands for either: it hangs on which comes first, the limit or the deadline. */

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type BrowserContext, expect } from '@playwright/test';
 import { toProcessEnv } from '@/dev/settings';
+import { readSetCookie } from '@/dev/testing/cookies';
 import { freePort } from './free-port';
 import type { StackInfo } from './stack';
 
@@ -41,16 +42,11 @@ export async function startForgetfulKratos(stack: StackInfo): Promise<Forgetful>
       expect(response.status).toBe(200);
       const flow = (await response.json()) as { id: string; expires_at: string };
       // The form's token belongs to this cookie, which the browser gets as it would have from the front door.
-      const [pair = ''] =
-        response.headers
-          .getSetCookie()
-          .find((text) => text.startsWith('csrf_token'))
-          ?.split(';') ?? [];
-      const at = pair.indexOf('=');
-      if (at > 0)
-        await context.addCookies([
-          { name: pair.slice(0, at), value: pair.slice(at + 1), url: stack.origin, httpOnly: true, sameSite: 'Lax' },
-        ]);
+      const cookies = response.headers.getSetCookie().map(readSetCookie);
+      const forms = cookies.filter(({ name }) => name.startsWith('csrf_token'));
+      await context.addCookies(
+        forms.map(({ name, value }) => ({ name, value, url: stack.origin, httpOnly: true, sameSite: 'Lax' as const })),
+      );
       return { id: flow.id, expiresMs: Date.parse(flow.expires_at) };
     },
     async stop() {

@@ -1,6 +1,7 @@
 import { readKeySet } from '@/cli/tokenizer/key-set-file.mjs';
 import { assertionIssuer } from '@/cli/tokenizer/mapper.mjs';
 import { applyTrust } from '@/cli/trust/apply';
+import { type RecordingProxy, startRecordingProxy } from '@/dev/testing/recording-proxy';
 import { freePort } from './free-port';
 import { type FrontDoor, startFrontDoor } from './front-door';
 import { callJson } from './http';
@@ -9,12 +10,11 @@ import type { ScratchServer } from './scratch-ory';
 import { startSecondHydra } from './second-hydra';
 import type { StackInfo } from './stack';
 import { askToken, type Credentials, JWT_BEARER } from './token-endpoint';
-import { startUpstream, type Upstream } from './upstream';
 import { makeVisitor, type Visitor } from './visitor';
 
 export type Place = {
   stack: StackInfo;
-  kratosAdmin: Upstream;
+  kratosAdmin: RecordingProxy;
   door: FrontDoor;
   hydra: ScratchServer;
   close: () => Promise<void>;
@@ -24,7 +24,7 @@ const CALLBACK = 'http://127.0.0.1:9/callback';
 
 /** A Hydra of its own that calls the hooks of a front door of its own, whose way to Kratos' admin API can fail. */
 export async function startPlace(stack: StackInfo): Promise<Place> {
-  const kratosAdmin = await startUpstream(stack.kratosAdminUrl);
+  const kratosAdmin = await startRecordingProxy(stack.kratosAdminUrl);
   const internalPort = await freePort();
   const hydra = await startSecondHydra(stack, { hooksAt: `http://127.0.0.1:${internalPort}` });
   const door = await startFrontDoor(stack, {

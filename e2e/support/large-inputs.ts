@@ -1,5 +1,5 @@
+import { FORM_TYPE } from '@/dev/testing/browser';
 import { requestOf } from './raw-http';
-import { FORM_TYPE } from './visitor';
 
 /** A request that is large in one way. */
 export type Large = { title: string; bytes: string };

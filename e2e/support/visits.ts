@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test';
-import type { Answer } from './answers';
+import type { HttpAnswer } from '@/dev/testing/browser';
 import type { Application, Attempt, Tokens } from './application';
 import type { OAuthClient } from './clients';
 import { expectTokensOf } from './pages';
@@ -12,7 +12,7 @@ export const PASSWORD_BUTTON = 'method=password';
 export const ALLOW = 'decision=accept';
 export const DENY = 'decision=deny';
 
-export type Asked = { attempt: Attempt; page: Answer; challenge: string };
+export type Asked = { attempt: Attempt; page: HttpAnswer; challenge: string };
 
 /** The challenge in an address or in what a page posts. */
 export function challengeIn(url: string, kind: 'login' | 'consent' | 'logout'): string {
@@ -22,7 +22,7 @@ export function challengeIn(url: string, kind: 'login' | 'consent' | 'logout'): 
 }
 
 /** Signs in on a page that asks for a password, and follows. */
-export function enterPassword(visitor: Visitor, page: Answer, person: Person): Promise<Answer> {
+export function enterPassword(visitor: Visitor, page: HttpAnswer, person: Person): Promise<HttpAnswer> {
   return visitor.press(page, PASSWORD_BUTTON, { identifier: person.email, password: person.password });
 }
 

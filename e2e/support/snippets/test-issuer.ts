@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import { type CryptoKey, exportJWK, generateKeyPair, type JWK, type JWTHeaderParameters, SignJWT } from 'jose';
-import { listen } from '../listen';
+import { listen } from '@/dev/testing/listen';
 
 export const AUDIENCE = 'https://api.example.com';
 export const TOKEN_ENDPOINT = 'https://login.example.com/oauth2/token';
