@@ -18,10 +18,9 @@ function pageScript(name: string, result: string): string {
 
 test('the page of docs/guides/session-exchange.md gets an access token that the demo API takes', async ({
   page,
-  people,
   stack,
+  person,
 }) => {
-  const person = await people.create();
   await page.goto(`${stack.origin}/login`);
   await enterPassword(page, person);
   await openFirstPartyPage(page, stack);
@@ -38,10 +37,9 @@ test('the page of docs/guides/session-exchange.md gets an access token that the 
 
 test('the page of docs/guides/session-jwt.md gets a JWT that the internal part of the demo API takes', async ({
   page,
-  people,
   stack,
+  person,
 }) => {
-  const person = await people.create();
   await page.goto(`${stack.origin}/login`);
   await enterPassword(page, person);
   await openFirstPartyPage(page, stack);
@@ -94,10 +92,9 @@ test('the application of docs/guides/authorization-code.md signs somebody in and
 
 test('what docs/guides/fresh-claims.md asks to see: a name changed on the settings page is in the refreshed tokens of the demo application', async ({
   page,
-  people,
   stack,
+  person,
 }) => {
-  const person = await people.create();
   await page.goto(`${stack.demoAppUrl}/`);
   await page.getByTestId('sign-in').click();
   await enterPassword(page, person);

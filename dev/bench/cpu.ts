@@ -18,6 +18,7 @@ const CONNECTIONS = 4;
 /** V8 keeps recompiling for the first few hundred requests of a kind. */
 const WARM_UP = { requests: 600, flows: 40 };
 
+type Load = { amount: number; connections?: number };
 type Measured = { bare: number; plain: number; challenge: number; bareAlone: number; flow: number };
 
 /**
@@ -30,14 +31,14 @@ export async function measureCpu(bench: Bench, options: CpuOptions): Promise<Cpu
     const { appUrl } = bench.settings;
     const plain = `${bench.frontUrl}/login`;
     const challenge = `${bench.frontUrl}${await loginPath(bench)}`;
-    const perRequest = async (pid: number, url: string, amount: number, connections = CONNECTIONS) =>
-      (await cpuDuring(pid, () => bench.replaying(() => load(url, amount, connections)))) / amount;
+    const perRequest = async (pid: number, url: string, { amount, connections = CONNECTIONS }: Load) =>
+      (await cpuDuring(pid, () => bench.replaying(() => load(url, { amount, connections })))) / amount;
     const round = async ({ requests, flows }: Omit<CpuOptions, 'rounds'>): Promise<Measured> => ({
-      bare: await perRequest(bare.pid, bare.url, requests),
-      plain: await perRequest(bench.front.pid, plain, requests),
-      challenge: await perRequest(bench.front.pid, challenge, requests),
+      bare: await perRequest(bare.pid, bare.url, { amount: requests }),
+      plain: await perRequest(bench.front.pid, plain, { amount: requests }),
+      challenge: await perRequest(bench.front.pid, challenge, { amount: requests }),
       // A flow is one request after the other, which costs more than several at once.
-      bareAlone: await perRequest(bare.pid, bare.url, flows * FLOW_REQUESTS, 1),
+      bareAlone: await perRequest(bare.pid, bare.url, { amount: flows * FLOW_REQUESTS, connections: 1 }),
       flow: (await cpuDuring(bench.front.pid, () => signInOften(bench, appUrl, flows))) / flows,
     });
     await round({ requests: Math.max(WARM_UP.requests, options.requests), flows: WARM_UP.flows });
@@ -63,7 +64,7 @@ export async function measureCpu(bench: Bench, options: CpuOptions): Promise<Cpu
 }
 
 /** Many requests, a few at a time. Each must succeed, or the measurement would be of an error page. */
-export async function load(url: string, amount: number, connections = CONNECTIONS): Promise<void> {
+export async function load(url: string, { amount, connections = CONNECTIONS }: Load): Promise<void> {
   const headers = {
     accept: 'text/html',
     'accept-language': 'en',

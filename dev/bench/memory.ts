@@ -37,7 +37,7 @@ async function sample(bench: Bench, program: Program & { url: string }, path: st
     const begin = performance.now();
     await (await fetch(`${program.url}${path}`)).arrayBuffer();
     const firstPageMs = performance.now() - begin;
-    await bench.replaying(() => load(`${program.url}${path}`, REQUESTS));
+    await bench.replaying(() => load(`${program.url}${path}`, { amount: REQUESTS }));
     await sleep(SETTLE_MS);
     return { startMs: program.startMs, firstPageMs, idleMb, afterLoadMb: readResidentMb(program.pid) };
   } finally {

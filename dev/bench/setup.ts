@@ -68,19 +68,18 @@ async function open(settings: Settings, { signal, say, undo }: Opening): Promise
   const upstream: Exchange[] = [];
   const front: Exchange[] = [];
   const mode: Mode = { holdMs: 0, isReplaying: false };
-  const plain: Mode = { holdMs: 0, isReplaying: false };
-  const forward = async (name: string, target: string, port: number, record: Exchange[]) => {
-    const options = { name, target, port, mode: record === upstream ? mode : plain };
+  const start = async (options: Parameters<typeof startForwarder>[0], record: Exchange[]) => {
     const forwarder = await startForwarder(options, (exchange) => record.push(exchange));
     undo.push(forwarder.close);
     return forwarder.url;
   };
+  const forward = (name: string, target: string) => start({ name, target, port: 0, mode }, upstream);
   const behind: Settings = {
     ...settings,
-    kratosPublicUrl: await forward('kratos', settings.kratosPublicUrl, 0, upstream),
-    kratosAdminUrl: await forward('kratos-admin', settings.kratosAdminUrl, 0, upstream),
-    hydraPublicUrl: await forward('hydra', settings.hydraPublicUrl, 0, upstream),
-    hydraAdminUrl: await forward('hydra-admin', settings.hydraAdminUrl, 0, upstream),
+    kratosPublicUrl: await forward('kratos', settings.kratosPublicUrl),
+    kratosAdminUrl: await forward('kratos-admin', settings.kratosAdminUrl),
+    hydraPublicUrl: await forward('hydra', settings.hydraPublicUrl),
+    hydraAdminUrl: await forward('hydra-admin', settings.hydraAdminUrl),
   };
   const startFrontDoor = async (internalPort: number) => {
     const port = await freePort();
@@ -101,7 +100,8 @@ async function open(settings: Settings, { signal, say, undo }: Opening): Promise
   // Hydra's hooks call this one.
   const program = await startFrontDoor(ports.VESTIBULE_INTERNAL_PORT);
   undo.push(program.stop);
-  await forward('front', program.url, ports.PORT, front);
+  const inFront = { name: 'front', target: program.url, port: ports.PORT, mode: { holdMs: 0, isReplaying: false } };
+  await start(inFront, front);
   const { kratosPublicUrl: kratosUrl } = behind;
   return {
     settings,

@@ -84,30 +84,17 @@ export function makeBrowser(options: BrowserOptions): Browser {
     const isOwn = target.origin === options.origin;
     const jar = jars.get(target.hostname) ?? new Map<string, string>();
     jars.set(target.hostname, jar);
-    const method = sent.method ?? 'GET';
+    const { method = 'GET', body = null } = sent;
     const response = await request(isOwn && options.via ? toAddress(options.via, target) : target.href, {
       method,
-      headers: { ...options.headers, ...defaultHeaders(target, method, { sent, jar }), ...sent.headers },
-      body: sent.body ?? null,
+      headers: { ...options.headers, ...toHeaders(target, { options, sent, jar }), ...sent.headers },
+      body,
       dispatcher: options.dispatcher ?? sharedAgent,
     });
     const answer = await toAnswer(response, { url: target.href, method });
     for (const line of answer.setCookies) storeCookie(jar, line);
     if (isOwn) options.onAnswer?.(answer);
     return answer;
-  }
-
-  function defaultHeaders(target: URL, method: string, { sent, jar }: { sent: SendOptions; jar: CookieJar }) {
-    const isRead = method === 'GET' || method === 'HEAD';
-    const site = sent.site === undefined ? (method === 'GET' ? 'cross-site' : 'same-origin') : sent.site;
-    const origin = sent.origin === undefined ? (isRead ? null : options.origin) : sent.origin;
-    return {
-      accept: 'text/html,*/*;q=0.8',
-      host: target.host,
-      ...(site === null ? {} : { 'sec-fetch-site': site }),
-      ...(origin === null ? {} : { origin }),
-      ...(jar.size === 0 ? {} : { cookie: toCookieHeader(jar) }),
-    };
   }
 
   async function open(url: string, { stopAt, ...sent }: FollowOptions = {}): Promise<HttpAnswer> {
@@ -118,8 +105,7 @@ export function makeBrowser(options: BrowserOptions): Browser {
       const target = new URL(next, answer.url);
       if (stopAt?.(target)) return { ...answer, url: target.href };
       // Through all redirects, the browser names the site of the page that began the chain.
-      const site = sent.method === 'POST' ? 'same-origin' : 'cross-site';
-      answer = await send(target.href, { site: sent.site === undefined ? site : sent.site });
+      answer = await send(target.href, { site: chooseSite(sent) });
     }
     throw new Error(`More than ${MAX_HOPS} hops, the last one at ${answer.url.slice(0, 100)}`);
   }
@@ -135,6 +121,28 @@ export function makeBrowser(options: BrowserOptions): Browser {
 
   const press = (page: HttpAnswer, button: string, changes?: Changes) => submit(fillForm(page, button, changes));
   return { cookies, send, open, fill: fillForm, submit, press, post };
+}
+
+function toHeaders(
+  { host }: URL,
+  { options, sent, jar }: { options: BrowserOptions; sent: SendOptions; jar: CookieJar },
+): Record<string, string> {
+  const isRead = sent.method === undefined || sent.method === 'GET' || sent.method === 'HEAD';
+  const origin = sent.origin === undefined && !isRead ? options.origin : (sent.origin ?? null);
+  const site = chooseSite(sent);
+  return {
+    accept: 'text/html,*/*;q=0.8',
+    host,
+    ...(site === null ? {} : { 'sec-fetch-site': site }),
+    ...(origin === null ? {} : { origin }),
+    ...(jar.size === 0 ? {} : { cookie: toCookieHeader(jar) }),
+  };
+}
+
+/** A GET follows a link of another site unless told otherwise, anything else is sent by our own page. */
+function chooseSite({ method = 'GET', site }: SendOptions): NonNullable<SendOptions['site']> | null {
+  if (site !== undefined) return site;
+  return method === 'GET' ? 'cross-site' : 'same-origin';
 }
 
 function toAddress(base: string, { pathname, search }: URL): string {

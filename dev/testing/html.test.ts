@@ -1,4 +1,4 @@
-import { readAttributes, readForms, readLinks, readRefresh, readText, readTitle } from './html';
+import { findLink, readAttributes, readForms, readHeading, readLinks, readRefresh, readText, readTitle } from './html';
 
 describe('readForms', () => {
   it('returns what a browser without script would send', () => {
@@ -44,16 +44,20 @@ describe('readRefresh', () => {
 describe('what a page shows', () => {
   const html =
     '<html><head><title>Sign in &amp; go</title><style>p { color: red }</style></head><body><script>let a;</script>' +
-    '<p>ann@<wbr/>example.com</p><p>It&#x27;s <b>you</b></p><a href="/a?b&amp;c">x</a><img src="data:,"></body></html>';
+    '<h1>Hello</h1><p>ann@<wbr/>example.com</p><p>It&#x27;s <b>you</b></p><a href="/a?b&amp;c">x</a><img src="data:,"></body></html>';
 
-  it('is its title, its text in one line, and its links', () => {
+  it('is its title, its heading, its text in one line, and its links', () => {
     expect(readTitle(html)).toBe('Sign in & go');
-    expect(readText(html)).toBe("ann@example.com It's you x");
+    expect(readHeading(html)).toBe('Hello');
+    expect(readText(html)).toBe("Hello ann@example.com It's you x");
     expect(readLinks(html)).toEqual(['/a?b&c', 'data:,']);
+    expect(findLink(html, 'x')).toBe('/a?b&c');
+    expect(() => findLink(html, 'y')).toThrow('No link "y" among /a?b&c data:,');
   });
 
   it('may be part of a page only', () => {
     expect(readTitle('<p>x</p>')).toBe('');
+    expect(readHeading('<p>x</p>')).toBe('');
     expect(readText('<p>x</p>')).toBe('x');
   });
 });

@@ -63,6 +63,20 @@ export function readTitle(html: string): string {
   return readHtml(html).querySelector('title')?.text ?? '';
 }
 
+export function readHeading(html: string): string {
+  return readHtml(html).querySelector('h1')?.text ?? '';
+}
+
+/** Where the link with this text leads. */
+export function findLink(html: string, text: string): string {
+  const link = readHtml(html)
+    .querySelectorAll('a')
+    .find((element) => element.text === text);
+  const href = link?.getAttribute('href');
+  if (href === undefined) throw new Error(`No link "${text}" among ${readLinks(html).join(' ')}`);
+  return href;
+}
+
 /** What a person reads on the page, in one line. */
 export function readText(html: string): string {
   const root = readHtml(html);

@@ -1,16 +1,7 @@
 import { readText } from '@/dev/testing/html';
 import { expectProblem } from '../support/answers';
 import { expect, test } from '../support/attack-fixtures';
-import {
-  allow,
-  atConsent,
-  atLogin,
-  challengeIn,
-  enterPassword,
-  expectNoCallback,
-  signIn,
-  whoami,
-} from '../support/visits';
+import { allow, atConsent, atLogin, enterPassword, expectNoCallback, signIn, whoami } from '../support/visits';
 
 const PATHS = ['/login', '/registration', '/consent', '/logout'] as const;
 const nameFor = (path: string) => `${path === '/registration' ? 'login' : path.slice(1)}_challenge`;
@@ -80,12 +71,11 @@ test('random, bent and cut-off challenges are unknown, and nothing is decided', 
   visitor,
   watched,
   app,
-  clients,
-  people,
+  client,
+  person,
 }) => {
-  const [client, person] = await Promise.all([clients.create(), people.create()]);
-  const { challenge } = await atLogin(visitor, app, client);
-  const asked = await atConsent(visitor, app, client, person);
+  const { challenge } = await atLogin(visitor, { app, client });
+  const asked = await atConsent(visitor, { app, client, person });
   const before = watched.decisions().length;
   for (const [path, real] of [
     ['/login', challenge],
@@ -99,13 +89,12 @@ test('random, bent and cut-off challenges are unknown, and nothing is decided', 
     }
   }
   expect(watched.decisions()).toHaveLength(before);
-  await allow(visitor, app, asked, person);
+  await allow(visitor, asked, person);
 });
 
-test('a challenge of another kind is unknown on every page', async ({ visitor, watched, app, clients, people }) => {
-  const [client, person] = await Promise.all([clients.create(), people.create()]);
-  const login = await atLogin(visitor, app, client);
-  const asked = await atConsent(visitor, app, client, person);
+test('a challenge of another kind is unknown on every page', async ({ visitor, watched, app, client, person }) => {
+  const login = await atLogin(visitor, { app, client });
+  const asked = await atConsent(visitor, { app, client, person });
   const { url } = await visitor.open(asked.attempt.url, { stopAt: (to) => to.searchParams.has('login_challenge') });
   const back = await visitor.open(url, { stopAt: (to) => to.searchParams.has('login_verifier') });
   const verifier = new URL(back.url).searchParams.get('login_verifier') ?? '';
@@ -129,13 +118,12 @@ test('a challenge of another kind is unknown on every page', async ({ visitor, w
     expectProblem(answer, 404, 'logout_nothing_to_do');
   }
   expect(watched.decisions()).toHaveLength(before);
-  await allow(visitor, app, asked, person);
+  await allow(visitor, asked, person);
 });
 
-test('a parameter called challenge does not speak for the real one', async ({ visitor, app, clients, people }) => {
-  const [client, person] = await Promise.all([clients.create(), people.create()]);
+test('a parameter called challenge does not speak for the real one', async ({ visitor, app, client, person }) => {
   await signIn(visitor, person);
-  const { challenge } = await atLogin(visitor, app, client);
+  const { challenge } = await atLogin(visitor, { app, client });
   const query = new URLSearchParams({ challenge, consent_challenge: FITTING, login_challenge: FITTING });
   expectProblem(await visitor.send(`/login?${query}`), 404, 'challenge_invalid');
   expectProblem(await visitor.send(`/consent?${query}`), 404, 'challenge_invalid');
@@ -153,18 +141,17 @@ test('a flow that was made for another request never serves this one', async ({
     clients.create({ client_name: 'Second' }),
     people.create(),
   ]);
-  const one = await atLogin(visitor, app, first);
+  const one = await atLogin(visitor, { app, client: first });
   const page = await visitor.open(one.url);
   const [, flow = ''] = /self-service\/login\?flow=([0-9a-f-]{36})/.exec(page.text) ?? [];
-  const two = await atLogin(visitor, app, second);
+  const two = await atLogin(visitor, { app, client: second });
   const mixed = await visitor.open(`/login?${new URLSearchParams({ login_challenge: two.challenge, flow })}`);
   expect(readText(mixed.text)).toContain('Second');
   expect(mixed.text.includes(flow)).toBe(false);
   expect(watched.decisions()).toEqual([]);
   const consent = await enterPassword(visitor, mixed, person);
   expectNoCallback(app, one.attempt);
-  const challenge = challengeIn(consent.url, 'consent');
-  const tokens = await allow(visitor, app, { attempt: two.attempt, page: consent, challenge }, person);
+  const tokens = await allow(visitor, { app, attempt: two.attempt, page: consent }, person);
   expect(tokens.access['client_id']).toBe(second.client_id);
 });
 
@@ -172,12 +159,11 @@ test('a HEAD of an address with a challenge signs nobody in or out, and allows n
   visitor,
   watched,
   app,
-  clients,
-  people,
+  firstParty: client,
+  person,
 }) => {
-  const [client, person] = await Promise.all([clients.create({ isFirstParty: true }), people.create()]);
   await signIn(visitor, person);
-  const { attempt, url, challenge } = await atLogin(visitor, app, client);
+  const { attempt, url, challenge } = await atLogin(visitor, { app, client });
   await expectUndecided(url, `/registration?login_challenge=${challenge}`, `/login?login%5Fchallenge=${challenge}`);
   const consent = await visitor.open(url, { stopAt: ({ pathname }) => pathname === '/consent' });
   await expectUndecided(consent.url);

@@ -33,11 +33,10 @@ test('a consent form that was tampered with grants nothing at all, and the hones
   visitor,
   watched,
   app,
-  clients,
-  people,
+  client,
+  person,
 }) => {
-  const [client, person] = await Promise.all([clients.create(), people.create()]);
-  const asked = await atConsent(visitor, app, client, person);
+  const asked = await atConsent(visitor, { app, client, person });
   const before = watched.decisions().length;
   for (const [title, changes, status, code] of TAMPERED) {
     await test.step(title, async () => {
@@ -46,7 +45,7 @@ test('a consent form that was tampered with grants nothing at all, and the hones
   }
   expect(watched.decisions()).toHaveLength(before);
   expectNoCallback(app, asked.attempt);
-  const tokens = await allow(visitor, app, asked, person);
+  const tokens = await allow(visitor, asked, person);
   expect(tokens.access.scp).toEqual(['openid', 'profile', 'email']);
   expect(tokens.access.aud ?? []).toEqual([]);
   await expect.poll(() => watched.door.lines.join('\n')).toContain('scope_tampering');
@@ -93,11 +92,10 @@ test('a consent form that another site sends is refused, however it is dressed',
   visitor,
   watched,
   app,
-  clients,
-  people,
+  client,
+  person,
 }) => {
-  const [client, person] = await Promise.all([clients.create(), people.create()]);
-  const asked = await atConsent(visitor, app, client, person);
+  const asked = await atConsent(visitor, { app, client, person });
   const { url, body } = visitor.fill(asked.page, ALLOW);
   const before = watched.decisions().length;
   for (const [title, options, status, code] of FORGED) {
@@ -111,17 +109,16 @@ test('a consent form that another site sends is refused, however it is dressed',
   expect(byGet.status).toBe(200);
   expect(watched.decisions()).toHaveLength(before);
   expectNoCallback(app, asked.attempt);
-  await allow(visitor, app, asked, person);
+  await allow(visitor, asked, person);
 });
 
 test('an old browser that sends neither header is taken by its token alone', async ({
   visitor,
   app,
-  clients,
-  people,
+  client,
+  person,
 }) => {
-  const [client, person] = await Promise.all([clients.create(), people.create()]);
-  const asked = await atConsent(visitor, app, client, person);
+  const asked = await atConsent(visitor, { app, client, person });
   expectProblem(
     await visitor.submit(visitor.fill(asked.page, ALLOW, { csrf: null }), { site: null, origin: null }),
     403,
@@ -136,14 +133,14 @@ test('a token is good for one session, one challenge and one purpose', async ({
   newVisitor,
   watched,
   app,
-  clients,
   people,
+  client,
+  person,
 }) => {
-  const [client, person] = await Promise.all([clients.create(), people.create()]);
-  const first = await atConsent(visitor, app, client, person);
-  const second = await atConsent(visitor, app, client, person);
+  const first = await atConsent(visitor, { app, client, person });
+  const second = await atConsent(visitor, { app, client, person });
   const elsewhere = newVisitor();
-  const third = await atConsent(elsewhere, app, client, person);
+  const third = await atConsent(elsewhere, { app, client, person });
   const settings = await visitor.open('/logout');
   const tokenOf = (page: { text: string }) => /name="csrf" value="([^"]+)"/.exec(page.text)?.[1] ?? '';
   const before = watched.decisions().length;

@@ -1,7 +1,7 @@
 import { readText } from '@/dev/testing/html';
 import { expect, test } from '../support/attack-fixtures';
 import type { Visitor } from '../support/visitor';
-import { ALLOW, allow, atConsent, enterPassword } from '../support/visits';
+import { ALLOW, allow, atConsent, enterPassword, openRequest, signInAndAllow } from '../support/visits';
 
 const NOTES = 'https://notes.example.com';
 const PAYMENTS = 'https://payments.example.com';
@@ -23,10 +23,9 @@ function destinationIn(html: string): string {
 test('the consent page names the address that Hydra uses, whatever a request object says that Hydra does not read', async ({
   visitor,
   app,
-  clients,
-  people,
+  client,
+  person,
 }) => {
-  const [client, person] = await Promise.all([clients.create(), people.create()]);
   const { href } = new URL((await app.begin(client, { scope: 'email profile' })).url);
   const request = requestObject({ redirect_uri: 'https://www.mybank.example/cb', scope: 'openid' });
   const page = await enterPassword(visitor, await visitor.open(`${href}&request=${request}`), person);
@@ -39,10 +38,9 @@ test('the consent page names the address that Hydra uses, whatever a request obj
 test('the consent page names the registered address where the request names none', async ({
   visitor,
   app,
-  clients,
-  people,
+  client,
+  person,
 }) => {
-  const [client, person] = await Promise.all([clients.create(), people.create()]);
   const { searchParams, origin, pathname } = new URL((await app.begin(client, { scope: 'email profile' })).url);
   searchParams.delete('redirect_uri');
   const form = await visitor.open(`${origin}${pathname}?${searchParams}`);
@@ -56,14 +54,13 @@ test('of several registered addresses the consent page names the one that Hydra 
   visitor,
   app,
   clients,
-  people,
+  person,
 }) => {
-  const person = await people.create();
   const redirect_uris = ['https://first.example/cb', `${app.origin}/callback`, 'https://third.example/cb'];
   const client = await clients.create({ redirect_uris });
-  const asked = await atConsent(visitor, app, client, person, { redirect_uri: `${app.origin}/callback` });
+  const asked = await atConsent(visitor, { app, client, person, params: { redirect_uri: `${app.origin}/callback` } });
   expect(destinationIn(asked.page.text)).toBe(app.origin);
-  await allow(visitor, app, asked, person);
+  await allow(visitor, asked, person);
 });
 
 test('the audiences that a token will have are on the page, and a new one is asked for again, once', async ({
@@ -71,20 +68,19 @@ test('the audiences that a token will have are on the page, and a new one is ask
   stack,
   app,
   clients,
-  people,
+  person,
 }) => {
-  const person = await people.create();
   const client = await clients.create({ audience: [NOTES, PAYMENTS, stack.demoApiUrl] });
-  const first = await atConsent(visitor, app, client, person, { audience: NOTES });
+  const first = await atConsent(visitor, { app, client, person, params: { audience: NOTES } });
   expect(readText(first.page.text)).toContain(NOTES);
   expect(readText(first.page.text)).not.toContain(PAYMENTS);
-  expect((await allow(visitor, app, first, person)).access.aud).toEqual([NOTES]);
+  expect((await allow(visitor, first, person)).access.aud).toEqual([NOTES]);
   await expectUnasked({ audience: NOTES }, [NOTES]);
 
-  const more = await atConsent(visitor, app, client, person, { audience: `${NOTES} ${PAYMENTS}` });
+  const more = await atConsent(visitor, { app, client, person, params: { audience: `${NOTES} ${PAYMENTS}` } });
   expect(readText(more.page.text)).toMatch(new RegExp(`${PAYMENTS}\\s*New`));
   expect(readText(more.page.text)).not.toMatch(new RegExp(`${NOTES}\\s*New`));
-  expect((await allow(visitor, app, more, person)).access.aud).toEqual([NOTES, PAYMENTS]);
+  expect((await allow(visitor, more, person)).access.aud).toEqual([NOTES, PAYMENTS]);
   await expectUnasked({ audience: PAYMENTS }, [PAYMENTS]);
   await expectUnasked({ audience: `${PAYMENTS} ${NOTES}` }, [PAYMENTS, NOTES]);
   await expectUnasked({}, []);
@@ -101,38 +97,37 @@ test('a silent request for a new audience is told that a consent is missing', as
   visitor,
   app,
   clients,
-  people,
+  person,
 }) => {
-  const person = await people.create();
   const client = await clients.create({ audience: [NOTES, PAYMENTS] });
-  await allow(visitor, app, await atConsent(visitor, app, client, person, { audience: NOTES }), person);
-  const silent = await app.begin(client, { audience: PAYMENTS, prompt: 'none' });
-  await visitor.open(silent.url);
+  await signInAndAllow(visitor, { app, client, person, params: { audience: NOTES } });
+  const { attempt: silent } = await openRequest(visitor, {
+    app,
+    client,
+    params: { audience: PAYMENTS, prompt: 'none' },
+  });
   expect(await app.error(silent)).toBe('consent_required');
 });
 
-test('a scope that only a remembered pattern covers is asked for', async ({ visitor, app, clients, people }) => {
-  const person = await people.create();
+test('a scope that only a remembered pattern covers is asked for', async ({ visitor, app, clients, person }) => {
   const client = await clients.create({ scope: 'openid offline_access data.*' });
-  await allow(visitor, app, await atConsent(visitor, app, client, person, { scope: 'openid data.*' }), person);
-  const asked = await atConsent(visitor, app, client, person, { scope: 'openid data.secrets' });
+  await signInAndAllow(visitor, { app, client, person, params: { scope: 'openid data.*' } });
+  const asked = await atConsent(visitor, { app, client, person, params: { scope: 'openid data.secrets' } });
   expect(readText(asked.page.text)).toContain('data.secrets');
-  const tokens = await allow(visitor, app, asked, person);
+  const tokens = await allow(visitor, asked, person);
   expect(tokens.access.scp).toEqual(['openid', 'data.secrets']);
-  const again = await app.begin(client, { scope: 'openid data.secrets' });
-  await visitor.open(again.url);
+  const { attempt: again } = await openRequest(visitor, { app, client, params: { scope: 'openid data.secrets' } });
   expect((await app.tokens(again)).access.scp).toEqual(['openid', 'data.secrets']);
 });
 
-test('a consent that was not to be remembered covers nothing later', async ({ visitor, app, clients, people }) => {
-  const person = await people.create();
+test('a consent that was not to be remembered covers nothing later', async ({ visitor, app, clients, person }) => {
   const client = await clients.create({ audience: [NOTES, PAYMENTS] });
   await forget(visitor, { audience: PAYMENTS });
-  await allow(visitor, app, await atConsent(visitor, app, client, person, { audience: NOTES }), person);
-  await atConsent(visitor, app, client, person, { audience: PAYMENTS });
+  await signInAndAllow(visitor, { app, client, person, params: { audience: NOTES } });
+  await atConsent(visitor, { app, client, person, params: { audience: PAYMENTS } });
 
   async function forget(browser: Visitor, params: Record<string, string>): Promise<void> {
-    const asked = await atConsent(browser, app, client, person, params);
+    const asked = await atConsent(browser, { app, client, person, params });
     await browser.press(asked.page, ALLOW, { remember: null });
     await app.tokens(asked.attempt);
   }

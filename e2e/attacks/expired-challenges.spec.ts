@@ -63,8 +63,7 @@ test('an expired login challenge is told as such, and is no reason to ask for a 
   expect(answer.text.includes('name="password"')).toBe(false);
 });
 
-test('whoever signs in too late is told so, and the application gets nothing', async ({ newVisitor, people }) => {
-  const person = await people.create();
+test('whoever signs in too late is told so, and the application gets nothing', async ({ newVisitor, person }) => {
   const visitor = newVisitor({ via: door.address });
   const page = await visitor.open(authorizeUrl());
   await untilExpired(visitor, page.url);
@@ -73,8 +72,7 @@ test('whoever signs in too late is told so, and the application gets nothing', a
   expect(new URL((await visitor.open(authorizeUrl())).url).pathname).toBe('/consent');
 });
 
-test('a consent that expires between the page and the answer grants nothing', async ({ newVisitor, people }) => {
-  const person = await people.create();
+test('a consent that expires between the page and the answer grants nothing', async ({ newVisitor, person }) => {
   const visitor = newVisitor({ via: door.address });
   await signIn(visitor, person);
   const page = await visitor.open(authorizeUrl());
@@ -87,14 +85,13 @@ test('a consent that expires between the page and the answer grants nothing', as
   }
 });
 
-test('a challenge of another Hydra is unknown', async ({ visitor, newVisitor, app, clients, people, watched }) => {
-  const [client, person] = await Promise.all([clients.create(), people.create()]);
+test('a challenge of another Hydra is unknown', async ({ visitor, newVisitor, app, watched, client, person }) => {
   const stranger = newVisitor({ via: door.address });
   const login = await stranger.open(authorizeUrl(), { stopAt: ({ pathname }) => pathname === '/login' });
   const before = watched.decisions().length;
   expectProblem(await visitor.send(login.url), 404, 'challenge_invalid');
   expect(watched.decisions()).toHaveLength(before);
-  const asked = await atConsent(visitor, app, client, person);
+  const asked = await atConsent(visitor, { app, client, person });
   for (const [name, value] of visitor.cookies) stranger.cookies.set(name, value);
   expectProblem(await stranger.send(asked.page.url), 404, 'challenge_invalid');
   expectProblem(await stranger.press(asked.page, ALLOW), 404, 'challenge_invalid');
@@ -102,9 +99,8 @@ test('a challenge of another Hydra is unknown', async ({ visitor, newVisitor, ap
 
 test('the sign-in page outlives its request, and still signs in at the front door itself', async ({
   newVisitor,
-  people,
+  person,
 }) => {
-  const person = await people.create();
   const visitor = newVisitor({ via: door.address });
   const page = await visitor.open('/login');
   const home = await visitor.press(page, PASSWORD_BUTTON, { identifier: person.email, password: person.password });

@@ -64,10 +64,9 @@ test('servers that disagree about the session end on a page, not in a circle', a
   newVisitor,
   watched,
   app,
-  clients,
-  people,
+  client,
+  person,
 }) => {
-  const [client, person] = await Promise.all([clients.create(), people.create()]);
   const visitor = newVisitor({ may5xx: true });
   await signIn(visitor, person);
   watched.upstreams.kratosPublic.fault = (request, response) => {
@@ -83,9 +82,8 @@ test('servers that disagree about the session end on a page, not in a circle', a
   expect(app.callbacksOf(attempt)).toEqual([]);
 });
 
-test('a browser that keeps no cookies is told so after one try', async ({ visitor, app, clients, people }) => {
-  const [client, person] = await Promise.all([clients.create(), people.create()]);
-  const { url } = await atLogin(visitor, app, client);
+test('a browser that keeps no cookies is told so after one try', async ({ visitor, app, client, person }) => {
+  const { url } = await atLogin(visitor, { app, client });
   const page = await visitor.open(url);
   visitor.cookies.clear();
   expectProblem(await enterPassword(visitor, page, person), 403, 'cookies_missing');

@@ -278,10 +278,9 @@ test('a request that offers another protocol is answered as if it did not, on bo
 test('many, large, doubled and planted cookies end on a page, never on an error', async ({
   visitor,
   newVisitor,
-  people,
   stack,
+  person,
 }) => {
-  const person = await people.create();
   await signIn(visitor, person);
   const real = visitor.cookies.get(stack.sessionCookie) ?? '';
   const many = Array.from({ length: 200 }, (_, index) => `c${index}=v`).join('; ');

@@ -2,10 +2,9 @@ import { listen } from '@/dev/testing/listen';
 import { expect, test } from '../support/fixtures';
 import {
   allow,
-  enterPassword,
   expectAtApplication,
-  expectTokensOf,
-  signInAndAllow,
+  openRequest,
+  signInFirstParty,
   signInQuietly,
   whoamiStatus,
 } from '../support/pages';
@@ -95,8 +94,7 @@ test('no challenge leaves in a Referer, by a link or by the way back to the appl
   guard.allowOrigin(site.origin);
   const [client, person] = await Promise.all([clients.create({ tos_uri: `${site.origin}/terms` }), people.create()]);
   await signInQuietly(context, stack, person);
-  const attempt = await app.begin(client);
-  await page.goto(attempt.url);
+  await openRequest(page, { app, client });
   const opened = context.waitForEvent('page');
   await page.locator(`a[href="${site.origin}/terms"]`).first().click();
   const terms = await opened;
@@ -109,74 +107,17 @@ test('no challenge leaves in a Referer, by a link or by the way back to the appl
   await site.close();
 });
 
-test('Back after allowing shows no form that could be sent again, and Reload repeats nothing', async ({
-  page,
-  app,
-  clients,
-  people,
-  stack,
-}) => {
-  const [client, person] = await Promise.all([clients.create(), people.create()]);
-  const attempt = await app.begin(client);
-  await signInAndAllow(page, app, attempt, person);
-  const codes = app.callbacksOf(attempt).length;
-  await page.goBack();
-  await expect(page.locator('button[name=decision]')).toHaveCount(0);
-  expect(new URL(page.url()).origin).not.toBe('null');
-  await page.goto(`${stack.origin}/settings`);
-  await page.reload();
-  await expect(page.locator('body')).toContainText(person.email.split('@')[0] ?? '-');
-  expect(app.callbacksOf(attempt).filter(({ url }) => url.searchParams.has('code')).length).toBeLessThanOrEqual(codes);
-});
-
-test('Back after signing out shows nothing of the person', async ({ page, context, people, stack }) => {
-  const person = await people.create();
-  await signInQuietly(context, stack, person);
-  await page.goto(`${stack.origin}/settings`);
-  await page.goto(`${stack.origin}/logout`);
-  await page
-    .locator('button', { hasText: /sign out/i })
-    .first()
-    .click();
-  await expect(page).toHaveURL(`${stack.origin}/signed-out`);
-  expect(await whoamiStatus(context, stack)).toBe(401);
-  for (let steps = 0; steps < 3; steps += 1) {
-    await page.goBack();
-    await expect(page.locator('body')).not.toContainText(person.email.split('@')[0] ?? '-');
-  }
-});
-
-test('a double click on Allow gives the application one code', async ({
-  page,
-  context,
-  app,
-  clients,
-  people,
-  stack,
-}) => {
-  const [client, person] = await Promise.all([clients.create(), people.create()]);
-  await signInQuietly(context, stack, person);
-  const attempt = await app.begin(client);
-  await page.goto(attempt.url);
-  await page.locator('button[name=decision][value=accept]').dblclick();
-  await expectAtApplication(page, app);
-  expectTokensOf(await app.tokens(attempt), person);
-  expect(app.callbacksOf(attempt)).toHaveLength(1);
-});
-
 test('a form on another site signs nobody out and allows nothing, whatever it knows', async ({
   page,
   context,
   guard,
   app,
-  clients,
-  people,
   stack,
+  client,
+  person,
 }) => {
-  const [client, person] = await Promise.all([clients.create(), people.create()]);
   await signInQuietly(context, stack, person);
-  const attempt = await app.begin(client);
-  await page.goto(attempt.url);
+  const attempt = await openRequest(page, { app, client });
   const form = await page
     .locator('form:has(button[name=decision])')
     .evaluate((element: HTMLFormElement) => element.outerHTML);
@@ -197,11 +138,11 @@ test('a form on another site signs nobody out and allows nothing, whatever it kn
   await site.close();
 });
 
-test('the policy lets a first-party password form end at the application', async ({ page, app, clients, people }) => {
-  const [client, person] = await Promise.all([clients.create({ isFirstParty: true }), people.create()]);
-  const attempt = await app.begin(client);
-  await page.goto(attempt.url);
-  await enterPassword(page, person);
-  await expectAtApplication(page, app);
-  expectTokensOf(await app.tokens(attempt), person);
+test('the policy lets a first-party password form end at the application', async ({
+  page,
+  app,
+  firstParty: client,
+  person,
+}) => {
+  await signInFirstParty(page, { app, client, person });
 });

@@ -138,9 +138,8 @@ test('every error that Kratos gives for a flow has its own screen, and none of i
 
 test('a form without its token, or from a browser without cookies, is explained and does not go round', async ({
   visitor,
-  people,
+  person,
 }) => {
-  const person = await people.create();
   const page = await visitor.open('/login');
   const fields = { identifier: person.email, password: person.password };
   expectProblem(await visitor.press(page, PASSWORD_BUTTON, { ...fields, csrf_token: null }), 403, 'cookies_missing');
@@ -203,8 +202,13 @@ test('a neighbouring host that plants the CSRF cookie of its own form signs nobo
   }
 });
 
-test('a planted session cookie is replaced when somebody signs in', async ({ visitor, newVisitor, people, stack }) => {
-  const person = await people.create();
+test('a planted session cookie is replaced when somebody signs in', async ({
+  visitor,
+  newVisitor,
+  people,
+  stack,
+  person,
+}) => {
   const earlier = newVisitor();
   await signIn(earlier, person);
   const dead = earlier.cookies.get(stack.sessionCookie) ?? '';
@@ -256,14 +260,13 @@ test('a wrong password keeps the request of the application, and says the same f
   visitor,
   newVisitor,
   app,
-  clients,
-  people,
+  client,
+  person,
 }) => {
-  const [client, person] = await Promise.all([clients.create(), people.create()]);
   const texts: string[] = [];
   for (const identifier of [person.email, newEmail('unknown')]) {
     const browser = newVisitor();
-    const { url } = await atLogin(browser, app, client);
+    const { url } = await atLogin(browser, { app, client });
     const page = await enterPassword(browser, await browser.open(url), {
       ...person,
       email: identifier,

@@ -108,11 +108,11 @@ test('a consent form with thousands of scopes keeps nobody waiting', async ({
   visitor,
   watched,
   app,
-  clients,
   people,
   stack,
+  client,
 }) => {
-  const asked = await atConsent(visitor, app, await clients.create(), await people.create());
+  const asked = await atConsent(visitor, { app, client, person: await people.create() });
   const scopes = Array.from({ length: 12_000 }, (_, index) => `s${index}`);
   const { url, body } = visitor.fill(asked.page, ALLOW, { grant_scope: ['openid', ...scopes] });
   const headers = [
@@ -129,14 +129,13 @@ test('a consent form with thousands of scopes keeps nobody waiting', async ({
 test('somebody with a hundred cookies of other products and dozens of applications signs in and stays signed in', async ({
   visitor,
   app,
-  clients,
-  people,
+  person,
+  client,
 }) => {
-  const person = await people.create();
   for (let index = 0; index < 100; index += 1) visitor.cookies.set(`product_${index}`, 'x'.repeat(100));
   for (let index = 0; index < 36; index += 1) visitor.cookies.set(`ory_hydra_login_csrf_${index}`, 'x'.repeat(250));
   await signIn(visitor, person);
-  const asked = await atConsent(visitor, app, await clients.create(), person);
+  const asked = await atConsent(visitor, { app, client, person });
   await visitor.press(asked.page, ALLOW);
   expect((await app.tokens(asked.attempt)).access.sub).toBe(person.id);
   expect(await whoami(visitor)).toBe(200);

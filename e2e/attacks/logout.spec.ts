@@ -2,17 +2,16 @@ import type { SendOptions } from '@/dev/testing/browser';
 import { readText } from '@/dev/testing/html';
 import { expectProblem } from '../support/answers';
 import { expect, test } from '../support/attack-fixtures';
-import { allow, atConsent, enterPassword, signIn, whoami } from '../support/visits';
+import { openRequest, signIn, signInAndAllow, signInFirstParty, whoami } from '../support/visits';
 
 test('a request to sign out is asked about first, and a forged answer changes nothing', async ({
   visitor,
   watched,
   app,
-  clients,
-  people,
+  client,
+  person,
 }) => {
-  const [client, person] = await Promise.all([clients.create(), people.create()]);
-  const tokens = await allow(visitor, app, await atConsent(visitor, app, client, person), person);
+  const tokens = await signInAndAllow(visitor, { app, client, person });
   const page = await visitor.open(
     await app.logoutUrl(client, {
       id_token_hint: tokens.idToken,
@@ -49,13 +48,10 @@ test('an image, a frame, a prefetch or a HEAD of any sign-out address signs nobo
   visitor,
   watched,
   app,
-  clients,
-  people,
+  firstParty: client,
+  person,
 }) => {
-  const [client, person] = await Promise.all([clients.create({ isFirstParty: true }), people.create()]);
-  const attempt = await app.begin(client);
-  await enterPassword(visitor, await visitor.open(attempt.url), person);
-  await app.tokens(attempt);
+  await signInFirstParty(visitor, { app, client, person });
   const before = watched.decisions().length;
   const addresses = [
     '/logout',
@@ -72,21 +68,17 @@ test('an image, a frame, a prefetch or a HEAD of any sign-out address signs nobo
   }
   expect(watched.decisions()).toHaveLength(before);
   expect(await whoami(visitor)).toBe(200);
-  const silent = await app.begin(client, { prompt: 'none' });
-  await visitor.open(silent.url);
+  const { attempt: silent } = await openRequest(visitor, { app, client, params: { prompt: 'none' } });
   expect((await app.tokens(silent)).access.sub).toBe(person.id);
 });
 
 test('signing out ends both sessions before the browser is back, and every copy of the cookies is dead', async ({
   visitor,
   app,
-  clients,
-  people,
+  firstParty: client,
+  person,
 }) => {
-  const [client, person] = await Promise.all([clients.create({ isFirstParty: true }), people.create()]);
-  const attempt = await app.begin(client);
-  await enterPassword(visitor, await visitor.open(attempt.url), person);
-  const tokens = await app.tokens(attempt);
+  const tokens = await signInFirstParty(visitor, { app, client, person });
   const thief = visitor.clone();
   const out = await visitor.open(
     await app.logoutUrl(client, {
@@ -97,8 +89,7 @@ test('signing out ends both sessions before the browser is back, and every copy 
   expect(out.url.startsWith(`${app.origin}/signed-out`)).toBe(true);
   expect([await whoami(visitor), await whoami(thief)]).toEqual([401, 401]);
   for (const browser of [visitor, thief]) {
-    const silent = await app.begin(client, { prompt: 'none' });
-    await browser.open(silent.url);
+    const { attempt: silent } = await openRequest(browser, { app, client, params: { prompt: 'none' } });
     expect(await app.error(silent)).toBe('login_required');
   }
 });
@@ -106,20 +97,16 @@ test('signing out ends both sessions before the browser is back, and every copy 
 test('our own sign-out ends both sessions too, and pressing twice is no error', async ({
   visitor,
   app,
-  clients,
-  people,
+  firstParty: client,
+  person,
 }) => {
-  const [client, person] = await Promise.all([clients.create({ isFirstParty: true }), people.create()]);
-  const attempt = await app.begin(client);
-  await enterPassword(visitor, await visitor.open(attempt.url), person);
-  await app.tokens(attempt);
+  await signInFirstParty(visitor, { app, client, person });
   const page = await visitor.open('/logout');
   const out = await visitor.press(page, 'decision=confirm');
   expect(new URL(out.url).pathname).toBe('/signed-out');
   expect(await whoami(visitor)).toBe(401);
   expect(new URL((await visitor.press(page, 'decision=confirm')).url).pathname).toBe('/signed-out');
-  const silent = await app.begin(client, { prompt: 'none' });
-  await visitor.open(silent.url);
+  const { attempt: silent } = await openRequest(visitor, { app, client, params: { prompt: 'none' } });
   expect(await app.error(silent)).toBe('login_required');
 });
 
@@ -134,9 +121,7 @@ test('a request for another person’s session says so, and leaves the one who i
     people.create(),
     people.create(),
   ]);
-  const attempt = await app.begin(client);
-  await enterPassword(visitor, await visitor.open(attempt.url), ada);
-  const tokens = await app.tokens(attempt);
+  const tokens = await signInFirstParty(visitor, { app, client, person: ada });
   visitor.cookies.delete('ory_kratos_session');
   await signIn(visitor, bob);
   const page = await visitor.open(await app.logoutUrl(client, { id_token_hint: tokens.idToken }));
@@ -146,9 +131,8 @@ test('a request for another person’s session says so, and leaves the one who i
   expect(await whoami(visitor)).toBe(200);
 });
 
-test('a hostile address to return to is refused, with a text of our own', async ({ visitor, app, clients, people }) => {
-  const [client, person] = await Promise.all([clients.create(), people.create()]);
-  const tokens = await allow(visitor, app, await atConsent(visitor, app, client, person), person);
+test('a hostile address to return to is refused, with a text of our own', async ({ visitor, app, client, person }) => {
+  const tokens = await signInAndAllow(visitor, { app, client, person });
   for (const uri of [
     'https://evil.test/',
     `${app.origin}.evil.test/signed-out`,

@@ -21,7 +21,7 @@ function markerIn(page: HttpAnswer): string {
 
 /** A request that asks for a fresh authentication, stopped at our own address, in the browser of somebody who is signed in. */
 async function begin({ app, client, browser }: Victim, params: Record<string, string>) {
-  const { attempt, url } = await atLogin(browser, app, client, params);
+  const { attempt, url } = await atLogin(browser, { app, client, params });
   return { attempt, url };
 }
 
@@ -43,10 +43,9 @@ for (const params of ASKING) {
   test(`${title}: a marker of a browser in which nobody is signed in replaces no password`, async ({
     newVisitor,
     app,
-    clients,
-    people,
+    firstParty: client,
+    person,
   }) => {
-    const [client, person] = await Promise.all([clients.create({ isFirstParty: true }), people.create()]);
     const victim = { app, client, person, browser: newVisitor() };
     await signIn(victim.browser, person);
     const { attempt, url } = await begin(victim, params);
@@ -77,8 +76,12 @@ for (const params of ASKING) {
     }
   });
 
-  test(`${title}: a marker of another request replaces no password`, async ({ newVisitor, app, clients, people }) => {
-    const [client, person] = await Promise.all([clients.create({ isFirstParty: true }), people.create()]);
+  test(`${title}: a marker of another request replaces no password`, async ({
+    newVisitor,
+    app,
+    firstParty: client,
+    person,
+  }) => {
     const victim = { app, client, person, browser: newVisitor() };
     // The marker is older than the session, so only the request that it belongs to keeps it from counting.
     const marker = markerIn(await newVisitor().send((await begin(victim, params)).url));
@@ -90,10 +93,9 @@ for (const params of ASKING) {
   test(`${title}: the password is asked for once, and the address that it leads to gives no second code`, async ({
     newVisitor,
     app,
-    clients,
-    people,
+    firstParty: client,
+    person,
   }) => {
-    const [client, person] = await Promise.all([clients.create({ isFirstParty: true }), people.create()]);
     const victim = { app, client, person, browser: newVisitor() };
     await signIn(victim.browser, person);
     const { attempt, url } = await begin(victim, params);
@@ -127,14 +129,14 @@ test('two front doors whose clocks are two hours apart ask for the password once
     for (const [first, second] of [doors, doors.toReversed()] as [FrontDoor, FrontDoor][]) {
       const [client, person] = await Promise.all([clients.create({ isFirstParty: true }), people.create()]);
       const early = newVisitor({ via: first.address });
-      const { attempt, url } = await atLogin(early, app, client, { prompt: 'login' });
+      const { attempt, url } = await atLogin(early, { app, client, params: { prompt: 'login' } });
       const marker = markerIn(await early.send(url));
       const browser = newVisitor({ via: second.address });
       for (const [name, value] of early.cookies) browser.cookies.set(name, value);
       await enterPassword(browser, await browser.open(withMarker(url, marker)), person);
       expect((await app.tokens(attempt)).id.sub).toBe(person.id);
 
-      const again = await atLogin(browser, app, client, { prompt: 'login' });
+      const again = await atLogin(browser, { app, client, params: { prompt: 'login' } });
       const foreign = markerIn(await newVisitor({ via: first.address }).send(again.url));
       expectPassword(await browser.open(withMarker(again.url, foreign)), app, again.attempt);
     }

@@ -163,11 +163,10 @@ test('Kratos is not a way around: a foreign return_to at its own addresses leads
 test('where to go on after switching accounts is signed, and cannot be changed', async ({
   visitor,
   app,
-  clients,
-  people,
+  client,
+  person,
 }) => {
-  const [client, person] = await Promise.all([clients.create(), people.create()]);
-  const { page } = await atConsent(visitor, app, client, person);
+  const { page } = await atConsent(visitor, { app, client, person });
   for (const next of ['https://evil.test/', '//evil.test', '/settings', '']) {
     expectProblem(await visitor.press(page, 'decision=switch', { next }), 403, 'csrf_failed');
   }
@@ -178,13 +177,12 @@ test('an answer of Hydra that leads elsewhere is not followed', async ({
   newVisitor,
   watched,
   app,
-  clients,
-  people,
+  firstParty: client,
+  person,
 }) => {
-  const [client, person] = await Promise.all([clients.create({ isFirstParty: true }), people.create()]);
   const visitor = newVisitor({ may5xx: true });
   await signIn(visitor, person);
-  const { url } = await atLogin(visitor, app, client);
+  const { url } = await atLogin(visitor, { app, client });
   for (const to of [
     'https://evil.test/',
     'javascript:alert(1)',

@@ -8,9 +8,8 @@ test('a refused request is answered and logged without help of the admin API, an
   visitor,
   watched,
   app,
-  clients,
+  client,
 }) => {
-  const client = await clients.create();
   const { url } = await app.begin(client, {
     redirect_uri: `${app.origin}/\u2028{"level":"error","msg":"forged"}/${SECRET}?token=${SECRET}`,
     state: SECRET,

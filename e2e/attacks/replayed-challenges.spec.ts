@@ -12,6 +12,7 @@ import {
   enterPassword,
   expectNoCallback,
   signIn,
+  signInAndAllow,
   whoami,
 } from '../support/visits';
 
@@ -23,11 +24,10 @@ const errors = (callbacks: { url: URL }[]) =>
 test('a login challenge that is opened again after the end asks for nothing and gives no second code', async ({
   visitor,
   app,
-  clients,
-  people,
+  firstParty: client,
+  person,
 }) => {
-  const [client, person] = await Promise.all([clients.create({ isFirstParty: true }), people.create()]);
-  const { attempt, url } = await atLogin(visitor, app, client);
+  const { attempt, url } = await atLogin(visitor, { app, client });
   await enterPassword(visitor, await visitor.open(url), person);
   await app.tokens(attempt);
   const again = await visitor.open(url);
@@ -38,10 +38,9 @@ test('a login challenge that is opened again after the end asks for nothing and 
   expect(errors(app.callbacksOf(attempt)).filter((error) => error !== 'access_denied')).toEqual([]);
 });
 
-test('a consent that was given cannot be given or denied again', async ({ visitor, watched, app, clients, people }) => {
-  const [client, person] = await Promise.all([clients.create(), people.create()]);
-  const asked = await atConsent(visitor, app, client, person);
-  await allow(visitor, app, asked, person);
+test('a consent that was given cannot be given or denied again', async ({ visitor, watched, app, client, person }) => {
+  const asked = await atConsent(visitor, { app, client, person });
+  await allow(visitor, asked, person);
   const before = watched.decisions().length;
   const submits: [button: string, changes: Changes][] = [
     [ALLOW, {}],
@@ -59,11 +58,10 @@ test('a consent that was given cannot be given or denied again', async ({ visito
 test('a used verifier goes nowhere: the application is not told access_denied after a success', async ({
   visitor,
   app,
-  clients,
-  people,
+  client,
+  person,
 }) => {
-  const [client, person] = await Promise.all([clients.create(), people.create()]);
-  const asked = await atConsent(visitor, app, client, person);
+  const asked = await atConsent(visitor, { app, client, person });
   const hop = await visitor.submit(visitor.fill(asked.page, ALLOW), {
     stopAt: ({ pathname }) => pathname === '/oauth2/auth',
   });
@@ -74,9 +72,8 @@ test('a used verifier goes nowhere: the application is not told access_denied af
   expect(app.callbacksOf(asked.attempt)).toHaveLength(1);
 });
 
-test('fifty presses of Allow at once give one code', async ({ visitor, watched, app, clients, people }) => {
-  const [client, person] = await Promise.all([clients.create(), people.create()]);
-  const asked = await atConsent(visitor, app, client, person);
+test('fifty presses of Allow at once give one code', async ({ visitor, watched, app, client, person }) => {
+  const asked = await atConsent(visitor, { app, client, person });
   const answers = await Promise.all(Array.from({ length: 50 }, () => visitor.clone().press(asked.page, ALLOW)));
   const others = answers.filter(({ url }) => !url.startsWith(app.origin));
   for (const answer of others) expect(readErrorCode(answer.text), answer.url).toBe('challenge_used');
@@ -89,19 +86,17 @@ test('fifty presses of Allow at once give one code', async ({ visitor, watched, 
 test('allowed in one tab and denied in another at once: one of them, never both', async ({
   visitor,
   app,
-  clients,
-  people,
+  client,
+  person,
 }) => {
-  const [client, person] = await Promise.all([clients.create(), people.create()]);
-  const asked = await atConsent(visitor, app, client, person);
+  const asked = await atConsent(visitor, { app, client, person });
   await Promise.all([visitor.clone().press(asked.page, ALLOW), visitor.clone().press(asked.page, DENY)]);
   const callbacks = app.callbacksOf(asked.attempt);
   expect([...codes(callbacks), ...errors(callbacks)]).toHaveLength(1);
 });
 
-test('a logout challenge that was used signs nobody out', async ({ visitor, app, clients, people }) => {
-  const [client, person] = await Promise.all([clients.create(), people.create()]);
-  const tokens = await allow(visitor, app, await atConsent(visitor, app, client, person), person);
+test('a logout challenge that was used signs nobody out', async ({ visitor, app, client, person }) => {
+  const tokens = await signInAndAllow(visitor, { app, client, person });
   const params = { id_token_hint: tokens.idToken, post_logout_redirect_uri: `${app.origin}/signed-out` };
   const page = await visitor.open(await app.logoutUrl(client, params));
   expect(challengeIn(page.url, 'logout')).not.toBe('');
@@ -116,11 +111,10 @@ test('a logout challenge that was used signs nobody out', async ({ visitor, app,
 test('a logout that was declined leaves nothing to do, and the person signed in', async ({
   visitor,
   app,
-  clients,
-  people,
+  client,
+  person,
 }) => {
-  const [client, person] = await Promise.all([clients.create(), people.create()]);
-  const tokens = await allow(visitor, app, await atConsent(visitor, app, client, person), person);
+  const tokens = await signInAndAllow(visitor, { app, client, person });
   const page = await visitor.open(await app.logoutUrl(client, { id_token_hint: tokens.idToken }));
   const stayed = await visitor.press(page, 'decision=cancel');
   expect(new URL(stayed.url).pathname).toBe('/');
@@ -130,14 +124,8 @@ test('a logout that was declined leaves nothing to do, and the person signed in'
   expect(await whoami(visitor)).toBe(200);
 });
 
-test('denying tells the application access_denied in our own words, once', async ({
-  visitor,
-  app,
-  clients,
-  people,
-}) => {
-  const [client, person] = await Promise.all([clients.create(), people.create()]);
-  const asked = await atConsent(visitor, app, client, person);
+test('denying tells the application access_denied in our own words, once', async ({ visitor, app, client, person }) => {
+  const asked = await atConsent(visitor, { app, client, person });
   expectNoCallback(app, asked.attempt);
   await visitor.press(asked.page, DENY);
   const { url } = await app.callback(asked.attempt);

@@ -2,7 +2,16 @@ import { randomBytes } from 'node:crypto';
 import { readLinks, readText } from '@/dev/testing/html';
 import { expectProblem } from '../support/answers';
 import { expect, test } from '../support/attack-fixtures';
-import { allow, atConsent, atLogin, challengeIn, enterPassword, expectNoCallback, signIn } from '../support/visits';
+import {
+  allow,
+  atConsent,
+  atLogin,
+  enterPassword,
+  expectNoCallback,
+  openRequest,
+  signIn,
+  signInFirstParty,
+} from '../support/visits';
 
 test('a challenge of 12 KB goes all the way, through a wrong password and a registration link', async ({
   visitor,
@@ -15,7 +24,7 @@ test('a challenge of 12 KB goes all the way, through a wrong password and a regi
     clients.create({ redirect_uris: [`${app.origin}/callback`, ...many], post_logout_redirect_uris: [] }),
     people.create(),
   ]);
-  const { attempt, url, challenge } = await atLogin(visitor, app, client);
+  const { attempt, url, challenge } = await atLogin(visitor, { app, client });
   expect(challenge.length).toBeGreaterThan(8_000);
   const page = await visitor.open(url);
   const wrong = await enterPassword(visitor, page, { ...person, password: 'not the right one' });
@@ -24,8 +33,7 @@ test('a challenge of 12 KB goes all the way, through a wrong password and a regi
   expect(readText((await visitor.open(registration)).text)).toContain(client.client_name);
   const consent = await enterPassword(visitor, wrong, person);
   expect(consent.url.length).toBeGreaterThan(12_000);
-  const asked = { attempt, page: consent, challenge: challengeIn(consent.url, 'consent') };
-  await allow(visitor, app, asked, person);
+  await allow(visitor, { app, attempt, page: consent }, person);
 });
 
 test('an address longer than any challenge is refused with a page, and one beyond the header limit at the door', async ({
@@ -51,10 +59,9 @@ for (const params of ASKING) {
   test(`${JSON.stringify(params)} asks for the password in spite of a session, once, and the new moment is told`, async ({
     visitor,
     app,
-    clients,
-    people,
+    firstParty: client,
+    person,
   }) => {
-    const [client, person] = await Promise.all([clients.create({ isFirstParty: true }), people.create()]);
     await signIn(visitor, person);
     const attempt = await app.begin(client, params);
     const started = Math.floor(Date.now() / 1000);
@@ -72,13 +79,10 @@ for (const params of ASKING) {
 test('a max_age that is no number is the application’s mistake, and no outage', async ({
   visitor,
   app,
-  clients,
-  people,
+  firstParty: client,
+  person,
 }) => {
-  const [client, person] = await Promise.all([clients.create({ isFirstParty: true }), people.create()]);
-  const signedIn = await app.begin(client);
-  await enterPassword(visitor, await visitor.open(signedIn.url), person);
-  await app.tokens(signedIn);
+  await signInFirstParty(visitor, { app, client, person });
   for (const max_age of [' 0', '0.0', '1e0', '9'.repeat(20)]) {
     const attempt = await app.begin(client, { max_age });
     expectProblem(await visitor.open(attempt.url), 400, 'invalid_request');
@@ -90,16 +94,15 @@ test('a forged or foreign mark of a fresh sign-in is worth nothing', async ({
   visitor,
   watched,
   app,
-  clients,
-  people,
+  firstParty: client,
+  person,
 }) => {
-  const [client, person] = await Promise.all([clients.create({ isFirstParty: true }), people.create()]);
   await signIn(visitor, person);
-  const other = await atLogin(visitor, app, client, { prompt: 'login' });
+  const other = await atLogin(visitor, { app, client, params: { prompt: 'login' } });
   const otherPage = await visitor.open(other.url);
   const [, mark = ''] = /reauth%3D([\w.%-]+?)(?:&|"|%26)/.exec(otherPage.text) ?? [];
   const before = watched.decisions().length;
-  const { url, attempt } = await atLogin(visitor, app, client, { prompt: 'login' });
+  const { url, attempt } = await atLogin(visitor, { app, client, params: { prompt: 'login' } });
   const expires = (Date.now() + 1e6).toString(36);
   for (const forged of [`0.${expires}.${'A'.repeat(43)}`, 'a.b', 'x', decodeURIComponent(mark)].filter(
     (text) => text !== '',
@@ -115,18 +118,15 @@ test('a forged or foreign mark of a fresh sign-in is worth nothing', async ({
 test('prompt=none never shows a page: the application is told what is missing', async ({
   visitor,
   app,
-  clients,
-  people,
+  client,
+  person,
 }) => {
-  const [client, person] = await Promise.all([clients.create(), people.create()]);
-  const nobody = await app.begin(client, { prompt: 'none' });
-  await visitor.open(nobody.url);
+  const { attempt: nobody } = await openRequest(visitor, { app, client, params: { prompt: 'none' } });
   expect(await app.error(nobody)).toBe('login_required');
-  const asked = await atConsent(visitor, app, client, person);
+  const asked = await atConsent(visitor, { app, client, person });
   await visitor.press(asked.page, 'decision=accept', { remember: null });
   await app.tokens(asked.attempt);
-  const silent = await app.begin(client, { prompt: 'none' });
-  await visitor.open(silent.url);
+  const { attempt: silent } = await openRequest(visitor, { app, client, params: { prompt: 'none' } });
   expect(['consent_required', 'login_required', 'interaction_required']).toContain(await app.error(silent));
 });
 
@@ -148,10 +148,9 @@ const HOSTILE: Record<string, string>[] = [
 test('hostile hints are text, unknown languages fall back, and the page still signs in', async ({
   newVisitor,
   app,
-  clients,
   people,
+  client,
 }) => {
-  const client = await clients.create();
   for (const params of HOSTILE) {
     await test.step(JSON.stringify(params).slice(0, 60), async () => {
       const attempt = await app.begin(client, params);
@@ -165,6 +164,11 @@ test('hostile hints are text, unknown languages fall back, and the page still si
   }
   const person = await people.create();
   const visitor = newVisitor();
-  const asked = await atConsent(visitor, app, client, person, { login_hint: '"><script>alert(1)</script>' });
-  await allow(visitor, app, asked, person);
+  const asked = await atConsent(visitor, {
+    app,
+    client,
+    person,
+    params: { login_hint: '"><script>alert(1)</script>' },
+  });
+  await allow(visitor, asked, person);
 });

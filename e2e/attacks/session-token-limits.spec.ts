@@ -101,9 +101,8 @@ test('an outage of Kratos or Hydra is never the caller’s fault, and issues not
 test('what is logged of an exchange is who asked for which scopes and how it ended, and nothing that could be used', async ({
   visitor,
   watched,
-  people,
+  person,
 }) => {
-  const person = await people.create();
   await signIn(visitor, person);
   const csrf_token = await csrfOf(visitor);
   const from = watched.door.lines.length;

@@ -1,7 +1,7 @@
 import type { Socket } from 'node:net';
 import { expect, test } from '../support/attack-fixtures';
 import { openSocket } from '../support/raw-http';
-import { enterPassword } from '../support/visits';
+import { signInFirstParty } from '../support/visits';
 
 /** The front door has 64 connections to one server. */
 const SOCKETS = 300;
@@ -28,10 +28,9 @@ test('300 clients that send half a body take no connection to Kratos or Hydra, a
   watched,
   visitor,
   app,
-  clients,
-  people,
+  firstParty: client,
+  person,
 }) => {
-  const [client, person] = await Promise.all([clients.create({ isFirstParty: true }), people.create()]);
   const { host } = new URL(stack.origin);
   const sockets = await openAll(watched.door.address, (index) =>
     [
@@ -46,9 +45,7 @@ test('300 clients that send half a body take no connection to Kratos or Hydra, a
   );
   try {
     const begin = performance.now();
-    const attempt = await app.begin(client);
-    await enterPassword(visitor, await visitor.open(attempt.url), person);
-    expect((await app.tokens(attempt)).id.sub).toBe(person.id);
+    await signInFirstParty(visitor, { app, client, person });
     test.info().annotations.push({
       type: 'sign-in beside slow clients',
       description: `${Math.round(performance.now() - begin)} ms`,

@@ -32,12 +32,11 @@ async function expectRefused(page: Page, status: number, error: string): Promise
 test('a first-party page gets an access token for the person who is signed in, and the API takes it', async ({
   page,
   app,
-  clients,
-  people,
   stack,
+  person,
+  client,
 }) => {
-  const person = await people.create();
-  const byCode = await signInAndAllow(page, app, await app.begin(await clients.create()), person);
+  const byCode = await signInAndAllow(page, { app, client, person });
   await openFirstPartyPage(page, stack);
   const answer = await exchangeOnce(page);
   const { token, claims } = await tokenIn(answer, stack);
@@ -77,8 +76,7 @@ test('a page that asks for more gets nothing', async ({ page, people, stack }) =
   }
 });
 
-test('exchanges at the same time each get a token of their own', async ({ page, people, stack }) => {
-  const person = await people.create();
+test('exchanges at the same time each get a token of their own', async ({ page, stack, person }) => {
   await openFirstPartyPage(page, stack, person);
   // No more than a few: on SQLite, Hydra's writers lock each other out, which PostgreSQL's do not.
   const answers = await exchange(page, {}, 4);
@@ -134,8 +132,8 @@ test('a session that an administrator has ended, or whose identity is disabled, 
   context,
   people,
   stack,
+  person,
 }) => {
-  const person = await people.create();
   await openFirstPartyPage(page, stack, person);
   await tokenIn(await exchangeOnce(page), stack);
   await people.endSessions(person);
@@ -148,10 +146,9 @@ test('a session that an administrator has ended, or whose identity is disabled, 
 
 test('the token’s claims are the consent path’s: those of its scopes, and none that it was not given', async ({
   page,
-  people,
   stack,
+  person,
 }) => {
-  const person = await people.create();
   await openFirstPartyPage(page, stack, person);
   const all = decodeJwt(String((await exchangeOnce(page)).body['access_token']));
   const few = decodeJwt(String((await exchangeOnce(page, { scope: 'api:read' })).body['access_token']));

@@ -27,10 +27,9 @@ test.describe('at a refresh', () => {
   test('what an administrator changed stands in both tokens, and the session of Hydra stays', async ({
     stack,
     app,
-    clients,
-    people,
+    firstParty: client,
+    person,
   }) => {
-    const [client, person] = await Promise.all([clients.create({ isFirstParty: true }), people.create()]);
     const signed = await signInAt(stack, app, { client, person, scope: ALL });
     const { tokens } = signed;
     expect(tokens.id).toMatchObject({ given_name: 'Petra', email_verified: true });
@@ -51,10 +50,9 @@ test.describe('at a refresh', () => {
   test('an address that was changed and not confirmed again is told as such', async ({
     stack,
     app,
-    clients,
-    people,
+    firstParty: client,
+    person,
   }) => {
-    const [client, person] = await Promise.all([clients.create({ isFirstParty: true }), people.create()]);
     const { tokens } = await signInAt(stack, app, { client, person, scope: 'openid offline_access email' });
     const email = newEmail('moved');
     await changeIdentity(stack, person, '/traits/email', email);
@@ -62,8 +60,7 @@ test.describe('at a refresh', () => {
     for (const token of [access, id]) expect(token).toMatchObject({ email, email_verified: false });
   });
 
-  test('a scope that was not granted releases nothing', async ({ stack, app, clients, people }) => {
-    const [client, person] = await Promise.all([clients.create({ isFirstParty: true }), people.create()]);
+  test('a scope that was not granted releases nothing', async ({ stack, app, firstParty: client, person }) => {
     const signed = await signInAt(stack, app, { client, person, scope: 'openid offline_access' });
     await changeIdentity(stack, person, '/traits/name/first', 'Paula');
     const answer = await refresh(stack, signed);
@@ -75,10 +72,9 @@ test.describe('at a refresh', () => {
   test('a wish for fewer scopes is not heard by Hydra: the claims are those of the scopes that the token has', async ({
     stack,
     app,
-    clients,
-    people,
+    firstParty: client,
+    person,
   }) => {
-    const [client, person] = await Promise.all([clients.create({ isFirstParty: true }), people.create()]);
     const signed = await signInAt(stack, app, { client, person, scope: ALL });
     const access = accessTokenOf(await refresh(stack, signed, { scope: 'openid offline_access email' }));
     expect(access).toMatchObject({ scope: ALL, email: person.email, name: 'Petra Probe' });
@@ -88,8 +84,7 @@ test.describe('at a refresh', () => {
     ['a disabled person', false],
     ['a deleted person', true],
   ] as const) {
-    test(`${title} gets no token`, async ({ stack, app, clients, people }) => {
-      const [client, person] = await Promise.all([clients.create({ isFirstParty: true }), people.create()]);
+    test(`${title} gets no token`, async ({ stack, app, people, firstParty: client, person }) => {
       const signed = await signInAt(stack, app, { client, person, scope: ALL });
       await (gone ? deleteIdentity(stack, person) : people.setState(person, 'inactive'));
       expectNoToken(await refresh(stack, signed), DENIED);
@@ -116,8 +111,7 @@ test.describe('for an assertion of the session exchange', () => {
     ['api:read', [], ['name', 'given_name', 'email', 'email_verified']],
     ['', [], ['name', 'given_name', 'email', 'email_verified']],
   ] as const) {
-    test(`the token with the scope "${scope}" carries the claims of it and no others`, async ({ stack, people }) => {
-      const person = await people.create();
+    test(`the token with the scope "${scope}" carries the claims of it and no others`, async ({ stack, person }) => {
       const visitor = makeVisitor(stack);
       await signIn(visitor, person);
       const access = accessTokenOf(await trade(stack, await assertionOf(stack, visitor), scope));
@@ -138,8 +132,8 @@ test.describe('for an assertion of the session exchange', () => {
     test(`a person who was ${gone ? 'deleted' : 'disabled'} after it was made gets no token`, async ({
       stack,
       people,
+      person,
     }) => {
-      const person = await people.create();
       const visitor = makeVisitor(stack);
       await signIn(visitor, person);
       const assertion = await assertionOf(stack, visitor);
@@ -148,8 +142,7 @@ test.describe('for an assertion of the session exchange', () => {
     });
   }
 
-  test('the claims are those of now, not of the moment when it was made', async ({ stack, people }) => {
-    const person = await people.create();
+  test('the claims are those of now, not of the moment when it was made', async ({ stack, person }) => {
     const visitor = makeVisitor(stack);
     await signIn(visitor, person);
     const assertion = await assertionOf(stack, visitor);
@@ -157,8 +150,7 @@ test.describe('for an assertion of the session exchange', () => {
     expect(accessTokenOf(await trade(stack, assertion, 'profile'))).toMatchObject({ given_name: 'Paula' });
   });
 
-  test('an assertion of somebody else, about the same person, releases nothing', async ({ stack, people }) => {
-    const person = await people.create();
+  test('an assertion of somebody else, about the same person, releases nothing', async ({ stack, person }) => {
     const issuer = `https://issuer-${randomUUID()}.example.com`;
     const { publicKey, privateKey } = await generateKeyPair('ES256');
     const kid = randomUUID();

@@ -1,6 +1,6 @@
 import { createRemoteJWKSet, jwtVerify } from 'jose';
 import { expect, test } from '../support/bridge-fixtures';
-import { kratosToken, OTHER_API, resigned, signingKeyOf, tokensFor } from '../support/bridge-tokens';
+import { getTokens, kratosToken, OTHER_API, resigned, signingKeyOf } from '../support/bridge-tokens';
 import { callJson } from '../support/http';
 import { signInQuietly } from '../support/pages';
 import { requestOf, sendRaw } from '../support/raw-http';
@@ -37,8 +37,9 @@ test('a session becomes a signed ID token, and the API sees neither the cookies 
   const { cookie, person } = bridge;
   const headers = [`Cookie: theme=dark; ${cookie}`, 'Authorization: Bearer made.up.token'];
   const answer = await ask(oathkeeper, '/session-api/me?x=1', headers);
-  const session = await callJson<{ id: string }>('GET', `${stack.kratosPublicUrl}/sessions/whoami`, undefined, {
-    cookie,
+  const session = await callJson<{ id: string }>('GET', {
+    url: `${stack.kratosPublicUrl}/sessions/whoami`,
+    headers: { cookie },
   });
   expect(answer).toMatchObject({
     status: 200,
@@ -75,8 +76,7 @@ test('without a session of Kratos nothing gets through', async ({ oathkeeper, br
   expect(oathkeeper.calls).toEqual([]);
 });
 
-test('a session that has ended counts no more at once', async ({ oathkeeper, people, stack }) => {
-  const person = await people.create();
+test('a session that has ended counts no more at once', async ({ oathkeeper, people, stack, person }) => {
   const visitor = makeVisitor(stack);
   await signIn(visitor, person);
   const headers = [`Cookie: ${stack.sessionCookie}=${visitor.cookies.get(stack.sessionCookie)}`];
@@ -123,8 +123,8 @@ test('what is no access token for this API with its scope does not reach it', as
     ['a refresh token', tokens.refreshToken ?? ''],
     ['a session JWT of Kratos', await kratosToken(stack, cookie, 'internal')],
     ['an assertion of Kratos for Hydra', await kratosToken(stack, cookie, 'hydra_assertion')],
-    ['another audience', (await tokensFor(bridge, { audience: OTHER_API })).accessToken],
-    ['no scope for it', (await tokensFor(bridge, { audience: stack.demoApiUrl, scope: 'openid' })).accessToken],
+    ['another audience', (await getTokens(bridge, { audience: OTHER_API })).accessToken],
+    ['no scope for it', (await getTokens(bridge, { audience: stack.demoApiUrl, scope: 'openid' })).accessToken],
     ['a scope that only starts alike', await forged({ scp: ['api:read:not', 'api'], scope: 'api:read:not api' })],
     ['another issuer', await forged({ iss: 'http://localhost:1' })],
     ['the issuer with a slash', await forged({ iss: `${stack.origin}/` })],

@@ -79,8 +79,13 @@ test('a new password ends every refresh token of the person, and no one else’s
   await expectAlive(stack, await signInAt(stack, app, { client, person: { ...person, password }, scope: SCOPE }));
 });
 
-test('another setting than the password ends no refresh token', async ({ stack, app, clients, people }) => {
-  const [client, person] = await Promise.all([clients.create({ isFirstParty: true }), people.create()]);
+test('another setting than the password ends no refresh token', async ({
+  stack,
+  app,
+  people,
+  firstParty: client,
+  person,
+}) => {
   const signed = await intrude(stack, app, client, person);
   const page = await signed.visitor.open('/settings');
   const saved = await signed.visitor.press(page, 'method=profile', { 'traits.name.first': 'Paula' });
@@ -92,11 +97,10 @@ test('another setting than the password ends no refresh token', async ({ stack, 
 test('a finished recovery ends every refresh token, before a new password is set', async ({
   stack,
   app,
-  clients,
-  people,
   mailbox,
+  firstParty: client,
+  person,
 }) => {
-  const [client, person] = await Promise.all([clients.create({ isFirstParty: true }), people.create()]);
   let intruder = await intrude(stack, app, client, person);
   const visitor = makeVisitor(stack, { origins: [app.origin] });
   const recovery = await recover(visitor, person, mailbox);
@@ -141,10 +145,9 @@ test('where Hydra does not answer, the person is told, and the button ends the t
   watched,
   newVisitor,
   app,
-  clients,
-  people,
+  firstParty: client,
+  person,
 }) => {
-  const [client, person] = await Promise.all([clients.create({ isFirstParty: true }), people.create()]);
   const intruder = await intrude(stack, app, client, person);
   const visitor = newVisitor({ may5xx: true });
   await signIn(visitor, person);
@@ -167,11 +170,10 @@ test('where Hydra does not answer, the person is told, and the button ends the t
 test('a password that Kratos takes only after one more sign-in ends them too', async ({
   stack,
   app,
-  clients,
-  people,
+  firstParty: client,
+  person,
 }) => {
   test.slow();
-  const [client, person] = await Promise.all([clients.create({ isFirstParty: true }), people.create()]);
   const intruder = await intrude(stack, app, client, person);
   const kratos = await startChanged(stack, 'kratos', { 'selfservice.flows.settings.privileged_session_max_age': '1s' });
   try {
@@ -209,10 +211,9 @@ for (const setting of ['off', 'on'] as const) {
       test(`a sign-out at ${how} ${setting === 'on' ? 'ends' : 'keeps'} refresh tokens`, async ({
         stack,
         app,
-        clients,
-        people,
+        firstParty: client,
+        person,
       }) => {
-        const [client, person] = await Promise.all([clients.create({ isFirstParty: true }), people.create()]);
         const visitor = makeVisitor(stack, { via: door.address, origins: [app.origin] });
         const attempt = await app.begin(client, { scope: SCOPE });
         await enterPassword(visitor, await visitor.open(attempt.url), person);
@@ -227,8 +228,7 @@ for (const setting of ['off', 'on'] as const) {
   });
 }
 
-test('what was ended is in the log, with the subject and without anything secret', async ({ stack, people }) => {
-  const person = await people.create();
+test('what was ended is in the log, with the subject and without anything secret', async ({ stack, person }) => {
   const visitor = makeVisitor(stack);
   await signIn(visitor, person);
   await changePassword(visitor, newPassword());

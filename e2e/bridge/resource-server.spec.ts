@@ -5,12 +5,12 @@ import {
   addSigningKey,
   type Bridge,
   type Changes,
+  getTokens,
   kratosToken,
   OTHER_API,
   resigned,
   signedWithPublicKey,
   signingKeyOf,
-  tokensFor,
   unsigned,
 } from '../support/bridge-tokens';
 import { requestOf, sendRaw } from '../support/raw-http';
@@ -63,18 +63,18 @@ const REFUSALS: Refusal[] = [
   },
   {
     title: 'a token for another API',
-    token: async ({ bridge }) => (await tokensFor(bridge, { audience: OTHER_API })).accessToken,
+    token: async ({ bridge }) => (await getTokens(bridge, { audience: OTHER_API })).accessToken,
     reason: 'another audience',
   },
   {
     title: 'a token without an audience',
-    token: async ({ bridge }) => (await tokensFor(bridge, {})).accessToken,
+    token: async ({ bridge }) => (await getTokens(bridge, {})).accessToken,
     reason: 'another audience',
   },
   {
     title: 'a token without the scope',
     token: async ({ bridge, stack }) =>
-      (await tokensFor(bridge, { audience: stack.demoApiUrl, scope: 'openid email' })).accessToken,
+      (await getTokens(bridge, { audience: stack.demoApiUrl, scope: 'openid email' })).accessToken,
     status: 403,
     error: 'insufficient_scope',
     reason: NO_SCOPE,
@@ -228,7 +228,7 @@ test('a token outlives the sign-out, until it expires', async ({ app, clients, p
     people.create(),
   ]);
   const visitor = makeVisitor(stack, { origins: [app.origin] });
-  const tokens = await tokensFor({ app, client, person, visitor }, { audience: stack.demoApiUrl });
+  const tokens = await getTokens({ app, client, person, visitor }, { audience: stack.demoApiUrl });
   const parameters = { id_token_hint: tokens.idToken, post_logout_redirect_uri: `${app.origin}/signed-out` };
   const out = await visitor.open(await app.logoutUrl(client, parameters));
   expect(out.url.startsWith(`${app.origin}/signed-out`)).toBe(true);
@@ -260,7 +260,7 @@ test('a new signing key of Hydra is taken up without a restart, and tokens of th
   const removeKey = await addSigningKey(stack, kid);
   try {
     const visitor = makeVisitor(stack, { origins: [app.origin] }, bridge.visitor.cookies);
-    const { accessToken } = await tokensFor(
+    const { accessToken } = await getTokens(
       { app, client, person: bridge.person, visitor },
       { audience: stack.demoApiUrl },
     );

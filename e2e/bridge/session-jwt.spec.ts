@@ -21,10 +21,9 @@ async function statusAt(url: string, token: string): Promise<number> {
 
 test('a page gets a JWT of the session, which a service verifies with the published keys', async ({
   page,
-  people,
   stack,
+  person,
 }) => {
-  const person = await people.create();
   await openFirstPartyPage(page, stack, person);
   const { status, body } = await getFrom(page, JWT);
   expect(status, JSON.stringify(body)).toBe(200);

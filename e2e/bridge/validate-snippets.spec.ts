@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { kratosToken, OTHER_API, tokensFor } from '../support/bridge-tokens';
-import { exchanged } from '../support/snippets/exchanged';
+import { getTokens, kratosToken, OTHER_API } from '../support/bridge-tokens';
+import { exchangeSession } from '../support/snippets/exchange-session';
 import { expect, forAll, test } from '../support/snippets/fixtures';
 import { bearer, CASES, type Expected, GOOD, INSUFFICIENT_SCOPE, INVALID_TOKEN } from '../support/snippets/forged';
 import { GUIDE } from '../support/snippets/programs';
@@ -54,12 +54,12 @@ test.describe('with tokens of the real servers', () => {
     expectReal(real, bridge.tokens.accessToken, GOOD, { sub: bridge.person.id, client_id: bridge.client.client_id }));
 
   test('an access token for another API: 401', async ({ bridge, real }) => {
-    const { accessToken } = await tokensFor(bridge, { audience: OTHER_API });
+    const { accessToken } = await getTokens(bridge, { audience: OTHER_API });
     await expectReal(real, accessToken, INVALID_TOKEN);
   });
 
   test('an access token without the scope: 403', async ({ bridge, real, stack }) => {
-    const { accessToken } = await tokensFor(bridge, { audience: stack.demoApiUrl, scope: 'openid email' });
+    const { accessToken } = await getTokens(bridge, { audience: stack.demoApiUrl, scope: 'openid email' });
     await expectReal(real, accessToken, INSUFFICIENT_SCOPE);
   });
 
@@ -70,7 +70,7 @@ test.describe('with tokens of the real servers', () => {
   });
 
   test('a token of the session exchange: 200', async ({ bridge, real, stack }) => {
-    const token = await exchanged(stack, bridge.cookie);
+    const token = await exchangeSession(stack, bridge.cookie);
     await expectReal(real, token, GOOD, { sub: bridge.person.id, client_id: stack.exchange.clientId });
   });
 
@@ -84,7 +84,7 @@ test.describe('with tokens of the real servers', () => {
     const client = await clients.create({ isFirstParty: true, audience: [stack.demoApiUrl] });
     const person = await people.create();
     const visitor = makeVisitor(stack, { origins: [app.origin] });
-    const { accessToken, idToken } = await tokensFor(
+    const { accessToken, idToken } = await getTokens(
       { app, client, person, visitor },
       { audience: stack.demoApiUrl, scope: 'openid api:read' },
     );

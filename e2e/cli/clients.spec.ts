@@ -13,7 +13,7 @@ import { startSecondHydra } from '../support/second-hydra';
 import { askToken } from '../support/token-endpoint';
 import { type Ran, runVestibule } from '../support/vestibule-command';
 import { makeVisitor } from '../support/visitor';
-import { enterPassword } from '../support/visits';
+import { enterPassword, openRequest } from '../support/visits';
 
 type Applied = {
   applied: boolean;
@@ -71,9 +71,8 @@ test('a client of one line signs a person in without a question, and gets a JWT 
   stack,
   tool,
   app,
-  people,
+  person,
 }) => {
-  const person = await people.create();
   const { secrets } = await tool.applied({
     id: tool.id,
     name: 'Orchard',
@@ -85,11 +84,14 @@ test('a client of one line signs a person in without a question, and gets a JWT 
   });
   const client: OAuthClient = { ...(await tool.registered()), client_secret: secrets[tool.id] ?? '' };
   const visitor = makeVisitor(stack, { origins: [app.origin] });
-  const attempt = await app.begin(client, {
-    scope: 'openid offline_access email',
-    audience: 'https://api.example.com',
+  const { attempt, page } = await openRequest(visitor, {
+    app,
+    client,
+    params: {
+      scope: 'openid offline_access email',
+      audience: 'https://api.example.com',
+    },
   });
-  const page = await visitor.open(attempt.url);
   expect(new URL(page.url).pathname).toBe('/login');
   const end = await enterPassword(visitor, page, person);
   expect(end.url).toMatch(new RegExp(`^${app.origin}/callback`));

@@ -102,12 +102,10 @@ test('Kratos signs with the new key once it is started anew, and until then with
   const changes = { [`${template}.jwks_url`]: `file://${file}` };
   const published = () => JSON.parse(readFileSync(file.replace('.jwks', '.public.jwks'), 'utf8')) as JSONWebKeySet;
   const signer = async (server: ScratchServer, token: string) => {
-    const { tokenized } = await callJson<{ tokenized: string }>(
-      'GET',
-      `${server.publicUrl}/sessions/whoami?tokenize_as=internal`,
-      undefined,
-      { 'x-session-token': token },
-    );
+    const { tokenized } = await callJson<{ tokenized: string }>('GET', {
+      url: `${server.publicUrl}/sessions/whoami?tokenize_as=internal`,
+      headers: { 'x-session-token': token },
+    });
     return (await jwtVerify(tokenized, createLocalJWKSet(published()))).protectedHeader.kid;
   };
 

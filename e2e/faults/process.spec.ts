@@ -6,7 +6,7 @@ import { expectProblem } from '../support/answers';
 import { expect, test } from '../support/attack-fixtures';
 import { runFrontDoor, startFrontDoor } from '../support/front-door';
 import { makeVisitor } from '../support/visitor';
-import { ALLOW, atConsent, enterPassword, signIn } from '../support/visits';
+import { ALLOW, atConsent, enterPassword, openRequest, signIn } from '../support/visits';
 
 test('a front door that is told to stop says so first, then finishes what it has begun', async ({ stack }) => {
   const kratos = await startRecordingProxy(stack.kratosPublicUrl);
@@ -134,8 +134,11 @@ test('a whole sign-in, and every kind of failure, leaves no secret in the log', 
       for (const [, value = ''] of text.matchAll(/name="(?:csrf|csrf_token)" value="([^"]+)"/g)) secrets.add(value);
       for (const value of visitor.cookies.values()) secrets.add(value);
     };
-    const attempt = await app.begin(client, { scope: 'openid email offline_access' });
-    const login = await visitor.open(attempt.url);
+    const { attempt, page: login } = await openRequest(visitor, {
+      app,
+      client,
+      params: { scope: 'openid email offline_access' },
+    });
     note(login);
     note(await visitor.press(login, 'method=password', { identifier: person.email, password: `${person.password}!` }));
     const consent = await enterPassword(visitor, login, person);
@@ -174,10 +177,9 @@ test('a whole sign-in, and every kind of failure, leaves no secret in the log', 
 test('a token signed with the secret before the last still counts, and one of a forgotten secret does not', async ({
   stack,
   app,
-  clients,
-  people,
+  client,
+  person,
 }) => {
-  const [client, person] = await Promise.all([clients.create(), people.create()]);
   const fresh = 'a fresh secret of more than thirty-two characters';
   const before = await startFrontDoor(stack);
   const rotated = await startFrontDoor(stack, { VESTIBULE_SECRETS: `${fresh},${stack.secrets.vestibule}` });
@@ -187,7 +189,7 @@ test('a token signed with the secret before the last still counts, and one of a 
       makeVisitor(stack, { via: address, origins: [app.origin] }, from);
     const visitor = at(before.address);
     await signIn(visitor, person);
-    const { page, attempt } = await atConsent(visitor, app, client, person);
+    const { page, attempt } = await atConsent(visitor, { app, client, person });
     expectProblem(await at(forgetful.address, visitor.cookies).press(page, ALLOW), 403, 'csrf_failed');
     await at(rotated.address, visitor.cookies).press(page, ALLOW);
     expect((await app.tokens(attempt)).access.sub).toBe(person.id);

@@ -9,10 +9,9 @@ test('after a sign-in and a sign-out no server’s log holds a challenge, a veri
   stack,
   visitor,
   app,
-  clients,
-  people,
+  client,
+  person,
 }) => {
-  const [client, person] = await Promise.all([clients.create(), people.create()]);
   const secrets = new Map<string, string>();
   // Every address on the way is looked at, and none of them stops it.
   const note = (url: URL) => {

@@ -32,11 +32,10 @@ test('a second press of Allow, while Hydra is slow and the first is broken off, 
   visitor,
   watched,
   app,
-  clients,
-  people,
+  client,
+  person,
 }) => {
-  const [client, person] = await Promise.all([clients.create(), people.create()]);
-  const asked = await atConsent(visitor, app, client, person);
+  const asked = await atConsent(visitor, { app, client, person });
   const hop = await visitor.submit(visitor.fill(asked.page, ALLOW), {
     stopAt: ({ pathname }) => pathname === '/oauth2/auth',
   });
@@ -70,14 +69,13 @@ test('after an outage at a POST the page leads back to the request', async ({
   newVisitor,
   watched,
   app,
-  clients,
-  people,
+  client,
+  person,
 }) => {
-  const [client, person] = await Promise.all([clients.create(), people.create()]);
   const visitor = newVisitor({ may5xx: true });
   const { kratosPublic, hydraAdmin } = watched.upstreams;
 
-  const { attempt, url } = await atLogin(visitor, app, client);
+  const { attempt, url } = await atLogin(visitor, { app, client });
   const form = await visitor.open(url);
   kratosPublic.fault = onlyFor('/self-service/login', status(503));
   const failed = await enterPassword(visitor, form, person);
@@ -115,10 +113,9 @@ for (const step of ['login_verifier', 'consent_verifier'] as const) {
       newVisitor,
       watched,
       app,
-      clients,
-      people,
+      client,
+      person,
     }) => {
-      const [client, person] = await Promise.all([clients.create(), people.create()]);
       const visitor = newVisitor({ may5xx: true });
       const attempt = await app.begin(client);
       const location = `${client.redirect_uris[0]}?error=${error}&error_description=SECRET&state=${attempt.state}`;
@@ -140,9 +137,8 @@ test('a silent request is told of Hydra’s own failure in the standard’s word
   newVisitor,
   watched,
   app,
-  clients,
+  client,
 }) => {
-  const client = await clients.create();
   const attempt = await app.begin(client, { prompt: 'none' });
   const location = `${client.redirect_uris[0]}?error=error&error_description=x&state=${attempt.state}`;
   watched.upstreams.hydraPublic.fault = onlyFor('/oauth2/auth', sendTo(location));
@@ -154,9 +150,8 @@ test('Hydra’s own failure in a form for the application is a page too, and a s
   newVisitor,
   watched,
   app,
-  clients,
+  client,
 }) => {
-  const client = await clients.create();
   const form = `<form method="post" action="${client.redirect_uris[0]}"><input type="hidden" name="error" value="error"/></form>`;
   watched.upstreams.hydraPublic.fault = onlyFor('/oauth2/auth', (_request, response) => {
     response.writeHead(200, { 'Content-Type': 'text/html; charset=utf-8' }).end(form);
@@ -173,12 +168,11 @@ test('too many requests stay too many requests, with the time to wait', async ({
   newVisitor,
   watched,
   app,
-  clients,
-  people,
+  client,
+  person,
 }) => {
-  const [client, person] = await Promise.all([clients.create(), people.create()]);
   const visitor = newVisitor();
-  const { url } = await atLogin(visitor, app, client);
+  const { url } = await atLogin(visitor, { app, client });
   const form = await visitor.open(url);
   watched.upstreams.kratosPublic.fault = status(429, { 'Retry-After': '17', 'Content-Type': 'application/json' });
   const limited = [
@@ -218,8 +212,7 @@ for (const location of [
   'blob:http://localhost/1',
   'http://[',
 ]) {
-  test(`a Location of ${location} becomes no link`, async ({ newVisitor, watched, people }) => {
-    const person = await people.create();
+  test(`a Location of ${location} becomes no link`, async ({ newVisitor, watched, person }) => {
     const visitor = newVisitor({ may5xx: true });
     const form = await visitor.open('/login');
     watched.upstreams.kratosPublic.fault = onlyFor('/self-service/login', sendTo(location));

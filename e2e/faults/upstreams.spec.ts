@@ -204,10 +204,9 @@ test('when the answer to an accept is lost, trying again gives one code', async 
   newVisitor,
   watched,
   app,
-  clients,
-  people,
+  client,
+  person,
 }) => {
-  const [client, person] = await Promise.all([clients.create(), people.create()]);
   const visitor = newVisitor({ may5xx: true });
   await signIn(visitor, person);
   const loseFirst = () => {
@@ -221,15 +220,14 @@ test('when the answer to an accept is lost, trying again gives one code', async 
     };
   };
   loseFirst();
-  const { url, attempt } = await atLogin(visitor, app, client);
+  const { url, attempt } = await atLogin(visitor, { app, client });
   expectProblem(await visitor.send(url), 503, 'upstream_unavailable');
   const page = await visitor.open(url);
   expect(new URL(page.url).pathname).toBe('/consent');
   loseFirst();
   expectProblem(await visitor.press(page, ALLOW), 503, 'upstream_unavailable');
   expect(app.callbacksOf(attempt)).toEqual([]);
-  const asked = { attempt, page, challenge: '' };
-  await allow(visitor, app, asked, person);
+  await allow(visitor, { app, attempt, page }, person);
   expect(app.callbacksOf(attempt)).toHaveLength(1);
 });
 
@@ -237,12 +235,11 @@ test('an outage in the middle of a sign-in loses nothing that was begun', async 
   newVisitor,
   watched,
   app,
-  clients,
-  people,
+  client,
+  person,
 }) => {
-  const [client, person] = await Promise.all([clients.create(), people.create()]);
   const visitor = newVisitor({ may5xx: true });
-  const { url, attempt } = await atLogin(visitor, app, client);
+  const { url, attempt } = await atLogin(visitor, { app, client });
   const page = await visitor.open(url);
   const all = Object.values(watched.upstreams);
   const down = (isDown: boolean) => {
@@ -259,6 +256,6 @@ test('an outage in the middle of a sign-in loses nothing that was begun', async 
   expectProblem(await visitor.send(consent.url), 503, 'upstream_unavailable');
   down(false);
   expect(await whoami(visitor)).toBe(200);
-  await allow(visitor, app, { attempt, page: consent, challenge: '' }, person);
-  expect((await atConsent(visitor, app, client, person, { scope: 'openid phone' })).page.status).toBe(200);
+  await allow(visitor, { app, attempt, page: consent }, person);
+  expect((await atConsent(visitor, { app, client, person, params: { scope: 'openid phone' } })).page.status).toBe(200);
 });

@@ -1,5 +1,12 @@
 import { expect, test } from '../support/fixtures';
-import { allow, enterPassword, expectAtApplication, signInQuietly } from '../support/pages';
+import {
+  allow,
+  enterPassword,
+  expectAtApplication,
+  openRequest,
+  signInFirstParty,
+  signInQuietly,
+} from '../support/pages';
 
 const TRAITS = {
   name: { first: 'Grace', middle: 'Brewster', last: 'Hopper' },
@@ -32,8 +39,7 @@ test('every standard claim of profile, email, phone and address arrives with its
 }) => {
   const [client, person] = await Promise.all([clients.create(), people.create({ traits: TRAITS })]);
   await signInQuietly(context, stack, person);
-  const attempt = await app.begin(client, { scope: 'openid profile email phone address' });
-  await page.goto(attempt.url);
+  const attempt = await openRequest(page, { app, client, params: { scope: 'openid profile email phone address' } });
   await allow(page);
   await expectAtApplication(page, app);
   const tokens = await app.tokens(attempt);
@@ -84,8 +90,7 @@ for (const isFirstParty of [false, true]) {
     people,
   }) => {
     const [client, person] = await Promise.all([clients.create({ isFirstParty }), people.create({ traits: TRAITS })]);
-    const attempt = await app.begin(client, { scope: 'openid' });
-    await page.goto(attempt.url);
+    const attempt = await openRequest(page, { app, client, params: { scope: 'openid' } });
     await enterPassword(page, person);
     if (!isFirstParty) await allow(page);
     await expectAtApplication(page, app);
@@ -108,11 +113,12 @@ test('a trait that is not there leaves its claim out, and an address that is not
     clients.create({ isFirstParty: true }),
     people.create({ traits: { name: { first: 'Cher' } }, isVerified: false }),
   ]);
-  const attempt = await app.begin(client, { scope: 'openid profile email phone address' });
-  await page.goto(attempt.url);
-  await enterPassword(page, person);
-  await expectAtApplication(page, app);
-  const { id } = await app.tokens(attempt);
+  const { id } = await signInFirstParty(page, {
+    app,
+    client,
+    person,
+    params: { scope: 'openid profile email phone address' },
+  });
   expect(id).toMatchObject({ name: 'Cher', given_name: 'Cher', email_verified: false });
   for (const claim of ['family_name', 'address', 'phone_number', 'phone_number_verified', 'birthdate'])
     expect(id).not.toHaveProperty(claim);

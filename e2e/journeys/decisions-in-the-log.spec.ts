@@ -9,7 +9,17 @@ import type { Person } from '../support/people';
 import type { StackInfo } from '../support/stack';
 import { totpCode } from '../support/totp';
 import { makeVisitor, type Visitor } from '../support/visitor';
-import { ALLOW, atConsent, DENY, enterPassword, PASSWORD_BUTTON, signIn, whoami } from '../support/visits';
+import {
+  ALLOW,
+  atConsent,
+  DENY,
+  enterPassword,
+  openRequest,
+  PASSWORD_BUTTON,
+  signIn,
+  signInFirstParty,
+  whoami,
+} from '../support/visits';
 
 type Line = Record<string, unknown>;
 
@@ -40,8 +50,7 @@ async function visit(
   app: Application,
   { client, person, params = {} }: { client: OAuthClient; person?: Person; params?: Record<string, string> },
 ): Promise<HttpAnswer> {
-  const attempt = await app.begin(client, params);
-  const page = await visitor.open(attempt.url);
+  const { page } = await openRequest(visitor, { app, client, params });
   return person ? enterPassword(visitor, page, person) : page;
 }
 
@@ -50,12 +59,11 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 test('a first sign-in and what it spares the next ones leave one line each, without personal data', async ({
   visitor,
   app,
-  clients,
-  people,
   stack,
+  client,
+  person,
 }) => {
-  const [client, person] = await Promise.all([clients.create(), people.create()]);
-  const asked = await atConsent(visitor, app, client, person);
+  const asked = await atConsent(visitor, { app, client, person });
   const { url, body } = visitor.fill(asked.page, ALLOW);
   // Twice, as by an impatient person.
   await Promise.all([visitor.post(url, body), visitor.press(asked.page, ALLOW)]);
@@ -94,11 +102,10 @@ test('a first sign-in and what it spares the next ones leave one line each, with
 test('a first-party application is named as the reason to ask nobody', async ({
   visitor,
   app,
-  clients,
-  people,
   stack,
+  firstParty: client,
+  person,
 }) => {
-  const [client, person] = await Promise.all([clients.create({ isFirstParty: true }), people.create()]);
   await signIn(visitor, person);
   await visit(visitor, app, { client });
   await expectOutcomes(stack, client.client_id, ['login accepted live_session', 'consent skipped first_party']);
@@ -111,7 +118,7 @@ test('what a person declines is not what she cancels', async ({ visitor, app, cl
   const [cancelled] = await expectOutcomes(stack, other.client_id, ['login rejected cancelled']);
   expect([cancelled?.['subject'], cancelled?.['session']]).toEqual([undefined, undefined]);
 
-  const denied = await atConsent(visitor, app, client, person);
+  const denied = await atConsent(visitor, { app, client, person });
   await visitor.press(denied.page, DENY);
   expect(await app.error(denied.attempt)).toBe('access_denied');
   await expectOutcomes(stack, client.client_id, ['login accepted live_session', 'consent denied declined']);
@@ -143,11 +150,10 @@ for (const params of [{ prompt: 'login' }, { max_age: '0' }] as const) {
   test(`a sign-in that ${Object.keys(params)[0]} asks for once more is told from single sign-on`, async ({
     visitor,
     app,
-    clients,
-    people,
     stack,
+    firstParty: client,
+    person,
   }) => {
-    const [client, person] = await Promise.all([clients.create({ isFirstParty: true }), people.create()]);
     await signIn(visitor, person);
     // Kratos' clock counts seconds in places: the second sign-in must be later than the question.
     await new Promise((resolve) => setTimeout(resolve, 1100));
@@ -190,7 +196,7 @@ test('a refusal has its rule in the line of its page, by the reference that the 
   stack,
 }) => {
   const [client, person, other] = await Promise.all([clients.create(), people.create(), people.create()]);
-  const asked = await atConsent(visitor, app, client, person);
+  const asked = await atConsent(visitor, { app, client, person });
   await people.endSessions(person);
   await signIn(visitor, other);
   const refused = await visitor.open(asked.page.url);
@@ -221,7 +227,7 @@ test('a sign-out leaves one line, by an application or at our own page', async (
     clients.create({ isFirstParty: true }),
     people.create(),
   ]);
-  const asked = await atConsent(visitor, app, client, person);
+  const asked = await atConsent(visitor, { app, client, person });
   await visitor.press(asked.page, ALLOW);
   const { idToken } = await app.tokens(asked.attempt);
   const signedIn = ['login accepted live_session', 'consent granted allowed'];
@@ -236,9 +242,7 @@ test('a sign-out leaves one line, by an application or at our own page', async (
   ]);
   expect(lines[3]).toMatchObject({ subject: person.id, session: lines[0]?.['session'] });
 
-  const attempt = await app.begin(firstParty);
-  await enterPassword(visitor, await visitor.open(attempt.url), person);
-  const again = await app.tokens(attempt);
+  const again = await signInFirstParty(visitor, { app, client: firstParty, person });
   await visitor.open(await app.logoutUrl(firstParty, { id_token_hint: again.idToken }));
   expect(await whoami(visitor)).toBe(401);
   const unasked = ['login accepted live_session', 'consent skipped first_party', 'logout accepted first_party'];
@@ -271,9 +275,7 @@ test('a disabled account and a hint at another account are named, and so is what
     people.create(),
     people.create(),
   ]);
-  const attempt = await app.begin(client);
-  await enterPassword(visitor, await visitor.open(attempt.url), person);
-  const { idToken } = await app.tokens(attempt);
+  const { idToken } = await signInFirstParty(visitor, { app, client, person });
   const before = ['login accepted live_session', 'consent skipped first_party'];
 
   await people.endSessions(person);
@@ -304,11 +306,11 @@ test('a session that ends for another account, and one that is elsewhere, leave 
   newVisitor,
   app,
   clients,
-  people,
   stack,
+  client,
+  person,
 }) => {
-  const [client, person] = await Promise.all([clients.create(), people.create()]);
-  const first = await atConsent(visitor, app, client, person);
+  const first = await atConsent(visitor, { app, client, person });
   await visitor.press(first.page, ALLOW);
   const { idToken } = await app.tokens(first.attempt);
   const stranger = newVisitor();
@@ -322,7 +324,7 @@ test('a session that ends for another account, and one that is elsewhere, leave 
     [person.id, undefined],
   ]);
 
-  const asked = await atConsent(visitor, app, await clients.create(), person);
+  const asked = await atConsent(visitor, { app, client: await clients.create(), person });
   await visitor.press(asked.page, 'decision=switch');
   const all = [...signedIn, ...kept, 'login accepted remembered', 'logout accepted account_switched'];
   await expectOutcomes(stack, person.id, all);

@@ -26,10 +26,9 @@ async function useEverything(page: Page, person: Person): Promise<void> {
 test('the demo application signs a person in, shows her claims, calls its API, refreshes, and signs her out of everything', async ({
   page,
   context,
-  people,
   stack,
+  person,
 }) => {
-  const person = await people.create();
   await page.goto(`${stack.demoAppUrl}/`);
   await page.getByTestId('sign-in').click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Sign in to Demo application');
@@ -52,10 +51,9 @@ test('the demo application signs a person in, shows her claims, calls its API, r
 test('the first-party demo application asks for no consent and for no confirmation of the sign-out', async ({
   page,
   context,
-  people,
   stack,
+  person,
 }) => {
-  const person = await people.create();
   await page.goto(`${stack.demoAppUrl}/`);
   await page.getByTestId('sign-in-first-party').click();
   await enterPassword(page, person);

@@ -1,19 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test } from '../support/fixtures';
 import { startForgetfulKratos } from '../support/forgetful-kratos';
-import { enterPassword, expectAtApplication, expectTokensOf } from '../support/pages';
+import { enterPassword, expectTokens, openRequest } from '../support/pages';
 
 test.describe('with flows that live for two seconds', () => {
   test('a sign-in page that expired before the password was sent starts afresh, within the same request', async ({
     page,
     app,
-    clients,
-    people,
     stack,
+    person,
+    firstParty: client,
   }) => {
-    const person = await people.create();
-    const attempt = await app.begin(await clients.create({ isFirstParty: true }));
-    await page.goto(attempt.url);
+    const attempt = await openRequest(page, { app, client });
     const forgetful = await startForgetfulKratos(stack);
     const flow = await forgetful.openLoginFlow(page.context(), page.url());
     await forgetful.stop();
@@ -25,20 +23,17 @@ test.describe('with flows that live for two seconds', () => {
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Sign in to Orchard');
     await expect(page.locator('input[name=password]')).toHaveValue('');
     await enterPassword(page, person);
-    await expectAtApplication(page, app);
-    expectTokensOf(await app.tokens(attempt), person);
+    await expectTokens(page, { app, attempt, person });
   });
 
   test('an expired sign-in page that is opened again starts afresh, within the same request', async ({
     page,
     app,
-    clients,
-    people,
     stack,
+    person,
+    firstParty: client,
   }) => {
-    const person = await people.create();
-    const attempt = await app.begin(await clients.create({ isFirstParty: true }));
-    await page.goto(attempt.url);
+    const attempt = await openRequest(page, { app, client });
     const forgetful = await startForgetfulKratos(stack);
     const flow = await forgetful.openLoginFlow(page.context(), page.url());
     await forgetful.stop();
@@ -46,8 +41,7 @@ test.describe('with flows that live for two seconds', () => {
     await page.goto(`${stack.origin}/login?flow=${flow.id}`);
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Sign in to Orchard');
     await enterPassword(page, person);
-    await expectAtApplication(page, app);
-    expectTokensOf(await app.tokens(attempt), person);
+    await expectTokens(page, { app, attempt, person });
   });
 });
 
@@ -72,7 +66,7 @@ test('the sign-in page of another browser becomes a new one that works', async (
   await other.goto(`${stack.origin}/login`);
   await enterPassword(other, { email: 'somebody-else@example.com', password: 'not the password' });
   await expect(other.getByRole('alert')).toBeVisible();
-  await page.goto((await app.begin(client)).url);
+  await openRequest(page, { app, client });
   await page.goto(other.url());
   await expect(page.locator('input[name=identifier]')).toHaveValue('');
   await enterPassword(page, person);

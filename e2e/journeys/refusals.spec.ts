@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { expect, test } from '../support/fixtures';
-import { signInAndAllow } from '../support/pages';
+import { openRequest, signInAndAllow } from '../support/pages';
 import type { StackInfo } from '../support/stack';
 import { runVestibule } from '../support/vestibule-command';
 
@@ -34,10 +34,9 @@ async function explained(stack: StackInfo, reference: string): Promise<Record<st
 test('a wrong return address or client is named on the page, and the reference leads to the reason', async ({
   page,
   app,
-  clients,
   stack,
+  client,
 }) => {
-  const client = await clients.create();
   const [registered] = client.redirect_uris;
   const begin = async (params: Record<string, string>) => (await app.begin(client, params)).url;
   const [missing, unknown] = [new URL(await begin({})), new URL(await begin({}))];
@@ -71,11 +70,9 @@ test('a scope that is not registered goes to the application, and the reason to 
   page,
   stack,
   app,
-  clients,
+  client,
 }) => {
-  const client = await clients.create();
-  const attempt = await app.begin(client, { scope: 'openid admin' });
-  await page.goto(attempt.url);
+  const attempt = await openRequest(page, { app, client, params: { scope: 'openid admin' } });
   expect(await app.error(attempt)).toBe('invalid_scope');
   const log = () => readFileSync(logFile(stack), 'utf8').split('\n');
   const line = () => log().find((entry) => entry.includes('oauth_refused') && entry.includes(client.client_id));
@@ -88,12 +85,11 @@ test('a scope that is not registered goes to the application, and the reason to 
 test('a wrong sign-out is named on the page, and the person can sign out there', async ({
   page,
   app,
-  clients,
-  people,
   stack,
+  client,
+  person,
 }) => {
-  const [client, person] = await Promise.all([clients.create(), people.create()]);
-  const { idToken } = await signInAndAllow(page, app, await app.begin(client), person);
+  const { idToken } = await signInAndAllow(page, { app, client, person });
   const [out = ''] = client.post_logout_redirect_uris;
   const logout = (params: Record<string, string>) => app.logoutUrl(client, params);
   const [head, payload, signature] = idToken.split('.');
@@ -126,9 +122,8 @@ test('a wrong sign-out is named on the page, and the person can sign out there',
   await page.waitForURL(`${stack.origin}/signed-out`);
 });
 
-test('a sign-out of a client that is gone says so', async ({ page, app, clients, people, stack }) => {
-  const [client, person] = await Promise.all([clients.create(), people.create()]);
-  const { idToken } = await signInAndAllow(page, app, await app.begin(client), person);
+test('a sign-out of a client that is gone says so', async ({ page, app, stack, client, person }) => {
+  const { idToken } = await signInAndAllow(page, { app, client, person });
   const url = await app.logoutUrl(client, { id_token_hint: idToken });
   await fetch(`${stack.hydraAdminUrl}/admin/clients/${client.client_id}`, { method: 'DELETE' });
   await refused(page, url, 'logout_client_unknown');
@@ -137,7 +132,7 @@ test('a sign-out of a client that is gone says so', async ({ page, app, clients,
 test('a sign-out with nothing, or with a state alone, is a sign-out', async ({ page, app, clients, people, stack }) => {
   for (const query of ['', '?state=some-state']) {
     const [client, person] = await Promise.all([clients.create(), people.create()]);
-    await signInAndAllow(page, app, await app.begin(client), person);
+    await signInAndAllow(page, { app, client, person });
     await page.goto(`${stack.origin}/oauth2/sessions/logout${query}`);
     await page.getByRole('button', { name: 'Sign out', exact: true }).click();
     await page.waitForURL(`${stack.origin}/signed-out`);

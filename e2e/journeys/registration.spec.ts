@@ -1,5 +1,5 @@
 import { expect, test } from '../support/fixtures';
-import { allow, enterPassword, expectAtApplication, expectTokensOf } from '../support/pages';
+import { allow, enterPassword, expectAtApplication, expectTokens, expectTokensOf, openRequest } from '../support/pages';
 import { newEmail, newPassword } from '../support/people';
 import { enterCode, register } from '../support/registration';
 
@@ -10,14 +10,13 @@ for (const isScripted of [true, false]) {
     test('a newcomer registers within the request, confirms the address with the mailed code, and lands in the application', async ({
       page,
       app,
-      clients,
       people,
       mailbox,
+      client,
     }) => {
       const newcomer = { email: newEmail('newcomer'), password: newPassword() };
       people.removeLater(newcomer.email);
-      const attempt = await app.begin(await clients.create());
-      await page.goto(attempt.url);
+      const attempt = await openRequest(page, { app, client });
       await page.getByRole('link', { name: 'Create an account' }).click();
       await expect(page.getByRole('heading', { level: 1 })).toHaveText('Create an account for Orchard');
       await register(page, newcomer);
@@ -35,13 +34,12 @@ for (const isScripted of [true, false]) {
 test('a newcomer who confirms the address later gets into the application, which is told that it is not confirmed', async ({
   page,
   app,
-  clients,
   people,
+  firstParty: client,
 }) => {
   const newcomer = { email: newEmail('newcomer'), password: newPassword() };
   people.removeLater(newcomer.email);
-  const attempt = await app.begin(await clients.create({ isFirstParty: true }));
-  await page.goto(attempt.url);
+  const attempt = await openRequest(page, { app, client });
   await page.getByRole('link', { name: 'Create an account' }).click();
   await register(page, newcomer);
   await page.getByRole('link', { name: 'Continue without confirming' }).click();
@@ -54,13 +52,16 @@ test('a newcomer who confirms the address later gets into the application, which
 test('prompt=registration opens with the form for a new account, and leads back to the application', async ({
   page,
   app,
-  clients,
   people,
+  firstParty: client,
 }) => {
   const newcomer = { email: newEmail('newcomer'), password: newPassword() };
   people.removeLater(newcomer.email);
-  const attempt = await app.begin(await clients.create({ isFirstParty: true }), { prompt: 'registration' });
-  await page.goto(attempt.url);
+  const attempt = await openRequest(page, {
+    app,
+    client,
+    params: { prompt: 'registration' },
+  });
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Create an account for Orchard');
   await register(page, newcomer);
   await page.getByRole('link', { name: 'Continue without confirming' }).click();
@@ -71,18 +72,19 @@ test('prompt=registration opens with the form for a new account, and leads back 
 test('who has an account already goes from the registration to the sign-in and stays within the request', async ({
   page,
   app,
-  clients,
-  people,
+  person,
+  firstParty: client,
 }) => {
-  const person = await people.create();
-  const attempt = await app.begin(await clients.create({ isFirstParty: true }), { prompt: 'registration' });
-  await page.goto(attempt.url);
+  const attempt = await openRequest(page, {
+    app,
+    client,
+    params: { prompt: 'registration' },
+  });
   await page.getByRole('link', { name: 'Sign in' }).click();
   await page.locator('input[name=identifier]').fill(person.email);
   await page.locator('input[name=password]').fill(person.password);
   await page.locator('button[name=method][value=password]').click();
-  await expectAtApplication(page, app);
-  expectTokensOf(await app.tokens(attempt), person);
+  await expectTokens(page, { app, attempt, person });
 });
 
 test('an account without any application: register, confirm, and see it on the home page', async ({
@@ -107,12 +109,14 @@ test('an account without any application: register, confirm, and see it on the h
 test('an address that has an account already is told at the end, and signing in instead keeps the request', async ({
   page,
   app,
-  clients,
-  people,
+  person,
+  firstParty: client,
 }) => {
-  const person = await people.create();
-  const attempt = await app.begin(await clients.create({ isFirstParty: true }), { prompt: 'registration' });
-  await page.goto(attempt.url);
+  const attempt = await openRequest(page, {
+    app,
+    client,
+    params: { prompt: 'registration' },
+  });
   await page.locator('input[name="traits.email"]').fill(person.email);
   await page.getByRole('button', { name: 'Continue', exact: true }).click();
   await page.locator('input[name=password]').fill(newPassword());
@@ -121,20 +125,22 @@ test('an address that has an account already is told at the end, and signing in 
   await expect(page.getByRole('alert')).toContainText('There is already an account');
   await page.getByRole('link', { name: 'Sign in' }).click();
   await enterPassword(page, person);
-  await expectAtApplication(page, app);
-  expectTokensOf(await app.tokens(attempt), person);
+  await expectTokens(page, { app, attempt, person });
 });
 
 test('a password that is too short says so on the second step, and a better one goes on', async ({
   page,
   app,
-  clients,
   people,
+  firstParty: client,
 }) => {
   const email = newEmail('newcomer');
   people.removeLater(email);
-  const attempt = await app.begin(await clients.create({ isFirstParty: true }), { prompt: 'registration' });
-  await page.goto(attempt.url);
+  const attempt = await openRequest(page, {
+    app,
+    client,
+    params: { prompt: 'registration' },
+  });
   await page.locator('input[name="traits.email"]').fill(email);
   await page.getByRole('button', { name: 'Continue', exact: true }).click();
   await page.locator('input[name=password]').fill('short');

@@ -1,5 +1,14 @@
 import { expect, test } from '../support/fixtures';
-import { enterPassword, expectAtApplication, expectTokensOf, signInQuietly, whoamiStatus } from '../support/pages';
+import {
+  enterPassword,
+  expectAtApplication,
+  expectTokens,
+  expectTokensOf,
+  openRequest,
+  roundTrip,
+  signInQuietly,
+  whoamiStatus,
+} from '../support/pages';
 import { newEmail, newPassword } from '../support/people';
 import { enterCode } from '../support/registration';
 
@@ -11,10 +20,9 @@ for (const isScripted of [true, false]) {
       page,
       context,
       newBrowser,
-      people,
       stack,
+      person,
     }) => {
-      const person = await people.create();
       const elsewhere = await newBrowser();
       await signInQuietly(elsewhere, stack, person);
       await signInQuietly(context, stack, person);
@@ -30,17 +38,14 @@ for (const isScripted of [true, false]) {
   });
 }
 
-test('a changed name is in the next tokens', async ({ page, context, app, clients, people, stack }) => {
-  const [client, person] = await Promise.all([clients.create({ isFirstParty: true }), people.create()]);
+test('a changed name is in the next tokens', async ({ page, context, app, stack, firstParty: client, person }) => {
   await signInQuietly(context, stack, person);
   await page.goto(`${stack.origin}/settings`);
   await page.locator('#profile input[name="traits.name.last"]').fill('Prüfling');
   await page.locator('#profile button[name=method][value=profile]').click();
   await expect(page.locator('.notice.success')).toBeVisible();
   await expect(page.locator('#profile input[name="traits.name.last"]')).toHaveValue('Prüfling');
-  const attempt = await app.begin(client);
-  await page.goto(attempt.url);
-  await expectAtApplication(page, app);
+  const attempt = await roundTrip(page, { app, client });
   expect((await app.tokens(attempt)).access['name']).toBe('Petra Prüfling');
 });
 
@@ -49,21 +54,18 @@ test('a changed e-mail address is not confirmed until its code is entered, and i
   context,
   newBrowser,
   app,
-  clients,
-  people,
   mailbox,
   stack,
+  firstParty: client,
+  person,
 }) => {
-  const [client, person] = await Promise.all([clients.create({ isFirstParty: true }), people.create()]);
   const email = newEmail('moved');
   await signInQuietly(context, stack, person);
   await page.goto(`${stack.origin}/settings`);
   await page.locator('#profile input[name="traits.email"]').fill(email);
   await page.locator('#profile button[name=method][value=profile]').click();
   await expect(page.locator('.notice.success').or(page.locator('input[name=code]')).first()).toBeVisible();
-  const before = await app.begin(client);
-  await page.goto(before.url);
-  await expectAtApplication(page, app);
+  const before = await roundTrip(page, { app, client });
   expect((await app.tokens(before)).access).toMatchObject({ email, email_verified: false });
 
   // The change itself sends a code, which belongs to a flow that nobody has open.
@@ -76,8 +78,7 @@ test('a changed e-mail address is not confirmed until its code is entered, and i
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your address is confirmed');
 
   const fresh = await (await newBrowser()).newPage();
-  const after = await app.begin(client);
-  await fresh.goto(after.url);
+  const after = await openRequest(fresh, { app, client });
   await enterPassword(fresh, { email, password: person.password });
   await expectAtApplication(fresh, app);
   expect(expectTokensOf(await app.tokens(after), { id: person.id, email }).access['email_verified']).toBe(true);
@@ -86,10 +87,9 @@ test('a changed e-mail address is not confirmed until its code is entered, and i
 test('a mistake in the profile says so where it is, and keeps what was typed', async ({
   page,
   context,
-  people,
   stack,
+  person,
 }) => {
-  const person = await people.create();
   await signInQuietly(context, stack, person);
   await page.goto(`${stack.origin}/settings`);
   await page.locator('#profile form').evaluate((form) => form.setAttribute('novalidate', ''));
@@ -100,8 +100,7 @@ test('a mistake in the profile says so where it is, and keeps what was typed', a
   await expect(page.locator('#profile input[name="traits.email"]')).toHaveAttribute('aria-invalid', 'true');
 });
 
-test('the settings ask who is not signed in to sign in, and lead there then', async ({ page, people, stack }) => {
-  const person = await people.create();
+test('the settings ask who is not signed in to sign in, and lead there then', async ({ page, stack, person }) => {
   await page.goto(`${stack.origin}/settings`);
   await enterPassword(page, person);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Account settings');
@@ -130,14 +129,12 @@ test('recovery codes are shown once, kept, and one of them signs in instead of t
   await expect(page.locator('.notice.success')).toBeVisible();
 
   const fresh = await (await newBrowser()).newPage();
-  const attempt = await app.begin(client);
-  await fresh.goto(attempt.url);
+  const attempt = await openRequest(fresh, { app, client });
   await enterPassword(fresh, person);
   await fresh.getByText('Try another way').click();
   await fresh.locator('input[name=lookup_secret]').fill(code);
   await fresh.locator('button[name=method][value=lookup_secret]').click();
-  await expectAtApplication(fresh, app);
-  const { id } = expectTokensOf(await app.tokens(attempt), person);
+  const { id } = await expectTokens(fresh, { app, attempt, person });
   expect(id['acr']).toBe('aal2');
   expect(id['amr']).toContain('lookup_secret');
 });

@@ -1,7 +1,16 @@
 import type { Page } from '@playwright/test';
 import type { Application } from '../support/application';
 import { expect, test } from '../support/fixtures';
-import { enterPassword, expectAtApplication, signInAndAllow, signInQuietly, whoamiStatus } from '../support/pages';
+import {
+  expectAtApplication,
+  openRequest,
+  roundTrip,
+  signInAndAllow,
+  signInFirstParty,
+  signInQuietly,
+  whoamiStatus,
+} from '../support/pages';
+import { toLocalPart } from '../support/people';
 
 const signOut = (page: Page) => page.getByRole('button', { name: 'Sign out', exact: true });
 
@@ -15,12 +24,11 @@ test('an application signs a person out: she confirms, both sessions end, and sh
   page,
   context,
   app,
-  clients,
-  people,
   stack,
+  client,
+  person,
 }) => {
-  const [client, person] = await Promise.all([clients.create(), people.create()]);
-  const { idToken } = await signInAndAllow(page, app, await app.begin(client), person);
+  const { idToken } = await signInAndAllow(page, { app, client, person });
   const params = { id_token_hint: idToken, post_logout_redirect_uri: `${app.origin}/signed-out`, state: 'kept' };
   await page.goto(await app.logoutUrl(client, params));
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Sign out of Orchard?');
@@ -31,15 +39,12 @@ test('an application signs a person out: she confirms, both sessions end, and sh
   expectSignedOutAtApplication(app, 'kept');
   expect(await whoamiStatus(context, stack)).toBe(401);
 
-  const silent = await app.begin(client, { prompt: 'none' });
-  await page.goto(silent.url);
-  await expectAtApplication(page, app);
+  const silent = await roundTrip(page, { app, client, params: { prompt: 'none' } });
   expect(await app.error(silent)).toBe('login_required');
 });
 
-test('a person who changes her mind stays signed in', async ({ page, context, app, clients, people, stack }) => {
-  const [client, person] = await Promise.all([clients.create(), people.create()]);
-  const { idToken } = await signInAndAllow(page, app, await app.begin(client), person);
+test('a person who changes her mind stays signed in', async ({ page, context, app, stack, client, person }) => {
+  const { idToken } = await signInAndAllow(page, { app, client, person });
   await page.goto(
     await app.logoutUrl(client, {
       id_token_hint: idToken,
@@ -50,9 +55,7 @@ test('a person who changes her mind stays signed in', async ({ page, context, ap
   await page.getByRole('button', { name: 'Stay signed in' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your account');
   expect(await whoamiStatus(context, stack)).toBe(200);
-  const silent = await app.begin(client, { prompt: 'none' });
-  await page.goto(silent.url);
-  await expectAtApplication(page, app);
+  const silent = await roundTrip(page, { app, client, params: { prompt: 'none' } });
   expect((await app.tokens(silent)).id.sub).toBe(person.id);
 });
 
@@ -60,16 +63,11 @@ test('a first-party application signs a person out without a question', async ({
   page,
   context,
   app,
-  clients,
-  people,
   stack,
+  firstParty: client,
+  person,
 }) => {
-  const [client, person] = await Promise.all([clients.create({ isFirstParty: true }), people.create()]);
-  const attempt = await app.begin(client);
-  await page.goto(attempt.url);
-  await enterPassword(page, person);
-  await expectAtApplication(page, app);
-  const { idToken } = await app.tokens(attempt);
+  const { idToken } = await signInFirstParty(page, { app, client, person });
   await page.goto(
     await app.logoutUrl(client, {
       id_token_hint: idToken,
@@ -86,12 +84,11 @@ test('a sign-out without a way back ends on the page that says so', async ({
   page,
   context,
   app,
-  clients,
-  people,
   stack,
+  client,
+  person,
 }) => {
-  const [client, person] = await Promise.all([clients.create(), people.create()]);
-  const { idToken } = await signInAndAllow(page, app, await app.begin(client), person);
+  const { idToken } = await signInAndAllow(page, { app, client, person });
   await page.goto(await app.logoutUrl(client, { id_token_hint: idToken }));
   await signOut(page).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('You are signed out');
@@ -106,31 +103,26 @@ for (const isScripted of [true, false]) {
       page,
       context,
       app,
-      clients,
-      people,
       stack,
+      client,
+      person,
     }) => {
-      const [client, person] = await Promise.all([clients.create(), people.create()]);
-      await signInAndAllow(page, app, await app.begin(client), person);
+      await signInAndAllow(page, { app, client, person });
       await page.goto(`${stack.origin}/`);
       await page.getByRole('link', { name: 'Sign out' }).click();
       await expect(page.getByRole('heading', { level: 1 })).toHaveText('Sign out?');
       await signOut(page).click();
       await expect(page.getByRole('heading', { level: 1 })).toHaveText('You are signed out');
       expect(await whoamiStatus(context, stack)).toBe(401);
-      const silent = await app.begin(client, { prompt: 'none' });
-      await page.goto(silent.url);
-      await expectAtApplication(page, app);
+      const silent = await roundTrip(page, { app, client, params: { prompt: 'none' } });
       expect(await app.error(silent)).toBe('login_required');
-      const attempt = await app.begin(client);
-      await page.goto(attempt.url);
+      await openRequest(page, { app, client });
       await expect(page.locator('input[name=password]')).toBeVisible();
     });
   });
 }
 
-test('signing out twice, from two tabs, is harmless', async ({ page, context, people, stack }) => {
-  const person = await people.create();
+test('signing out twice, from two tabs, is harmless', async ({ page, context, stack, person }) => {
   await signInQuietly(context, stack, person);
   const other = await context.newPage();
   await Promise.all([page.goto(`${stack.origin}/logout`), other.goto(`${stack.origin}/logout`)]);
@@ -145,16 +137,18 @@ test('the sign-out page of somebody who is signed out already says so', async ({
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(/signed out/);
 });
 
-test('after a sign-out the back button shows nothing of the account', async ({ page, context, people, stack }) => {
-  const person = await people.create();
+test('Back after a sign-out shows nothing of the account', async ({ page, context, stack, person }) => {
   await signInQuietly(context, stack, person);
+  await page.goto(`${stack.origin}/settings`);
   await page.goto(`${stack.origin}/`);
   await expect(page.getByText(person.email)).toBeVisible();
   await page.getByRole('link', { name: 'Sign out' }).click();
   await signOut(page).click();
+  await expect(page).toHaveURL(`${stack.origin}/signed-out`);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('You are signed out');
-  await page.goBack();
-  await expect(page.getByText(person.email)).toHaveCount(0);
-  await page.goBack();
-  await expect(page.getByText(person.email)).toHaveCount(0);
+  expect(await whoamiStatus(context, stack)).toBe(401);
+  for (let steps = 0; steps < 3; steps += 1) {
+    await page.goBack();
+    await expect(page.locator('body')).not.toContainText(toLocalPart(person.email));
+  }
 });

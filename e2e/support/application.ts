@@ -5,6 +5,8 @@ import { type Listener, listen } from '@/dev/testing/listen';
 import type { OAuthClient } from './clients';
 import type { StackInfo } from './stack';
 
+/** What an application asks for. */
+export type AuthorizationRequest = { app: Application; client: OAuthClient; params?: Record<string, string> };
 /** An authorization request that an application has made. */
 export type Attempt = {
   client: OAuthClient;

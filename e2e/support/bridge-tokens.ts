@@ -5,7 +5,7 @@ import { callJson } from './http';
 import { makePeople, type Person } from './people';
 import type { StackInfo } from './stack';
 import { makeVisitor, type Visitor } from './visitor';
-import { enterPassword } from './visits';
+import { signInFirstParty } from './visits';
 
 /** One person, signed in, with every kind of token that the set-up gives her. */
 export type Bridge = {
@@ -31,7 +31,7 @@ export async function startBridge(stack: StackInfo): Promise<Bridge> {
   const client = await clients.create({ isFirstParty: true, audience: [stack.demoApiUrl, OTHER_API] });
   const person = await people.create();
   const visitor = makeVisitor(stack, { origins: [app.origin] });
-  const tokens = await tokensFor({ app, client, person, visitor }, { audience: stack.demoApiUrl });
+  const tokens = await getTokens({ app, client, person, visitor }, { audience: stack.demoApiUrl });
   return {
     person,
     visitor,
@@ -46,21 +46,18 @@ export async function startBridge(stack: StackInfo): Promise<Bridge> {
   };
 }
 
-/** The authorization code flow, with the password where it is asked for. */
-export async function tokensFor(
+/** Gets tokens by the authorization code flow, with the bridge's scope unless `params` names another. */
+export async function getTokens(
   { app, client, person, visitor }: Pick<Bridge, 'app' | 'client' | 'person' | 'visitor'>,
   params: Record<string, string>,
 ): Promise<Tokens> {
-  const attempt = await app.begin(client, { scope: SCOPE, ...params });
-  const page = await visitor.open(attempt.url);
-  if (new URL(page.url).pathname === '/login') await enterPassword(visitor, page, person);
-  return app.tokens(attempt);
+  return signInFirstParty(visitor, { app, client, person, params: { scope: SCOPE, ...params } });
 }
 
 /** A session JWT as Kratos itself gives it out, by any of its templates. */
 export async function kratosToken(stack: StackInfo, cookie: string, template: string): Promise<string> {
   const url = `${stack.kratosPublicUrl}/sessions/whoami?tokenize_as=${template}`;
-  return (await callJson<{ tokenized: string }>('GET', url, undefined, { cookie })).tokenized;
+  return (await callJson<{ tokenized: string }>('GET', { url, headers: { cookie } })).tokenized;
 }
 
 /** Hydra's own signing key, which only its admin API shows: the one that a token was signed with. */

@@ -1,15 +1,20 @@
 import { type BrowserContext, type BrowserContextOptions, test as base } from '@playwright/test';
 import { type Application, startApplication } from './application';
-import { type ClientsFixture, makeClients } from './clients';
+import { type ClientsFixture, makeClients, type OAuthClient } from './clients';
 import { type Guard, makeGuard } from './guard';
 import { type Mailbox, makeMailbox } from './mailbox';
-import { makePeople, type PeopleFixture } from './people';
+import { makePeople, type PeopleFixture, type Person } from './people';
 import { readStack, type StackInfo } from './stack';
 
 export type Fixtures = {
   stack: StackInfo;
   people: PeopleFixture;
   clients: ClientsFixture;
+  /** A client that asks for consent. */
+  client: OAuthClient;
+  /** A client that needs no consent. */
+  firstParty: OAuthClient;
+  person: Person;
   /** An application of another site; every test has its own, on a port of its own. */
   app: Application;
   mailbox: Mailbox;
@@ -36,6 +41,9 @@ export const test = base.extend<Fixtures>({
     await use(clients);
     await clients.cleanUp();
   },
+  client: async ({ clients }, use) => use(await clients.create()),
+  firstParty: async ({ clients }, use) => use(await clients.create({ isFirstParty: true })),
+  person: async ({ people }, use) => use(await people.create()),
   mailbox: async ({ stack }, use) => use(makeMailbox(stack)),
   guard: async ({ stack, app }, use) => {
     const guard = makeGuard(stack, [app.origin, stack.demoAppUrl]);

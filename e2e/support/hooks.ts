@@ -8,7 +8,7 @@ import type { Person } from './people';
 import type { StackInfo } from './stack';
 import { askToken, type Credentials, JWT_BEARER, type TokenAnswer } from './token-endpoint';
 import { makeVisitor, type Visitor } from './visitor';
-import { enterPassword } from './visits';
+import { signInFirstParty } from './visits';
 
 /** A person who is signed in, and her tokens at a first-party client that may refresh them. */
 export type Signed = { person: Person; visitor: Visitor; client: OAuthClient; tokens: Tokens };
@@ -19,9 +19,8 @@ export async function signInAt(
   { client, person, scope }: { client: OAuthClient; person: Person; scope: string },
 ): Promise<Signed> {
   const visitor = makeVisitor(stack, { origins: [app.origin] });
-  const attempt = await app.begin(client, { scope });
-  await enterPassword(visitor, await visitor.open(attempt.url), person);
-  return { person, visitor, client, tokens: await app.tokens(attempt) };
+  const tokens = await signInFirstParty(visitor, { app, client, person, params: { scope } });
+  return { person, visitor, client, tokens };
 }
 
 export function refresh(stack: StackInfo, { client, tokens }: Signed, more: Record<string, string> = {}) {

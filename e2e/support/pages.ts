@@ -1,8 +1,10 @@
 import { type APIResponse, type BrowserContext, expect, type Page, type Request } from '@playwright/test';
-import type { Application, Attempt, Tokens } from './application';
+import type { Application, Attempt, AuthorizationRequest, Tokens } from './application';
 import type { Person } from './people';
 import type { StackInfo } from './stack';
 import { totpCode } from './totp';
+
+type SignIn = AuthorizationRequest & { person: Person };
 
 /** What a person does on the pages. Fields and buttons are found by their names in the form, so that any language works. */
 
@@ -40,11 +42,46 @@ export async function expectAtApplication(page: Page, app: Application): Promise
   expect(new URL(page.url()).origin).toBe(app.origin);
 }
 
-/** The whole main path: from the application through password and consent, back with tokens that belong to the person. */
-export async function signInAndAllow(page: Page, app: Application, attempt: Attempt, person: Person): Promise<Tokens> {
+/** Begins an authorization request and opens it. */
+export async function openRequest(page: Page, { app, client, params }: AuthorizationRequest): Promise<Attempt> {
+  const attempt = await app.begin(client, params);
   await page.goto(attempt.url);
+  return attempt;
+}
+
+/** An authorization request that the front door answers without showing a page. */
+export async function roundTrip(page: Page, request: AuthorizationRequest): Promise<Attempt> {
+  const attempt = await openRequest(page, request);
+  await expectAtApplication(page, request.app);
+  return attempt;
+}
+
+/** An authorization request that the front door answers with the person's tokens, without showing a page. */
+export async function singleSignOn(page: Page, { person, ...request }: SignIn): Promise<Tokens> {
+  const attempt = await openRequest(page, request);
+  return expectTokens(page, { ...request, attempt, person });
+}
+
+/** Signs in with a password at an application that needs no consent. */
+export async function signInFirstParty(page: Page, { person, ...request }: SignIn): Promise<Tokens> {
+  const attempt = await openRequest(page, request);
+  await enterPassword(page, person);
+  return expectTokens(page, { ...request, attempt, person });
+}
+
+/** The whole main path, from the application through password and consent back to it. */
+export async function signInAndAllow(page: Page, { person, ...request }: SignIn): Promise<Tokens> {
+  const attempt = await openRequest(page, request);
   await enterPassword(page, person);
   await allow(page);
+  return expectTokens(page, { ...request, attempt, person });
+}
+
+/** The browser is back at the application, which gets tokens for this person. */
+export async function expectTokens(
+  page: Page,
+  { app, attempt, person }: { app: Application; attempt: Attempt; person: Pick<Person, 'id' | 'email'> },
+): Promise<Tokens> {
   await expectAtApplication(page, app);
   return expectTokensOf(await app.tokens(attempt), person);
 }

@@ -35,6 +35,11 @@ export function newEmail(prefix = 'person'): string {
   return `${prefix}-${randomBytes(6).toString('hex')}@example.com`;
 }
 
+/** "ann" of "ann@example.com": pages may break an address elsewhere. */
+export function toLocalPart(email: string): string {
+  return email.slice(0, email.indexOf('@'));
+}
+
 export function newPassword(): string {
   return `${PASSWORD_MARK} ${randomBytes(6).toString('hex')}`;
 }
@@ -108,14 +113,14 @@ async function setUpTotp(stack: StackInfo, person: Person): Promise<string> {
       password: person.password,
     },
   );
-  const asPerson = { 'x-session-token': token };
-  const settings = await callJson<ApiFlow>('GET', `${kratos}/self-service/settings/api`, undefined, asPerson);
+  const headers = { 'x-session-token': token };
+  const settings = await callJson<ApiFlow>('GET', { url: `${kratos}/self-service/settings/api`, headers });
   const secret = settings.ui.nodes
     .map((node) => node.attributes.text?.context?.secret)
     .find((text) => text !== undefined);
   if (secret === undefined) throw new Error('Kratos offers no authenticator app in its settings.');
   const body = { method: 'totp', totp_code: totpCode(secret) };
-  await callJson('POST', `${kratos}/self-service/settings?flow=${settings.id}`, body, asPerson);
+  await callJson('POST', { url: `${kratos}/self-service/settings?flow=${settings.id}`, headers }, body);
   await fetch(`${stack.kratosAdminUrl}/admin/identities/${person.id}/sessions`, { method: 'DELETE' });
   return secret;
 }
