@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { ROOT } from '@/dev/settings';
-import { blocksOf, stepsOf } from './support/docs-blocks';
+import { parseSteps, readBlocks } from './support/docs-blocks';
 import { openWorkspace } from './support/docs-workspace';
 import { openFirstPartyPage } from './support/first-party-page';
 import { expect, test } from './support/fixtures';
@@ -13,7 +13,7 @@ const guide = (name: string) => path.join(ROOT, 'docs/guides', name);
 
 /** The script of a guide's page, with what it has in its hands at the end. */
 function pageScript(name: string, result: string): string {
-  return `(async () => {\n${blocksOf(guide(name), 'js page').join('\n')}\nreturn ${result};\n})()`;
+  return `(async () => {\n${readBlocks(guide(name), 'js page').join('\n')}\nreturn ${result};\n})()`;
 }
 
 test('the page of docs/guides/session-exchange.md gets an access token that the demo API takes', async ({
@@ -64,7 +64,7 @@ test('the application of docs/guides/authorization-code.md signs somebody in and
   guard.allowOrigin(`http://127.0.0.1:${port}`);
   const workspace = openWorkspace(stack);
   const text = local(workspace.localised(readFileSync(guide('authorization-code.md'), 'utf8')));
-  const steps = stepsOf(text);
+  const steps = parseSteps(text);
   const [cleanUp] = steps.splice(-1);
   await workspace.run(steps);
   const secrets = JSON.parse(readFileSync(path.join(workspace.folder, 'notes-app-secret.json'), 'utf8'));

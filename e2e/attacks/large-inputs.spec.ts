@@ -1,8 +1,8 @@
+import { toCookieHeader } from '@/dev/testing/cookies';
 import { readCpuMs } from '@/dev/testing/process-usage';
 import { expect, test } from '../support/attack-fixtures';
 import { type Large, largeBodies, largeHeaders, largePaths, largeQueries } from '../support/large-inputs';
-
-import { requestOf, sendRaw } from '../support/raw-http';
+import { rawRequest, sendRaw } from '../support/raw-http';
 import { ALLOW, atConsent, signIn, whoami } from '../support/visits';
 
 /** What one request may cost. Before they were bounded, 4,000 cookies cost 4,700 ms, a User-Agent of 60 KB 20,000, and 8,000 parameters 450. */
@@ -118,11 +118,11 @@ test('a consent form with thousands of scopes keeps nobody waiting', async ({
   const headers = [
     `Host: ${new URL(stack.origin).host}`,
     `Origin: ${stack.origin}`,
-    `Cookie: ${[...visitor.cookies].map((pair) => pair.join('=')).join('; ')}`,
+    `Cookie: ${toCookieHeader(visitor.cookies)}`,
     'Content-Type: application/x-www-form-urlencoded',
     `Content-Length: ${body.length}`,
   ];
-  const bytes = requestOf(`POST ${new URL(url).pathname}`, new URL(stack.origin).host, headers) + body;
+  const bytes = rawRequest(`POST ${new URL(url).pathname}`, new URL(stack.origin).host, headers) + body;
   expectCheap(await measure(watched.door, [{ title: 'a consent with 12,000 scopes', bytes }]));
 });
 
@@ -138,5 +138,34 @@ test('somebody with a hundred cookies of other products and dozens of applicatio
   const asked = await atConsent(visitor, { app, client, person });
   await visitor.press(asked.page, ALLOW);
   expect((await app.tokens(asked.attempt)).access.sub).toBe(person.id);
+  expect(await whoami(visitor)).toBe(200);
+});
+
+test('many, large, doubled and planted cookies end on a page, never on an error', async ({
+  visitor,
+  newVisitor,
+  stack,
+  person,
+}) => {
+  await signIn(visitor, person);
+  const real = visitor.cookies.get(stack.sessionCookie) ?? '';
+  const many = Array.from({ length: 200 }, (_, index) => `c${index}=v`).join('; ');
+  const headers = [
+    `${many}; ${stack.sessionCookie}=${real}`,
+    `big=${'x'.repeat(8192)}; ${stack.sessionCookie}=${real}`,
+    `${stack.sessionCookie}=planted; ${stack.sessionCookie}=${real}`,
+    `${stack.sessionCookie}=${real}; ${stack.sessionCookie}=planted`,
+    `${stack.sessionCookie}=`,
+    `${stack.sessionCookie}; =; ;;; a=b=c; "q"=1; \u00e4=1`,
+    'csrf_token_x=planted; csrf_token_x=planted2; vestibule_locale=<script>; vestibule_logout=planted',
+    'vestibule_locale=../../de; __Host-vestibule_locale=de',
+  ];
+  for (const cookie of headers) {
+    for (const path of ['/', '/login', '/settings', '/logout', '/consent?consent_challenge=aaaaaaaaaaaaaaaaaaaa']) {
+      const answer = await newVisitor().send(path, { headers: { cookie: Buffer.from(cookie).toString('latin1') } });
+      expect([200, 303, 404], `${path} ${cookie.slice(0, 60)}`).toContain(answer.status);
+      expect(answer.text.includes('<script>;')).toBe(false);
+    }
+  }
   expect(await whoami(visitor)).toBe(200);
 });

@@ -1,6 +1,7 @@
 import { readLinks } from '@/dev/testing/html';
 import { expectProblem } from '../support/answers';
 import { expect, test } from '../support/attack-fixtures';
+import { respondJson } from '../support/faults';
 import { atConsent, atLogin, signIn, whoami } from '../support/visits';
 
 const PIECES = [
@@ -192,11 +193,8 @@ test('an answer of Hydra that leads elsewhere is not followed', async ({
     42,
     null,
   ]) {
-    watched.upstreams.hydraAdmin.fault = (request, response) => {
-      if (request.method !== 'PUT') return false;
-      response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify({ redirect_to: to }));
-      return true;
-    };
+    watched.upstreams.hydraAdmin.fault = (request, response) =>
+      request.method === 'PUT' && respondJson(200, { redirect_to: to })(request, response);
     expectProblem(await visitor.send(url), 502, 'upstream_invalid');
   }
 });

@@ -1,7 +1,7 @@
 import { expect, test } from '../support/attack-fixtures';
 import { FAULTS } from '../support/fault-kinds';
 import { runFrontDoor, startFrontDoor } from '../support/front-door';
-import { accessTokenIn, csrfOf, expectError, JWT, readAsPage, TOKEN } from '../support/session-calls';
+import { accessTokenIn, expectError, getCsrfToken, JWT, readAsPage, TOKEN } from '../support/session-calls';
 import { makeVisitor } from '../support/visitor';
 import { signIn } from '../support/visits';
 
@@ -18,7 +18,7 @@ test('a session has thirty tokens a minute of both kinds together, by whatever c
   try {
     const visitor = makeVisitor(stack, { via: door.address });
     await signIn(visitor, await people.create());
-    const csrf_token = await csrfOf(visitor);
+    const csrf_token = await getCsrfToken(visitor);
     for (let count = 0; count < 15; count += 1) {
       accessTokenIn(await visitor.post(TOKEN, { csrf_token }));
       expect((await readAsPage(visitor, JWT)).status).toBe(200);
@@ -39,7 +39,7 @@ test('a session has thirty tokens a minute of both kinds together, by whatever c
 
     const other = makeVisitor(stack, { via: door.address });
     await signIn(other, await people.create());
-    accessTokenIn(await other.post(TOKEN, { csrf_token: await csrfOf(other) }));
+    accessTokenIn(await other.post(TOKEN, { csrf_token: await getCsrfToken(other) }));
   } finally {
     await door.stop();
   }
@@ -78,7 +78,7 @@ test('an outage of Kratos or Hydra is never the caller’s fault, and issues not
   try {
     const visitor = makeVisitor(stack, { via: door.address, may5xx: true });
     await signIn(visitor, await people.create());
-    const csrf_token = await csrfOf(visitor);
+    const csrf_token = await getCsrfToken(visitor);
     for (const [name, upstream] of Object.entries({ Kratos: kratosPublic, Hydra: hydraPublic })) {
       for (const { title, fault, status } of FAULTS) {
         await test.step(`${name} ${title}`, async () => {
@@ -104,7 +104,7 @@ test('what is logged of an exchange is who asked for which scopes and how it end
   person,
 }) => {
   await signIn(visitor, person);
-  const csrf_token = await csrfOf(visitor);
+  const csrf_token = await getCsrfToken(visitor);
   const from = watched.door.lines.length;
   const token = accessTokenIn(await visitor.post(TOKEN, { csrf_token, scope: 'email' }));
   expectError(await visitor.post(TOKEN, { csrf_token: 'x.y', scope: 'email' }), 403, 'csrf_failed');

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import type { SendOptions } from '@/dev/testing/browser';
 import { expect, test } from '../support/attack-fixtures';
-import { accessTokenIn, csrfOf, expectError, JWT, readAsPage, TOKEN } from '../support/session-calls';
+import { accessTokenIn, expectError, getCsrfToken, JWT, readAsPage, TOKEN } from '../support/session-calls';
 import { signIn } from '../support/visits';
 
 const FORGED: [title: string, options: SendOptions][] = [
@@ -27,7 +27,7 @@ test('no call that is not a page’s of this origin gets as far as Kratos or Hyd
   people,
 }) => {
   await signIn(visitor, await people.create());
-  const csrf_token = await csrfOf(visitor);
+  const csrf_token = await getCsrfToken(visitor);
   const before = watched.calls().length;
   for (const [title, options] of FORGED) {
     await test.step(title, async () => {
@@ -72,7 +72,7 @@ test('without the CSRF token of this very session Hydra is asked for nothing', a
   const tokens: [title: string, token: string | null][] = [
     ['none', null],
     ['an empty one', ''],
-    ['another session’s', await csrfOf(other)],
+    ['another session’s', await getCsrfToken(other)],
     ['an expired one', signed({ expiresMs: Date.now() - 1 })],
     ['one of another purpose', signed({ purpose: 'logout' })],
     ['one of another session with our signature', signed({ sessionId: 'another' })],
@@ -86,7 +86,7 @@ test('without the CSRF token of this very session Hydra is asked for nothing', a
   }
   expect(watched.upstreams.hydraPublic.calls).toHaveLength(before);
   accessTokenIn(await visitor.post(TOKEN, { csrf_token: signed({}) }));
-  const byHeader = { headers: { 'x-csrf-token': await csrfOf(visitor), 'content-type': 'application/json' } };
+  const byHeader = { headers: { 'x-csrf-token': await getCsrfToken(visitor), 'content-type': 'application/json' } };
   accessTokenIn(await visitor.send(TOKEN, { method: 'POST', body: '{}', ...byHeader }));
   expect(watched.upstreams.hydraPublic.calls.filter(({ path }) => path === '/oauth2/token')).toHaveLength(2);
 });

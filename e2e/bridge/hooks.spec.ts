@@ -2,17 +2,17 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { decodeJwt, exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { expect, test } from '../support/fixtures';
 import {
-  accessTokenOf,
-  assertionOf,
   callHook,
   changeIdentity,
+  decodeAccessToken,
   deleteIdentity,
   exchangeClient,
   expectNoToken,
-  refresh,
+  getAssertion,
   refreshPayload,
+  refreshTokens,
   signInAt,
-  trade,
+  tradeAssertion,
 } from '../support/hooks';
 import { callJson } from '../support/http';
 import { newEmail } from '../support/people';
@@ -33,8 +33,8 @@ test.describe('at a refresh', () => {
     const signed = await signInAt(stack, app, { client, person, scope: ALL });
     const { tokens } = signed;
     expect(tokens.id).toMatchObject({ given_name: 'Petra', email_verified: true });
-    await changeIdentity(stack, person, '/traits/name/first', 'Paula');
-    await changeIdentity(stack, person, '/traits/nickname', 'Pau');
+    await changeIdentity(stack, person, { '/traits/name/first': 'Paula' });
+    await changeIdentity(stack, person, { '/traits/nickname': 'Pau' });
     const second = await app.refresh(client, tokens.refreshToken ?? '');
     expect(second.access).toMatchObject({ sub: person.id, given_name: 'Paula', name: 'Paula Probe' });
     expect(second.id).toMatchObject({ sub: person.id, given_name: 'Paula', nickname: 'Pau', email: person.email });
@@ -55,16 +55,16 @@ test.describe('at a refresh', () => {
   }) => {
     const { tokens } = await signInAt(stack, app, { client, person, scope: 'openid offline_access email' });
     const email = newEmail('moved');
-    await changeIdentity(stack, person, '/traits/email', email);
+    await changeIdentity(stack, person, { '/traits/email': email });
     const { access, id } = await app.refresh(client, tokens.refreshToken ?? '');
     for (const token of [access, id]) expect(token).toMatchObject({ email, email_verified: false });
   });
 
   test('a scope that was not granted releases nothing', async ({ stack, app, firstParty: client, person }) => {
     const signed = await signInAt(stack, app, { client, person, scope: 'openid offline_access' });
-    await changeIdentity(stack, person, '/traits/name/first', 'Paula');
-    const answer = await refresh(stack, signed);
-    const text = JSON.stringify([accessTokenOf(answer), decodeJwt(String(answer.body['id_token']))]);
+    await changeIdentity(stack, person, { '/traits/name/first': 'Paula' });
+    const answer = await refreshTokens(stack, signed);
+    const text = JSON.stringify([decodeAccessToken(answer), decodeJwt(String(answer.body['id_token']))]);
     expect(text).toContain(person.id);
     for (const secret of [person.email, 'Petra', 'Paula', 'Probe']) expect(text).not.toContain(secret);
   });
@@ -76,7 +76,7 @@ test.describe('at a refresh', () => {
     person,
   }) => {
     const signed = await signInAt(stack, app, { client, person, scope: ALL });
-    const access = accessTokenOf(await refresh(stack, signed, { scope: 'openid offline_access email' }));
+    const access = decodeAccessToken(await refreshTokens(stack, signed, { scope: 'openid offline_access email' }));
     expect(access).toMatchObject({ scope: ALL, email: person.email, name: 'Petra Probe' });
   });
 
@@ -87,12 +87,12 @@ test.describe('at a refresh', () => {
     test(`${title} gets no token`, async ({ stack, app, people, firstParty: client, person }) => {
       const signed = await signInAt(stack, app, { client, person, scope: ALL });
       await (gone ? deleteIdentity(stack, person) : people.setState(person, 'inactive'));
-      expectNoToken(await refresh(stack, signed), DENIED);
-      expectNoToken(await refresh(stack, signed), DENIED);
+      expectNoToken(await refreshTokens(stack, signed), DENIED);
+      expectNoToken(await refreshTokens(stack, signed), DENIED);
       if (gone) return;
       // It was the state and nothing else.
       await people.setState(person, 'active');
-      expect(accessTokenOf(await refresh(stack, signed)).sub).toBe(person.id);
+      expect(decodeAccessToken(await refreshTokens(stack, signed)).sub).toBe(person.id);
     });
   }
 
@@ -114,7 +114,7 @@ test.describe('for an assertion of the session exchange', () => {
     test(`the token with the scope "${scope}" carries the claims of it and no others`, async ({ stack, person }) => {
       const visitor = makeVisitor(stack);
       await signIn(visitor, person);
-      const access = accessTokenOf(await trade(stack, await assertionOf(stack, visitor), scope));
+      const access = decodeAccessToken(await tradeAssertion(stack, await getAssertion(stack, visitor), scope));
       expect(access).toMatchObject({ sub: person.id, scope, client_id: stack.exchange.clientId });
       const all: Record<string, unknown> = {
         name: 'Petra Probe',
@@ -136,18 +136,18 @@ test.describe('for an assertion of the session exchange', () => {
     }) => {
       const visitor = makeVisitor(stack);
       await signIn(visitor, person);
-      const assertion = await assertionOf(stack, visitor);
+      const assertion = await getAssertion(stack, visitor);
       await (gone ? deleteIdentity(stack, person) : people.setState(person, 'inactive'));
-      expectNoToken(await trade(stack, assertion, 'email'), DENIED);
+      expectNoToken(await tradeAssertion(stack, assertion, 'email'), DENIED);
     });
   }
 
   test('the claims are those of now, not of the moment when it was made', async ({ stack, person }) => {
     const visitor = makeVisitor(stack);
     await signIn(visitor, person);
-    const assertion = await assertionOf(stack, visitor);
-    await changeIdentity(stack, person, '/traits/name/first', 'Paula');
-    expect(accessTokenOf(await trade(stack, assertion, 'profile'))).toMatchObject({ given_name: 'Paula' });
+    const assertion = await getAssertion(stack, visitor);
+    await changeIdentity(stack, person, { '/traits/name/first': 'Paula' });
+    expect(decodeAccessToken(await tradeAssertion(stack, assertion, 'profile'))).toMatchObject({ given_name: 'Paula' });
   });
 
   test('an assertion of somebody else, about the same person, releases nothing', async ({ stack, person }) => {
@@ -173,7 +173,7 @@ test.describe('for an assertion of the session exchange', () => {
         .setExpirationTime('1m')
         .sign(privateKey);
       const params = { grant_type: JWT_BEARER, assertion, scope: 'email' };
-      const access = accessTokenOf(await askToken(stack.origin, exchangeClient(stack), params));
+      const access = decodeAccessToken(await askToken(stack.origin, exchangeClient(stack), params));
       expect(access).toMatchObject({ sub: person.id, scope: 'email' });
       expect(JSON.stringify(access)).not.toContain(person.email);
     } finally {
@@ -192,7 +192,7 @@ test("the doctor's client sees in its token that Hydra calls the hook; no other 
   ] as const) {
     const client = await clients.create({ client_id: id, grant_types: ['client_credentials'], response_types: [] });
     const credentials = { id, secret: client.client_secret ?? '' };
-    const access = accessTokenOf(await askToken(stack.origin, credentials, { grant_type: 'client_credentials' }));
+    const access = decodeAccessToken(await askToken(stack.origin, credentials, { grant_type: 'client_credentials' }));
     expect(access['ext'] ?? {}).toEqual(probe ? { vestibule_probe: id } : {});
   }
 });

@@ -4,7 +4,7 @@ import { expect, test } from '../support/fixtures';
 import { freePort } from '../support/free-port';
 import { runFrontDoor, startFrontDoor } from '../support/front-door';
 import { callHook, type HookCall, refreshPayload } from '../support/hooks';
-import { requestOf, sendRaw } from '../support/raw-http';
+import { rawRequest, sendRaw } from '../support/raw-http';
 import { makeVisitor } from '../support/visitor';
 
 const NOBODY = '00000000-0000-4000-8000-000000000000';
@@ -84,7 +84,7 @@ test('the internal listener serves nothing but the hooks', async ({ stack }) => 
   const { host } = new URL(stack.internalUrl);
   const key = `X-Vestibule-Hook-Key: ${stack.secrets.hookKey}`;
   for (const path of [...ELSEWHERE, '/internal/../login', '/%69nternal/hooks/token', '/INTERNAL/hooks/token']) {
-    const answer = await sendRaw(stack.internalUrl, requestOf(`GET ${path}`, host, [key]));
+    const answer = await sendRaw(stack.internalUrl, rawRequest(`GET ${path}`, host, [key]));
     expect({ path, status: answer.status, body: answer.body }).toEqual({ path, status: 404, body: 'Not found\n' });
   }
   const unknown = await callHook(stack, 'login', { body: GOOD });
@@ -125,12 +125,12 @@ test('the public listener knows no internal path, however it is spelled, with th
     `Content-Length: ${GOOD.length}`,
   ];
   for (const spelling of [...SPELLINGS, ...SPELLINGS.slice(0, 5).map((path) => `${stack.origin}${path}`)]) {
-    const answer = await sendRaw(stack.origin, requestOf(`POST ${spelling}`, host, headers) + GOOD);
+    const answer = await sendRaw(stack.origin, rawRequest(`POST ${spelling}`, host, headers) + GOOD);
     expect(answer.status, spelling).toBe(404);
     expect(answer.head, spelling).toMatch(/^content-type: text\/html/im);
   }
   for (const spelling of ['//internal/hooks/token', '/\\internal/hooks/token', '/internal\\hooks\\token']) {
-    const answer = await sendRaw(stack.origin, requestOf(`POST ${spelling}`, host, headers) + GOOD);
+    const answer = await sendRaw(stack.origin, rawRequest(`POST ${spelling}`, host, headers) + GOOD);
     expect(answer.status, spelling).toBe(400);
   }
   const visitor = makeVisitor(stack);

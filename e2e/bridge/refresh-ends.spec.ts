@@ -3,9 +3,9 @@ import path from 'node:path';
 import { expectProblem } from '../support/answers';
 import type { Application } from '../support/application';
 import { expect, test } from '../support/attack-fixtures';
-import type { OAuthClient } from '../support/clients';
+import { respond } from '../support/faults';
 import { type FrontDoor, startFrontDoor } from '../support/front-door';
-import { refresh, type Signed, signInAt } from '../support/hooks';
+import { refreshTokens, type SignedIn, signInAt } from '../support/hooks';
 import type { Mailbox } from '../support/mailbox';
 import { newPassword, type Person } from '../support/people';
 import { startChanged } from '../support/scratch-ory';
@@ -16,19 +16,23 @@ import { enterPassword, PASSWORD_BUTTON, signIn, whoami } from '../support/visit
 
 const SCOPE = 'openid offline_access email';
 
-async function expectAlive(stack: StackInfo, signed: Signed): Promise<Signed> {
-  const { status, body } = await refresh(stack, signed);
+async function expectAlive(stack: StackInfo, signed: SignedIn): Promise<SignedIn> {
+  const { status, body } = await refreshTokens(stack, signed);
   expect(status, JSON.stringify(body)).toBe(200);
   return { ...signed, tokens: { ...signed.tokens, refreshToken: String(body['refresh_token']) } };
 }
 
-async function expectEnded(stack: StackInfo, signed: Signed): Promise<void> {
-  const { status, body } = await refresh(stack, signed);
+async function expectEnded(stack: StackInfo, signed: SignedIn): Promise<void> {
+  const { status, body } = await refreshTokens(stack, signed);
   expect([status, Object.keys(body).includes('access_token')], JSON.stringify(body)).toEqual([400, false]);
 }
 
 /** The intruder's tokens, of a browser and an application of their own. */
-async function intrude(stack: StackInfo, app: Application, client: OAuthClient, person: Person): Promise<Signed> {
+async function intrude(
+  stack: StackInfo,
+  app: Application,
+  { client, person }: Pick<SignedIn, 'client' | 'person'>,
+): Promise<SignedIn> {
   return expectAlive(stack, await signInAt(stack, app, { client, person, scope: SCOPE }));
 }
 
@@ -49,7 +53,7 @@ async function recover(visitor: Visitor, person: Person, mailbox: Mailbox) {
   return { enter: () => visitor.press(wrong, 'method=code', { code, email: null }) };
 }
 
-test('a new password ends every refresh token of the person, and no one else’s', async ({
+test('a new password ends every refreshTokens token of the person, and no one else’s', async ({
   stack,
   app,
   clients,
@@ -60,8 +64,8 @@ test('a new password ends every refresh token of the person, and no one else’s
     people.create(),
     people.create(),
   ]);
-  let intruder = await intrude(stack, app, client, person);
-  const others = await intrude(stack, app, client, other);
+  let intruder = await intrude(stack, app, { client, person });
+  const others = await intrude(stack, app, { client, person: other });
   const visitor = makeVisitor(stack, { origins: [app.origin] });
   await signIn(visitor, person);
 
@@ -79,14 +83,14 @@ test('a new password ends every refresh token of the person, and no one else’s
   await expectAlive(stack, await signInAt(stack, app, { client, person: { ...person, password }, scope: SCOPE }));
 });
 
-test('another setting than the password ends no refresh token', async ({
+test('another setting than the password ends no refreshTokens token', async ({
   stack,
   app,
   people,
   firstParty: client,
   person,
 }) => {
-  const signed = await intrude(stack, app, client, person);
+  const signed = await intrude(stack, app, { client, person });
   const page = await signed.visitor.open('/settings');
   const saved = await signed.visitor.press(page, 'method=profile', { 'traits.name.first': 'Paula' });
   expect(saved.status).toBe(200);
@@ -94,14 +98,14 @@ test('another setting than the password ends no refresh token', async ({
   await expectAlive(stack, signed);
 });
 
-test('a finished recovery ends every refresh token, before a new password is set', async ({
+test('a finished recovery ends every refreshTokens token, before a new password is set', async ({
   stack,
   app,
   mailbox,
   firstParty: client,
   person,
 }) => {
-  let intruder = await intrude(stack, app, client, person);
+  let intruder = await intrude(stack, app, { client, person });
   const visitor = makeVisitor(stack, { origins: [app.origin] });
   const recovery = await recover(visitor, person, mailbox);
   intruder = await expectAlive(stack, intruder);
@@ -148,14 +152,11 @@ test('where Hydra does not answer, the person is told, and the button ends the t
   firstParty: client,
   person,
 }) => {
-  const intruder = await intrude(stack, app, client, person);
+  const intruder = await intrude(stack, app, { client, person });
   const visitor = newVisitor({ may5xx: true });
   await signIn(visitor, person);
   const page = await visitor.open('/settings');
-  watched.upstreams.hydraAdmin.fault = (_request, response) => {
-    response.writeHead(503).end();
-    return true;
-  };
+  watched.upstreams.hydraAdmin.fault = respond(503);
   const told = await visitor.press(page, PASSWORD_BUTTON, { password: newPassword() });
   expectProblem(told, 503, 'tokens_kept');
   const again = await visitor.press(told, 'decision=end_tokens');
@@ -174,7 +175,7 @@ test('a password that Kratos takes only after one more sign-in ends them too', a
   person,
 }) => {
   test.slow();
-  const intruder = await intrude(stack, app, client, person);
+  const intruder = await intrude(stack, app, { client, person });
   const kratos = await startChanged(stack, 'kratos', { 'selfservice.flows.settings.privileged_session_max_age': '1s' });
   try {
     const door = await startFrontDoor(stack, {
@@ -208,7 +209,7 @@ for (const setting of ['off', 'on'] as const) {
     test.afterAll(async () => door?.stop());
 
     for (const how of ['our own page', 'an application'] as const) {
-      test(`a sign-out at ${how} ${setting === 'on' ? 'ends' : 'keeps'} refresh tokens`, async ({
+      test(`a sign-out at ${how} ${setting === 'on' ? 'ends' : 'keeps'} refreshTokens tokens`, async ({
         stack,
         app,
         firstParty: client,
@@ -217,7 +218,7 @@ for (const setting of ['off', 'on'] as const) {
         const visitor = makeVisitor(stack, { via: door.address, origins: [app.origin] });
         const attempt = await app.begin(client, { scope: SCOPE });
         await enterPassword(visitor, await visitor.open(attempt.url), person);
-        const signed: Signed = { person, visitor, client, tokens: await app.tokens(attempt) };
+        const signed: SignedIn = { person, visitor, client, tokens: await app.tokens(attempt) };
         if (how === 'our own page') await visitor.press(await visitor.open('/logout'), 'decision=confirm');
         else await visitor.open(await app.logoutUrl(client, { id_token_hint: signed.tokens.idToken }));
         expect(await whoami(visitor)).toBe(401);

@@ -4,7 +4,7 @@ import { kratosToken } from '../support/bridge-tokens';
 import { getFrom, openFirstPartyPage } from '../support/first-party-page';
 import { expect, test } from '../support/fixtures';
 import { enterPassword, signInQuietly } from '../support/pages';
-import { redeem } from '../support/redeem';
+import { redeemAssertion } from '../support/redeem';
 import type { StackInfo } from '../support/stack';
 
 const JWT = '/session/jwt?template=internal';
@@ -115,13 +115,13 @@ test('the assertion for Hydra never reaches a browser, whichever way it is asked
 test('Hydra takes an assertion once, and a session JWT never', async ({ context, people, stack }) => {
   await signInQuietly(context, stack, await people.create());
   const assertion = await kratosToken(stack, await cookieOf(context, stack), 'hydra_assertion');
-  expect((await redeem(stack, assertion)).status).toBe(200);
-  const again = await redeem(stack, assertion);
+  expect((await redeemAssertion(stack, assertion)).status).toBe(200);
+  const again = await redeemAssertion(stack, assertion);
   expect(again.status).toBe(400);
   expect(again.body['access_token']).toBeUndefined();
 
   const sessionJwt = await kratosToken(stack, await cookieOf(context, stack), 'internal');
-  const refused = await redeem(stack, sessionJwt);
+  const refused = await redeemAssertion(stack, sessionJwt);
   expect({ status: refused.status, error: refused.body['error'] }).toEqual({ status: 400, error: 'invalid_grant' });
   expect(refused.body['access_token']).toBeUndefined();
 });

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, forAll, test } from '../support/snippets/fixtures';
 import { bearer, INVALID_TOKEN, type Make } from '../support/snippets/forged';
 import type { Mode } from '../support/snippets/test-issuer';
-import { inShort, repliesOf, startTrio, stopTrio, type Trio } from '../support/snippets/trio';
+import { sendToAll, startTrio, stopTrio, type Trio, toOutcome } from '../support/snippets/trio';
 
 /** What a program does not do for so long after a fetch that failed: fetch again. */
 const PAUSE_MS = 1_100;
@@ -19,12 +19,12 @@ test('while the keys cannot be had, every token gets 503 and none is called bad'
   try {
     for (const mode of NOT_GOOD) {
       for (const { issuer } of fresh) issuer.setMode(mode);
-      const replies = await repliesOf(fresh, async (issuer) => bearer(await issuer.sign()));
+      const replies = await sendToAll(fresh, async (issuer) => bearer(await issuer.sign()));
       expect(replies, `the issuer ${mode}`).toEqual(forAll(UNAVAILABLE));
       await sleep(PAUSE_MS);
     }
     for (const { issuer } of fresh) issuer.setMode('good');
-    const replies = await repliesOf(fresh, async (issuer) => bearer(await issuer.sign()));
+    const replies = await sendToAll(fresh, async (issuer) => bearer(await issuer.sign()));
     expect(Object.values(replies).map(({ status }) => status)).toEqual([200, 200, 200]);
   } finally {
     await stopTrio(fresh);
@@ -35,7 +35,7 @@ test('nobody waits for long because others ask while the issuer is slow', async 
   const fresh = await startTrio(programs);
   try {
     for (const { issuer } of fresh) issuer.setMode('is slow');
-    const crowd = Array.from({ length: 10 }, () => repliesOf(fresh, async (issuer) => bearer(await issuer.sign())));
+    const crowd = Array.from({ length: 10 }, () => sendToAll(fresh, async (issuer) => bearer(await issuer.sign())));
     const begin = Date.now();
     for (const replies of await Promise.all(crowd)) expect(replies).toEqual(forAll(UNAVAILABLE));
     expect(Date.now() - begin).toBeLessThan(FETCH_TIMEOUT_MS * 1.8);
@@ -50,8 +50,8 @@ test('a new key is found without a restart, and unknown keys are not looked for 
   await expectStatus(trio, async (issuer) => bearer(await issuer.sign()), [200, 200, 200]);
   const before = trio.map(({ issuer }) => issuer.fetches());
   for (const kid of ['made-up-1', 'made-up-2', 'made-up-3', 'made-up-4', 'made-up-5']) {
-    const replies = await repliesOf(trio, async (issuer) => bearer(await issuer.sign({}, { kid })));
-    expect(Object.values(replies).map(inShort)).toEqual([INVALID_TOKEN, INVALID_TOKEN, INVALID_TOKEN]);
+    const replies = await sendToAll(trio, async (issuer) => bearer(await issuer.sign({}, { kid })));
+    expect(Object.values(replies).map(toOutcome)).toEqual([INVALID_TOKEN, INVALID_TOKEN, INVALID_TOKEN]);
   }
   expect(trio.map(({ issuer }) => issuer.fetches())).toEqual(before);
   // The other key is still in the set.
@@ -64,7 +64,7 @@ test('in an outage of the issuer known keys go on, and a token with an unknown o
   await expectStatus(trio, async (issuer) => bearer(await issuer.sign({}, { kid: 'made-up' })), [503, 503, 503]);
   for (const { issuer } of trio) issuer.setMode('is slow');
   await sleep(PAUSE_MS);
-  const waiting = repliesOf(trio, async (issuer) => bearer(await issuer.sign({}, { kid: 'made-up' })));
+  const waiting = sendToAll(trio, async (issuer) => bearer(await issuer.sign({}, { kid: 'made-up' })));
   await expect.poll(() => trio.every(({ issuer }) => issuer.isAsked())).toBe(true);
   const begin = Date.now();
   await expectStatus(trio, async (issuer) => bearer(await issuer.sign()), [200, 200, 200]);
@@ -75,6 +75,6 @@ test('in an outage of the issuer known keys go on, and a token with an unknown o
 });
 
 async function expectStatus(trio: Trio, make: Make, statuses: number[]): Promise<void> {
-  const asked = async () => Object.values(await repliesOf(trio, make)).map(({ status }) => status);
+  const asked = async () => Object.values(await sendToAll(trio, make)).map(({ status }) => status);
   await expect.poll(asked, { timeout: COOLDOWN_MS, intervals: [500] }).toEqual(statuses);
 }

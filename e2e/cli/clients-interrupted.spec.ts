@@ -7,14 +7,15 @@ import { text } from 'node:stream/consumers';
 import { stringify } from 'yaml';
 import { ROOT, toProcessEnv } from '@/dev/settings';
 import { type RecordingProxy, startRecordingProxy } from '@/dev/testing/recording-proxy';
+import { respondJson } from '../support/faults';
 import { test as base, expect } from '../support/fixtures';
 import { callJson } from '../support/http';
-import { settingsOf } from '../support/own-trust';
+import { hydraSettings } from '../support/own-trust';
 import { makeScratchFolder } from '../support/scratch-folder';
 import { askToken } from '../support/token-endpoint';
-import { type Ran, ranOf, runVestibule } from '../support/vestibule-command';
+import { type CommandResult, runVestibule, waitForExit } from '../support/vestibule-command';
 
-type Told = { applied: boolean; secrets: Record<string, string>; unsure?: string };
+type ApplyOutput = { applied: boolean; secrets: Record<string, string>; unsure?: string };
 
 /** Three clients of a set of their own, and a proxy before the real Hydra that loses answers. */
 type Three = {
@@ -22,9 +23,9 @@ type Three = {
   proxy: RecordingProxy;
   secretsFile: string;
   /** Applies the file by the proxy. */
-  apply: (...options: string[]) => Promise<Ran>;
+  apply: (...options: string[]) => Promise<CommandResult>;
   /** The same as it is typed, in a process group of its own, as a terminal would have it. */
-  typed: (signalTo: { pid?: number | undefined }, ...options: string[]) => Promise<Ran>;
+  typed: (signalTo: { pid?: number | undefined }, ...options: string[]) => Promise<CommandResult>;
   /** Which of these clients can get a token with its secret. */
   working: (secrets: Record<string, string>) => Promise<string[]>;
   registered: () => Promise<string[]>;
@@ -38,7 +39,7 @@ const test = base.extend<{ three: Three }>({
     const clients = ids.map((id) => ({ id, type: 'service', scopes: ['api:read'] }));
     writeFileSync(scratch.file('three.yaml'), stringify({ set, clients }));
     const proxy = await startRecordingProxy(stack.hydraAdminUrl);
-    const env = { ...settingsOf(stack), HYDRA_ADMIN_URL: proxy.origin };
+    const env = { ...hydraSettings(stack), HYDRA_ADMIN_URL: proxy.origin };
     const args = (options: string[]) => ['clients', 'apply', scratch.file('three.yaml'), '--yes', ...options];
     const urlOf = (id: string) => `${stack.hydraAdminUrl}/admin/clients/${id}`;
     await use({
@@ -76,7 +77,7 @@ async function runTyped(args: string[], env: Record<string, string>, signalTo: {
     detached: true,
   });
   signalTo.pid = child.pid;
-  const ran = await ranOf(child);
+  const ran = await waitForExit(child);
   // npm ends itself by the signal; a shell says both in the same way.
   return ran.signal === null ? ran : { ...ran, code: 128 + constants.signals[ran.signal] };
 }
@@ -99,7 +100,7 @@ test('a secret whose confirmation is lost is told, and works', async ({ three })
   const [one, two] = three.ids;
   onAnswerTo(three, two, (response) => response.destroy());
   const lost = await three.apply('--json');
-  const told = JSON.parse(lost.stdout) as Told;
+  const told = JSON.parse(lost.stdout) as ApplyOutput;
   expect(lost.code).toBe(1);
   expect(told).toMatchObject({ applied: false, unsure: two });
   expect(await three.working(told.secrets)).toEqual([one, two]);
@@ -110,7 +111,7 @@ test('a secret whose confirmation is lost is told, and works', async ({ three })
   three.proxy.fault = null;
   const again = await three.apply();
   expect(again).toMatchObject({ code: 0, stdout: expect.stringContaining(`= ${one}\n= ${two}\n+ ${three.ids[2]} `) });
-  const rotated = JSON.parse((await three.apply('--json', '--rotate-secret', two)).stdout) as Told;
+  const rotated = JSON.parse((await three.apply('--json', '--rotate-secret', two)).stdout) as ApplyOutput;
   expect(await three.working(rotated.secrets)).toEqual([two]);
 });
 
@@ -128,8 +129,7 @@ test('a secret whose confirmation is lost is in the file of secrets, and one of 
   await fetch(`${stack.hydraAdminUrl}/admin/clients/${two}`, { method: 'DELETE' });
   three.proxy.fault = (request, response) => {
     if (request.method === 'GET') return false;
-    response.writeHead(400, { 'content-type': 'application/json' }).end('{"error":"invalid_client_metadata"}');
-    return true;
+    return respondJson(400, { error: 'invalid_client_metadata' })(request, response);
   };
   const refused = await three.apply('--json');
   expect(refused.code).toBe(1);
@@ -151,7 +151,7 @@ for (const [signal, code] of [
       setTimeout(() => response.writeHead(status, { 'content-type': 'application/json' }).end('{}'), 300);
     });
     const ran = await three.typed(command, '--json');
-    const told = JSON.parse(ran.stdout) as Told;
+    const told = JSON.parse(ran.stdout) as ApplyOutput;
     expect(told.applied).toBe(false);
     expect(await three.working(told.secrets)).toEqual([one, two]);
     expect(await three.registered()).toEqual([one, two]);
@@ -197,7 +197,7 @@ for (const [title, path, value, code] of [
     expect(ran.code).toBe(code);
     const after = await callJson<Record<string, unknown>>('GET', url);
     expect({ ...after, updated_at: '' }).toEqual({ ...before, [path.slice(1)]: value, updated_at: '' });
-    const { secrets } = JSON.parse(ran.stdout) as Told;
+    const { secrets } = JSON.parse(ran.stdout) as ApplyOutput;
     expect(await three.working(secrets)).toEqual(code === 0 ? [one] : []);
     if (code === 1)
       expect(ran.stderr).toContain(
@@ -210,7 +210,7 @@ test('what another tool has named is shown as it is listed', async ({ clients, s
   const odd = [`${three.ids[0]} a b`, `${three.ids[0]}/b`, `${three.ids[0]}-ü`];
   for (const id of odd) await clients.create({ client_id: id, isPublic: true });
   for (const id of odd) {
-    const shown = await runVestibule(['clients', 'show', id, '--json'], settingsOf(stack));
+    const shown = await runVestibule(['clients', 'show', id, '--json'], hydraSettings(stack));
     expect(shown, shown.stderr).toMatchObject({ code: 0 });
     expect(JSON.parse(shown.stdout)).toMatchObject({ client_id: id });
   }

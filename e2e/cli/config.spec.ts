@@ -2,11 +2,11 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parse } from 'yaml';
-import { askDoctor, troubles } from '../support/doctor';
+import { listTroubles, runDoctor } from '../support/doctor';
 import { expect, test } from '../support/fixtures';
 import { frontDoorSettings } from '../support/front-door';
 import { startPrinted } from '../support/scratch-ory';
-import { runVestibule, secretsOf } from '../support/vestibule-command';
+import { readSecrets, runVestibule } from '../support/vestibule-command';
 
 type Tree = { [key: string]: unknown };
 
@@ -19,14 +19,17 @@ test('both servers start with what is printed and the little that it cannot know
     hydra: await runVestibule(['hydra-config'], settings),
   };
   expect([printed.kratos.code, printed.hydra.code]).toEqual([0, 0]);
-  const kratos = await startPrinted(stack, 'kratos', printed.kratos.stdout);
+  const kratos = await startPrinted(stack, 'kratos', { printed: printed.kratos.stdout });
   // The key is not in the file; Hydra takes it from its environment, as the comment says.
-  const hydra = await startPrinted(stack, 'hydra', printed.hydra.stdout, {
-    OAUTH2_TOKEN_HOOK_AUTH_CONFIG_VALUE: stack.secrets.hookKey,
-    OAUTH2_REFRESH_TOKEN_HOOK_AUTH_CONFIG_VALUE: stack.secrets.hookKey,
+  const hydra = await startPrinted(stack, 'hydra', {
+    printed: printed.hydra.stdout,
+    env: {
+      OAUTH2_TOKEN_HOOK_AUTH_CONFIG_VALUE: stack.secrets.hookKey,
+      OAUTH2_REFRESH_TOKEN_HOOK_AUTH_CONFIG_VALUE: stack.secrets.hookKey,
+    },
   });
   try {
-    const report = await askDoctor(stack, {
+    const report = await runDoctor(stack, {
       KRATOS_PUBLIC_URL: kratos.publicUrl,
       KRATOS_ADMIN_URL: kratos.adminUrl,
       HYDRA_PUBLIC_URL: hydra.publicUrl,
@@ -35,7 +38,7 @@ test('both servers start with what is printed and the little that it cannot know
       VESTIBULE_EXCHANGE_CLIENT_ID: '',
       VESTIBULE_EXCHANGE_CLIENT_SECRET: '',
     });
-    expect(troubles(report)).toEqual(['skipped exchange.client', 'skipped exchange.trust']);
+    expect(listTroubles(report)).toEqual(['skipped exchange.client', 'skipped exchange.trust']);
     expect(report.code).toBe(0);
   } finally {
     await Promise.all([kratos.stop(), hydra.stop()]);
@@ -46,15 +49,15 @@ test('without its environment Hydra sends the placeholder, which the hook refuse
   stack,
 }) => {
   const { stdout } = await runVestibule(['hydra-config'], frontDoorSettings(stack));
-  const hydra = await startPrinted(stack, 'hydra', stdout);
+  const hydra = await startPrinted(stack, 'hydra', { printed: stdout });
   try {
-    const report = await askDoctor(stack, {
+    const report = await runDoctor(stack, {
       HYDRA_PUBLIC_URL: hydra.publicUrl,
       HYDRA_ADMIN_URL: hydra.adminUrl,
       VESTIBULE_EXCHANGE_CLIENT_ID: '',
       VESTIBULE_EXCHANGE_CLIENT_SECRET: '',
     });
-    expect(troubles(report)).toContain('error hydra.token-hook');
+    expect(listTroubles(report)).toContain('error hydra.token-hook');
     expect(report.code).toBe(1);
   } finally {
     await hydra.stop();
@@ -101,7 +104,7 @@ test('the key of the hooks is printed only when it is asked for, and nothing els
     runVestibule(['hydra-config'], settings),
     runVestibule(['hydra-config', '--format', 'json'], settings),
   ]);
-  for (const secret of secretsOf(stack)) {
+  for (const secret of readSecrets(stack)) {
     for (const { stdout, stderr } of outputs) expect(stdout + stderr).not.toContain(secret);
   }
   const shown = await runVestibule(['hydra-config', '--show-secrets'], settings);

@@ -1,5 +1,5 @@
 import { startRecordingProxy } from '@/dev/testing/recording-proxy';
-import { askDoctor, doctorClients, startNarrowProxy } from '../support/doctor';
+import { listDoctorClients, runDoctor, startNarrowProxy } from '../support/doctor';
 import { expect, test } from '../support/fixtures';
 import { frontDoorSettings } from '../support/front-door';
 import type { StackInfo } from '../support/stack';
@@ -61,7 +61,7 @@ const MISTAKEN: readonly Mistaken[] = [
 
 for (const { setting, server, place, url, says } of MISTAKEN) {
   test(`${setting} that names ${place} is the one error`, async ({ stack }) => {
-    const report = await askDoctor(stack, { [setting]: url(stack) });
+    const report = await runDoctor(stack, { [setting]: url(stack) });
     const [error, ...more] = report.findings.filter(({ status }) => status === 'error' || status === 'warning');
     expect(error).toMatchObject({ id: `reach.${server}`, status: 'error', what: says });
     expect(error?.mend).toContain(setting);
@@ -77,7 +77,7 @@ test('a proxy that takes long requests and breaks at long answers', async ({ sta
   ] as const) {
     const proxy = await startNarrowProxy(stack.origin, maxHeader);
     // Of another origin than the servers know, so that more is wrong than that.
-    const report = await askDoctor(stack, { VESTIBULE_URL: proxy.origin });
+    const report = await runDoctor(stack, { VESTIBULE_URL: proxy.origin });
     await proxy.close();
     const finding = report.findings.find(({ id }) => id === 'front-door.header-size');
     expect(finding).toMatchObject({ status });
@@ -105,7 +105,7 @@ for (const [signal, code] of [
       expect(ran.code).toBe(code);
       expect(ran.stdout).toBe('');
       expect(seen().some((line) => line.startsWith('DELETE /admin/clients/'))).toBe(true);
-      expect(await doctorClients(stack)).toEqual([]);
+      expect(await listDoctorClients(stack)).toEqual([]);
     } finally {
       await proxy.close();
     }

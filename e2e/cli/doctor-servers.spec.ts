@@ -1,4 +1,4 @@
-import { askDoctor, troubles } from '../support/doctor';
+import { listTroubles, runDoctor } from '../support/doctor';
 import { expect, test } from '../support/fixtures';
 import { type Changes, type ScratchServer, startChanged } from '../support/scratch-ory';
 import type { StackInfo } from '../support/stack';
@@ -146,9 +146,9 @@ for (const { title, server, changes, finding } of MISTAKES) {
   test(`${title}: ${finding}`, async ({ stack }) => {
     const scratch = await startChanged(stack, server, changes(stack));
     try {
-      const report = await askDoctor(stack, settingsOf(server, scratch));
+      const report = await runDoctor(stack, settingsOf(server, scratch));
       const found = report.findings.find(({ status }) => status === 'error' || status === 'warning');
-      const seen = troubles(report).filter((trouble) => trouble !== 'skipped hydra.token');
+      const seen = listTroubles(report).filter((trouble) => trouble !== 'skipped hydra.token');
       expect(seen, JSON.stringify(report.findings.filter(({ status }) => status === 'error'))).toEqual([finding]);
       expect(found?.why).toBeTruthy();
       expect(found?.mend).toBeTruthy();
@@ -184,8 +184,8 @@ for (const { title, server, changes, skipped } of RIGHT) {
   test(`no fault is ${title}`, async ({ stack }) => {
     const scratch = await startChanged(stack, server, changes(stack));
     try {
-      const report = await askDoctor(stack, settingsOf(server, scratch));
-      expect(troubles(report)).toEqual(skipped);
+      const report = await runDoctor(stack, settingsOf(server, scratch));
+      expect(listTroubles(report)).toEqual(skipped);
       expect(report.code).toBe(0);
     } finally {
       await scratch.stop();
@@ -196,13 +196,13 @@ for (const { title, server, changes, skipped } of RIGHT) {
 test('a prefix on a cookie is asked of an https origin, as Hydra has it', async ({ stack }) => {
   // Nobody listens there: of the front door itself nothing is asked here.
   const https = { VESTIBULE_URL: 'https://127.0.0.1:9' };
-  const plain = troubles(await askDoctor(stack, https));
+  const plain = listTroubles(await runDoctor(stack, https));
   expect(plain).toEqual(expect.arrayContaining(['warning hydra.cookie-names', 'skipped kratos.session-cookie']));
   const named = await startChanged(stack, 'hydra', {
     'serve.cookies.names.login_csrf': '__Host-ory_hydra_login_csrf',
   });
   try {
-    const { findings } = await askDoctor(stack, { ...https, ...settingsOf('hydra', named) });
+    const { findings } = await runDoctor(stack, { ...https, ...settingsOf('hydra', named) });
     expect(findings).toContainEqual(expect.objectContaining({ id: 'hydra.cookie-names', status: 'ok' }));
   } finally {
     await named.stop();

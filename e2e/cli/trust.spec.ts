@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { decodeJwt } from 'jose';
 import { expect, test } from '../support/fixtures';
 import { callJson } from '../support/http';
-import { makeOwnTrust, type OwnTrust, settingsOf } from '../support/own-trust';
+import { hydraSettings, makeOwnTrust, type OwnTrust } from '../support/own-trust';
 import { makeScratchFolder } from '../support/scratch-folder';
 import type { StackInfo } from '../support/stack';
 import { runVestibule } from '../support/vestibule-command';
@@ -60,7 +60,7 @@ test('what an issuer is trusted for is taken back without a key set', async ({ s
   await trust.vestibule('keys', 'create');
   await apply(trust, '--scope', 'api:read', '--yes');
   expect(await grantsOf(stack, trust)).toHaveLength(1);
-  const removed = await runVestibule(['trust', 'remove', '--issuer', trust.issuer, '--yes'], settingsOf(stack));
+  const removed = await runVestibule(['trust', 'remove', '--issuer', trust.issuer, '--yes'], hydraSettings(stack));
   expect(removed).toMatchObject({ code: 0, stdout: expect.stringContaining('will not be trusted any more\nDone.\n') });
   expect(await grantsOf(stack, trust)).toEqual([]);
 });
@@ -133,7 +133,7 @@ test('a key set that is not the one that signs does not remove the trust that wo
   const args = ['trust', 'apply', '--issuer', trust.issuer, '--scope', 'api:read', '--prune', '--yes', '--file'];
   const other = scratch.file('not-signing.jwks.json');
 
-  const missing = await runVestibule([...args, other], settingsOf(stack));
+  const missing = await runVestibule([...args, other], hydraSettings(stack));
   expect(missing).toMatchObject({
     code: 1,
     stderr: expect.stringContaining('name the key set that Kratos signs with'),
@@ -141,7 +141,7 @@ test('a key set that is not the one that signs does not remove the trust that wo
   expect(missing.stderr).not.toContain('create');
 
   await runVestibule(['keys', 'create', '--file', other], {});
-  const refused = await runVestibule([...args, other], settingsOf(stack));
+  const refused = await runVestibule([...args, other], hydraSettings(stack));
   expect(refused.code).toBe(1);
   expect(refused.stdout).toContain(`- ${before[0]?.public_key.kid} will not be trusted any more`);
   expect(refused.stderr).toContain(`none of the keys that Hydra trusts now is in ${other}.`);
@@ -185,7 +185,7 @@ test('the list shows what is trusted, by default of the front door itself', asyn
   await trust.vestibule('keys', 'create');
   await apply(trust, '--scope', 'api:read', '--yes');
   const list = async (...options: string[]) => {
-    const { code, stdout } = await runVestibule(['trust', 'list', '--json', ...options], settingsOf(stack));
+    const { code, stdout } = await runVestibule(['trust', 'list', '--json', ...options], hydraSettings(stack));
     expect(code).toBe(0);
     return (JSON.parse(stdout) as { trusts: { issuer: string }[] }).trusts.map(({ issuer }) => issuer);
   };
@@ -210,7 +210,7 @@ test('without scopes nothing is registered', async ({ stack, clients }) => {
 test('the public set beside the private one is refused, and an outage is told', async ({ stack, clients }) => {
   const trust = await makeOwnTrust(stack, clients, scratch.file('public.jwks.json'));
   await trust.vestibule('keys', 'create');
-  const settings = settingsOf(stack);
+  const settings = hydraSettings(stack);
   const args = ['trust', 'apply', '--scope', 'api:read', '--yes', '--file'];
   const misused = await runVestibule([...args, scratch.file('public.public.jwks.json')], settings);
   expect(misused).toMatchObject({ code: 1, stderr: expect.stringContaining('is not a set of private signing keys') });

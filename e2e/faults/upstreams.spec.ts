@@ -4,10 +4,10 @@ import { type RecordingProxy, startRecordingProxy } from '@/dev/testing/recordin
 import { expectProblem } from '../support/answers';
 import { expect, test } from '../support/attack-fixtures';
 import { FAULTS } from '../support/fault-kinds';
+import { hangUp, respond, respondJson } from '../support/faults';
 import { type FrontDoor, startFrontDoor } from '../support/front-door';
 import { readStack, type StackInfo } from '../support/stack';
 import { makeVisitor, type Visitor } from '../support/visitor';
-import { ALLOW, allow, atConsent, atLogin, PASSWORD_BUTTON, signIn, whoami } from '../support/visits';
 
 const TIMEOUT_MS = 500;
 const CHALLENGE = 'a'.repeat(60);
@@ -104,10 +104,7 @@ for (const { title, fault, status } of FAULTS) {
 test('an outage of Kratos or Hydra turns readiness to 503, and leaves the process alive', async ({ stack }) => {
   const { kratos, hydra, visitor } = fragile;
   const ok = (upstream: RecordingProxy) => {
-    upstream.fault = (_request, response) => {
-      response.writeHead(200, { 'content-type': 'application/json' }).end('{"status":"ok"}');
-      return true;
-    };
+    upstream.fault = respondJson(200, { status: 'ok' });
   };
   const ready = async () => {
     const answer = await visitor(false).send('/health/ready');
@@ -171,17 +168,12 @@ test('the gateway answers an outage with a page for a person, and in JSON for an
 test('an answer that names an internal address is not passed on', async () => {
   const { kratos, hydra, visitor } = fragile;
   for (const upstream of [kratos, hydra]) {
-    upstream.fault = (_request, response) => {
-      response
-        .writeHead(302, {
-          location: `${kratos.origin}/admin/identities`,
-          'x-internal': kratos.origin,
-          server: 'ory',
-          'x-middleware-rewrite': hydra.origin,
-        })
-        .end();
-      return true;
-    };
+    upstream.fault = respond(302, '', {
+      location: `${kratos.origin}/admin/identities`,
+      'x-internal': kratos.origin,
+      server: 'ory',
+      'x-middleware-rewrite': hydra.origin,
+    });
   }
   for (const path of ['/oauth2/auth?client_id=x', '/self-service/login/browser']) {
     const answer = await visitor(false).send(path);
@@ -192,70 +184,7 @@ test('an answer that names an internal address is not passed on', async () => {
 
 test('a call that may have been taken is not made twice, and one that only reads is tried once more', async () => {
   const { kratos, visitor } = fragile;
-  kratos.fault = (request) => {
-    request.socket.destroy();
-    return true;
-  };
+  kratos.fault = hangUp;
   await visitor(true).send('/');
   expect(kratos.calls.filter(({ path }) => path === '/sessions/whoami')).toHaveLength(2);
-});
-
-test('when the answer to an accept is lost, trying again gives one code', async ({
-  newVisitor,
-  watched,
-  app,
-  client,
-  person,
-}) => {
-  const visitor = newVisitor({ may5xx: true });
-  await signIn(visitor, person);
-  const loseFirst = () => {
-    let lost = 0;
-    watched.upstreams.hydraAdmin.fault = (request, response) => {
-      if (request.method !== 'PUT' || lost > 0) return false;
-      lost += 1;
-      // Hydra takes it, and the front door never hears of it.
-      response.on('pipe', () => response.destroy());
-      return false;
-    };
-  };
-  loseFirst();
-  const { url, attempt } = await atLogin(visitor, { app, client });
-  expectProblem(await visitor.send(url), 503, 'upstream_unavailable');
-  const page = await visitor.open(url);
-  expect(new URL(page.url).pathname).toBe('/consent');
-  loseFirst();
-  expectProblem(await visitor.press(page, ALLOW), 503, 'upstream_unavailable');
-  expect(app.callbacksOf(attempt)).toEqual([]);
-  await allow(visitor, { app, attempt, page }, person);
-  expect(app.callbacksOf(attempt)).toHaveLength(1);
-});
-
-test('an outage in the middle of a sign-in loses nothing that was begun', async ({
-  newVisitor,
-  watched,
-  app,
-  client,
-  person,
-}) => {
-  const visitor = newVisitor({ may5xx: true });
-  const { url, attempt } = await atLogin(visitor, { app, client });
-  const page = await visitor.open(url);
-  const all = Object.values(watched.upstreams);
-  const down = (isDown: boolean) => {
-    for (const upstream of all) upstream.fault = isDown ? (request) => Boolean(request.socket.destroy()) : null;
-  };
-  down(true);
-  const fields = { identifier: person.email, password: person.password };
-  expectProblem(await visitor.press(page, PASSWORD_BUTTON, fields), 503, 'upstream_unavailable');
-  down(false);
-  const consent = await visitor.press(page, PASSWORD_BUTTON, fields);
-  expect(new URL(consent.url).pathname).toBe('/consent');
-  down(true);
-  expectProblem(await visitor.press(consent, ALLOW), 503, 'upstream_unavailable');
-  expectProblem(await visitor.send(consent.url), 503, 'upstream_unavailable');
-  down(false);
-  expect(await whoami(visitor)).toBe(200);
-  await allow(visitor, { app, attempt, page: consent }, person);
-  expect((await atConsent(visitor, { app, client, person, params: { scope: 'openid phone' } })).page.status).toBe(200);
 });

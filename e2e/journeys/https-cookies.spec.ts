@@ -26,7 +26,7 @@ async function startHttps(own: StackInfo, run: (place: Place) => Promise<void>):
   const settings = { VESTIBULE_URL: ORIGIN, VESTIBULE_SECRETS: own.secrets.vestibule };
   const start = async (server: 'kratos' | 'hydra', env: Record<string, string>) => {
     const { stdout } = await runVestibule([`${server}-config`], { ...settings, ...env });
-    const started = await startPrinted({ ...own, origin: ORIGIN }, server, stdout);
+    const started = await startPrinted({ ...own, origin: ORIGIN }, server, { printed: stdout });
     stops.push(started.stop);
     return started;
   };

@@ -61,7 +61,7 @@ export async function kratosToken(stack: StackInfo, cookie: string, template: st
 }
 
 /** Hydra's own signing key, which only its admin API shows: the one that a token was signed with. */
-export async function signingKeyOf(stack: StackInfo, token: string): Promise<JWK> {
+export async function getSigningKey(stack: StackInfo, token: string): Promise<JWK> {
   const { kid } = decodeProtectedHeader(token);
   const { keys } = await callJson<{ keys: JWK[] }>('GET', `${stack.hydraAdminUrl}/admin/keys/${KEY_SET}`);
   const key = keys.find((one) => one.kid === kid);
@@ -81,7 +81,7 @@ export async function addSigningKey(stack: StackInfo, kid: string): Promise<() =
 export type Changes = { header?: Record<string, unknown>; claims?: Record<string, unknown> };
 
 /** A token with other claims or another header, signed with Hydra's own key: it differs from a good one in what is changed and in nothing else. */
-export async function resigned(token: string, key: JWK, { header = {}, claims = {} }: Changes = {}): Promise<string> {
+export async function resign(token: string, key: JWK, { header = {}, claims = {} }: Changes = {}): Promise<string> {
   const payload: JWTPayload = { ...decodeJwt(token), ...claims };
   const all = { alg: 'RS256', ...decodeProtectedHeader(token), ...header };
   const kept = <T extends object>(value: T) =>
@@ -90,14 +90,14 @@ export async function resigned(token: string, key: JWK, { header = {}, claims = 
 }
 
 /** "HS256", with the text of the public key as the secret: accepted by who lets the token choose the algorithm. */
-export async function signedWithPublicKey(token: string, key: JWK): Promise<string> {
+export async function signWithPublicKey(token: string, key: JWK): Promise<string> {
   const { kty = 'RSA', n = '', e = '' } = key;
   const text = await exportSPKI((await importJWK({ kty, n, e }, 'RS256')) as CryptoKey);
   const header = { ...decodeProtectedHeader(token), alg: 'HS256' };
   return new SignJWT(decodeJwt(token)).setProtectedHeader(header).sign(new TextEncoder().encode(text));
 }
 
-export function unsigned(token: string): string {
+export function makeUnsigned(token: string): string {
   const [header = '', payload = ''] = token.split('.');
   const changed = { ...JSON.parse(Buffer.from(header, 'base64url').toString()), alg: 'none' };
   return `${Buffer.from(JSON.stringify(changed)).toString('base64url')}.${payload}.`;

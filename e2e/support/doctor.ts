@@ -2,7 +2,7 @@ import { type PassAnswer, type RecordingProxy, startRecordingProxy } from '@/dev
 import { frontDoorSettings } from './front-door';
 import { callJson } from './http';
 import type { StackInfo } from './stack';
-import { type Ran, runVestibule, secretsOf } from './vestibule-command';
+import { type CommandResult, readSecrets, runVestibule } from './vestibule-command';
 
 export type Finding = {
   id: string;
@@ -11,10 +11,10 @@ export type Finding = {
   why?: string;
   mend?: string;
 };
-export type Report = Ran & { status: string; findings: Finding[] };
+export type Report = CommandResult & { status: string; findings: Finding[] };
 
 /** Runs "doctor --json" with the settings of the stack's front door and some of them changed, and proves that no secret is shown. */
-export async function askDoctor(
+export async function runDoctor(
   stack: StackInfo,
   changed: Record<string, string> = {},
   args: string[] = [],
@@ -24,7 +24,7 @@ export async function askDoctor(
     ...frontDoorSettings(stack),
     ...changed,
   });
-  leakCheck(stack, ran);
+  expectNoSecrets(stack, ran);
   return { ...ran, ...(JSON.parse(ran.stdout) as { status: string; findings: Finding[] }) };
 }
 
@@ -32,18 +32,18 @@ export async function askDoctor(
 export const NEVER_SEEN = ['skipped kratos.tokenizer', 'skipped hydra.refresh-hook'];
 
 /** The findings that are not fine, as "error kratos.pages", but for those that never are. */
-export function troubles({ findings }: Report): string[] {
+export function listTroubles({ findings }: Report): string[] {
   const named = findings.filter(({ status }) => status !== 'ok').map(({ status, id }) => `${status} ${id}`);
   return named.filter((trouble) => !NEVER_SEEN.includes(trouble));
 }
 
 /** Throws, naming no secret, where one of the stack stands in an output. */
-export function leakCheck(stack: StackInfo, { stdout, stderr }: Pick<Ran, 'stdout' | 'stderr'>): void {
-  if (secretsOf(stack).some((secret) => (stdout + stderr).includes(secret))) throw new Error('A secret was printed.');
+export function expectNoSecrets(stack: StackInfo, { stdout, stderr }: Pick<CommandResult, 'stdout' | 'stderr'>): void {
+  if (readSecrets(stack).some((secret) => (stdout + stderr).includes(secret))) throw new Error('A secret was printed.');
 }
 
 /** The clients that doctor has made at Hydra and not removed. */
-export async function doctorClients(stack: StackInfo): Promise<string[]> {
+export async function listDoctorClients(stack: StackInfo): Promise<string[]> {
   const clients = await callJson<{ client_id: string }[]>('GET', `${stack.hydraAdminUrl}/admin/clients?page_size=250`);
   return clients.map(({ client_id: id }) => id).filter((id) => /^vestibule-doctor-[0-9a-f]{16}$/.test(id));
 }

@@ -5,7 +5,7 @@ import type { StackInfo } from './stack';
 
 /** What a page got for a call: the status, and the JSON of the body. */
 export type JsonAnswer = { status: number; body: Record<string, unknown> };
-export type Wish = { scope?: string; audience?: string | string[] };
+export type TokenRequest = { scope?: string; audience?: string | string[] };
 
 /** As the front door's own pages have them, so that the guard is content. */
 const HEADERS = {
@@ -44,7 +44,7 @@ export function getFrom(page: Page, path: string): Promise<JsonAnswer> {
 }
 
 /** The page fetches a CSRF token and asks for an access token with it, at once as often as is told. */
-export function exchange(page: Page, wish: Wish = {}, times = 1): Promise<JsonAnswer[]> {
+export function exchange(page: Page, wish: TokenRequest = {}, times = 1): Promise<JsonAnswer[]> {
   return page.evaluate(
     async ([asked, count]) => {
       const { csrf_token: token } = await (await fetch('/session/csrf')).json();
@@ -62,7 +62,7 @@ export function exchange(page: Page, wish: Wish = {}, times = 1): Promise<JsonAn
   );
 }
 
-export async function exchangeOnce(page: Page, wish: Wish = {}): Promise<JsonAnswer> {
+export async function exchangeOnce(page: Page, wish: TokenRequest = {}): Promise<JsonAnswer> {
   const [answer] = await exchange(page, wish);
   if (answer === undefined) throw new Error('The page has not asked.');
   return answer;

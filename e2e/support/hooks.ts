@@ -11,26 +11,26 @@ import { makeVisitor, type Visitor } from './visitor';
 import { signInFirstParty } from './visits';
 
 /** A person who is signed in, and her tokens at a first-party client that may refresh them. */
-export type Signed = { person: Person; visitor: Visitor; client: OAuthClient; tokens: Tokens };
+export type SignedIn = { person: Person; visitor: Visitor; client: OAuthClient; tokens: Tokens };
 
 export async function signInAt(
   stack: StackInfo,
   app: Application,
   { client, person, scope }: { client: OAuthClient; person: Person; scope: string },
-): Promise<Signed> {
+): Promise<SignedIn> {
   const visitor = makeVisitor(stack, { origins: [app.origin] });
   const tokens = await signInFirstParty(visitor, { app, client, person, params: { scope } });
   return { person, visitor, client, tokens };
 }
 
-export function refresh(stack: StackInfo, { client, tokens }: Signed, more: Record<string, string> = {}) {
+export function refreshTokens(stack: StackInfo, { client, tokens }: SignedIn, more: Record<string, string> = {}) {
   const credentials = { id: client.client_id, secret: client.client_secret ?? '' };
   const refresh_token = tokens.refreshToken ?? '';
   return askToken(stack.origin, credentials, { grant_type: 'refresh_token', refresh_token, ...more });
 }
 
 /** An assertion of Kratos' for Hydra, straight from its public port: through the front door nobody gets one. */
-export function assertionOf(stack: StackInfo, visitor: Visitor): Promise<string> {
+export function getAssertion(stack: StackInfo, visitor: Visitor): Promise<string> {
   const session = visitor.cookies.get(stack.sessionCookie) ?? '';
   return kratosToken(stack, `${stack.sessionCookie}=${session}`, 'hydra_assertion');
 }
@@ -39,7 +39,7 @@ export function exchangeClient({ exchange }: StackInfo): Credentials {
   return { id: exchange.clientId, secret: exchange.clientSecret, isInHeader: true };
 }
 
-export function trade(stack: StackInfo, assertion: string, scope: string): Promise<TokenAnswer> {
+export function tradeAssertion(stack: StackInfo, assertion: string, scope: string): Promise<TokenAnswer> {
   return askToken(stack.origin, exchangeClient(stack), { grant_type: JWT_BEARER, assertion, scope });
 }
 
@@ -49,15 +49,16 @@ export function expectNoToken({ status, body }: TokenAnswer, expected: { status:
   expect(Object.keys(body).toSorted()).toEqual(['error', 'error_description']);
 }
 
-export function accessTokenOf({ status, body }: TokenAnswer): JWTPayload {
+export function decodeAccessToken({ status, body }: TokenAnswer): JWTPayload {
   expect(status, JSON.stringify(body)).toBe(200);
   return decodeJwt(String(body['access_token']));
 }
 
-/** What an administrator changes. */
-export function changeIdentity(stack: StackInfo, person: Person, path: string, value: unknown): Promise<unknown> {
+/** Changes values of an identity by their JSON pointer, as an administrator does. */
+export function changeIdentity(stack: StackInfo, person: Person, changes: Record<string, unknown>): Promise<unknown> {
   const url = `${stack.kratosAdminUrl}/admin/identities/${person.id}`;
-  return callJson('PATCH', url, [{ op: 'replace', path, value }]);
+  const operations = Object.entries(changes).map(([path, value]) => ({ op: 'replace', path, value }));
+  return callJson('PATCH', url, operations);
 }
 
 export async function deleteIdentity(stack: StackInfo, person: Person): Promise<void> {

@@ -1,5 +1,5 @@
 import { FORM_TYPE } from '@/dev/testing/browser';
-import { requestOf } from './raw-http';
+import { rawRequest } from './raw-http';
 
 /** A request that is large in one way. */
 export type Large = { title: string; bytes: string };
@@ -57,7 +57,7 @@ const COOKIES: [title: string, header: string][] = [
 export function largeHeaders(host: string, path: string): Large[] {
   const get = (title: string, headers: string[]) => ({
     title: `GET ${path.split('?')[0]} with ${title}`,
-    bytes: requestOf(`GET ${path}`, host, [`Host: ${host}`, ...headers]),
+    bytes: rawRequest(`GET ${path}`, host, [`Host: ${host}`, ...headers]),
   });
   return [
     get(
@@ -97,7 +97,7 @@ export function largeQueries(host: string, path: string): Large[] {
   ];
   return queries.map(([title, query]) => ({
     title: `GET ${path} with ${title}`,
-    bytes: requestOf(`GET ${path}?${query}`, host),
+    bytes: rawRequest(`GET ${path}?${query}`, host),
   }));
 }
 
@@ -120,7 +120,7 @@ export function largePaths(host: string): Large[] {
   ];
   return pieces.map((piece) => ({
     title: `a path of "${piece}"`,
-    bytes: requestOf(`GET /login${fill(piece, QUERY_BYTES)}`, host),
+    bytes: rawRequest(`GET /login${fill(piece, QUERY_BYTES)}`, host),
   }));
 }
 
@@ -151,7 +151,7 @@ export function largeBodies(origin: string, path: string): Large[] {
   return bodies.map(([title, type, body]) => ({
     title: `POST ${path.split('?')[0]} with ${title}`,
     bytes:
-      requestOf(`POST ${path}`, host, [
+      rawRequest(`POST ${path}`, host, [
         `Host: ${host}`,
         `Origin: ${origin}`,
         'Sec-Fetch-Site: same-origin',

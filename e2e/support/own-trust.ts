@@ -4,7 +4,7 @@ import { importJWK, type JWK, SignJWT } from 'jose';
 import type { ClientsFixture, OAuthClient } from './clients';
 import type { StackInfo } from './stack';
 import { askToken, JWT_BEARER, type TokenAnswer } from './token-endpoint';
-import { type Ran, runVestibule } from './vestibule-command';
+import { type CommandResult, runVestibule } from './vestibule-command';
 
 export type PrivateKey = JWK & { kid: string; alg: string };
 
@@ -12,7 +12,7 @@ export type PrivateKey = JWK & { kid: string; alg: string };
 export type OwnTrust = {
   issuer: string;
   /** Runs a command about keys or trust with the file of this test. */
-  vestibule: (...args: string[]) => Promise<Ran>;
+  vestibule: (...args: string[]) => Promise<CommandResult>;
   keys: () => PrivateKey[];
   /** Trades a fresh assertion that this key signed. */
   trade: (key: PrivateKey | undefined, scope?: string) => Promise<TokenAnswer>;
@@ -23,7 +23,7 @@ export async function makeOwnTrust(stack: StackInfo, clients: ClientsFixture, fi
   const client = await exchangeClient(clients);
   return {
     issuer,
-    vestibule: (...args) => runVestibule([...args, '--file', file], settingsOf(stack)),
+    vestibule: (...args) => runVestibule([...args, '--file', file], hydraSettings(stack)),
     keys: () => readKeys(file),
     trade: async (key, scope = 'api:read') => {
       if (key === undefined) throw new Error('There is no such key in the set.');
@@ -35,7 +35,7 @@ export async function makeOwnTrust(stack: StackInfo, clients: ClientsFixture, fi
 }
 
 /** All that the commands about Hydra need of the front door's settings. */
-export function settingsOf(stack: StackInfo): Record<string, string> {
+export function hydraSettings(stack: StackInfo): Record<string, string> {
   return { HYDRA_ADMIN_URL: stack.hydraAdminUrl, VESTIBULE_URL: stack.origin };
 }
 

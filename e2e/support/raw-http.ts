@@ -26,7 +26,7 @@ export function sendRaw(address: string, bytes: string | Buffer): Promise<RawAns
 }
 
 /** A request line and headers, with Host and Connection unless they are given. */
-export function requestOf(line: string, host: string, headers: string[] = []): string {
+export function rawRequest(line: string, host: string, headers: string[] = []): string {
   const all = headers.some((header) => /^host:/i.test(header)) ? headers : [`Host: ${host}`, ...headers];
   return `${line} HTTP/1.1\r\n${[...all, 'Connection: close'].join('\r\n')}\r\n\r\n`;
 }

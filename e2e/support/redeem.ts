@@ -3,7 +3,7 @@ import type { StackInfo } from './stack';
 import { askToken, JWT_BEARER, type TokenAnswer } from './token-endpoint';
 
 /** Trades an assertion at Hydra's token endpoint itself, with the credentials of the exchange client. */
-export function redeem(stack: StackInfo, assertion: string): Promise<TokenAnswer> {
+export function redeemAssertion(stack: StackInfo, assertion: string): Promise<TokenAnswer> {
   const params = { grant_type: JWT_BEARER, assertion, scope: 'email' };
   return askToken(stack.hydraPublicUrl, exchangeClient(stack), params);
 }

@@ -33,7 +33,7 @@ export function startChanged(
   server: Name,
   changes: Changes | ((dir: string) => Changes),
 ): Promise<ScratchServer> {
-  return start(stack, server, ({ dir, ports }) => {
+  const configs = ({ dir, ports }: Place) => {
     const original = readFileSync(path.join(stack.dataDir, `config/${server}/${server}.yaml`), 'utf8');
     const document = new Document(parse(original));
     const all: Changes = {
@@ -49,21 +49,21 @@ export function startChanged(
       else document.setIn(place.split('.'), value);
     }
     return [write(dir, `${server}.yaml`, document.toString())];
-  });
+  };
+  return start(stack, server, { configs });
 }
 
 /** A Kratos or Hydra of its own, with an empty database, from a printed configuration and the little that it cannot know. */
 export function startPrinted(
   stack: StackInfo,
   server: Name,
-  printed: string,
-  env: Record<string, string> = {},
+  { printed, env = {} }: { printed: string; env?: Record<string, string> },
 ): Promise<ScratchServer> {
   const configs = ({ dir, ports }: Place) => [
     write(dir, 'minimal.yaml', minimal(server, { dir, ports })),
     write(dir, 'printed.yaml', printed),
   ];
-  return start(stack, server, configs, env);
+  return start(stack, server, { configs, env });
 }
 
 const EMAIL = { type: 'string', 'ory.sh/kratos': { credentials: { password: { identifier: true } } } };
@@ -92,8 +92,7 @@ function minimal(server: Name, { dir, ports }: Place): string {
 async function start(
   stack: StackInfo,
   server: Name,
-  configs: (place: Place) => string[],
-  env: Record<string, string> = {},
+  { configs, env = {} }: { configs: (place: Place) => string[]; env?: Record<string, string> },
 ): Promise<ScratchServer> {
   const settings = { ...readSettings(process.env), vestibuleUrl: stack.origin };
   const { file } = await findServer(server === 'hydra' ? HYDRA : KRATOS, settings, { say: () => undefined });

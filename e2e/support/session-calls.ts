@@ -11,7 +11,7 @@ export const JWT = '/session/jwt?template=internal';
 export const readAsPage = (visitor: Visitor, path: string, options: SendOptions = {}) =>
   visitor.send(path, { site: 'same-origin', ...options });
 
-export async function csrfOf(visitor: Visitor): Promise<string> {
+export async function getCsrfToken(visitor: Visitor): Promise<string> {
   const answer = await readAsPage(visitor, '/session/csrf');
   expect(answer.status, answer.text).toBe(200);
   return (JSON.parse(answer.text) as { csrf_token: string }).csrf_token;

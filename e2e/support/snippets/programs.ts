@@ -4,7 +4,7 @@ import { homedir, tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { ROOT, toProcessEnv } from '@/dev/settings';
-import { stepsOf } from '../docs-blocks';
+import { parseSteps } from '../docs-blocks';
 import { pythonWithPackages } from './python-packages';
 
 /** A program of the guide, ready to be started. */
@@ -19,7 +19,7 @@ const run = promisify(execFile);
 /** Takes the three programs out of the guide, into a folder of their own, and makes them ready: packages, compiler, type check. */
 export async function preparePrograms(): Promise<Programs> {
   const folder = mkdtempSync(path.join(tmpdir(), 'vestibule-snippets-'));
-  for (const step of stepsOf(readFileSync(GUIDE, 'utf8'))) {
+  for (const step of parseSteps(readFileSync(GUIDE, 'utf8'))) {
     if (step.kind === 'file') writeFileSync(path.join(folder, step.name), step.content);
   }
   try {

@@ -42,7 +42,7 @@ export async function startProgram(program: Program, issuer: string, audience: s
 }
 
 /** Runs a program that should give up by itself. */
-export function exitCodeOf(program: Program, env: Record<string, string>): Promise<number | null> {
+export function getExitCode(program: Program, env: Record<string, string>): Promise<number | null> {
   const child = spawnProgram(program, env);
   const timer = setTimeout(() => child.kill('SIGKILL'), READY_MS);
   return new Promise((resolve) => {

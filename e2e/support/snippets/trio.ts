@@ -21,7 +21,7 @@ export async function stopTrio(stopped: Trio): Promise<void> {
 }
 
 /** Sends a request to all programs, made anew for each. */
-export async function repliesOf(asked: Trio, make: Make): Promise<Record<string, Reply>> {
+export async function sendToAll(asked: Trio, make: Make): Promise<Record<string, Reply>> {
   const replies = asked.map(
     async ({ issuer, program }) => [program.language, await program.send(await make(issuer))] as const,
   );
@@ -29,6 +29,6 @@ export async function repliesOf(asked: Trio, make: Make): Promise<Record<string,
 }
 
 /** What the table of forged tokens speaks about. */
-export function inShort({ status, challenge }: Reply): Expected {
+export function toOutcome({ status, challenge }: Reply): Expected {
   return { status, ...(challenge === undefined ? {} : { challenge }) };
 }
