@@ -1,8 +1,9 @@
 import { renderToStaticMarkup } from 'react-dom/server';
+import { readAttributes } from '../../dev/testing/html';
 import { sampleContext } from '../sample-context';
 import { FlowMessages } from './flow-messages';
 import { MethodsForm } from './methods-form';
-import { csrfNode, input, label, passwordNodes, sampleFlow, tagsOf } from './sample-flow';
+import { csrfNode, input, label, passwordNodes, sampleFlow } from './sample-flow';
 
 function render(nodes: unknown, overrides = {}, messages: unknown[] = []): string {
   const flow = sampleFlow(nodes, overrides, messages);
@@ -50,7 +51,7 @@ describe('MethodsForm', () => {
     const error = { id: 4000006, text: 'The provided credentials are invalid', type: 'error' };
     expect(render(passwordNodes, {}, [error])).toMatch(/role="alert" tabindex="-1" autofocus=""/i);
     expect(render(passwordNodes, {}, [error]).match(/autofocus/gi)).toHaveLength(1);
-    expect(tagsOf(render(passwordNodes), 'input').filter((tag) => 'autofocus' in tag)).toMatchObject([
+    expect(readAttributes(render(passwordNodes), 'input').filter((tag) => 'autofocus' in tag)).toMatchObject([
       { name: 'password' },
     ]);
   });
@@ -61,7 +62,7 @@ describe('MethodsForm', () => {
     ['a text', 'nodes'],
     ['parts that are no nodes', [null, 1, 'x', {}, { type: 'input' }, { type: 'input', attributes: null }]],
   ])('renders a form for nodes that are %s', (_name, nodes) => {
-    expect(tagsOf(render(nodes), 'form')).toMatchObject([{ method: 'post' }]);
+    expect(readAttributes(render(nodes), 'form')).toMatchObject([{ method: 'post' }]);
   });
 
   it('leaves out nodes and groups that it does not know, without a crash', () => {
@@ -71,7 +72,7 @@ describe('MethodsForm', () => {
       input('future', { name: 'palm', type: 'palm-print' }, label(1, 'Palm')),
     ]);
     expect(html).not.toContain('boo');
-    expect(tagsOf(html, 'input')).toContainEqual(expect.objectContaining({ type: 'text', name: 'palm' }));
+    expect(readAttributes(html, 'input')).toContainEqual(expect.objectContaining({ type: 'text', name: 'palm' }));
   });
 
   it.each(['javascript:alert(1)', 'data:text/html,x', '//evil.example', 'vbscript:x', ' javascript:alert(1)'])(
@@ -136,7 +137,10 @@ describe('MethodsForm', () => {
       ...passwordNodes.slice(1),
     ]);
     expect(html.indexOf('value="password"')).toBeLessThan(html.indexOf('value="code"'));
-    expect(tagsOf(html, 'button')).toMatchObject([{ value: 'password' }, { value: 'code', formnovalidate: '' }]);
+    expect(readAttributes(html, 'button')).toMatchObject([
+      { value: 'password' },
+      { value: 'code', formnovalidate: '' },
+    ]);
   });
 
   it('asks for another code in a form of its own, and says the method once in each', () => {

@@ -55,15 +55,3 @@ export const passwordNodes = [
   ),
   input('password', { name: 'method', type: 'submit', value: 'password' }, label(1010022, 'Sign in with password')),
 ];
-
-/** The attributes of every tag of one name, in the order of the page; names in lower case, as browsers read them. */
-export function tagsOf(html: string, tag: string): Record<string, string>[] {
-  return [...html.matchAll(new RegExp(`<${tag}((?: [^>]*)?)/?>`, 'g'))].map((match) =>
-    Object.fromEntries(
-      [...(match[1] ?? '').matchAll(/([a-z-]+)="([^"]*)"/gi)].map((pair) => [
-        (pair[1] ?? '').toLowerCase(),
-        pair[2] ?? '',
-      ]),
-    ),
-  );
-}

@@ -2,7 +2,8 @@ import { gzipSync } from 'node:zlib';
 import type { ReactElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import type { ConsentView, ErrorView, ScopeView } from '@/lib/views';
-import { input, label, passwordNodes, sampleFlow, tagsOf } from '../flow/sample-flow';
+import { readAttributes } from '../../dev/testing/html';
+import { input, label, passwordNodes, sampleFlow } from '../flow/sample-flow';
 import { sampleApplication, sampleContext } from '../sample-context';
 import { ConsentPage } from './consent-page';
 import { ContinuePage } from './continue-page';
@@ -24,13 +25,13 @@ describe('LoginPage', () => {
   it('names the application, its terms, and a way back to it', () => {
     const html = login({ application: sampleApplication() });
     expect(html).toContain('Sign in to <bdi>Photo Prints</bdi>');
-    expect(tagsOf(html, 'a')).toContainEqual({
+    expect(readAttributes(html, 'a')).toContainEqual({
       href: 'https://prints.example/terms',
       target: '_blank',
       rel: 'noopener noreferrer nofollow',
     });
-    expect(tagsOf(html, 'form')).toContainEqual(expect.objectContaining({ method: 'post', action: '/login' }));
-    expect(tagsOf(html, 'input')).toContainEqual({ type: 'hidden', name: 'login_challenge', value: 'abc' });
+    expect(readAttributes(html, 'form')).toContainEqual(expect.objectContaining({ method: 'post', action: '/login' }));
+    expect(readAttributes(html, 'input')).toContainEqual({ type: 'hidden', name: 'login_challenge', value: 'abc' });
   });
 
   it('fits into the first TCP window with its style, and carries at most 2 KB of script', () => {
@@ -119,7 +120,7 @@ describe('ConsentPage', () => {
 
   it('gives both answers the same weight', () => {
     const html = consent([scope('email')]);
-    const answers = tagsOf(html, 'button').filter((tag) => tag.name === 'decision');
+    const answers = readAttributes(html, 'button').filter((tag) => tag.name === 'decision');
     expect(answers.map((tag) => tag.value)).toEqual(['deny', 'accept']);
     expect(new Set(answers.map((tag) => tag.class)).size).toBe(1);
   });
@@ -139,7 +140,7 @@ describe('ConsentPage', () => {
 
   it('sends what is required and lets the rest be unticked', () => {
     const html = consent([scope('profile', { isRequired: true }), scope('email', { isChecked: false })]);
-    expect(tagsOf(html, 'input').filter((tag) => tag.name === 'grant_scope')).toEqual([
+    expect(readAttributes(html, 'input').filter((tag) => tag.name === 'grant_scope')).toEqual([
       { type: 'hidden', name: 'grant_scope', value: 'profile' },
       { type: 'checkbox', name: 'grant_scope', value: 'email' },
     ]);
@@ -203,9 +204,13 @@ describe('RegistrationPage', () => {
     );
     const html = render(<RegistrationPage context={sampleContext()} flow={flow} links={{ login: '/login' }} />);
     expect(html).toContain('Protect your account');
-    expect(tagsOf(html, 'button')).toContainEqual(
+    expect(readAttributes(html, 'button')).toContainEqual(
       expect.objectContaining({ name: 'screen', value: 'previous', formnovalidate: '' }),
     );
-    expect(tagsOf(html, 'input')).toContainEqual({ type: 'hidden', name: 'traits.email', value: 'jane@example.com' });
+    expect(readAttributes(html, 'input')).toContainEqual({
+      type: 'hidden',
+      name: 'traits.email',
+      value: 'jane@example.com',
+    });
   });
 });
