@@ -11,7 +11,7 @@ const names = readdirSync(GUIDES).filter(
 );
 
 for (const name of names) {
-  test(`the commands of docs/guides/${name} print what stands below them`, async () => {
+  test(`the commands of docs/guides/${name} print what the guide shows`, async () => {
     test.slow();
     const workspace = openWorkspace(readStack());
     try {
@@ -28,7 +28,7 @@ for (const name of names) {
   });
 }
 
-test('every page of docs/guides that has a command is followed', () => {
+test('every guide with a command is followed', () => {
   expect(names).toEqual([
     'authorization-code.md',
     'clients-in-kratos.md',

@@ -1,5 +1,5 @@
 import { renderToStaticMarkup } from 'react-dom/server';
-import { readAttributes } from '../../dev/testing/html';
+import { readAttributes } from '@/dev/testing/html';
 import { sampleContext } from '../sample-context';
 import { FlowMessages } from './flow-messages';
 import { MethodsForm } from './methods-form';

@@ -1,8 +1,8 @@
 import { gzipSync } from 'node:zlib';
 import type { ReactElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
+import { readAttributes } from '@/dev/testing/html';
 import type { ConsentView, ErrorView, ScopeView } from '@/lib/views';
-import { readAttributes } from '../../dev/testing/html';
 import { input, label, passwordNodes, sampleFlow } from '../flow/sample-flow';
 import { sampleApplication, sampleContext } from '../sample-context';
 import { ConsentPage } from './consent-page';

@@ -5,8 +5,7 @@ import { type Browser, makeBrowser } from '../testing/browser';
 export type BenchBrowser = Browser & { close: () => Promise<void> };
 
 /**
- * A browser that costs so little that it hardly disturbs what is measured. It opens connections of its own, as every
- * new visitor does.
+ * A browser cheap enough not to disturb a measurement. It opens its own connections, as every new visitor does.
  *
  * @param options.staysOnPages doesn't follow a page that moves on by itself
  */

@@ -2,7 +2,7 @@ import type { Exchange } from './forwarder';
 
 type Interval = { startMs: number; endMs: number };
 
-/** How many of these calls had to wait for one another: the longest chain in which each began after the previous one ended. */
+/** How many of these calls had to wait for one another: the longest chain in which each began after the one before. */
 export function sequentialDepth(intervals: readonly Interval[]): number {
   let depth = 0;
   let freeFrom = Number.NEGATIVE_INFINITY;

@@ -6,8 +6,8 @@ import type { Bench } from './setup';
 export type ExchangeOptions = { rounds: number; exchanges: number };
 
 /**
- * Latency in milliseconds, one after the other, compared with the two calls of the same round. And how many succeed in a
- * second, one at a time and four at a time.
+ * Latency in milliseconds, one after the other, compared with the two calls of the same round. And how many succeed in
+ * a second, one at a time and four at a time.
  */
 export type ExchangeRow = {
   title: string;
@@ -29,7 +29,8 @@ const GRANT = 'urn:ietf:params:oauth:grant-type:jwt-bearer';
 
 /**
  * Compares the session exchange with its two calls alone, made without the front door, and with the authorization code
- * flow (single sign-on at a first-party client, including the application's token request). On the real servers, in turns.
+ * flow (single sign-on at a first-party client, including the application's token request). On the real servers, in
+ * turns.
  */
 export async function measureExchange(bench: Bench, { rounds, exchanges }: ExchangeOptions): Promise<ExchangeRow[]> {
   const start = () => startBrowser(bench.settings.vestibuleUrl);

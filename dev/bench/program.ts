@@ -19,7 +19,7 @@ type ProgramOptions = {
 
 const PATIENCE_MS = 30_000;
 
-/** Starts a Node program and waits until it serves. The time runs from the start of the process to its first good answer. */
+/** Starts a Node program and waits until it serves. The start ends with its first good answer. */
 export async function startProgram({ args, env, logFile, readyUrl }: ProgramOptions): Promise<Program> {
   const log = openSync(logFile, 'a', 0o600);
   const begin = performance.now();

@@ -53,7 +53,7 @@ it('fills in a form, sends it as a browser would, and follows redirects and page
   expect(seen.slice(1).map(({ headers }) => headers['sec-fetch-site'])).toEqual(Array(3).fill('same-origin'));
 });
 
-it('stops where it is told, and removes a field', async () => {
+it('stops at an address, and removes a field', async () => {
   const form = browser.fill(await browser.open('/'), 'do=save', { csrf: null });
   expect(form).toEqual({ url: `${ORIGIN}/save`, body: 'email=old&do=save' });
   const stopped = await browser.submit(form, { stopAt: ({ pathname }) => pathname === '/moves-on' });

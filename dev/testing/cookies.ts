@@ -7,7 +7,7 @@ export function readSetCookie(line: string): Cookie {
   return cookie;
 }
 
-/** The cookies of one host, by name. Tests plant odd ones, so nothing checks what is put in. */
+/** The cookies of one host, by name. Tests plant odd ones, so nothing validates them. */
 export type CookieJar = Map<string, string>;
 
 /** Puts the cookie of a Set-Cookie line into the jar, or removes the one it expires. */

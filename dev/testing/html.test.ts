@@ -1,4 +1,14 @@
-import { findLink, readAttributes, readForms, readHeading, readLinks, readRefresh, readText, readTitle } from './html';
+import {
+  findLink,
+  readAttributes,
+  readFieldValue,
+  readForms,
+  readHeading,
+  readLinks,
+  readRefresh,
+  readText,
+  readTitle,
+} from './html';
 
 describe('readForms', () => {
   it('returns what a browser without script would send', () => {
@@ -24,6 +34,8 @@ describe('readForms', () => {
 
   it('keeps the fields of two forms apart, and finds one inside noscript', () => {
     const html = '<form><input name="a"></form><noscript><form action="/b"><input name="b"></form></noscript>';
+    expect(readFieldValue(html, 'b')).toBe('');
+    expect(readFieldValue(html, 'c')).toBeUndefined();
     expect(readForms(html).map(({ action, fields }) => [action, fields])).toEqual([
       ['', [['a', '']]],
       ['/b', [['b', '']]],

@@ -44,6 +44,13 @@ function readButton({ attrs: { name, value = '' } }: HTMLElement): [string, stri
   return name === undefined ? [] : [[name, value]];
 }
 
+/** The value of the first field with this name in a form of the page. */
+export function readFieldValue(html: string, name: string): string | undefined {
+  return readForms(html)
+    .flatMap(({ fields }) => fields)
+    .find(([field]) => field === name)?.[1];
+}
+
 /** Where a page moves on to by itself. */
 export function readRefresh(html: string): string | null {
   // Most pages have none, and this is asked about every answer.

@@ -6,13 +6,13 @@ import { ALLOW, allow, atConsent, enterPassword, openRequest, signInAndAllow } f
 const NOTES = 'https://notes.example.com';
 const PAYMENTS = 'https://payments.example.com';
 
-/** Signed by nobody. */
+/** An unsigned request object. */
 function requestObject(claims: object): string {
   const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
   return `${part({ alg: 'none', typ: 'JWT' })}.${part(claims)}.`;
 }
 
-/** Where the page says that the browser goes. */
+/** Where the page says the browser goes next. */
 function destinationIn(html: string): string {
   return (
     /You will be sent to (.*?)\.(?:\s|$)/.exec(readText(html).replaceAll(/[\u2066-\u2069]/g, ''))?.[1]?.trim() ??
@@ -20,7 +20,7 @@ function destinationIn(html: string): string {
   );
 }
 
-test('the consent page names the address that Hydra uses, whatever a request object says that Hydra does not read', async ({
+test('the consent page names the address that Hydra uses, not that of a request object that Hydra ignores', async ({
   visitor,
   app,
   client,
@@ -35,7 +35,7 @@ test('the consent page names the address that Hydra uses, whatever a request obj
   expect(new URL((await visitor.press(page, ALLOW)).url).origin).toBe(app.origin);
 });
 
-test('the consent page names the registered address where the request names none', async ({
+test('the consent page names the registered address if the request names none', async ({
   visitor,
   app,
   client,
@@ -50,7 +50,7 @@ test('the consent page names the registered address where the request names none
   expect(new URL((await visitor.press(page, ALLOW)).url).origin).toBe(app.origin);
 });
 
-test('of several registered addresses the consent page names the one that Hydra picks', async ({
+test('the consent page names the one of several registered addresses that Hydra picks', async ({
   visitor,
   app,
   clients,
@@ -63,7 +63,7 @@ test('of several registered addresses the consent page names the one that Hydra 
   await allow(visitor, asked, person);
 });
 
-test('the audiences that a token will have are on the page, and a new one is asked for again, once', async ({
+test('the page shows the audiences of the token, and asks once for a new one', async ({
   visitor,
   stack,
   app,
@@ -93,7 +93,7 @@ test('the audiences that a token will have are on the page, and a new one is ask
   }
 });
 
-test('a silent request for a new audience is told that a consent is missing', async ({
+test('a silent request for a new audience is answered with consent_required', async ({
   visitor,
   app,
   clients,
@@ -120,7 +120,7 @@ test('a scope that only a remembered pattern covers is asked for', async ({ visi
   expect((await app.tokens(again)).access.scp).toEqual(['openid', 'data.secrets']);
 });
 
-test('a consent that was not to be remembered covers nothing later', async ({ visitor, app, clients, person }) => {
+test('a consent that isn’t remembered covers nothing later', async ({ visitor, app, clients, person }) => {
   const client = await clients.create({ audience: [NOTES, PAYMENTS] });
   await forget(visitor, { audience: PAYMENTS });
   await signInAndAllow(visitor, { app, client, person, params: { audience: NOTES } });

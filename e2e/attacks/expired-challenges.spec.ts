@@ -52,7 +52,7 @@ async function untilExpired(visitor: Visitor, url: string): Promise<void> {
     .toBe('challenge_expired');
 }
 
-test('an expired login challenge is told as such, and is no reason to ask for a password', async ({ newVisitor }) => {
+test('an expired login challenge is reported as expired, without asking for a password', async ({ newVisitor }) => {
   const visitor = newVisitor({ via: door.address });
   const page = await visitor.open(authorizeUrl());
   expect(page.status).toBe(200);
@@ -63,16 +63,16 @@ test('an expired login challenge is told as such, and is no reason to ask for a 
   expect(answer.text.includes('name="password"')).toBe(false);
 });
 
-test('whoever signs in too late is told so, and the application gets nothing', async ({ newVisitor, person }) => {
+test('a person who signs in too late is told, and the application gets nothing', async ({ newVisitor, person }) => {
   const visitor = newVisitor({ via: door.address });
   const page = await visitor.open(authorizeUrl());
   await untilExpired(visitor, page.url);
   expectProblem(await enterPassword(visitor, page, person), 410, 'challenge_expired');
-  // Signed in all the same: started again, it goes straight to the question.
+  // The person is signed in all the same, so another request goes straight to consent.
   expect(new URL((await visitor.open(authorizeUrl())).url).pathname).toBe('/consent');
 });
 
-test('a consent that expires between the page and the answer grants nothing', async ({ newVisitor, person }) => {
+test('a consent that expires between the question and the answer grants nothing', async ({ newVisitor, person }) => {
   const visitor = newVisitor({ via: door.address });
   await signIn(visitor, person);
   const page = await visitor.open(authorizeUrl());
@@ -97,10 +97,7 @@ test('a challenge of another Hydra is unknown', async ({ visitor, newVisitor, ap
   expectProblem(await stranger.press(asked.page, ALLOW), 404, 'challenge_invalid');
 });
 
-test('the sign-in page outlives its request, and still signs in at the front door itself', async ({
-  newVisitor,
-  person,
-}) => {
+test('a sign-in page at the front door itself doesn’t expire with a request', async ({ newVisitor, person }) => {
   const visitor = newVisitor({ via: door.address });
   const page = await visitor.open('/login');
   const home = await visitor.press(page, PASSWORD_BUTTON, { identifier: person.email, password: person.password });

@@ -20,17 +20,13 @@ import {
   whoami,
 } from '../support/visits';
 
-test('a login request of the attacker’s browser, opened by a victim, gives the attacker nothing', async ({
-  newVisitor,
-  app,
-  clients,
-  people,
-}) => {
+test('an attacker whose login request a victim opens gets nothing', async ({ newVisitor, app, clients, people }) => {
   const [client, victim] = await Promise.all([clients.create({ isFirstParty: true }), people.create()]);
   const [attacker, browser] = [newVisitor(), newVisitor()];
   const { attempt, url } = await atLogin(attacker, { app, client });
   await signIn(browser, victim);
-  // Hydra misses the cookie of the browser that began; the page offers to start again, and names nothing that could be used elsewhere.
+  // Hydra misses the cookie of the browser that began the request. The page offers to start again, and holds nothing
+  // that could be used elsewhere.
   const refused = await browser.open(url);
   expectProblem(refused, 403, 'request_forbidden');
   expect(refused.text).not.toMatch(/(login|consent)_(verifier|challenge)/);
@@ -40,7 +36,7 @@ test('a login request of the attacker’s browser, opened by a victim, gives the
   expect((await attacker.open(url)).text.includes('name="password"')).toBe(true);
 });
 
-test('a verifier in another browser ends on a page, also where the application wants the answer posted', async ({
+test('a verifier in another browser ends on a page, even if the application wants the answer posted', async ({
   newVisitor,
   app,
   clients,
@@ -82,7 +78,7 @@ for (const [kind, options] of [
   ['first-party', { isFirstParty: true }],
   ['remembered', {}],
 ] as const) {
-  test(`a ${kind} consent request is not granted to another person, nor to nobody`, async ({
+  test(`a ${kind} consent request is granted neither to another person nor without a session`, async ({
     newVisitor,
     watched,
     app,
@@ -106,7 +102,7 @@ for (const [kind, options] of [
   });
 }
 
-test('a consent request without a session asks who is there, then goes on', async ({
+test('a consent request without a session asks to sign in, then goes on', async ({
   visitor,
   watched,
   app,
@@ -192,7 +188,7 @@ test('a remembered person whose session has ended must sign in again, and somebo
 });
 
 for (const isFirstParty of [true, false]) {
-  test(`who is signed in now replaces a remembered person at a ${isFirstParty ? 'first-party' : 'third-party'} client, without a loop`, async ({
+  test(`the signed-in person replaces the one Hydra remembers at a ${isFirstParty ? 'first-party' : 'third-party'} client, without a loop`, async ({
     visitor,
     app,
     clients,
@@ -214,7 +210,7 @@ for (const isFirstParty of [true, false]) {
   });
 }
 
-test('a disabled person is not signed in from what Hydra remembers', async ({
+test('a disabled person isn’t signed in because Hydra remembers them', async ({
   visitor,
   watched,
   app,

@@ -5,7 +5,7 @@ import { startFrontDoor } from '../support/front-door';
 import { rawRequest, sendRaw } from '../support/raw-http';
 import { atLogin, enterPassword, PASSWORD_BUTTON, signIn } from '../support/visits';
 
-test('no answer follows Host or X-Forwarded headers', async ({ visitor, watched, stack }) => {
+test('no answer depends on Host or X-Forwarded headers', async ({ visitor, watched, stack }) => {
   const address = watched.door.address;
   const host = new URL(stack.origin).host;
   const lies = [
@@ -48,7 +48,7 @@ test('no answer follows Host or X-Forwarded headers', async ({ visitor, watched,
   expect((await visitor.send('/login', { headers: { 'x-forwarded-proto': 'http' } })).status).toBe(200);
 });
 
-test('behind https our cookies are bound to the host and secure, whatever a proxy says', async ({ stack, watched }) => {
+test('on https our cookies are secure and bound to the host, whatever a proxy says', async ({ stack, watched }) => {
   expect(watched.door.pid).toBeGreaterThan(0);
   const door = await startFrontDoor(stack, { VESTIBULE_URL: 'https://login.example.com' });
   try {
@@ -61,7 +61,7 @@ test('behind https our cookies are bound to the host and secure, whatever a prox
   }
 });
 
-test('servers that disagree about the session end on a page, not in a circle', async ({
+test('servers that disagree about the session end on a page, not in a loop', async ({
   newVisitor,
   watched,
   app,
@@ -79,7 +79,7 @@ test('servers that disagree about the session end on a page, not in a circle', a
   expect(app.callbacksOf(attempt)).toEqual([]);
 });
 
-test('a browser that keeps no cookies is told so after one try', async ({ visitor, app, client, person }) => {
+test('a browser that keeps no cookies is told after one try', async ({ visitor, app, client, person }) => {
   const { url } = await atLogin(visitor, { app, client });
   const page = await visitor.open(url);
   visitor.cookies.clear();
@@ -94,7 +94,7 @@ test('a browser that keeps no cookies is told so after one try', async ({ visito
   );
 });
 
-test('what the server behind allows by CORS, a page of another origin can read, and nothing else', async ({
+test('a page of another origin can read only what Kratos or Hydra allows by CORS', async ({
   browser,
   watched,
   app,

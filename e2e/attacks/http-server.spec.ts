@@ -3,7 +3,7 @@ import { expectProblem } from '../support/answers';
 import { expect, test } from '../support/attack-fixtures';
 import { openSocket, rawRequest, sendRaw } from '../support/raw-http';
 
-test('a body that is too large is refused, whatever its length claims, and never cut', async ({
+test('a body that is too large is refused, whatever its length claims, and never truncated', async ({
   visitor,
   watched,
   stack,
@@ -34,7 +34,7 @@ test('a body that is too large is refused, whatever its length claims, and never
   }
 });
 
-test('odd methods are refused, and the known ones only do what a page allows', async ({ visitor, watched, stack }) => {
+test('odd methods are refused, and known ones do only what a page allows', async ({ visitor, watched, stack }) => {
   const host = new URL(stack.origin).host;
   for (const method of ['TRACE', 'CONNECT', 'PROPFIND', 'LINK', 'PURGE', 'SEARCH']) {
     const target = method === 'CONNECT' ? '127.0.0.1:4445' : '/login';
@@ -53,13 +53,13 @@ test('odd methods are refused, and the known ones only do what a page allows', a
   for (const path of ['/', '/error', '/signed-out', '/recovery']) {
     expect((await visitor.post(path, { a: 'b' })).status, `POST ${path}`).toBe(405);
   }
-  // It takes one form of ours, the one that ends refresh tokens.
+  // The settings accept one form of ours, which ends refresh tokens.
   expectProblem(await visitor.post('/settings', { a: 'b' }), 400, 'param_invalid');
   expect((await visitor.send('/login', { method: 'HEAD' })).status).toBe(200);
   expect(watched.decisions()).toEqual([]);
 });
 
-test('broken, doubled and ambiguous requests are refused before anything reads them', async ({ watched, stack }) => {
+test('broken, duplicated and ambiguous requests are refused before anything reads them', async ({ watched, stack }) => {
   const host = new URL(stack.origin).host;
   const post = (headers: string[], body: string) =>
     rawRequest('POST /consent', host, [`Host: ${host}`, ...headers]) + body;
@@ -90,7 +90,7 @@ test('broken, doubled and ambiguous requests are refused before anything reads t
   expect(watched.calls()).toEqual([]);
 });
 
-test('an upgrade opens nothing', async ({ watched, stack }) => {
+test('an upgrade request opens no connection', async ({ watched, stack }) => {
   const host = new URL(stack.origin).host;
   const upgrade = [
     'Connection: Upgrade',
@@ -112,10 +112,7 @@ test('an upgrade opens nothing', async ({ watched, stack }) => {
   expect(watched.calls()).toEqual([]);
 });
 
-test('a request that offers another protocol is answered as if it did not, on both listeners', async ({
-  watched,
-  stack,
-}) => {
+test('an offer of another protocol is ignored, on both listeners', async ({ watched, stack }) => {
   const { host } = new URL(stack.origin);
   const offer = ['Upgrade: h2c', 'HTTP2-Settings: AAEAAEAAAAIAAAAAAAMAAAAAAAQBAAAAAAUAAEAAAAYABgAA'];
   const connection = 'Connection: Upgrade, HTTP2-Settings, close';

@@ -12,7 +12,7 @@ import {
 const html = (body: string) =>
   `<!DOCTYPE html><html lang="en"><link rel="icon" href="data:,"><title>Elsewhere</title>${body}`;
 
-/** A site of somebody else's, which remembers the Referer of every request. */
+/** Somebody else's site, which records the Referer of every request. */
 async function elsewhere(body: () => string) {
   const referers: (string | undefined)[] = [];
   const site = await listen((request, response) => {
@@ -22,7 +22,7 @@ async function elsewhere(body: () => string) {
   return { ...site, referers };
 }
 
-test('no page can be framed by another site', async ({ page, guard, stack, app, clients }) => {
+test('another site can frame no page', async ({ page, guard, stack, app, clients }) => {
   const attempt = await app.begin(await clients.create());
   const paths = [
     stack.origin,
@@ -44,7 +44,7 @@ test('no page can be framed by another site', async ({ page, guard, stack, app, 
   await site.close();
 });
 
-test('a script that found its way into a page does not run', async ({ page, guard, stack }) => {
+test('an injected script doesn’t run', async ({ page, guard, stack }) => {
   guard.allowConsole(/Content Security Policy|violates the following/);
   await page.route(`${stack.origin}/login`, async (route) => {
     const response = await route.fetch();
@@ -58,14 +58,14 @@ test('a script that found its way into a page does not run', async ({ page, guar
   });
   await page.goto(`${stack.origin}/login`);
   await expect(page.locator('#evil')).toBeVisible();
-  // Not click(): it would wait for the navigation that the policy stops.
+  // Playwright's click() would wait for the navigation that the policy blocks.
   await page.locator('#evil').evaluate((button) => (button as HTMLButtonElement).click());
   expect(await page.evaluate(() => Reflect.get(window, 'injected'))).toBeUndefined();
   expect(page.url()).toBe(`${stack.origin}/login`);
   expect(await page.evaluate(() => document.baseURI)).toBe(`${stack.origin}/login`);
 });
 
-test('what stands behind the hash, in window.name or in a message is not read', async ({ page, guard, stack }) => {
+test('a page reads neither its fragment, nor window.name, nor messages', async ({ page, guard, stack }) => {
   const site = await elsewhere(
     () =>
       `<script>window.name = '<img src=x onerror=alert(1)>'; location = '${stack.origin}/login#<img src=x onerror=alert(1)>';</script>`,
@@ -81,7 +81,7 @@ test('what stands behind the hash, in window.name or in a message is not read', 
   await site.close();
 });
 
-test('no challenge leaves in a Referer, by a link or by the way back to the application', async ({
+test('no Referer holds a challenge, after a link or on the way back to the application', async ({
   page,
   context,
   guard,
@@ -107,7 +107,7 @@ test('no challenge leaves in a Referer, by a link or by the way back to the appl
   await site.close();
 });
 
-test('a form on another site signs nobody out and allows nothing, whatever it knows', async ({
+test('a copied form on another site signs nobody out and allows nothing', async ({
   page,
   context,
   guard,

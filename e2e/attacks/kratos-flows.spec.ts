@@ -9,7 +9,7 @@ const FLOWS = ['login', 'registration', 'recovery', 'verification'] as const;
 const flowIn = (text: string) => /\/self-service\/\w+\?flow=([0-9a-f-]{36})/.exec(text)?.[1] ?? '';
 
 for (const type of FLOWS) {
-  test(`a ${type} flow of another browser is not shown: a fresh one is, with a word about it`, async ({
+  test(`a ${type} flow of another browser is replaced by a fresh one, with a notice`, async ({
     visitor,
     newVisitor,
   }) => {
@@ -31,7 +31,10 @@ for (const type of FLOWS) {
   });
 }
 
-test('a flow id that is none is refused here, and an unknown one starts afresh once', async ({ visitor, watched }) => {
+test('a malformed flow ID is refused at once, and an unknown one starts a new flow once', async ({
+  visitor,
+  watched,
+}) => {
   const bad = [
     '',
     'x',
@@ -68,7 +71,7 @@ const FLOW_ERRORS: [
   ['self_service_flow_replaced', 403, { use_flow_id: randomUUID() }, { status: 200 }],
   ['security_csrf_violation', 403, {}, { status: 200 }],
   ['security_identity_mismatch', 403, {}, { status: 200 }],
-  // Kratos and its own whoami disagree: sending the browser on could go round forever.
+  // Kratos and its own whoami disagree: redirecting the browser could go on forever.
   ['session_already_available', 400, {}, { status: 502, code: 'upstream_invalid' }],
   [
     'session_aal2_required',
@@ -106,7 +109,7 @@ const FLOW_ERRORS: [
   ['something_new', 418, {}, { status: 200 }],
 ];
 
-test('every error that Kratos gives for a flow has its own screen, and none of its texts or targets is trusted', async ({
+test('every error of Kratos about a flow has its own page, which trusts none of Kratos’ texts or targets', async ({
   newVisitor,
   watched,
 }) => {

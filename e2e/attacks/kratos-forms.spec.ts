@@ -1,14 +1,11 @@
 import type { SendOptions } from '@/dev/testing/browser';
-import { readText } from '@/dev/testing/html';
+import { readAttributes, readText } from '@/dev/testing/html';
 import { expectProblem } from '../support/answers';
 import { expect, test } from '../support/attack-fixtures';
 import { newEmail } from '../support/people';
 import { atLogin, enterPassword, PASSWORD_BUTTON, signIn, whoami } from '../support/visits';
 
-test('a form without its token, or from a browser without cookies, is explained and does not go round', async ({
-  visitor,
-  person,
-}) => {
+test('a form without its token, or without cookies, gets an explanation and no loop', async ({ visitor, person }) => {
   const page = await visitor.open('/login');
   const fields = { identifier: person.email, password: person.password };
   expectProblem(await visitor.press(page, PASSWORD_BUTTON, { ...fields, csrf_token: null }), 403, 'cookies_missing');
@@ -18,7 +15,7 @@ test('a form without its token, or from a browser without cookies, is explained 
   expect(await whoami(visitor)).toBe(401);
 });
 
-test('no form that another site made signs a victim in as the attacker', async ({ newVisitor, people }) => {
+test('a form from another site doesn’t sign a victim in as the attacker', async ({ newVisitor, people }) => {
   const attacker = await people.create();
   const [own, victim] = [newVisitor(), newVisitor()];
   const page = await own.open('/login');
@@ -37,7 +34,7 @@ test('no form that another site made signs a victim in as the attacker', async (
   expect(withToken.status).toBe(401);
 });
 
-test('a neighbouring host that plants the CSRF cookie of its own form signs nobody in as itself', async ({
+test('a sibling host that plants the CSRF cookie of its own form doesn’t sign a victim in as the attacker', async ({
   newVisitor,
   people,
   stack,
@@ -60,7 +57,7 @@ test('a neighbouring host that plants the CSRF cookie of its own form signs nobo
     expectProblem(await victim.post(url, body, sender), 403, 'csrf_failed');
     expect(await whoami(victim)).toBe(401);
   }
-  // What no neighbour makes a browser send: a form of the front door itself, or of a browser that says nothing of it.
+  // No sibling host can make a browser send these: they come from the front door's own form, or from an old browser.
   for (const sender of [
     { site: null, origin: null },
     { site: 'same-origin', origin: 'null' },
@@ -93,7 +90,7 @@ test('a planted session cookie is replaced when somebody signs in', async ({
   }
 });
 
-test('a wrong password keeps the request of the application, and says the same for unknown accounts', async ({
+test('a wrong password keeps the application’s request, and gets the same answer as an unknown account', async ({
   visitor,
   newVisitor,
   app,
@@ -116,18 +113,19 @@ test('a wrong password keeps the request of the application, and says the same f
   expect(await whoami(visitor)).toBe(401);
 });
 
-test('every field says to a password manager what it is', async ({ visitor, people }) => {
-  const fieldOf = (text: string, name: string) => new RegExp(`<input[^>]*name="${name}"[^>]*>`).exec(text)?.[0] ?? '';
+test('every field tells password managers what it is', async ({ visitor, person }) => {
+  const readInput = (html: string, name: string) =>
+    readAttributes(html, 'input').find((input) => input['name'] === name) ?? {};
   const login = await visitor.open('/login');
-  expect(fieldOf(login.text, 'identifier')).toMatch(/autoComplete="username/i);
-  expect(fieldOf(login.text, 'password')).toMatch(/autoComplete="current-password"/i);
+  expect(readInput(login.text, 'identifier')['autocomplete']).toMatch(/^username/);
+  expect(readInput(login.text, 'password')['autocomplete']).toMatch(/^current-password/);
   const recovery = await visitor.open('/recovery');
-  expect(fieldOf(recovery.text, 'email')).toMatch(/autoComplete="(username|email)/i);
-  await signIn(visitor, await people.create());
+  expect(readInput(recovery.text, 'email')['autocomplete']).toMatch(/^(username|email)/);
+  await signIn(visitor, person);
   const settings = await visitor.open('/settings');
-  expect(fieldOf(settings.text, 'password')).toMatch(/autoComplete="new-password"/i);
+  expect(readInput(settings.text, 'password')['autocomplete']).toMatch(/^new-password/);
   for (const page of [login, recovery, settings]) {
-    for (const [input] of page.text.matchAll(/<input[^>]*type="hidden"[^>]*>/g))
-      expect(input).not.toMatch(/autoComplete="(current|new)-password"/i);
+    const hidden = readAttributes(page.text, 'input').filter(({ type }) => type === 'hidden');
+    for (const { autocomplete = '' } of hidden) expect(autocomplete).not.toMatch(/^(current|new)-password/);
   }
 });

@@ -5,15 +5,18 @@ import { type Large, largeBodies, largeHeaders, largePaths, largeQueries } from 
 import { rawRequest, sendRaw } from '../support/raw-http';
 import { ALLOW, atConsent, signIn, whoami } from '../support/visits';
 
-/** What one request may cost. Before they were bounded, 4,000 cookies cost 4,700 ms, a User-Agent of 60 KB 20,000, and 8,000 parameters 450. */
+/**
+ * What one request may cost. Without limits, 4,000 cookies cost 4,700 ms, a User-Agent of 60 KB 20,000 ms and 8,000
+ * parameters 450 ms.
+ */
 const MOST_CPU_MS = 250;
 
 type Measured = { title: string; status: number; cpuMs: number; waitMs: number };
 
-/** Sends one request after the other, and says what the process spent on each, and how long somebody else waited meanwhile. */
+/** Sends the requests one by one. Measures the CPU time of each, and how long another client waited meanwhile. */
 async function measure(door: { address: string; pid: number }, inputs: Large[]): Promise<Measured[]> {
   const measured: Measured[] = [];
-  // The first request to a route loads it, which is nobody's attack.
+  // The first request to a route loads it, which is no attack.
   for (const { bytes } of inputs.slice(0, 1)) await sendRaw(door.address, bytes);
   for (const { title, bytes } of inputs) {
     const before = readCpuMs(door.pid);
@@ -36,11 +39,11 @@ async function measure(door: { address: string; pid: number }, inputs: Large[]):
   return measured;
 }
 
-/** Reports the slowest, and fails for what costs too much or ends in an error of ours. */
+/** Reports the slowest requests, and fails if one costs too much or ends in a server error. */
 function expectCheap(measured: Measured[]): void {
   const slowest = [...measured].sort((one, other) => other.cpuMs - one.cpuMs).slice(0, 3);
   const longest = Math.max(...measured.map(({ waitMs }) => waitMs));
-  const description = `${measured.length} requests; another client waited ${longest} ms at most; the dearest: ${slowest
+  const description = `${measured.length} requests; another client waited ${longest} ms at most; the most expensive: ${slowest
     .map(({ title, cpuMs }) => `${title} (${cpuMs} ms)`)
     .join(', ')}`;
   test.info().annotations.push({ type: 'large inputs', description });
@@ -56,7 +59,7 @@ for (const path of ['/login', '/oauth2/auth?client_id=x', '/session/csrf', '/now
   });
 }
 
-test('many and large headers to the listener of the hooks keep nobody waiting', async ({ watched }) => {
+test('many and large headers to the hook listener keep nobody waiting', async ({ watched }) => {
   const { door } = watched;
   const { host } = new URL(door.internalUrl);
   const inputs = largeHeaders(host, '/internal/hooks/token').map(({ title, bytes }) => ({
@@ -126,7 +129,7 @@ test('a consent form with thousands of scopes keeps nobody waiting', async ({
   expectCheap(await measure(watched.door, [{ title: 'a consent with 12,000 scopes', bytes }]));
 });
 
-test('somebody with a hundred cookies of other products and dozens of applications signs in and stays signed in', async ({
+test('a person with a hundred cookies of other products and dozens of applications signs in and stays signed in', async ({
   visitor,
   app,
   person,
@@ -141,7 +144,7 @@ test('somebody with a hundred cookies of other products and dozens of applicatio
   expect(await whoami(visitor)).toBe(200);
 });
 
-test('many, large, doubled and planted cookies end on a page, never on an error', async ({
+test('many, large, duplicate and planted cookies end on a page, never in a server error', async ({
   visitor,
   newVisitor,
   stack,

@@ -14,7 +14,7 @@ import {
 const CONFIRM = 'decision=confirm';
 const CANCEL = 'decision=cancel';
 
-test('an ID token of somebody else ends nothing from another browser, signed in or not', async ({
+test('another person’s ID token ends nothing in another browser, signed in or not', async ({
   newVisitor,
   watched,
   app,
@@ -26,14 +26,14 @@ test('an ID token of somebody else ends nothing from another browser, signed in 
   const tokens = await signInAndAllow(browser, { app, client, person: victim });
   const strangers = [newVisitor(), newVisitor(), newVisitor()] as const;
   await signIn(strangers[1], other);
-  // The third has a session of Hydra too, its own.
+  // The third has a Hydra session of its own, too.
   await signInAndAllow(strangers[2], { app, client, person: other });
   for (const stranger of strangers) {
     const page = await stranger.open(await app.logoutUrl(client, { id_token_hint: tokens.idToken }));
     expect(page.status).toBe(200);
     expect(readText(page.text)).toContain('Nothing was signed out');
     expect(page.text).not.toContain('value="confirm"');
-    // The form that is there carries a token that fits; changed into a yes, it is still no.
+    // The form on the page has a valid token, but its answer can't be changed to yes.
     const before = watched.decisions().length;
     const forged = await stranger.press(page, CANCEL, { decision: 'confirm' });
     expectProblem(forged, 403, 'csrf_failed');
@@ -46,13 +46,13 @@ test('an ID token of somebody else ends nothing from another browser, signed in 
     await stranger.press(page, CANCEL);
   }
   expect(await whoami(browser)).toBe(200);
-  // Hydra's session is there too: no password is asked for.
+  // Hydra's session has survived, too: nobody is asked for a password.
   const { attempt: again } = await openRequest(browser, { app, client, params: { prompt: 'none' } });
   expect((await app.tokens(again)).id.sub).toBe(victim.id);
   expect(await whoami(strangers[1])).toBe(200);
 });
 
-test('a logout challenge that leaked ends nothing in another browser', async ({ newVisitor, app, clients, people }) => {
+test('a leaked logout challenge ends nothing in another browser', async ({ newVisitor, app, clients, people }) => {
   const [client, victim] = await Promise.all([clients.create(), people.create()]);
   const [browser, stranger] = [newVisitor(), newVisitor()];
   await signInAndAllow(browser, { app, client, person: victim });
@@ -64,7 +64,7 @@ test('a logout challenge that leaked ends nothing in another browser', async ({ 
   expect(await whoami(browser)).toBe(401);
 });
 
-test('a first-party application signs out a person whose Kratos session is over, unasked, in this browser only', async ({
+test('a first-party application signs out a person whose Kratos session has ended, without asking, in this browser only', async ({
   newVisitor,
   app,
   people,
@@ -81,14 +81,9 @@ test('a first-party application signs out a person whose Kratos session is over,
   expect(out.url).toBe(`${app.origin}/signed-out?state=xyz`);
 });
 
-test('a confirmation of a sign-out is worth nothing once somebody has signed in again', async ({
-  visitor,
-  app,
-  client,
-  person,
-}) => {
+test('a sign-out confirmation is worthless after the next sign-in', async ({ visitor, app, client, person }) => {
   await signIn(visitor, person);
-  // Hydra has no session to end, so nothing on its side uses the confirmation up.
+  // Hydra has no session to end, so nothing there uses up the confirmation.
   const gone = await visitor.press(await visitor.open('/logout'), CONFIRM);
   expect(new URL(gone.url).pathname).toBe('/signed-out');
   expect([...visitor.cookies.keys()].filter((name) => name.includes('vestibule_logout'))).toEqual([]);
@@ -98,7 +93,7 @@ test('a confirmation of a sign-out is worth nothing once somebody has signed in 
   expect(await whoami(visitor)).toBe(200);
 });
 
-test('a confirmation that was kept back does not sign out the session that follows', async ({
+test('a sign-out confirmation that was held back doesn’t sign out the next session', async ({
   visitor,
   app,
   client,
@@ -117,7 +112,7 @@ test('a confirmation that was kept back does not sign out the session that follo
 });
 
 for (const how of ['GET', 'POST'] as const) {
-  test(`a sign-out by ${how} with nothing but a state asks, and signs out`, async ({
+  test(`a sign-out by ${how} with only a state asks first, then signs out`, async ({
     visitor,
     app,
     client,
@@ -139,7 +134,7 @@ for (const how of ['GET', 'POST'] as const) {
   });
 }
 
-test('a login challenge that another account opens elsewhere ends nothing', async ({
+test('a login challenge that another account opens in another browser ends nothing', async ({
   newVisitor,
   watched,
   app,
@@ -164,7 +159,7 @@ test('a login challenge that another account opens elsewhere ends nothing', asyn
   expect((await app.tokens(again)).id.sub).toBe(victim.id);
 });
 
-test('a hint at another account leads to that account, or to login_required, without a sign-in for nothing', async ({
+test('a hint at another account leads to that account, or to login_required, without a pointless sign-in', async ({
   visitor,
   newVisitor,
   app,

@@ -1,10 +1,10 @@
 import type { SendOptions } from '@/dev/testing/browser';
-import { readText } from '@/dev/testing/html';
+import { readFieldValue, readText } from '@/dev/testing/html';
 import { expectProblem } from '../support/answers';
 import { expect, test } from '../support/attack-fixtures';
 import { openRequest, signIn, signInAndAllow, signInFirstParty, whoami } from '../support/visits';
 
-test('a request to sign out is asked about first, and a forged answer changes nothing', async ({
+test('a sign-out request is confirmed first, and a forged confirmation changes nothing', async ({
   visitor,
   watched,
   app,
@@ -33,7 +33,7 @@ test('a request to sign out is asked about first, and a forged answer changes no
   const ownPage = await visitor.open('/logout');
   expectProblem(
     await visitor.press(page, 'decision=confirm', {
-      csrf: /name="csrf" value="([^"]+)"/.exec(ownPage.text)?.[1] ?? '',
+      csrf: readFieldValue(ownPage.text, 'csrf') ?? '',
     }),
     403,
     'csrf_failed',
@@ -44,7 +44,7 @@ test('a request to sign out is asked about first, and a forged answer changes no
   expect(out.url.startsWith(`${app.origin}/signed-out`)).toBe(true);
 });
 
-test('an image, a frame, a prefetch or a HEAD of any sign-out address signs nobody out', async ({
+test('loading a sign-out address as an image, a frame, a prefetch or by HEAD signs nobody out', async ({
   visitor,
   watched,
   app,
@@ -72,7 +72,7 @@ test('an image, a frame, a prefetch or a HEAD of any sign-out address signs nobo
   expect((await app.tokens(silent)).access.sub).toBe(person.id);
 });
 
-test('signing out ends both sessions before the browser is back, and every copy of the cookies is dead', async ({
+test('a sign-out ends both sessions before the browser is back, so that copied cookies are worthless', async ({
   visitor,
   app,
   firstParty: client,
@@ -94,7 +94,7 @@ test('signing out ends both sessions before the browser is back, and every copy 
   }
 });
 
-test('our own sign-out ends both sessions too, and pressing twice is no error', async ({
+test('our own sign-out ends both sessions, too, and pressing twice is no error', async ({
   visitor,
   app,
   firstParty: client,
@@ -110,7 +110,7 @@ test('our own sign-out ends both sessions too, and pressing twice is no error', 
   expect(await app.error(silent)).toBe('login_required');
 });
 
-test('a request for another person’s session says so, and leaves the one who is here alone', async ({
+test('a sign-out of another person says so, and leaves the signed-in person alone', async ({
   visitor,
   app,
   clients,
@@ -131,7 +131,7 @@ test('a request for another person’s session says so, and leaves the one who i
   expect(await whoami(visitor)).toBe(200);
 });
 
-test('a hostile address to return to is refused, with a text of our own', async ({ visitor, app, client, person }) => {
+test('a hostile return address is refused, in our own words', async ({ visitor, app, client, person }) => {
   const tokens = await signInAndAllow(visitor, { app, client, person });
   for (const uri of [
     'https://evil.test/',
@@ -148,7 +148,7 @@ test('a hostile address to return to is refused, with a text of our own', async 
   expect(await whoami(visitor)).toBe(200);
 });
 
-test('a made-up or foreign logout token of Kratos ends no session', async ({ visitor, newVisitor, people }) => {
+test('an invented or foreign logout token of Kratos ends no session', async ({ visitor, newVisitor, people }) => {
   const [ada, bob] = await Promise.all([people.create(), people.create()]);
   const other = newVisitor();
   await signIn(visitor, ada);

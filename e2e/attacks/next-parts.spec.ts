@@ -18,10 +18,7 @@ const PAGES = [
   '/nowhere',
 ];
 
-test('headers that speak to Next itself, or claim to come from a proxy, change nothing', async ({
-  visitor,
-  people,
-}) => {
+test('headers for Next itself, or that claim to come from a proxy, change nothing', async ({ visitor, people }) => {
   const tricks: Record<string, string>[] = [
     { 'x-middleware-subrequest': 'middleware:middleware:middleware:middleware:middleware' },
     { 'x-middleware-rewrite': 'http://127.0.0.1:4445/admin/clients', 'x-invoke-path': '/settings' },
@@ -46,7 +43,7 @@ test('headers that speak to Next itself, or claim to come from a proxy, change n
   }
 });
 
-test('addresses of Next’s own parts lead to our page that says there is nothing', async ({ visitor }) => {
+test('addresses of Next’s own parts end on our page for what doesn’t exist', async ({ visitor }) => {
   const paths = [
     '/login.rsc',
     '/settings.rsc',
@@ -78,7 +75,7 @@ test('addresses of Next’s own parts lead to our page that says there is nothin
   for (const path of [...paths, ...dev, ...files]) expectProblem(await visitor.send(path), 404, 'not_found');
 });
 
-test('no path trick reaches an admin API, or a path that is not on the list', async ({ watched, stack }) => {
+test('no path trick reaches an admin API, or a path that isn’t on the list', async ({ watched, stack }) => {
   const host = new URL(stack.origin).host;
   const paths = [
     ...[
@@ -120,7 +117,7 @@ test('no path trick reaches an admin API, or a path that is not on the list', as
   expect(watched.calls().filter(({ path }) => path.includes('admin'))).toEqual([]);
 });
 
-test('server actions do not exist: their requests run nothing and break nothing', async ({ visitor, watched }) => {
+test('requests for server actions run nothing and break nothing', async ({ visitor, watched }) => {
   const flight =
     '0={"then":"$1:__proto__:then","status":"resolved_model","reason":-1,"value":"{}","_response":{"_prefix":"process.exit(1)//"}}';
   const bodies: [type: string, body: string][] = [

@@ -7,7 +7,7 @@ import type { Person } from '../support/people';
 import type { Visitor } from '../support/visitor';
 import { atLogin, enterPassword, expectNoCallback, PASSWORD_BUTTON, signIn } from '../support/visits';
 
-/** What asks for a fresh authentication, however fresh the session is. */
+/** Parameters that ask for a fresh authentication, however fresh the session is. */
 const ASKING = [{ prompt: 'login' }, { max_age: '0' }];
 
 type Victim = { app: Application; client: OAuthClient; person: Person; browser: Visitor };
@@ -19,7 +19,7 @@ function markerIn(page: HttpAnswer): string {
   return marker;
 }
 
-/** A request that asks for a fresh authentication, stopped at our own address, in the browser of somebody who is signed in. */
+/** Asks for a fresh authentication in the browser of a person who is signed in, and stops at our own address. */
 async function begin({ app, client, browser }: Victim, params: Record<string, string>) {
   const { attempt, url } = await atLogin(browser, { app, client, params });
   return { attempt, url };
@@ -40,7 +40,7 @@ function expectPassword(page: HttpAnswer, app: Application, attempt: Attempt): v
 for (const params of ASKING) {
   const title = new URLSearchParams(params).toString();
 
-  test(`${title}: a marker of a browser in which nobody is signed in replaces no password`, async ({
+  test(`${title}: a marker from a browser without a session replaces no password`, async ({
     newVisitor,
     app,
     firstParty: client,
@@ -53,7 +53,7 @@ for (const params of ASKING) {
     expectPassword(await victim.browser.open(withMarker(url, marker)), app, attempt);
   });
 
-  test(`${title}: a marker made beside another session, older or newer, replaces no password`, async ({
+  test(`${title}: a marker from another session, older or newer, replaces no password`, async ({
     newVisitor,
     app,
     clients,
@@ -83,14 +83,14 @@ for (const params of ASKING) {
     person,
   }) => {
     const victim = { app, client, person, browser: newVisitor() };
-    // The marker is older than the session, so only the request that it belongs to keeps it from counting.
+    // The marker is older than the session, so it's void only because it belongs to another request.
     const marker = markerIn(await newVisitor().send((await begin(victim, params)).url));
     await signIn(victim.browser, person);
     const { attempt, url } = await begin(victim, params);
     expectPassword(await victim.browser.open(withMarker(url, marker)), app, attempt);
   });
 
-  test(`${title}: the password is asked for once, and the address that it leads to gives no second code`, async ({
+  test(`${title}: the password is asked for once, and the resulting address gives no second code`, async ({
     newVisitor,
     app,
     firstParty: client,
@@ -109,14 +109,14 @@ for (const params of ASKING) {
   });
 }
 
-/** Makes every clock of the process differ by so many minutes; Kratos and Hydra keep theirs. */
+/** Shifts every clock of the front door by some minutes. Kratos and Hydra keep theirs. */
 function shifted(minutes: number): Record<string, string> {
   const script = `const now = Date.now; const D = Date; Date.now = () => now() + ${minutes * 60_000};
     globalThis.Date = class extends D { constructor(...a) { a.length ? super(...a) : super(Date.now()); } };`;
   return { NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(script)}` };
 }
 
-test('two front doors whose clocks are two hours apart ask for the password once, and take no marker for one', async ({
+test('two front doors whose clocks are two hours apart ask for the password once, and accept no marker instead', async ({
   stack,
   newVisitor,
   app,

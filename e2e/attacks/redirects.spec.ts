@@ -121,12 +121,7 @@ async function inBatches<T>(items: T[], work: (item: T) => Promise<void>): Promi
   for (let at = 0; at < items.length; at += 10) await Promise.all(items.slice(at, at + 10).map(work));
 }
 
-test('whatever return_to says, nobody is ever sent away from our origin', async ({
-  visitor,
-  watched,
-  people,
-  stack,
-}) => {
+test('no return_to sends anybody away from our origin', async ({ visitor, watched, people, stack }) => {
   await signIn(visitor, await people.create());
   await inBatches([...FIXED(stack.origin), ...oddStrings(250)], async (value) => {
     const answer = await visitor.send(`/login?${new URLSearchParams({ return_to: value })}`);
@@ -153,7 +148,7 @@ test('no page links or posts to a foreign return_to', async ({ visitor, stack })
   }
 });
 
-test('Kratos is not a way around: a foreign return_to at its own addresses leads nowhere', async ({ visitor }) => {
+test('Kratos is no way around this: a foreign return_to at its own addresses leads nowhere', async ({ visitor }) => {
   for (const value of ['https://evil.test/', '//evil.test', 'https://localhost.evil.test/']) {
     const answer = await visitor.open(`/self-service/login/browser?${new URLSearchParams({ return_to: value })}`);
     expect(answer.url.includes('evil.test')).toBe(false);
@@ -161,7 +156,7 @@ test('Kratos is not a way around: a foreign return_to at its own addresses leads
   }
 });
 
-test('where to go on after switching accounts is signed, and cannot be changed', async ({
+test('the address after switching accounts is signed, and cannot be changed', async ({
   visitor,
   app,
   client,
@@ -174,7 +169,7 @@ test('where to go on after switching accounts is signed, and cannot be changed',
   expect(await whoami(visitor)).toBe(200);
 });
 
-test('an answer of Hydra that leads elsewhere is not followed', async ({
+test('a redirect of Hydra to another host is not followed', async ({
   newVisitor,
   watched,
   app,

@@ -6,7 +6,7 @@ import { hangUp } from '../support/faults';
 
 const SECRET = 'Zx8Kq2mNwRlY4sJ7dHfAeCgPuIvB0T5o3X6';
 
-test('a refused request is answered and logged without help of the admin API, and what was sent forges nothing', async ({
+test('a refused request is answered and logged without the admin API, and forges nothing in the log', async ({
   visitor,
   watched,
   app,
@@ -36,7 +36,7 @@ test('a refused request is answered and logged without help of the admin API, an
   expect(readText(answer.text)).not.toMatch(/forged|Zx8Kq2/);
 });
 
-test('an error page shows known codes only, never the text in its address', async ({ visitor }) => {
+test('an error page shows only known codes, never text from its address', async ({ visitor }) => {
   const phishing = 'Call 0800-EVIL and tell us your password https://evil.test';
   const codes: [query: string, status: number, code: string][] = [
     [

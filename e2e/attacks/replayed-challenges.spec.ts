@@ -21,7 +21,7 @@ const codes = (callbacks: { url: URL }[]) =>
 const errors = (callbacks: { url: URL }[]) =>
   callbacks.map(({ url }) => url.searchParams.get('error')).filter((code) => code !== null);
 
-test('a login challenge that is opened again after the end asks for nothing and gives no second code', async ({
+test('a used login challenge asks for nothing and gives no second code', async ({
   visitor,
   app,
   firstParty: client,
@@ -34,11 +34,11 @@ test('a login challenge that is opened again after the end asks for nothing and 
   expect(again.status).toBeLessThan(500);
   expect(again.text.includes('name="password"')).toBe(false);
   expect(codes(app.callbacksOf(attempt))).toHaveLength(1);
-  // Hydra lets a verifier count once, and says so to the application, which has its code already.
+  // Hydra accepts a verifier once, and tells the application so, which already has its code.
   expect(errors(app.callbacksOf(attempt)).filter((error) => error !== 'access_denied')).toEqual([]);
 });
 
-test('a consent that was given cannot be given or denied again', async ({ visitor, watched, app, client, person }) => {
+test('a consent cannot be given or denied again', async ({ visitor, watched, app, client, person }) => {
   const asked = await atConsent(visitor, { app, client, person });
   await allow(visitor, asked, person);
   const before = watched.decisions().length;
@@ -55,7 +55,7 @@ test('a consent that was given cannot be given or denied again', async ({ visito
   expect(app.callbacksOf(asked.attempt)).toHaveLength(1);
 });
 
-test('a used verifier goes nowhere: the application is not told access_denied after a success', async ({
+test('a used verifier leads nowhere: the application gets no access_denied after a success', async ({
   visitor,
   app,
   client,
@@ -83,7 +83,7 @@ test('fifty presses of Allow at once give one code', async ({ visitor, watched, 
   await app.tokens(asked.attempt);
 });
 
-test('allowed in one tab and denied in another at once: one of them, never both', async ({
+test('allowing in one tab and denying in another at once counts as one of them, never both', async ({
   visitor,
   app,
   client,
@@ -95,7 +95,7 @@ test('allowed in one tab and denied in another at once: one of them, never both'
   expect([...codes(callbacks), ...errors(callbacks)]).toHaveLength(1);
 });
 
-test('a logout challenge that was used signs nobody out', async ({ visitor, app, client, person }) => {
+test('a used logout challenge signs nobody out', async ({ visitor, app, client, person }) => {
   const tokens = await signInAndAllow(visitor, { app, client, person });
   const params = { id_token_hint: tokens.idToken, post_logout_redirect_uri: `${app.origin}/signed-out` };
   const page = await visitor.open(await app.logoutUrl(client, params));
@@ -108,7 +108,7 @@ test('a logout challenge that was used signs nobody out', async ({ visitor, app,
   expect(await whoami(visitor)).toBe(200);
 });
 
-test('a logout that was declined leaves nothing to do, and the person signed in', async ({
+test('a declined sign-out leaves the person signed in, and can’t be confirmed later', async ({
   visitor,
   app,
   client,
@@ -124,7 +124,7 @@ test('a logout that was declined leaves nothing to do, and the person signed in'
   expect(await whoami(visitor)).toBe(200);
 });
 
-test('denying tells the application access_denied in our own words, once', async ({ visitor, app, client, person }) => {
+test('denying sends the application access_denied once, in our own words', async ({ visitor, app, client, person }) => {
   const asked = await atConsent(visitor, { app, client, person });
   expectNoCallback(app, asked.attempt);
   await visitor.press(asked.page, DENY);

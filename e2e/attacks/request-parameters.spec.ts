@@ -13,7 +13,7 @@ import {
   signInFirstParty,
 } from '../support/visits';
 
-test('a challenge of 12 KB goes all the way, through a wrong password and a registration link', async ({
+test('a challenge of 12 KB works all the way, through a wrong password and a registration link', async ({
   visitor,
   app,
   clients,
@@ -36,7 +36,7 @@ test('a challenge of 12 KB goes all the way, through a wrong password and a regi
   await allow(visitor, { app, attempt, page: consent }, person);
 });
 
-test('an address longer than any challenge is refused with a page, and one beyond the header limit at the door', async ({
+test('an address longer than any challenge is refused with a page, and one beyond the header limit without', async ({
   visitor,
   watched,
 }) => {
@@ -50,13 +50,13 @@ test('an address longer than any challenge is refused with a page, and one beyon
 const ASKING: Record<string, string>[] = [
   { prompt: 'login' },
   { max_age: '0' },
-  // Hydra reads these as 0 too, and would tell the application that the password was typed just now.
+  // Hydra reads these as 0, too, and would tell the application that the password was just entered.
   { max_age: '+0' },
   { max_age: '-0' },
   { max_age: '00000000000' },
 ];
 for (const params of ASKING) {
-  test(`${JSON.stringify(params)} asks for the password in spite of a session, once, and the new moment is told`, async ({
+  test(`${JSON.stringify(params)} asks once for the password despite a session, and the token has the new auth_time`, async ({
     visitor,
     app,
     firstParty: client,
@@ -76,7 +76,7 @@ for (const params of ASKING) {
   });
 }
 
-test('a max_age that is no number is the application’s mistake, and no outage', async ({
+test('a max_age that isn’t a number is the application’s mistake, not an outage', async ({
   visitor,
   app,
   firstParty: client,
@@ -90,7 +90,7 @@ test('a max_age that is no number is the application’s mistake, and no outage'
   }
 });
 
-test('a forged or foreign mark of a fresh sign-in is worth nothing', async ({
+test('a forged or foreign marker of a fresh sign-in is worthless', async ({
   visitor,
   watched,
   app,
@@ -115,7 +115,7 @@ test('a forged or foreign mark of a fresh sign-in is worth nothing', async ({
   expectNoCallback(app, attempt);
 });
 
-test('prompt=none never shows a page: the application is told what is missing', async ({
+test('prompt=none never shows a page, but tells the application what is missing', async ({
   visitor,
   app,
   client,
@@ -145,7 +145,7 @@ const HOSTILE: Record<string, string>[] = [
   { vestibule_restarted: '<script>alert(1)</script>' },
 ];
 
-test('hostile hints are text, unknown languages fall back, and the page still signs in', async ({
+test('hostile hints are shown as text, unknown languages fall back, and the sign-in still works', async ({
   newVisitor,
   app,
   people,

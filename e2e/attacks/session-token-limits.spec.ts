@@ -5,7 +5,7 @@ import { accessTokenIn, expectError, getCsrfToken, JWT, readAsPage, TOKEN } from
 import { makeVisitor } from '../support/visitor';
 import { signIn } from '../support/visits';
 
-test('a session has thirty tokens a minute of both kinds together, by whatever cookie, and then Hydra is not asked', async ({
+test('a session gets thirty tokens of both kinds a minute, by whatever cookie, before Hydra is no longer called', async ({
   people,
   stack,
   watched,
@@ -45,7 +45,7 @@ test('a session has thirty tokens a minute of both kinds together, by whatever c
   }
 });
 
-test('an address cannot do more by inventing sessions', async ({ stack }) => {
+test('an IP address gains nothing by inventing sessions', async ({ stack }) => {
   const door = await startFrontDoor(stack, { VESTIBULE_SESSION_LIMIT_PER_MINUTE: '1' });
   try {
     const visitor = makeVisitor(stack, { via: door.address });
@@ -62,7 +62,7 @@ test('an address cannot do more by inventing sessions', async ({ stack }) => {
 
 const ERRORS: Record<number, string> = { 429: 'rate_limited', 502: 'upstream_invalid', 503: 'upstream_unavailable' };
 
-test('an outage of Kratos or Hydra is never the caller’s fault, and issues nothing', async ({
+test('an outage of Kratos or Hydra is never reported as the caller’s fault, and issues nothing', async ({
   people,
   stack,
   watched,
@@ -98,7 +98,7 @@ test('an outage of Kratos or Hydra is never the caller’s fault, and issues not
   }
 });
 
-test('what is logged of an exchange is who asked for which scopes and how it ended, and nothing that could be used', async ({
+test('the log of an exchange names client, scopes and outcome, and nothing that could be used', async ({
   visitor,
   watched,
   person,
@@ -114,7 +114,7 @@ test('what is logged of an exchange is who asked for which scopes and how it end
     lines()
       .map((line) => JSON.parse(line) as Record<string, unknown>)
       .filter(({ event }) => event === 'session_exchange');
-  // What is logged arrives a little later than the answer.
+  // The log arrives a little later than the answer.
   await expect.poll(() => entries().length).toBe(2);
   expect(entries()).toEqual([
     expect.objectContaining({ level: 'info', client_id: 'session-exchange', scopes: ['email'], outcome: 'issued' }),
@@ -126,7 +126,7 @@ test('what is logged of an exchange is who asked for which scopes and how it end
   expect(log).not.toMatch(/eyJ[\w-]{10}/);
 });
 
-test('what is not configured is not there', async ({ people, stack }) => {
+test('endpoints that aren’t configured don’t exist', async ({ people, stack }) => {
   const off = {
     VESTIBULE_EXCHANGE_CLIENT_ID: '',
     VESTIBULE_EXCHANGE_CLIENT_SECRET: '',
@@ -151,7 +151,7 @@ test('what is not configured is not there', async ({ people, stack }) => {
   }
 });
 
-test('a front door that would publish a secret, or hand out assertions, does not start', async ({ stack }) => {
+test('a front door that would publish a secret or hand out assertions doesn’t start', async ({ stack }) => {
   const symmetric = await runFrontDoor(stack, { VESTIBULE_SESSION_JWKS_FILE: 'package.json' });
   expect(symmetric.code).toBe(1);
   expect(symmetric.output).toContain('package.json: keys');

@@ -3,7 +3,7 @@ import { expect, test } from '../support/attack-fixtures';
 import { openSocket } from '../support/raw-http';
 import { signInFirstParty } from '../support/visits';
 
-/** The front door has 64 connections to one server. */
+/** Many more than the 64 connections that the front door has to one server. */
 const SOCKETS = 300;
 
 async function openAll(address: string, head: (index: number) => string): Promise<Socket[]> {
@@ -23,7 +23,7 @@ const PATHS = [
   '/self-service/settings',
 ];
 
-test('300 clients that send half a body take no connection to Kratos or Hydra, and others sign in meanwhile', async ({
+test('300 clients that send half a body occupy no connection to Kratos or Hydra, and others sign in meanwhile', async ({
   stack,
   watched,
   visitor,
@@ -47,10 +47,10 @@ test('300 clients that send half a body take no connection to Kratos or Hydra, a
     const begin = performance.now();
     await signInFirstParty(visitor, { app, client, person });
     test.info().annotations.push({
-      type: 'sign-in beside slow clients',
+      type: 'sign-in during slow requests',
       description: `${Math.round(performance.now() - begin)} ms`,
     });
-    // What reached the servers behind is the sign-in's alone.
+    // Only the sign-in reached Kratos and Hydra.
     expect(watched.calls().filter(({ method, path }) => method === 'POST' && path !== '/self-service/login')).toEqual(
       [],
     );

@@ -23,7 +23,7 @@ const TEMPLATE = { audience: ['internal'], ttl: '5m', scopes: ['s'] };
 const test = base.extend<object, { mapper: string }>({
   // The mapper of a session template, as "kratos-config" writes it.
   mapper: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of what a fixture needs from this pattern
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads what a fixture needs from this pattern
     async ({}, use) => {
       const scratch = makeScratchFolder();
       writeFileSync(scratch.file('claims.json'), JSON.stringify({ claims: CLAIMS }));

@@ -10,11 +10,7 @@ import { JWT_BEARER } from '../support/token-endpoint';
 import { makeVisitor } from '../support/visitor';
 import { signIn } from '../support/visits';
 
-test('of two audiences that may be granted, a page gets both, or the one that it asks for', async ({
-  clients,
-  people,
-  stack,
-}) => {
+test('a page gets both allowed audiences, or the one that it asks for', async ({ clients, people, stack }) => {
   const audiences = [stack.exchange.audience, 'https://orders.example.com'];
   const client = await clients.create({
     grant_types: [JWT_BEARER],
@@ -34,7 +30,7 @@ test('of two audiences that may be granted, a page gets both, or the one that it
     const csrf_token = await getCsrfToken(visitor);
     const granted = async (wish: { audience?: string | string[] }) => {
       const { aud } = decodeJwt(accessTokenIn(await visitor.post(TOKEN, { csrf_token, ...wish })));
-      // Hydra keeps its token endpoint, which the assertion was for.
+      // Hydra adds its token endpoint, the audience of the assertion.
       return [aud ?? []].flat().filter((audience) => !audience.endsWith('/oauth2/token'));
     };
     expect((await granted({})).sort()).toEqual(audiences.toSorted());
@@ -45,7 +41,7 @@ test('of two audiences that may be granted, a page gets both, or the one that it
   }
 });
 
-test('a session that has come to its end by time gives no token any more', async ({ people, stack }) => {
+test('an expired session gives no more tokens', async ({ people, stack }) => {
   const kratos = await startChanged(stack, 'kratos', { 'session.lifespan': '6s' });
   const door = await startFrontDoor(stack, {
     KRATOS_PUBLIC_URL: kratos.publicUrl,
@@ -69,10 +65,7 @@ test('a session that has come to its end by time gives no token any more', async
   }
 });
 
-test('Hydra takes the assertions of a Kratos whose clock is up to a minute ahead of its own', async ({
-  people,
-  stack,
-}) => {
+test('Hydra accepts assertions of a Kratos whose clock is up to a minute fast', async ({ people, stack }) => {
   const visitor = makeVisitor(stack);
   const person = await people.create();
   await signIn(visitor, person);

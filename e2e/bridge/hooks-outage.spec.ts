@@ -17,7 +17,7 @@ import { askToken, JWT_BEARER } from '../support/token-endpoint';
 import { signIn } from '../support/visits';
 
 const REFUSED = { status: 500, error: 'server_error' };
-/** Hydra tries a hook that fails twice more, after one second and after two. */
+/** Hydra retries a failing hook twice, after one second and after two. */
 const TRIES = 3;
 const MOST_MS = 15_000;
 
@@ -32,17 +32,15 @@ test.beforeEach(() => {
 });
 
 const FAULTS: [title: string, fault: Fault][] = [
-  ['says that it is not available', respondJson(503, {})],
+  ['says that it’s unavailable', respondJson(503, {})],
   ['says nothing', () => true],
   ['hangs up', hangUp],
-  ['answers with something else than an identity', respondJson(200, { identity: [] })],
+  ['answers with something that isn’t an identity', respondJson(200, { identity: [] })],
   ['refuses us', respondJson(401, { error: { code: 401 } })],
 ];
 
 for (const [title, fault] of FAULTS) {
-  test(`while Kratos ${title}, a refresh gives an error and no token, and works again afterwards`, async ({
-    people,
-  }) => {
+  test(`while Kratos ${title}, a refresh gives an error and no token, and later works again`, async ({ people }) => {
     const [client, person] = await Promise.all([makeClient(servers.hydra), people.create()]);
     const first = await runCodeFlow(servers, client, { person });
     expect(decodeAccessToken(first)).toMatchObject({ sub: person.id, email: person.email });
@@ -59,7 +57,7 @@ for (const [title, fault] of FAULTS) {
   });
 }
 
-test('a failure that is over within seconds is not noticed', async ({ people }) => {
+test('nobody notices a failure that is over within seconds', async ({ people }) => {
   const [client, person] = await Promise.all([makeClient(servers.hydra), people.create()]);
   const first = await runCodeFlow(servers, client, { person });
   servers.kratosAdmin.calls.length = 0;
@@ -69,7 +67,7 @@ test('a failure that is over within seconds is not noticed', async ({ people }) 
   expect(decodeAccessToken(await askToken(servers.hydra.publicUrl, client, params)).sub).toBe(person.id);
 });
 
-test('while Kratos is down, an assertion gives an error and no token, and is spent', async ({ people }) => {
+test('while Kratos is down, an assertion gives an error and no token, and is used up', async ({ people }) => {
   const [client, person] = await Promise.all([makeClient(servers.hydra), people.create()]);
   const visitor = makeHookVisitor(servers);
   await signIn(visitor, person);
@@ -100,7 +98,7 @@ test('while the front door is down, Hydra gives no token', async ({ people }) =>
   }
 });
 
-test('the log tells of every outcome, and holds no assertion, token, key or personal data', async ({ people }) => {
+test('the log has every outcome, and no assertion, token, key or personal data', async ({ people }) => {
   const [client, person] = await Promise.all([makeClient(servers.hydra), people.create()]);
   const { lines } = servers.door;
   const visitor = makeHookVisitor(servers);

@@ -24,7 +24,7 @@ const ALL = 'openid offline_access profile email';
 const DENIED = { status: 403, error: 'access_denied' };
 
 test.describe('at a refresh', () => {
-  test('what an administrator changed stands in both tokens, and the session of Hydra stays', async ({
+  test('both tokens have what an administrator changed, and Hydra’s session stays', async ({
     stack,
     app,
     firstParty: client,
@@ -39,7 +39,7 @@ test.describe('at a refresh', () => {
     expect(second.access).toMatchObject({ sub: person.id, given_name: 'Paula', name: 'Paula Probe' });
     expect(second.id).toMatchObject({ sub: person.id, given_name: 'Paula', nickname: 'Pau', email: person.email });
     expect(second.access).not.toHaveProperty('nickname');
-    // All but the changed claims and what is new in every token is as it was: sid, acr, amr and auth_time too.
+    // Except for these and what every new token changes, the claims stay: sid, acr, amr and auth_time, too.
     expect(tokens.id['sid']).toMatch(/^[0-9a-f-]{36}$/);
     for (const claim of ['sid', 'acr', 'amr', 'auth_time', 'email', 'email_verified', 'family_name'])
       expect(second.id[claim], claim).toEqual(tokens.id[claim]);
@@ -47,7 +47,7 @@ test.describe('at a refresh', () => {
     expect(third.id).toMatchObject({ given_name: 'Paula', sid: tokens.id['sid'] });
   });
 
-  test('an address that was changed and not confirmed again is told as such', async ({
+  test('a changed address is reported as unverified until it’s confirmed', async ({
     stack,
     app,
     firstParty: client,
@@ -60,7 +60,7 @@ test.describe('at a refresh', () => {
     for (const token of [access, id]) expect(token).toMatchObject({ email, email_verified: false });
   });
 
-  test('a scope that was not granted releases nothing', async ({ stack, app, firstParty: client, person }) => {
+  test('a scope that wasn’t granted releases nothing', async ({ stack, app, firstParty: client, person }) => {
     const signed = await signInAt(stack, app, { client, person, scope: 'openid offline_access' });
     await changeIdentity(stack, person, { '/traits/name/first': 'Paula' });
     const answer = await refreshTokens(stack, signed);
@@ -69,7 +69,7 @@ test.describe('at a refresh', () => {
     for (const secret of [person.email, 'Petra', 'Paula', 'Probe']) expect(text).not.toContain(secret);
   });
 
-  test('a wish for fewer scopes is not heard by Hydra: the claims are those of the scopes that the token has', async ({
+  test('Hydra ignores a request for fewer scopes, and the claims match the scopes of the token', async ({
     stack,
     app,
     firstParty: client,
@@ -90,13 +90,13 @@ test.describe('at a refresh', () => {
       expectNoToken(await refreshTokens(stack, signed), DENIED);
       expectNoToken(await refreshTokens(stack, signed), DENIED);
       if (gone) return;
-      // It was the state and nothing else.
+      // Only the state was the reason.
       await people.setState(person, 'active');
       expect(decodeAccessToken(await refreshTokens(stack, signed)).sub).toBe(person.id);
     });
   }
 
-  test('a subject of another login provider keeps the claims that it has', async ({ stack }) => {
+  test('a subject of another login provider keeps its claims', async ({ stack }) => {
     const payload = { ...refreshPayload('employee-7'), session: { id_token: { subject: 'employee-7' } } };
     const answer = await callHook(stack, 'refresh', { body: JSON.stringify(payload) });
     expect([answer.status, await answer.text()]).toEqual([204, '']);
@@ -111,7 +111,7 @@ test.describe('for an assertion of the session exchange', () => {
     ['api:read', [], ['name', 'given_name', 'email', 'email_verified']],
     ['', [], ['name', 'given_name', 'email', 'email_verified']],
   ] as const) {
-    test(`the token with the scope "${scope}" carries the claims of it and no others`, async ({ stack, person }) => {
+    test(`the token with the scope "${scope}" has its claims and no others`, async ({ stack, person }) => {
       const visitor = makeVisitor(stack);
       await signIn(visitor, person);
       const access = decodeAccessToken(await tradeAssertion(stack, await getAssertion(stack, visitor), scope));
@@ -129,7 +129,7 @@ test.describe('for an assertion of the session exchange', () => {
   }
 
   for (const gone of [false, true]) {
-    test(`a person who was ${gone ? 'deleted' : 'disabled'} after it was made gets no token`, async ({
+    test(`a person who was ${gone ? 'deleted' : 'disabled'} since then gets no token`, async ({
       stack,
       people,
       person,
@@ -142,7 +142,7 @@ test.describe('for an assertion of the session exchange', () => {
     });
   }
 
-  test('the claims are those of now, not of the moment when it was made', async ({ stack, person }) => {
+  test('the claims are current, not those of the time it was made', async ({ stack, person }) => {
     const visitor = makeVisitor(stack);
     await signIn(visitor, person);
     const assertion = await getAssertion(stack, visitor);
@@ -150,7 +150,7 @@ test.describe('for an assertion of the session exchange', () => {
     expect(decodeAccessToken(await tradeAssertion(stack, assertion, 'profile'))).toMatchObject({ given_name: 'Paula' });
   });
 
-  test('an assertion of somebody else, about the same person, releases nothing', async ({ stack, person }) => {
+  test('an assertion of another issuer, about the same person, releases nothing', async ({ stack, person }) => {
     const issuer = `https://issuer-${randomUUID()}.example.com`;
     const { publicKey, privateKey } = await generateKeyPair('ES256');
     const kid = randomUUID();
@@ -182,7 +182,7 @@ test.describe('for an assertion of the session exchange', () => {
   });
 });
 
-test("the doctor's client sees in its token that Hydra calls the hook; no other client sees anything", async ({
+test("the doctor's client sees in its token that Hydra calls the hook, and other clients see nothing", async ({
   stack,
   clients,
 }) => {

@@ -19,7 +19,7 @@ const NOT_FOUND = {
   body: { error: { code: 404, status: 'Not Found', message: 'The requested resource could not be found' } },
 };
 
-/** One request with the path exactly as it is written. */
+/** Sends one request, with the path exactly as written. */
 async function ask({ url }: WatchedOathkeeper, line: string, headers: string[]): Promise<Proxied> {
   const { host, port } = new URL(url);
   const answer = await sendRaw(`http://127.0.0.1:${port}`, rawRequest(line, host, headers));
@@ -29,7 +29,7 @@ async function ask({ url }: WatchedOathkeeper, line: string, headers: string[]):
   return { status: answer.status, body: text === '' ? '' : JSON.parse(text) };
 }
 
-test('a session becomes a signed ID token, and the API sees neither the cookies nor what the caller wrote as Authorization', async ({
+test('a session becomes a signed ID token, and the API sees neither the cookies nor the caller’s Authorization header', async ({
   oathkeeper,
   bridge,
   stack,
@@ -60,7 +60,7 @@ test('a session becomes a signed ID token, and the API sees neither the cookies 
   expect((payload.exp ?? 0) - (payload.iat ?? 0)).toBe(300);
 });
 
-test('without a session of Kratos nothing gets through', async ({ oathkeeper, bridge, stack }) => {
+test('without a Kratos session nothing gets through', async ({ oathkeeper, bridge, stack }) => {
   const name = stack.sessionCookie;
   const attempts = [
     [],
@@ -76,7 +76,7 @@ test('without a session of Kratos nothing gets through', async ({ oathkeeper, br
   expect(oathkeeper.calls).toEqual([]);
 });
 
-test('a session that has ended counts no more at once', async ({ oathkeeper, people, stack, person }) => {
+test('an ended session is refused at once', async ({ oathkeeper, people, stack, person }) => {
   const visitor = makeVisitor(stack);
   await signIn(visitor, person);
   const headers = [`Cookie: ${stack.sessionCookie}=${visitor.cookies.get(stack.sessionCookie)}`];
@@ -86,7 +86,7 @@ test('a session that has ended counts no more at once', async ({ oathkeeper, peo
   expect(oathkeeper.calls).toHaveLength(1);
 });
 
-test('a session that lacks its second factor does not count', async ({ oathkeeper, people, stack }) => {
+test('a session without its second factor is refused', async ({ oathkeeper, people, stack }) => {
   const person = await people.create({ hasTotp: true });
   const visitor = makeVisitor(stack);
   await enterPassword(visitor, await visitor.open('/login'), person);
@@ -97,7 +97,7 @@ test('a session that lacks its second factor does not count', async ({ oathkeepe
   expect(oathkeeper.calls).toEqual([]);
 });
 
-test('a session cookie reads only', async ({ oathkeeper, bridge }) => {
+test('a session cookie allows reading only', async ({ oathkeeper, bridge }) => {
   for (const method of ['POST', 'PUT', 'PATCH', 'DELETE']) {
     const headers = [`Cookie: ${bridge.cookie}`, 'Content-Length: 0'];
     expect(await ask(oathkeeper, `${method} /session-api/me`, headers), method).toEqual(NOT_FOUND);
@@ -105,7 +105,7 @@ test('a session cookie reads only', async ({ oathkeeper, bridge }) => {
   expect(oathkeeper.calls).toEqual([]);
 });
 
-test("Hydra's access token is checked and handed on, without the cookies", async ({ oathkeeper, bridge }) => {
+test("Hydra's access token is checked and forwarded, without the cookies", async ({ oathkeeper, bridge }) => {
   const authorization = `Bearer ${bridge.tokens.accessToken}`;
   const answer = await ask(oathkeeper, 'GET /api/me', [`Authorization: ${authorization}`, `Cookie: ${bridge.cookie}`]);
   expect(answer).toMatchObject({ status: 200, body: { sub: bridge.person.id, client_id: bridge.client.client_id } });
@@ -114,7 +114,7 @@ test("Hydra's access token is checked and handed on, without the cookies", async
   ]);
 });
 
-test('what is no access token for this API with its scope does not reach it', async ({ oathkeeper, bridge, stack }) => {
+test('only access tokens for this API, with its scope, reach it', async ({ oathkeeper, bridge, stack }) => {
   const { tokens, cookie } = bridge;
   const key = await getSigningKey(stack, tokens.accessToken);
   const forged = (claims: Record<string, unknown>) => resign(tokens.accessToken, key, { claims });
@@ -137,7 +137,7 @@ test('what is no access token for this API with its scope does not reach it', as
   expect(oathkeeper.calls).toEqual([]);
 });
 
-test('the rules are for the host name of the front door', async ({ oathkeeper, bridge }) => {
+test('the rules apply to the front door’s host name only', async ({ oathkeeper, bridge }) => {
   for (const host of ['evil.test', `127.0.0.1:${new URL(oathkeeper.url).port}`]) {
     const headers = [`Host: ${host}`, `Cookie: ${bridge.cookie}`, `X-Forwarded-Host: ${new URL(oathkeeper.url).host}`];
     expect(await ask(oathkeeper, 'GET /session-api/me', headers), host).toEqual(NOT_FOUND);
@@ -145,7 +145,7 @@ test('the rules are for the host name of the front door', async ({ oathkeeper, b
   expect(oathkeeper.calls).toEqual([]);
 });
 
-/** What each end of the versions answers: v0.40.9 finds no rule for a dot; v26.2.0 tidies the path up and applies the rule of what comes out. */
+/** v0.40.9 finds no rule for a path with dots. v26.2.0 normalises the path and applies the rule of the result. */
 const TRAVERSALS: [path: string, older: number, newer: number][] = [
   ['/session-api/../api/me', 404, 401],
   ['/session-api/x/../../api/me', 404, 401],
@@ -180,7 +180,7 @@ for (const path of ['/session-api/%252e%252e/api/me', '/session-api/%252fapi/me'
   });
 }
 
-test('a browser that is signed in at the front door reads its session through Oathkeeper', async ({
+test('a browser signed in at the front door reads its session through Oathkeeper', async ({
   page,
   context,
   guard,

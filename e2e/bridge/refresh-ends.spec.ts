@@ -27,7 +27,7 @@ async function expectEnded(stack: StackInfo, signed: SignedIn): Promise<void> {
   expect([status, Object.keys(body).includes('access_token')], JSON.stringify(body)).toEqual([400, false]);
 }
 
-/** The intruder's tokens, of a browser and an application of their own. */
+/** Gets an intruder tokens, in another browser. */
 async function intrude(
   stack: StackInfo,
   app: Application,
@@ -41,7 +41,7 @@ async function changePassword(visitor: Visitor, password: string) {
   return visitor.press(page, PASSWORD_BUTTON, { password });
 }
 
-/** Asks for a code, enters a wrong one, and is about to enter the one of the mail. */
+/** Asks for a code and enters a wrong one. `enter` then enters the mailed code. */
 async function recover(visitor: Visitor, person: Person, mailbox: Mailbox) {
   const asked = await visitor.press(await visitor.open('/recovery'), 'method=code', { email: person.email });
   const code = await mailbox.code(person.email);
@@ -53,7 +53,7 @@ async function recover(visitor: Visitor, person: Person, mailbox: Mailbox) {
   return { enter: () => visitor.press(wrong, 'method=code', { code, email: null }) };
 }
 
-test('a new password ends every refreshTokens token of the person, and no one else’s', async ({
+test('a new password ends every refresh token of the person, and nobody else’s', async ({
   stack,
   app,
   clients,
@@ -79,11 +79,11 @@ test('a new password ends every refreshTokens token of the person, and no one el
   await expectEnded(stack, intruder);
   await expectAlive(stack, others);
   expect(await whoami(visitor)).toBe(200);
-  // The person goes on as before, with new tokens.
+  // The person continues with new tokens.
   await expectAlive(stack, await signInAt(stack, app, { client, person: { ...person, password }, scope: SCOPE }));
 });
 
-test('another setting than the password ends no refreshTokens token', async ({
+test('changing other settings than the password ends no refresh token', async ({
   stack,
   app,
   people,
@@ -98,7 +98,7 @@ test('another setting than the password ends no refreshTokens token', async ({
   await expectAlive(stack, signed);
 });
 
-test('a finished recovery ends every refreshTokens token, before a new password is set', async ({
+test('a finished recovery ends every refresh token, before a new password is set', async ({
   stack,
   app,
   mailbox,
@@ -114,7 +114,7 @@ test('a finished recovery ends every refreshTokens token, before a new password 
   await expectEnded(stack, intruder);
 });
 
-test('a recovery of an account with two factors ends them once the second factor is there', async ({
+test('the recovery of an account with two factors ends them after the second factor', async ({
   stack,
   app,
   clients,
@@ -144,7 +144,7 @@ test('a recovery of an account with two factors ends them once the second factor
   await expectEnded(stack, still);
 });
 
-test('where Hydra does not answer, the person is told, and the button ends the tokens later', async ({
+test('when Hydra doesn’t answer, the person is told, and the button ends the tokens later', async ({
   stack,
   watched,
   newVisitor,
@@ -168,7 +168,7 @@ test('where Hydra does not answer, the person is told, and the button ends the t
   await expectEnded(stack, intruder);
 });
 
-test('a password that Kratos takes only after one more sign-in ends them too', async ({
+test('a password that Kratos accepts only after another sign-in ends them, too', async ({
   stack,
   app,
   firstParty: client,
@@ -209,7 +209,7 @@ for (const setting of ['off', 'on'] as const) {
     test.afterAll(async () => door?.stop());
 
     for (const how of ['our own page', 'an application'] as const) {
-      test(`a sign-out at ${how} ${setting === 'on' ? 'ends' : 'keeps'} refreshTokens tokens`, async ({
+      test(`a sign-out at ${how} ${setting === 'on' ? 'ends' : 'keeps'} refresh tokens`, async ({
         stack,
         app,
         firstParty: client,
@@ -229,7 +229,7 @@ for (const setting of ['off', 'on'] as const) {
   });
 }
 
-test('what was ended is in the log, with the subject and without anything secret', async ({ stack, person }) => {
+test('the log names the subject whose tokens ended, and no secret', async ({ stack, person }) => {
   const visitor = makeVisitor(stack);
   await signIn(visitor, person);
   await changePassword(visitor, newPassword());

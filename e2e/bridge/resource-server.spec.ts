@@ -25,7 +25,7 @@ for (const row of REFUSALS) {
   });
 }
 
-test('a token that is signed anew without a change is accepted, so that the refusals are for what was changed', async ({
+test('a re-signed token without changes is accepted, so the refusals are about the changes', async ({
   bridge,
   stack,
 }) => {
@@ -38,7 +38,7 @@ test('a token that is signed anew without a change is accepted, so that the refu
   }
 });
 
-test('without credentials the challenge has no error code, with broken ones it says invalid_request', async ({
+test('without credentials the challenge has no error code, and with broken ones it says invalid_request', async ({
   stack,
 }) => {
   const url = `${stack.demoApiUrl}/api/me`;
@@ -54,7 +54,7 @@ test('without credentials the challenge has no error code, with broken ones it s
   expect((await get(`${url}?access_token=x`)).body).toEqual({ error: 'unauthorized' });
 });
 
-test('each family of tokens opens its own path and no other', async ({ bridge, oathkeeper, stack }) => {
+test('each kind of token opens its own path and no other', async ({ bridge, oathkeeper, stack }) => {
   await fetch(`${oathkeeper.url}/session-api/me`, { headers: { cookie: bridge.cookie } });
   const tokens = {
     api: bridge.tokens.accessToken,
@@ -81,7 +81,7 @@ for (const path of ['/session-api/../api/me', '/session-api/%2e%2e/api/me', '/ap
   });
 }
 
-test('a token outlives the sign-out, until it expires', async ({ app, clients, people, stack }) => {
+test('a token stays valid after the sign-out, until it expires', async ({ app, clients, people, stack }) => {
   const lifespan = 10;
   const [client, person] = await Promise.all([
     clients.create({
@@ -99,7 +99,7 @@ test('a token outlives the sign-out, until it expires', async ({ app, clients, p
   expect(await whoami(visitor)).toBe(401);
   const urls = [`${stack.demoApiUrl}/api/me`, `${stack.oathkeeperUrl}/api/me`];
   for (const url of urls) expect(await get(url, tokens.accessToken)).toMatchObject({ status: 200 });
-  // The API forgives a clock that is five seconds off.
+  // The API tolerates clocks that are five seconds off.
   const end = (tokens.access.exp ?? 0) * 1000 + 6_000;
   await new Promise((resolve) => setTimeout(resolve, end - Date.now()));
   expect(await get(urls[0] ?? '', tokens.accessToken)).toMatchObject({
@@ -109,7 +109,7 @@ test('a token outlives the sign-out, until it expires', async ({ app, clients, p
   expect(await get(urls[1] ?? '', tokens.accessToken)).toEqual(unauthorizedByProxy());
 });
 
-test('a new signing key of Hydra is taken up without a restart, and tokens of the old one stay good', async ({
+test('a new signing key of Hydra is used without a restart, and tokens of the old one stay valid', async ({
   app,
   bridge,
   clients,
@@ -118,7 +118,7 @@ test('a new signing key of Hydra is taken up without a restart, and tokens of th
   const client = await clients.create({ isFirstParty: true, audience: [stack.demoApiUrl] });
   const urls = [`${stack.demoApiUrl}/api/me`, `${stack.oathkeeperUrl}/api/me`];
   const statusOf = async (url: string, token: string) => (await get(url, token)).status;
-  // Both have the key set by now.
+  // Now both have the key set.
   for (const url of urls) expect(await statusOf(url, bridge.tokens.accessToken)).toBe(200);
   const kid = `e2e-${randomUUID()}`;
   const removeKey = await addSigningKey(stack, kid);
@@ -130,7 +130,7 @@ test('a new signing key of Hydra is taken up without a restart, and tokens of th
     );
     expect(decodeProtectedHeader(accessToken)).toEqual({ alg: 'RS256', kid, typ: 'JWT' });
     for (const url of urls) {
-      // The API asks for the keys again at most every ten seconds.
+      // The API fetches the keys at most every ten seconds.
       await expect.poll(() => statusOf(url, accessToken), { timeout: 20_000 }).toBe(200);
       expect(await statusOf(url, bridge.tokens.accessToken)).toBe(200);
     }

@@ -4,7 +4,7 @@ import { bearer, INVALID_TOKEN, type Make } from '../support/snippets/forged';
 import type { Mode } from '../support/snippets/test-issuer';
 import { sendToAll, startTrio, stopTrio, type Trio, toOutcome } from '../support/snippets/trio';
 
-/** What a program does not do for so long after a fetch that failed: fetch again. */
+/** After a failed fetch, a program waits this long before it fetches again. */
 const PAUSE_MS = 1_100;
 const FETCH_TIMEOUT_MS = 5_000;
 /** Longer than the programs' cooldown. */
@@ -14,7 +14,7 @@ const NOT_GOOD: Mode[] = ['hangs up', 'fails', 'sends a page', 'sends a list', '
 
 test.describe.configure({ mode: 'default' });
 
-test('while the keys cannot be had, every token gets 503 and none is called bad', async ({ programs }) => {
+test('while the keys are unavailable, every token gets 503 and none is called invalid', async ({ programs }) => {
   const fresh = await startTrio(programs);
   try {
     for (const mode of NOT_GOOD) {
@@ -31,7 +31,7 @@ test('while the keys cannot be had, every token gets 503 and none is called bad'
   }
 });
 
-test('nobody waits for long because others ask while the issuer is slow', async ({ programs }) => {
+test('a crowd of requests makes nobody wait longer while the issuer is slow', async ({ programs }) => {
   const fresh = await startTrio(programs);
   try {
     for (const { issuer } of fresh) issuer.setMode('is slow');
@@ -44,7 +44,7 @@ test('nobody waits for long because others ask while the issuer is slow', async 
   }
 });
 
-test('a new key is found without a restart, and unknown keys are not looked for time and again', async ({ trio }) => {
+test('a new key is found without a restart, and unknown keys aren’t looked up again and again', async ({ trio }) => {
   const old = await Promise.all(trio.map(({ issuer }) => issuer.sign()));
   await Promise.all(trio.map(({ issuer }) => issuer.rotate()));
   await expectStatus(trio, async (issuer) => bearer(await issuer.sign()), [200, 200, 200]);
@@ -59,7 +59,7 @@ test('a new key is found without a restart, and unknown keys are not looked for 
   expect(statuses.map(({ status }) => status)).toEqual([200, 200, 200]);
 });
 
-test('in an outage of the issuer known keys go on, and a token with an unknown one gets 503', async ({ trio }) => {
+test('in an outage of the issuer known keys keep working, and an unknown one gets 503', async ({ trio }) => {
   for (const { issuer } of trio) issuer.setMode('fails');
   await expectStatus(trio, async (issuer) => bearer(await issuer.sign({}, { kid: 'made-up' })), [503, 503, 503]);
   for (const { issuer } of trio) issuer.setMode('is slow');

@@ -12,7 +12,7 @@ import { makeVisitor } from '../support/visitor';
 
 type Body = { sub?: string; client_id?: string };
 
-// One worker for all: to make the programs ready takes longer than the tests.
+// One worker for all, because preparing the programs takes longer than the tests.
 test.describe.configure({ mode: 'default' });
 
 /** Every program answers so. A token that it accepts says whom it's about. */
@@ -41,7 +41,7 @@ for (const [title, make, expected] of CASES) {
   });
 }
 
-test('the answer says whom the token is about and which application asks', async ({ trio }) => {
+test('the answer names the person and the application of the token', async ({ trio }) => {
   const replies = await sendToAll(trio, async (issuer) => bearer(await issuer.sign()));
   const bodies = Object.entries(replies).map(([language, { body }]) => [language, JSON.parse(body)]);
   expect(Object.fromEntries(bodies)).toEqual(forAll({ sub: PERSON, client_id: CLIENT }));
@@ -82,7 +82,7 @@ test.describe('with tokens of the real servers', () => {
     await expectReal(real, token, { ...GOOD, about: { sub: bridge.person.id, client_id: stack.exchange.clientId } });
   });
 
-  test('a token after a sign-out and after the end of the consent: 200, which only introspection knows better', async ({
+  test('a token after the sign-out and after the end of the consent: 200, because only introspection knows', async ({
     app,
     clients,
     people,
@@ -115,7 +115,7 @@ test.describe('with tokens of the real servers', () => {
     await expectReal(real, accessToken, { ...GOOD, about });
   });
 
-  test('a token of a service: 200, and 200 after it was revoked', async ({ clients, real, stack }) => {
+  test('a token of a service: 200, even after it was revoked', async ({ clients, real, stack }) => {
     const members = { grant_types: ['client_credentials'], token_endpoint_auth_method: 'client_secret_basic' };
     const client = await clients.create({ ...members, audience: [stack.demoApiUrl] });
     const authorization = `Basic ${Buffer.from(`${client.client_id}:${client.client_secret}`).toString('base64')}`;
@@ -130,7 +130,7 @@ test.describe('with tokens of the real servers', () => {
   });
 });
 
-test('the versions that the guide names are those that were tested', () => {
+test('the guide names the versions that are tested', () => {
   const root = path.resolve(import.meta.dirname, '../..');
   const read = (file: string) => readFileSync(path.join(root, file), 'utf8');
   const guide = readFileSync(GUIDE, 'utf8');

@@ -17,16 +17,16 @@ import { type CommandResult, runVestibule, waitForExit } from '../support/vestib
 
 type ApplyOutput = { applied: boolean; secrets: Record<string, string>; unsure?: string };
 
-/** Three clients of a set of their own, and a proxy before the real Hydra that loses answers. */
+/** Three clients of a set of their own, and a proxy in front of the real Hydra that loses answers. */
 type Three = {
   ids: [string, string, string];
   proxy: RecordingProxy;
   secretsFile: string;
-  /** Applies the file by the proxy. */
+  /** Applies the file through the proxy. */
   apply: (...options: string[]) => Promise<CommandResult>;
-  /** The same as it is typed, in a process group of its own, as a terminal would have it. */
+  /** Applies it as a person would, in a process group of its own, as in a terminal. */
   typed: (signalTo: { pid?: number | undefined }, ...options: string[]) => Promise<CommandResult>;
-  /** Which of these clients can get a token with its secret. */
+  /** Those of these clients whose secret works. */
   working: (secrets: Record<string, string>) => Promise<string[]>;
   registered: () => Promise<string[]>;
 };
@@ -78,11 +78,11 @@ async function runTyped(args: string[], env: Record<string, string>, signalTo: {
   });
   signalTo.pid = child.pid;
   const ran = await waitForExit(child);
-  // npm ends itself by the signal; a shell says both in the same way.
+  // npm ends itself with the signal, which a shell reports in the same way.
   return ran.signal === null ? ran : { ...ran, code: 128 + constants.signals[ran.signal] };
 }
 
-/** Passes the write of one client on to Hydra, and does with the answer, which has come, what the test says. */
+/** Lets Hydra write one client, and leaves its answer to the test. */
 function onAnswerTo({ proxy }: Three, id: string, answer: (response: ServerResponse, status: number) => void): void {
   proxy.fault = (request, response) => {
     if (request.method === 'GET') return false;
@@ -96,7 +96,7 @@ function onAnswerTo({ proxy }: Three, id: string, answer: (response: ServerRespo
   };
 }
 
-test('a secret whose confirmation is lost is told, and works', async ({ three }) => {
+test('a secret is printed and works even if Hydra’s confirmation is lost', async ({ three }) => {
   const [one, two] = three.ids;
   onAnswerTo(three, two, (response) => response.destroy());
   const lost = await three.apply('--json');
@@ -115,7 +115,7 @@ test('a secret whose confirmation is lost is told, and works', async ({ three })
   expect(await three.working(rotated.secrets)).toEqual([two]);
 });
 
-test('a secret whose confirmation is lost is in the file of secrets, and one of a refused client is told nowhere', async ({
+test('the secrets file has a secret whose confirmation is lost, and nothing shows that of a refused client', async ({
   stack,
   three,
 }) => {
@@ -140,13 +140,13 @@ for (const [signal, code] of [
   ['SIGINT', 130],
   ['SIGTERM', 143],
 ] as const) {
-  test(`after ${signal} the client under way is written, the secrets are told, and nothing else is begun`, async ({
+  test(`after ${signal} the current client is written, the secrets are printed, and no other client is begun`, async ({
     three,
   }) => {
     const [one, two, last] = three.ids;
     const command: { pid?: number } = {};
     onAnswerTo(three, two, (response, status) => {
-      // To the whole group, as a terminal does: npm and what it started pass it on once more.
+      // To the whole group, as a terminal does. npm and its child then forward it once more.
       process.kill(-(command.pid ?? Number.NaN), signal);
       setTimeout(() => response.writeHead(status, { 'content-type': 'application/json' }).end('{}'), 300);
     });
@@ -162,7 +162,7 @@ for (const [signal, code] of [
   });
 }
 
-test('after a signal an answer is not waited for without end, and its secret is told, too', async ({ three }) => {
+test('after a signal the command stops waiting for an answer, and prints that secret, too', async ({ three }) => {
   const [one, two] = three.ids;
   const command: { pid?: number } = {};
   onAnswerTo(three, two, () => process.kill(-(command.pid ?? Number.NaN), 'SIGINT'));
@@ -175,10 +175,10 @@ test('after a signal an answer is not waited for without end, and its secret is 
 });
 
 for (const [title, path, value, code] of [
-  ['what the file does not name stays as somebody else makes it', '/contacts', ['a@example.com'], 0],
-  ['what the file names is not taken back from somebody else', '/scope', 'api:read api:write', 1],
+  ['a change by somebody else stays if the file doesn’t name it', '/contacts', ['a@example.com'], 0],
+  ['a change by somebody else is not overwritten if the file names it', '/scope', 'api:read api:write', 1],
 ] as const) {
-  test(`${title} between the question and the answer`, async ({ stack, three }) => {
+  test(`${title}, made between the question and the answer`, async ({ stack, three }) => {
     const [one] = three.ids;
     await three.apply();
     const url = `${stack.hydraAdminUrl}/admin/clients/${one}`;
@@ -206,7 +206,7 @@ for (const [title, path, value, code] of [
   });
 }
 
-test('what another tool has named is shown as it is listed', async ({ clients, stack, three }) => {
+test('a client with an odd ID of another tool is shown as it’s listed', async ({ clients, stack, three }) => {
   const odd = [`${three.ids[0]} a b`, `${three.ids[0]}/b`, `${three.ids[0]}-ü`];
   for (const id of odd) await clients.create({ client_id: id, isPublic: true });
   for (const id of odd) {

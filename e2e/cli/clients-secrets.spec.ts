@@ -7,7 +7,7 @@ import { callJson } from '../support/http';
 import { hydraSettings } from '../support/own-trust';
 import { runVestibule } from '../support/vestibule-command';
 
-test('a change touches what the file names, and neither the secret nor the rest', async ({ stack, tool }) => {
+test('a change affects what the file names, and neither the secret nor the rest', async ({ stack, tool }) => {
   const { secrets } = await tool.applied(makeService(tool.id, { scopes: ['api:read', 'api:write'] }));
   const before = await tool.registered();
   await callJson('PUT', `${stack.hydraAdminUrl}/admin/clients/${tool.id}`, {
@@ -32,7 +32,7 @@ test('a change touches what the file names, and neither the secret nor the rest'
   expect((await getServiceToken(stack.hydraPublicUrl, tool.id, secrets[tool.id])).status).toBe(200);
 });
 
-test('a made secret is changed only when asked, and can go into a file', async ({ stack, tool }) => {
+test('a generated secret changes only when asked, and can go into a file', async ({ stack, tool }) => {
   const { secrets } = await tool.applied(makeService(tool.id));
   const old = secrets[tool.id];
   const { status, body } = await getServiceToken(stack.hydraPublicUrl, tool.id, old);
@@ -57,7 +57,7 @@ test('a made secret is changed only when asked, and can go into a file', async (
   });
 });
 
-test('a secret of the environment is never shown, and follows its variable', async ({ stack, tool }) => {
+test('a secret from the environment is never shown, and changes with its variable', async ({ stack, tool }) => {
   const client = makeService(tool.id, { secret: { env: 'ORCHARD_SECRET' } });
   const missing = await tool.apply(client, ['--yes']);
   expect(missing).toMatchObject({
@@ -82,7 +82,7 @@ test('a secret of the environment is never shown, and follows its variable', asy
   }
 });
 
-test('a client is shown without its secret, an unknown one is told', async ({ stack, tool }) => {
+test('a client is shown without its secret, and an unknown one is an error', async ({ stack, tool }) => {
   const { secrets } = await tool.applied(makeService(tool.id, { name: 'Shown' }));
   const settings = hydraSettings(stack);
   const shown = await runVestibule(['clients', 'show', tool.id], settings);

@@ -8,7 +8,7 @@ import { runVestibule } from '../support/vestibule-command';
 import { makeVisitor } from '../support/visitor';
 import { enterPassword, openRequest } from '../support/visits';
 
-test('a client of one line signs a person in without a question, and gets a JWT for its API', async ({
+test('a first-party client from a short entry signs a person in and gets a JWT for its API', async ({
   stack,
   tool,
   app,
@@ -41,7 +41,7 @@ test('a client of one line signs a person in without a question, and gets a JWT 
   expect(tokens.refreshToken).toEqual(expect.any(String));
 });
 
-test('the difference is shown first, and a second call finds nothing to do', async ({ tool, stack }) => {
+test('the command shows the difference first, and finds nothing to do the second time', async ({ tool, stack }) => {
   const client = makeService(tool.id, { audiences: ['https://api.example.com'] });
   const dry = await tool.apply(client, ['--dry-run']);
   expect(dry.code).toBe(0);
@@ -121,7 +121,7 @@ for (const [title, members] of [
     },
   ],
 ] as [title: string, members: Record<string, unknown>][]) {
-  test(`${title} is in Hydra as it stands in the file: nothing is left to change`, async ({ tool }) => {
+  test(`Hydra stores ${title} as the file has it, so nothing is left to change`, async ({ tool }) => {
     const client = { scopes: ['openid'], ...members, id: tool.id };
     expect((await tool.applied(client)).clients.find(({ id }) => id === tool.id)).toMatchObject({ action: 'create' });
     const again = await tool.applied(client);
@@ -130,7 +130,7 @@ for (const [title, members] of [
   });
 }
 
-test('a file with mistakes changes nothing, and each mistake is named', async ({ stack, tool }) => {
+test('a file with mistakes changes nothing, and the error names each mistake', async ({ stack, tool }) => {
   const wrong = {
     id: tool.id,
     type: 'spa',
@@ -148,7 +148,7 @@ test('a file with mistakes changes nothing, and each mistake is named', async ({
   expect((await fetch(`${stack.hydraAdminUrl}/admin/clients/${tool.id}`)).status).not.toBe(200);
 });
 
-test('only what this tool made is deleted, only when asked, on page two as well', async ({ stack, tool }) => {
+test('only clients of this tool are deleted, only when asked, even on page two', async ({ stack, tool }) => {
   const hydra = await startSecondHydra(stack, {});
   try {
     const settings = { HYDRA_ADMIN_URL: hydra.adminUrl };

@@ -60,7 +60,7 @@ const MISTAKEN: readonly Mistaken[] = [
 ];
 
 for (const { setting, server, place, url, says } of MISTAKEN) {
-  test(`${setting} that names ${place} is the one error`, async ({ stack }) => {
+  test(`${setting} with the address of ${place} is the only error`, async ({ stack }) => {
     const report = await runDoctor(stack, { [setting]: url(stack) });
     const [error, ...more] = report.findings.filter(({ status }) => status === 'error' || status === 'warning');
     expect(error).toMatchObject({ id: `reach.${server}`, status: 'error', what: says });
@@ -70,13 +70,13 @@ for (const { setting, server, place, url, says } of MISTAKEN) {
   });
 }
 
-test('a proxy that takes long requests and breaks at long answers', async ({ stack }) => {
+test('a proxy that accepts long requests and fails at long answers', async ({ stack }) => {
   for (const [maxHeader, status] of [
     [8 * 1024, 'error'],
     [64 * 1024, 'ok'],
   ] as const) {
     const proxy = await startNarrowProxy(stack.origin, maxHeader);
-    // Of another origin than the servers know, so that more is wrong than that.
+    // The servers know another origin, so there are more findings.
     const report = await runDoctor(stack, { VESTIBULE_URL: proxy.origin });
     await proxy.close();
     const finding = report.findings.find(({ id }) => id === 'front-door.header-size');

@@ -15,14 +15,14 @@ test.afterEach(async ({ stack }) => {
   await trust(stack, {});
 });
 
-test('a key of the tokenizer that Hydra does not trust', async ({ stack }) => {
+test('a tokenizer key that Hydra doesn’t trust', async ({ stack }) => {
   await forget(stack);
   const report = await runDoctor(stack);
   expect(listTroubles(report)).toEqual(['error exchange.trust']);
   expect(report.code).toBe(1);
 });
 
-test('a trust that lacks a scope of the exchange', async ({ stack }) => {
+test('a trust without a scope of the exchange', async ({ stack }) => {
   await forget(stack);
   await trust(stack, { scope: stack.exchange.scopes.slice(1) });
   const report = await runDoctor(stack);
@@ -31,7 +31,7 @@ test('a trust that lacks a scope of the exchange', async ({ stack }) => {
   expect(report.code).toBe(1);
 });
 
-test('a trust for more scopes than those of the exchange', async ({ stack }) => {
+test('a trust for more scopes than the exchange has', async ({ stack }) => {
   await forget(stack);
   await trust(stack, { scope: [...stack.exchange.scopes, 'api:admin'] });
   const report = await runDoctor(stack);
@@ -48,7 +48,7 @@ test('a trust that expires within thirty days is a warning', async ({ stack }) =
   expect(report.code).toBe(0);
 });
 
-test('a trust that has expired, which Hydra itself does not enforce', async ({ stack }) => {
+test('an expired trust, which Hydra itself doesn’t enforce', async ({ stack }) => {
   await forget(stack);
   await trust(stack, { expiresInMs: 1_000 });
   await expect
@@ -59,7 +59,7 @@ test('a trust that has expired, which Hydra itself does not enforce', async ({ s
   expect(report.code).toBe(1);
 });
 
-test('a trust in a key that the tokenizer does not have is a warning', async ({ stack }) => {
+test('a trust in a key that the tokenizer doesn’t have is a warning', async ({ stack }) => {
   const { publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const key = { ...publicKey.export({ format: 'jwk' }), kid: 'a-stray-key', alg: 'ES256', use: 'sig' };
   await trust(stack, { key });

@@ -17,7 +17,7 @@ import { runVestibule } from '../support/vestibule-command';
 
 const NOWHERE = 'http://127.0.0.1:1';
 
-test('finds nothing wrong with a stack that is well, and leaves no client behind', async ({ stack }) => {
+test('finds nothing wrong with a healthy stack, and leaves no client behind', async ({ stack }) => {
   const report = await runDoctor(stack);
   expect(listTroubles(report)).toEqual([]);
   expect(report).toMatchObject({ code: 0, status: 'ok', stderr: '' });
@@ -36,7 +36,7 @@ test('finds nothing wrong with a stack that is well, and leaves no client behind
   expect(await listDoctorClients(stack)).toEqual([]);
 });
 
-test('prints groups of short lines for people, without colour where nobody looks', async ({ stack }) => {
+test('prints groups of short lines for people, without colour outside a terminal', async ({ stack }) => {
   const ran = await runVestibule(['doctor'], frontDoorSettings(stack));
   expectNoSecrets(stack, ran);
   expect(ran.code).toBe(0);
@@ -46,7 +46,7 @@ test('prints groups of short lines for people, without colour where nobody looks
   expect(ran.stdout).not.toContain('\u001b');
 });
 
-test('removes the clients that an earlier run could not remove', async ({ stack }) => {
+test('removes clients that an earlier run could not remove', async ({ stack }) => {
   await callJson('POST', `${stack.hydraAdminUrl}/admin/clients`, {
     client_id: 'vestibule-doctor-0123456789abcdef',
     client_name: 'Vestibule doctor',
@@ -57,7 +57,7 @@ test('removes the clients that an earlier run could not remove', async ({ stack 
   expect(await listDoctorClients(stack)).toEqual([]);
 });
 
-test('--read-only writes nothing to the admin API of Hydra', async ({ stack }) => {
+test('--read-only writes nothing to Hydra’s admin API', async ({ stack }) => {
   const proxy = await startRecordingProxy(stack.hydraAdminUrl);
   const seen = () => proxy.calls.map(({ method, path }) => `${method} ${path}`);
   try {
@@ -88,7 +88,7 @@ test.describe('a server that is down is one error', () => {
     });
   }
 
-  test('and all of them together cost no more time than one', async ({ stack }) => {
+  test('all of them together take no longer than one', async ({ stack }) => {
     const silent = await listen(() => undefined);
     const dead = Object.fromEntries(
       ['KRATOS_PUBLIC_URL', 'KRATOS_ADMIN_URL', 'HYDRA_PUBLIC_URL', 'HYDRA_ADMIN_URL', 'VESTIBULE_URL'].map((name) => [
@@ -104,7 +104,7 @@ test.describe('a server that is down is one error', () => {
   });
 });
 
-test('a setting that cannot be used is a finding, not a crash, and its value is not shown', async ({ stack }) => {
+test('an invalid setting is a finding, not a crash, and its value isn’t shown', async ({ stack }) => {
   const report = await runDoctor(stack, { VESTIBULE_SECRETS: 'too-short-to-be-a-secret' });
   expect(listTroubles(report)).toEqual(['error settings']);
   expect(report.code).toBe(1);
@@ -112,32 +112,32 @@ test('a setting that cannot be used is a finding, not a crash, and its value is 
   expect(report.stdout + report.stderr).not.toContain('too-short-to-be-a-secret');
 });
 
-test('a claims file that is not there is a finding', async ({ stack }) => {
+test('a missing claims file is a finding', async ({ stack }) => {
   const report = await runDoctor(stack, { VESTIBULE_CLAIMS_FILE: 'config/nowhere.json' });
   expect(listTroubles(report)).toEqual(['error settings']);
   expect(report.code).toBe(1);
 });
 
-test('an origin that Kratos does not allow to return to', async ({ stack }) => {
+test('an origin that Kratos doesn’t allow as a return URL', async ({ stack }) => {
   const report = await runDoctor(stack, { VESTIBULE_RETURN_ORIGINS: 'https://shop.example' });
   expect(listTroubles(report)).toEqual(['error kratos.return-urls']);
   expect(report.code).toBe(1);
 });
 
-test('a front door with another key of the hooks than doctor has', async ({ stack }) => {
+test('a front door with another hook key than doctor’s', async ({ stack }) => {
   const report = await runDoctor(stack, { VESTIBULE_HOOK_KEYS: 'another-key-of-hooks-0123456789abcdef' });
   expect(listTroubles(report)).toEqual(['error hooks.key']);
   expect(report.code).toBe(1);
 });
 
-test('a front door that runs without the exchange and without session JWTs', async ({ stack }) => {
+test('a front door without the exchange and without session JWTs', async ({ stack }) => {
   const frontDoor = await startFrontDoor(stack, {
     VESTIBULE_EXCHANGE_CLIENT_ID: '',
     VESTIBULE_EXCHANGE_CLIENT_SECRET: '',
     VESTIBULE_SESSION_JWKS_FILE: '',
   });
   try {
-    // Of another origin than Kratos and Hydra know, so that more is wrong than that.
+    // Kratos and Hydra know another origin, so there are more findings.
     const report = await runDoctor(stack, { VESTIBULE_URL: frontDoor.address });
     expect(listTroubles(report)).toEqual(expect.arrayContaining(['error exchange.route', 'error keys.published']));
     expect(report.stdout).toContain('The front door that runs has the exchange switched off.');
@@ -146,7 +146,7 @@ test('a front door that runs without the exchange and without session JWTs', asy
   }
 });
 
-test('another secret of the exchange client than Hydra has', async ({ stack }) => {
+test('another exchange client secret than Hydra’s', async ({ stack }) => {
   const report = await runDoctor(stack, { VESTIBULE_EXCHANGE_CLIENT_SECRET: 'not the secret of this client' });
   expect(listTroubles(report)).toEqual(['error exchange.secret']);
   expect(report.code).toBe(1);
@@ -166,7 +166,7 @@ test('an exchange client that may do more than exchange', async ({ stack, client
   expect(report.code).toBe(1);
 });
 
-test('an exchange client that takes its secret by another method, for tokens of a month', async ({
+test('an exchange client with another authentication method, and tokens valid for a month', async ({
   stack,
   clients,
 }) => {
@@ -194,7 +194,7 @@ test('an exchange client that does not exist', async ({ stack }) => {
   expect(report.code).toBe(1);
 });
 
-test('published keys that are not those of the key set', async ({ stack }, testInfo) => {
+test('published keys that aren’t those of the key set', async ({ stack }, testInfo) => {
   const { stdout } = await runVestibule(['keys', 'create', '--file', testInfo.outputPath('other.jwks.json')], {});
   expect(stdout).toContain('other');
   const report = await runDoctor(stack, {
@@ -206,7 +206,7 @@ test('published keys that are not those of the key set', async ({ stack }, testI
   expect(report.code).toBe(1);
 });
 
-test('a key set that is not one', async ({ stack }, testInfo) => {
+test('a file that isn’t a key set', async ({ stack }, testInfo) => {
   const file = testInfo.outputPath('broken.jwks.json');
   writeFileSync(file, '{"keys": [{"kty": "EC"}]}');
   const report = await runDoctor(stack, {

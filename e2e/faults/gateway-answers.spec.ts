@@ -4,7 +4,7 @@ import { cutOff, onlyFor, redirectTo, respond } from '../support/faults';
 import { PASSWORD_BUTTON } from '../support/visits';
 
 for (const code of [204, 205, 304]) {
-  test(`an answer of ${code} of a server behind is passed on`, async ({ visitor, watched }) => {
+  test(`the gateway passes on an answer with ${code}`, async ({ visitor, watched }) => {
     watched.upstreams.kratosPublic.fault = respond(code);
     const answer = await visitor.send('/schemas/default', { headers: { accept: 'application/json' } });
     expect([answer.status, answer.text]).toEqual([code, '']);
@@ -18,7 +18,7 @@ for (const location of [
   'blob:http://localhost/1',
   'http://[',
 ]) {
-  test(`a Location of ${location} becomes no link`, async ({ newVisitor, watched, person }) => {
+  test(`a Location of ${location} doesn’t become a link`, async ({ newVisitor, watched, person }) => {
     const visitor = newVisitor({ may5xx: true });
     const form = await visitor.open('/login');
     watched.upstreams.kratosPublic.fault = onlyFor('/self-service/login', redirectTo(location));
@@ -32,7 +32,7 @@ for (const location of [
   });
 }
 
-test('half an answer of a server behind is no half page', async ({ newVisitor, watched }) => {
+test('half an answer of Kratos is an error, not half a page', async ({ newVisitor, watched }) => {
   watched.upstreams.kratosPublic.fault = cutOff('{"half":', 50);
   const answer = await newVisitor({ may5xx: true }).send('/schemas/default', {
     headers: { accept: 'application/json' },
@@ -47,7 +47,7 @@ for (const path of [
   '/self-service/logout?token=x',
   '/self-service/login/browser',
 ]) {
-  test(`HEAD ${path} reaches no server`, async ({ visitor, watched }) => {
+  test(`HEAD ${path} reaches neither Kratos nor Hydra`, async ({ visitor, watched }) => {
     const answer = await visitor.send(path, { method: 'HEAD' });
     expect(answer.status).toBe(405);
     expect(answer.headers['allow']).not.toContain('HEAD');

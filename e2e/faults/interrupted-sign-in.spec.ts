@@ -9,7 +9,7 @@ function codes(app: Application, attempt: Attempt): string[] {
   return app.callbacksOf(attempt).flatMap(({ url }) => url.searchParams.get('code') ?? []);
 }
 
-test('a second press of Allow, while Hydra is slow and the first is broken off, gets the code', async ({
+test('pressing Allow again while Hydra is slow, after cancelling the first request, gets the code', async ({
   visitor,
   watched,
   app,
@@ -60,7 +60,7 @@ test('when the answer to an accept is lost, trying again gives one code', async 
     watched.upstreams.hydraAdmin.fault = (request, response) => {
       if (request.method !== 'PUT' || lost > 0) return false;
       lost += 1;
-      // Hydra takes it, and the front door never hears of it.
+      // Hydra takes it, but the front door never gets the answer.
       response.on('pipe', () => response.destroy());
       return false;
     };
@@ -77,13 +77,7 @@ test('when the answer to an accept is lost, trying again gives one code', async 
   expect(app.callbacksOf(attempt)).toHaveLength(1);
 });
 
-test('an outage in the middle of a sign-in loses nothing that was begun', async ({
-  newVisitor,
-  watched,
-  app,
-  client,
-  person,
-}) => {
+test('an outage in the middle of a sign-in loses no progress', async ({ newVisitor, watched, app, client, person }) => {
   const visitor = newVisitor({ may5xx: true });
   const { url, attempt } = await atLogin(visitor, { app, client });
   const page = await visitor.open(url);

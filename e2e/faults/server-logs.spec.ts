@@ -13,7 +13,7 @@ test('after a sign-in and a sign-out no server’s log holds a challenge, a veri
   person,
 }) => {
   const secrets = new Map<string, string>();
-  // Every address on the way is looked at, and none of them stops it.
+  // Looks at every address on the way, and stops at none.
   const note = (url: URL) => {
     for (const [name, value] of url.searchParams) if (SECRET_PARAM.test(name)) secrets.set(value, name);
     return false;

@@ -6,7 +6,7 @@ import { ALLOW, atLogin, enterPassword, expectNoCallback, PASSWORD_BUTTON } from
 
 const ERROR = '{"error":"SECRET"}';
 
-test('after an outage at a POST the page leads back to the request', async ({
+test('after an outage during a POST the page leads back to the request', async ({
   newVisitor,
   watched,
   app,
@@ -50,7 +50,7 @@ function retryIn(html: string, part: string): string {
 
 for (const step of ['login_verifier', 'consent_verifier'] as const) {
   for (const error of ['error', 'server_error']) {
-    test(`Hydra’s own failure (${error}) at the ${step} is a page that starts again, and nothing for the application`, async ({
+    test(`Hydra’s own failure (${error}) at the ${step} shows a page to start again, and tells the application nothing`, async ({
       newVisitor,
       watched,
       app,
@@ -74,12 +74,7 @@ for (const step of ['login_verifier', 'consent_verifier'] as const) {
   }
 }
 
-test('a silent request is told of Hydra’s own failure in the standard’s word', async ({
-  newVisitor,
-  watched,
-  app,
-  client,
-}) => {
+test('a silent request gets Hydra’s own failure as server_error', async ({ newVisitor, watched, app, client }) => {
   const attempt = await app.begin(client, { prompt: 'none' });
   const location = `${client.redirect_uris[0]}?error=error&error_description=x&state=${attempt.state}`;
   watched.upstreams.hydraPublic.fault = onlyFor('/oauth2/auth', redirectTo(location));
@@ -87,7 +82,7 @@ test('a silent request is told of Hydra’s own failure in the standard’s word
   expect(await app.error(attempt)).toBe('server_error');
 });
 
-test('Hydra’s own failure in a form for the application is a page too, and a silent request gets the standard’s word', async ({
+test('Hydra’s own failure in a form for the application shows a page, too, and a silent request gets server_error', async ({
   newVisitor,
   watched,
   app,
@@ -105,13 +100,7 @@ test('Hydra’s own failure in a form for the application is a page too, and a s
   expect((await visitor.send(silent.url)).text).toContain('name="error" value="server_error"');
 });
 
-test('too many requests stay too many requests, with the time to wait', async ({
-  newVisitor,
-  watched,
-  app,
-  client,
-  person,
-}) => {
+test('429 stays 429, with the time to wait', async ({ newVisitor, watched, app, client, person }) => {
   const visitor = newVisitor();
   const { url } = await atLogin(visitor, { app, client });
   const form = await visitor.open(url);

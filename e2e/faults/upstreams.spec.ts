@@ -20,7 +20,7 @@ type Door = {
   close: () => Promise<void>;
 };
 
-/** A front door with little patience, behind which nothing stands but what a test puts there. */
+/** A front door with short timeouts, and nothing behind it but a test's faults. */
 async function startFragile(stack: StackInfo): Promise<Door> {
   const [kratos, hydra] = [await startRecordingProxy(null), await startRecordingProxy(null)];
   const door = await startFrontDoor(stack, {
@@ -64,12 +64,12 @@ function expectOutage(answer: HttpAnswer, expected: number | null, startedMs: nu
   expect(answer.text.includes('SECRET')).toBe(false);
   expect(answer.text.includes('name="password"')).toBe(false);
   expect(readText(answer.text)).not.toMatch(/you are signed out|sign in to/i);
-  // Reads are tried twice, and a page may take two steps.
+  // Reads are retried once, and a page may take two steps.
   expect(Date.now() - startedMs).toBeLessThan(TIMEOUT_MS * 4 + 8_000);
 }
 
 for (const { title, fault, status } of FAULTS) {
-  test(`when Kratos ${title}, nobody is taken for signed out`, async () => {
+  test(`when Kratos ${title}, no page says that the person is signed out`, async () => {
     const { kratos, visitor } = fragile;
     kratos.fault = fault;
     const person = visitor(true);
@@ -101,7 +101,7 @@ for (const { title, fault, status } of FAULTS) {
   });
 }
 
-test('an outage of Kratos or Hydra turns readiness to 503, and leaves the process alive', async ({ stack }) => {
+test('an outage of Kratos or Hydra makes the front door unready, but leaves it alive', async ({ stack }) => {
   const { kratos, hydra, visitor } = fragile;
   const ok = (upstream: RecordingProxy) => {
     upstream.fault = respondJson(200, { status: 'ok' });
@@ -115,7 +115,7 @@ test('an outage of Kratos or Hydra turns readiness to 503, and leaves the proces
     [hydra, kratos],
   ] as const) {
     for (const { fault } of FAULTS.filter(({ title }) => /never|hangs up$|answers 503/.test(title))) {
-      // An answer is kept for a second.
+      // An answer is cached for a second.
       ok(broken);
       ok(whole);
       await expect.poll(ready).toEqual([200, 'ok']);
@@ -141,7 +141,7 @@ test('an outage of Kratos or Hydra turns readiness to 503, and leaves the proces
   }
 });
 
-test('the gateway answers an outage with a page for a person, and in JSON for an application', async () => {
+test('the gateway answers an outage with a page for people, and with JSON for applications', async () => {
   const { kratos, hydra, visitor } = fragile;
   for (const { title, fault } of FAULTS.filter(({ title: name }) => /never|hangs up$|answers 50|429/.test(name))) {
     await test.step(title, async () => {
@@ -165,7 +165,7 @@ test('the gateway answers an outage with a page for a person, and in JSON for an
   }
 });
 
-test('an answer that names an internal address is not passed on', async () => {
+test('an answer with an internal address is not passed on', async () => {
   const { kratos, hydra, visitor } = fragile;
   for (const upstream of [kratos, hydra]) {
     upstream.fault = respond(302, '', {
@@ -182,7 +182,7 @@ test('an answer that names an internal address is not passed on', async () => {
   }
 });
 
-test('a call that may have been taken is not made twice, and one that only reads is tried once more', async () => {
+test('a call that only reads is retried once', async () => {
   const { kratos, visitor } = fragile;
   kratos.fault = hangUp;
   await visitor(true).send('/');

@@ -29,7 +29,7 @@ test('one sign-in serves two applications', async ({ page, app, clients, people 
   expect(after.id['sid']).toBe(before.id['sid']);
 });
 
-test('a session of the front door alone is enough for an application', async ({
+test('a session at the front door is enough for an application', async ({
   page,
   context,
   app,
@@ -41,7 +41,7 @@ test('a session of the front door alone is enough for an application', async ({
   await singleSignOn(page, { app, client, person });
 });
 
-test('"Not you?" at the consent signs out, and the tokens belong to who signs in then', async ({
+test('"Not you?" on the consent page signs out, and the tokens belong to the next person', async ({
   page,
   app,
   clients,
@@ -56,11 +56,11 @@ test('"Not you?" at the consent signs out, and the tokens belong to who signs in
   await expect(page.getByText(bob.email)).toBeVisible();
   await allow(page);
   await expectAtApplication(page, app);
-  // The request may have been started again for Bob; what counts is whose tokens come.
+  // The request may have started again for Bob. What counts is whose tokens the application gets.
   expectTokensOf(await app.tokens(attempt), bob);
 });
 
-test('"Not you?" where the password is asked for once more leads to the sign-in of somebody else', async ({
+test('"Not you?" where the password is asked for again lets another person sign in', async ({
   page,
   app,
   clients,
@@ -78,7 +78,7 @@ test('"Not you?" where the password is asked for once more leads to the sign-in 
   await expectTokens(page, { app, attempt, person: bob });
 });
 
-test('an account that is turned off while it is signed in gets nowhere', async ({
+test('an account that is turned off while signed in gets nowhere', async ({
   page,
   context,
   app,

@@ -83,7 +83,7 @@ test('every standard claim of profile, email, phone and address arrives with its
 });
 
 for (const isFirstParty of [false, true]) {
-  test(`without a scope there is no personal data in any token of a ${isFirstParty ? 'first-party' : 'third-party'} client`, async ({
+  test(`without a scope there’s no personal data in any token of a ${isFirstParty ? 'first-party' : 'third-party'} client`, async ({
     page,
     app,
     clients,
@@ -103,7 +103,7 @@ for (const isFirstParty of [false, true]) {
   });
 }
 
-test('a trait that is not there leaves its claim out, and an address that is not confirmed is told as such', async ({
+test('a missing trait leaves its claim out, and an unconfirmed address is reported as unverified', async ({
   page,
   app,
   clients,
@@ -125,7 +125,7 @@ test('a trait that is not there leaves its claim out, and an address that is not
 });
 
 for (const trait of ['picture', 'website', 'profile']) {
-  test(`the shipped schema takes no ${trait} that is not on the web`, async ({ people }) => {
+  test(`the shipped schema refuses a ${trait} that isn’t a web address`, async ({ people }) => {
     for (const address of ['javascript:alert(1)', 'data:text/html,x', 'ftp://example.com/', '//example.com/'])
       await expect(people.create({ traits: { [trait]: address } }), address).rejects.toThrow(/answered 400/);
   });

@@ -10,7 +10,7 @@ import {
   signInQuietly,
 } from '../support/pages';
 
-test('deny: the application is told access_denied, and nothing else', async ({ page, app, person, client }) => {
+test('denying tells the application access_denied, and nothing else', async ({ page, app, person, client }) => {
   const attempt = await openRequest(page, { app, client });
   await enterPassword(page, person);
   await deny(page);
@@ -21,7 +21,7 @@ test('deny: the application is told access_denied, and nothing else', async ({ p
   expect(url.href).not.toContain(encodeURIComponent(person.email));
 });
 
-test('not remembered: the same request is asked for again', async ({ page, app, client, person }) => {
+test('a consent that isn’t remembered is asked for again', async ({ page, app, client, person }) => {
   await openRequest(page, { app, client });
   await enterPassword(page, person);
   await page.locator('input[name=remember]').uncheck();
@@ -31,7 +31,7 @@ test('not remembered: the same request is asked for again', async ({ page, app, 
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Orchard wants to access your account');
 });
 
-test('what a person unticks is not granted, and its claims are in no token', async ({
+test('a scope that a person unticks is not granted, and no token has its claims', async ({
   page,
   context,
   app,
@@ -60,7 +60,7 @@ test('a requested audience is granted with the consent', async ({ page, context,
   expect((await app.tokens(attempt)).access.aud).toEqual(['https://api.example.com']);
 });
 
-test('the session ends between the question and the answer: sign in again, then decide', async ({
+test('a person whose session ends before the answer signs in again, then decides', async ({
   page,
   context,
   app,

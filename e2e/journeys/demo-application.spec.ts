@@ -23,7 +23,7 @@ async function useEverything(page: Page, person: Person): Promise<void> {
   await expect(page.getByTestId('jti-after')).not.toHaveText(before ?? '');
 }
 
-test('the demo application signs a person in, shows her claims, calls its API, refreshes, and signs her out of everything', async ({
+test('the demo application signs a person in, shows the claims, calls its API, refreshes, and signs out of everything', async ({
   page,
   context,
   stack,
@@ -48,7 +48,7 @@ test('the demo application signs a person in, shows her claims, calls its API, r
   await expect(page.locator('input[name=identifier]')).toHaveValue('');
 });
 
-test('the first-party demo application asks for no consent and for no confirmation of the sign-out', async ({
+test('the first-party demo application asks neither for consent nor for a confirmation of the sign-out', async ({
   page,
   context,
   stack,

@@ -3,8 +3,8 @@ import { expect, test } from '../support/fixtures';
 import { startForgetfulKratos } from '../support/forgetful-kratos';
 import { enterPassword, expectTokens, openRequest } from '../support/pages';
 
-test.describe('with flows that live for two seconds', () => {
-  test('a sign-in page that expired before the password was sent starts afresh, within the same request', async ({
+test.describe('with flows that expire after two seconds', () => {
+  test('a sign-in page that expires before the password is sent starts over, within the same request', async ({
     page,
     app,
     stack,
@@ -26,7 +26,7 @@ test.describe('with flows that live for two seconds', () => {
     await expectTokens(page, { app, attempt, person });
   });
 
-  test('an expired sign-in page that is opened again starts afresh, within the same request', async ({
+  test('an expired sign-in page that is opened again starts over, within the same request', async ({
     page,
     app,
     stack,
@@ -46,7 +46,7 @@ test.describe('with flows that live for two seconds', () => {
 });
 
 for (const path of ['login', 'registration', 'recovery', 'verification']) {
-  test(`a ${path} flow that nobody knows becomes a new one`, async ({ page, stack }) => {
+  test(`an unknown ${path} flow becomes a new one`, async ({ page, stack }) => {
     const response = await page.goto(`${stack.origin}/${path}?flow=${randomUUID()}`);
     expect(response?.status()).toBe(200);
     await expect(page.locator('main form').first()).toBeVisible();

@@ -1,7 +1,7 @@
 import { expect, test } from '../support/fixtures';
 import { allow, enterPassword, expectTokens, openRequest } from '../support/pages';
 
-test('choosing another language keeps the request, also after a wrong password', async ({
+test('choosing another language keeps the request, even after a wrong password', async ({
   page,
   app,
   person,
@@ -24,7 +24,7 @@ test('choosing another language keeps the request, also after a wrong password',
   await expectTokens(page, { app, attempt, person });
 });
 
-test('ui_locales decides over the browser, and the first language that the pages have wins', async ({
+test('ui_locales overrides the browser, and the first language that the pages have wins', async ({
   page,
   app,
   person,
@@ -45,7 +45,7 @@ test('ui_locales decides over the browser, and the first language that the pages
 test.describe('with a browser in Arabic', () => {
   test.use({ locale: 'ar' });
 
-  test('the pages are in Arabic and run from right to left', async ({ page, app, client }) => {
+  test('the pages are in Arabic, from right to left', async ({ page, app, client }) => {
     await openRequest(page, { app, client });
     await expect(page.locator('html')).toHaveAttribute('lang', 'ar');
     await expect(page.locator('html')).toHaveAttribute('dir', 'rtl');

@@ -1,7 +1,7 @@
 import { expect, test } from '../support/fixtures';
 import { countDocuments, signInAndAllow, signInFirstParty, singleSignOn } from '../support/pages';
 
-test('a person signs in with a password, allows, and the application gets tokens with her claims', async ({
+test('a person signs in with a password, allows, and the application gets tokens with the claims', async ({
   page,
   app,
   client,

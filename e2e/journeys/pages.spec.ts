@@ -13,7 +13,7 @@ const NARROW = { width: 320, height: 640 };
 
 type Way = Pick<Fixtures, 'app' | 'clients' | 'people' | 'stack' | 'mailbox'> & { page: Page };
 
-/** Every page that a person can see, and the way to it. */
+/** Every page that a person can see, and how to get there. */
 const PAGES: Record<string, (way: Way) => Promise<unknown>> = {
   'home, signed out': ({ page, stack }) => page.goto(`${stack.origin}/`),
   'home, signed in': async ({ page, stack, people }) => {
@@ -128,7 +128,7 @@ async function logoutUrl({
   return app.logoutUrl(client, { id_token_hint: idToken });
 }
 
-/** The last document that the page was answered with. */
+/** The last document that the page loaded. */
 function lastDocument(page: Page): () => Response | null {
   let last: Response | null = null;
   page.on('response', (response) => {
@@ -145,7 +145,7 @@ async function expectNoSidewaysScroll(page: Page): Promise<void> {
   expect(scrolls, `width of ${page.url()}`).toBeLessThanOrEqual(room);
 }
 
-/** Script comes only with a custom element that needs it; the page with its style is small. */
+/** There's script only with a custom element that needs it, and the page with its style is small. */
 async function expectLean(page: Page, response: Response | null): Promise<void> {
   const found = await page.evaluate(() => ({
     scripts: document.querySelectorAll('script').length,

@@ -14,12 +14,12 @@ import {
   singleSignOn,
 } from '../support/pages';
 
-/** auth_time counts whole seconds: wait for the next one, so that a later sign-in can be told from this one. */
+/** auth_time counts whole seconds. In the next one, a later sign-in can be told from this one. */
 async function waitForNextSecond(seconds: number): Promise<void> {
   await expect.poll(() => Math.floor(Date.now() / 1000)).toBeGreaterThan(seconds + 1);
 }
 
-test('prompt=none with a session and a remembered consent gives tokens without any page', async ({
+test('prompt=none with a session and a remembered consent gives tokens without a page', async ({
   page,
   app,
   client,
@@ -66,7 +66,7 @@ test('prompt=none after the Kratos session has ended is answered with login_requ
   expect(await app.error(attempt)).toBe('login_required');
 });
 
-test('prompt=login asks for the password once more, once, and auth_time moves', async ({
+test('prompt=login asks for the password again, once, and auth_time moves', async ({
   page,
   app,
   firstParty: client,
@@ -84,7 +84,7 @@ test('prompt=login asks for the password once more, once, and auth_time moves', 
   expect(after.id['amr']).toEqual(['password']);
 });
 
-test('prompt=login without a session asks a person with a second factor for each once', async ({
+test('prompt=login without a session asks for each of two factors once', async ({
   page,
   app,
   people,
@@ -102,7 +102,7 @@ test('prompt=login without a session asks a person with a second factor for each
   expect(expectTokensOf(await app.tokens(attempt), person).id['acr']).toBe('aal2');
 });
 
-test('prompt=login without a session asks for the password once only', async ({
+test('prompt=login without a session asks for the password only once', async ({
   page,
   app,
   person,
@@ -148,7 +148,7 @@ test('max_age=0 asks for the password although the sign-in is fresh', async ({
   expect(url.searchParams.get('code')).not.toBeNull();
 });
 
-test('prompt=login for a person who has used her second factor asks for the password, once, and she keeps the second factor', async ({
+test('prompt=login asks for the password, once, and the session keeps its second factor', async ({
   page,
   context,
   app,
@@ -168,7 +168,7 @@ test('prompt=login for a person who has used her second factor asks for the pass
   expect([...(id['amr'] as string[])].sort()).toEqual(['password', 'totp']);
 });
 
-test('id_token_hint of the person who is signed in passes; of somebody else it is answered with login_required', async ({
+test('an id_token_hint of the signed-in person passes, and one of another person gets login_required', async ({
   page,
   newBrowser,
   app,

@@ -16,7 +16,7 @@ for (const isScripted of [true, false]) {
   test.describe(isScripted ? 'with JavaScript' : 'without JavaScript', () => {
     test.use({ javaScriptEnabled: isScripted });
 
-    test('a forgotten password: code by mail, new password, back in the application; other sessions end', async ({
+    test('a mailed code replaces a forgotten password, leads back to the application, and ends other sessions', async ({
       page,
       app,
       mailbox,
@@ -62,7 +62,7 @@ test('recovery says the same for an address without an account, and sends nothin
   expect(await mailbox.mailsTo('nobody-at-all@example.com')).toEqual([]);
 });
 
-test('a wrong recovery code says so and can be corrected', async ({ page, mailbox, stack, person }) => {
+test('a wrong recovery code is reported and can be corrected', async ({ page, mailbox, stack, person }) => {
   await page.goto(`${stack.origin}/recovery`);
   await page.locator('input[name=email]').fill(person.email);
   await page.getByRole('button', { name: 'Send code' }).click();
@@ -73,7 +73,7 @@ test('a wrong recovery code says so and can be corrected', async ({ page, mailbo
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Account settings');
 });
 
-test('a forgotten password of a person with a second factor: the code of the app is asked for too, and the request is kept', async ({
+test('a recovery with a second factor asks for the authenticator’s code, too, and keeps the request', async ({
   page,
   app,
   people,

@@ -7,7 +7,7 @@ for (const isScripted of [true, false]) {
   test.describe(isScripted ? 'with JavaScript' : 'without JavaScript', () => {
     test.use({ javaScriptEnabled: isScripted });
 
-    test('a newcomer registers within the request, confirms the address with the mailed code, and lands in the application', async ({
+    test('a newcomer registers within the request, confirms the address with the mailed code, and gets to the application', async ({
       page,
       app,
       people,
@@ -31,7 +31,7 @@ for (const isScripted of [true, false]) {
   });
 }
 
-test('a newcomer who confirms the address later gets into the application, which is told that it is not confirmed', async ({
+test('a newcomer can confirm the address later, and the application is told that it’s unverified', async ({
   page,
   app,
   people,
@@ -49,7 +49,7 @@ test('a newcomer who confirms the address later gets into the application, which
   expect(tokens.id['email_verified']).toBe(false);
 });
 
-test('prompt=registration opens with the form for a new account, and leads back to the application', async ({
+test('prompt=registration opens the form for a new account, and leads back to the application', async ({
   page,
   app,
   people,
@@ -69,7 +69,7 @@ test('prompt=registration opens with the form for a new account, and leads back 
   expect((await app.tokens(attempt)).id['email']).toBe(newcomer.email);
 });
 
-test('who has an account already goes from the registration to the sign-in and stays within the request', async ({
+test('a person who has an account goes from registration to sign-in within the request', async ({
   page,
   app,
   person,
@@ -87,7 +87,7 @@ test('who has an account already goes from the registration to the sign-in and s
   await expectTokens(page, { app, attempt, person });
 });
 
-test('an account without any application: register, confirm, and see it on the home page', async ({
+test('a person registers without an application, confirms the address, and sees the account on the home page', async ({
   page,
   people,
   mailbox,
@@ -106,7 +106,7 @@ test('an account without any application: register, confirm, and see it on the h
   await expect(page.getByText('Address confirmed')).toBeVisible();
 });
 
-test('an address that has an account already is told at the end, and signing in instead keeps the request', async ({
+test('registering an address that has an account says so at the end, and signing in instead keeps the request', async ({
   page,
   app,
   person,
@@ -128,7 +128,7 @@ test('an address that has an account already is told at the end, and signing in 
   await expectTokens(page, { app, attempt, person });
 });
 
-test('a password that is too short says so on the second step, and a better one goes on', async ({
+test('a password that is too short is refused on the second step, and a better one accepted', async ({
   page,
   app,
   people,

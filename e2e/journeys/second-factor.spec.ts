@@ -13,7 +13,7 @@ import {
 } from '../support/pages';
 import { totpCode } from '../support/totp';
 
-/** Sets an authenticator app up on the settings page, reading the key that the page shows. */
+/** Sets up an authenticator app on the settings page, with the key that the page shows. */
 async function setUpAuthenticator(page: Page): Promise<string> {
   const text = await page.locator('#totp').innerText();
   const secret = /(?:\b[A-Z2-7]{4}\b\s?){4,}/.exec(text)?.[0]?.replace(/\s/g, '') ?? '';
@@ -23,7 +23,7 @@ async function setUpAuthenticator(page: Page): Promise<string> {
   return secret;
 }
 
-test('an authenticator app is set up in the settings and asked for at the next sign-in; the application hears of both factors', async ({
+test('an authenticator app set up in the settings is asked for at the next sign-in, and the token names both factors', async ({
   page,
   context,
   newBrowser,
@@ -49,7 +49,7 @@ test('an authenticator app is set up in the settings and asked for at the next s
   expect([...(id['amr'] as string[])].sort()).toEqual(['password', 'totp']);
 });
 
-test('a wrong code of the authenticator app says so, and the right one goes on to the application', async ({
+test('a wrong code of the authenticator app is refused, and the right one leads to the application', async ({
   page,
   app,
   people,
@@ -79,7 +79,7 @@ test.describe('without JavaScript', () => {
   });
 });
 
-test('acr answers with the first requested value that is met', async ({ page, app, clients, people }) => {
+test('acr is the first requested value that is met', async ({ page, app, clients, people }) => {
   const [client, person] = await Promise.all([
     clients.create({ isFirstParty: true }),
     people.create({ hasTotp: true }),
@@ -99,7 +99,7 @@ test('acr answers with the first requested value that is met', async ({ page, ap
   }
 });
 
-test('acr_values=aal2 for a person without a second factor: she sets one up and the application gets aal2', async ({
+test('acr_values=aal2 offers to set up a second factor, and the application gets aal2', async ({
   page,
   app,
   person,
@@ -122,7 +122,7 @@ test('acr_values=aal2 for a person without a second factor: she sets one up and 
   expect(expectTokensOf(await app.tokens(attempt), person).id['acr']).toBe('aal2');
 });
 
-test('acr_values=aal2 for a person without a second factor: she goes on without one, and the application hears aal1', async ({
+test('acr_values=aal2 continues with aal1 when the second factor is declined', async ({
   page,
   app,
   person,
@@ -139,7 +139,7 @@ test('acr_values=aal2 for a person without a second factor: she goes on without 
   expect(expectTokensOf(await app.tokens(attempt), person).id['acr']).toBe('aal1');
 });
 
-test('acr_values=aal2 for a person without a second factor: she goes back, and the application hears access_denied', async ({
+test('acr_values=aal2 ends with access_denied when the person goes back', async ({
   page,
   app,
   person,

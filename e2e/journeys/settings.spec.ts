@@ -16,7 +16,7 @@ for (const isScripted of [true, false]) {
   test.describe(isScripted ? 'with JavaScript' : 'without JavaScript', () => {
     test.use({ javaScriptEnabled: isScripted });
 
-    test('a new password ends the sessions elsewhere, keeps this one, and is the one that works', async ({
+    test('a new password works, ends other sessions, and keeps this one', async ({
       page,
       context,
       newBrowser,
@@ -49,7 +49,7 @@ test('a changed name is in the next tokens', async ({ page, context, app, stack,
   expect((await app.tokens(attempt)).access['name']).toBe('Petra Prüfling');
 });
 
-test('a changed e-mail address is not confirmed until its code is entered, and is the one to sign in with', async ({
+test('a changed e-mail address is unverified until its code is entered, and then signs in', async ({
   page,
   context,
   newBrowser,
@@ -68,7 +68,7 @@ test('a changed e-mail address is not confirmed until its code is entered, and i
   const before = await roundTrip(page, { app, client });
   expect((await app.tokens(before)).access).toMatchObject({ email, email_verified: false });
 
-  // The change itself sends a code, which belongs to a flow that nobody has open.
+  // The change itself sends a code, for a flow that nobody has open.
   const sent = await mailbox.code(email);
   await page.goto(`${stack.origin}/`);
   await page.getByRole('link', { name: 'Confirm it now' }).click();
@@ -84,7 +84,7 @@ test('a changed e-mail address is not confirmed until its code is entered, and i
   expect(expectTokensOf(await app.tokens(after), { id: person.id, email }).access['email_verified']).toBe(true);
 });
 
-test('a mistake in the profile says so where it is, and keeps what was typed', async ({
+test('a mistake in the profile is reported at its field, which keeps the text', async ({
   page,
   context,
   stack,
@@ -100,13 +100,13 @@ test('a mistake in the profile says so where it is, and keeps what was typed', a
   await expect(page.locator('#profile input[name="traits.email"]')).toHaveAttribute('aria-invalid', 'true');
 });
 
-test('the settings ask who is not signed in to sign in, and lead there then', async ({ page, stack, person }) => {
+test('the settings ask to sign in, and then open', async ({ page, stack, person }) => {
   await page.goto(`${stack.origin}/settings`);
   await enterPassword(page, person);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Account settings');
 });
 
-test('recovery codes are shown once, kept, and one of them signs in instead of the authenticator app', async ({
+test('recovery codes are shown once, and one of them replaces the authenticator app', async ({
   page,
   context,
   newBrowser,

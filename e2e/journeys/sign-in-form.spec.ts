@@ -1,7 +1,7 @@
 import { expect, test } from '../support/fixtures';
 import { enterPassword, expectAtApplication, expectTokens, openRequest } from '../support/pages';
 
-test('a wrong password keeps the address, empties the password, takes the focus to what is wrong, and the right one then works', async ({
+test('a wrong password keeps the address, clears the password, focuses the error, and can be corrected', async ({
   page,
   app,
   person,
@@ -20,7 +20,7 @@ test('a wrong password keeps the address, empties the password, takes the focus 
   await expectTokens(page, { app, attempt, person });
 });
 
-test('back to the application, after a wrong password too: it is told access_denied', async ({
+test('going back to the application, even after a wrong password, tells it access_denied', async ({
   page,
   app,
   client,
@@ -39,7 +39,7 @@ test('back to the application, after a wrong password too: it is told access_den
   expect(await app.error(second)).toBe('access_denied');
 });
 
-test('the application, with its terms and privacy policy, is named on the sign-in, registration and recovery pages', async ({
+test('the sign-in, registration and recovery pages name the application, its terms and its privacy policy', async ({
   page,
   app,
   clients,
@@ -73,7 +73,7 @@ test('the password can be shown and hidden again', async ({ page, stack }) => {
   await expect(field).toHaveAttribute('type', 'password');
 });
 
-test('login_hint fills the address in', async ({ page, app, person, firstParty: client }) => {
+test('login_hint fills in the address', async ({ page, app, person, firstParty: client }) => {
   const attempt = await openRequest(page, {
     app,
     client,
@@ -85,7 +85,7 @@ test('login_hint fills the address in', async ({ page, app, person, firstParty: 
   await expectTokens(page, { app, attempt, person });
 });
 
-test('an account that is turned off: a plain word, and a way back to the application', async ({
+test('an account that is turned off is told so, and the application gets nothing', async ({
   page,
   app,
   people,
@@ -98,7 +98,7 @@ test('an account that is turned off: a plain word, and a way back to the applica
   expect(app.callbacksOf(attempt)).toEqual([]);
 });
 
-test('a person signs in without any application and sees her account', async ({ page, stack, person }) => {
+test('a person signs in without an application and sees the account', async ({ page, stack, person }) => {
   await page.goto(`${stack.origin}/`);
   await page.getByRole('link', { name: 'Sign in' }).click();
   await enterPassword(page, person);

@@ -20,7 +20,7 @@ function expectSignedOutAtApplication(app: Application, state: string): void {
   expect(visit?.url.searchParams.get('state')).toBe(state);
 }
 
-test('an application signs a person out: she confirms, both sessions end, and she is back at the application', async ({
+test('an application’s sign-out is confirmed, ends both sessions, and leads back to the application', async ({
   page,
   context,
   app,
@@ -43,7 +43,7 @@ test('an application signs a person out: she confirms, both sessions end, and sh
   expect(await app.error(silent)).toBe('login_required');
 });
 
-test('a person who changes her mind stays signed in', async ({ page, context, app, stack, client, person }) => {
+test('a person who declines the sign-out stays signed in', async ({ page, context, app, stack, client, person }) => {
   const { idToken } = await signInAndAllow(page, { app, client, person });
   await page.goto(
     await app.logoutUrl(client, {
@@ -59,7 +59,7 @@ test('a person who changes her mind stays signed in', async ({ page, context, ap
   expect((await app.tokens(silent)).id.sub).toBe(person.id);
 });
 
-test('a first-party application signs a person out without a question', async ({
+test('a first-party application signs a person out without asking', async ({
   page,
   context,
   app,
@@ -80,7 +80,7 @@ test('a first-party application signs a person out without a question', async ({
   expect(await whoamiStatus(context, stack)).toBe(401);
 });
 
-test('a sign-out without a way back ends on the page that says so', async ({
+test('a sign-out without a return address ends on the signed-out page', async ({
   page,
   context,
   app,
@@ -99,7 +99,7 @@ for (const isScripted of [true, false]) {
   test.describe(isScripted ? 'with JavaScript' : 'without JavaScript', () => {
     test.use({ javaScriptEnabled: isScripted });
 
-    test("signing out at the front door ends Hydra's session too", async ({
+    test("signing out at the front door ends Hydra's session, too", async ({
       page,
       context,
       app,
@@ -132,7 +132,7 @@ test('signing out twice, from two tabs, is harmless', async ({ page, context, st
   await expect(other.getByRole('heading', { level: 1 })).toHaveText('You are signed out');
 });
 
-test('the sign-out page of somebody who is signed out already says so', async ({ page, stack }) => {
+test('the sign-out page says so if the person is already signed out', async ({ page, stack }) => {
   await page.goto(`${stack.origin}/logout`);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(/signed out/);
 });

@@ -11,7 +11,7 @@ import {
 } from '../support/pages';
 import { toLocalPart } from '../support/people';
 
-test('two tabs of one application: the older one is told so, and starts again without a password', async ({
+test('with two tabs of one application, the older one is out of date and starts again without a password', async ({
   page,
   context,
   app,
@@ -26,7 +26,7 @@ test('two tabs of one application: the older one is told so, and starts again wi
   await enterPassword(second, person);
   await expectTokens(second, { app, attempt: newer, person });
 
-  // Hydra keeps one cookie for each client, not for each request.
+  // Hydra keeps one cookie per client, not per request.
   await enterPassword(page, person);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('This tab is out of date');
   await page.getByRole('link', { name: /^Start again/ }).click();
@@ -60,7 +60,7 @@ async function consentForm(page: Page): Promise<{ url: string; form: string }> {
   };
 }
 
-test('the consent is sent ten times at once: the application gets one code and no error', async ({
+test('a consent sent ten times at once gives the application one code and no error', async ({
   page,
   context,
   app,

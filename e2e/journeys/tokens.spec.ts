@@ -57,7 +57,7 @@ test('the discovery document names the front door for everything', async ({ stac
   for (const url of urls) expect(new URL(url).origin).toBe(stack.origin);
 });
 
-test('an authorization request that is sent by POST works, from another site and with all its parameters', async ({
+test('an authorization request by POST works, from another site and with all its parameters', async ({
   page,
   app,
   clients,
@@ -89,7 +89,7 @@ test('an authorization request that is sent by POST works, from another site and
   await expectTokens(page, { app, attempt, person });
 });
 
-test('response_mode=form_post brings the code by POST', async ({
+test('response_mode=form_post returns the code by POST', async ({
   page,
   context,
   app,

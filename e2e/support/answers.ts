@@ -16,7 +16,7 @@ const REQUIRED: [name: string, pattern: RegExp][] = [
 ];
 const CACHEABLE = /^\/(\.well-known\/|schemas)/;
 
-/** What holds for every answer of the front door, whatever was sent to it (threats.md, I1 to I4 and I7). */
+/** Checks what must hold for every answer of the front door, whatever was sent to it. */
 export function expectHardened(
   answer: HttpAnswer,
   stack: StackInfo,
@@ -45,7 +45,7 @@ function expectHonestRedirect(answer: HttpAnswer, origins: string[], where: stri
     expect(origins, `${where} leads to ${location}`).toContain(new URL(location, answer.url).origin);
   }
   if (answer.status >= 300 && answer.status < 400 && answer.method === 'POST') {
-    // 307 and 308 would send the password again, to wherever it goes.
+    // 307 and 308 would send the password again, to the new address.
     expect([302, 303], where).toContain(answer.status);
   }
   for (const line of answer.setCookies) {
@@ -55,7 +55,7 @@ function expectHonestRedirect(answer: HttpAnswer, origins: string[], where: stri
   }
 }
 
-/** An error page of ours: its status, its code, and a way on that leads nowhere foreign. */
+/** The answer is an error page of ours, with this status and code, and links that don't leave our control. */
 export function expectProblem(answer: HttpAnswer, status: number, code: string): void {
   const found = { status: answer.status, code: readErrorCode(answer.text) };
   expect(found, `${answer.method} ${answer.url.slice(0, 150)}\n${answer.text.slice(-400)}`).toEqual({ status, code });

@@ -20,7 +20,7 @@ export type Refusal = {
   status?: number;
   error?: string;
   reason: string;
-  /** Oathkeeper does not look at it: the API, which it lets the call through to, refuses then. */
+  /** Oathkeeper doesn't check this, so the API behind it refuses the call. */
   passesProxy?: true;
 };
 
@@ -139,7 +139,7 @@ export const REFUSALS: Refusal[] = [
   },
 ];
 
-/** Hydra signs ID tokens with a key of another set: the claims are those of an ID token, the signature is one that the API takes. */
+/** Hydra signs ID tokens with another key set. This has an ID token's claims, and a signature that the API accepts. */
 async function resignedIdToken({ tokens }: Bridge, stack: StackInfo): Promise<string> {
   const key = await getSigningKey(stack, tokens.accessToken);
   const header = { kid: key.kid };

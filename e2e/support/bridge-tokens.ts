@@ -7,7 +7,7 @@ import type { StackInfo } from './stack';
 import { makeVisitor, type Visitor } from './visitor';
 import { signInFirstParty } from './visits';
 
-/** One person, signed in, with every kind of token that the set-up gives her. */
+/** A signed-in person with every kind of token. */
 export type Bridge = {
   person: Person;
   visitor: Visitor;
@@ -15,7 +15,7 @@ export type Bridge = {
   /** A first-party client that may have tokens for the demo API and for another one. */
   client: OAuthClient;
   tokens: Tokens;
-  /** The header that a browser with her session sends. */
+  /** The Cookie header of the person's browser. */
   cookie: string;
   close: () => Promise<void>;
 };
@@ -54,13 +54,13 @@ export async function getTokens(
   return signInFirstParty(visitor, { app, client, person, params: { scope: SCOPE, ...params } });
 }
 
-/** A session JWT as Kratos itself gives it out, by any of its templates. */
+/** Gets a session JWT from Kratos itself, by any of its templates. */
 export async function kratosToken(stack: StackInfo, cookie: string, template: string): Promise<string> {
   const url = `${stack.kratosPublicUrl}/sessions/whoami?tokenize_as=${template}`;
   return (await callJson<{ tokenized: string }>('GET', { url, headers: { cookie } })).tokenized;
 }
 
-/** Hydra's own signing key, which only its admin API shows: the one that a token was signed with. */
+/** Gets the key that signed a token from Hydra's admin API. */
 export async function getSigningKey(stack: StackInfo, token: string): Promise<JWK> {
   const { kid } = decodeProtectedHeader(token);
   const { keys } = await callJson<{ keys: JWK[] }>('GET', `${stack.hydraAdminUrl}/admin/keys/${KEY_SET}`);
@@ -69,7 +69,7 @@ export async function getSigningKey(stack: StackInfo, token: string): Promise<JW
   return key;
 }
 
-/** Lets Hydra make a further signing key. It signs with the newest one. */
+/** Makes Hydra create another signing key. It signs with the newest one. */
 export async function addSigningKey(stack: StackInfo, kid: string): Promise<() => Promise<void>> {
   const set = `${stack.hydraAdminUrl}/admin/keys/${KEY_SET}`;
   await callJson('POST', set, { kid, alg: 'RS256', use: 'sig' });
@@ -80,7 +80,7 @@ export async function addSigningKey(stack: StackInfo, kid: string): Promise<() =
 
 export type Changes = { header?: Record<string, unknown>; claims?: Record<string, unknown> };
 
-/** A token with other claims or another header, signed with Hydra's own key: it differs from a good one in what is changed and in nothing else. */
+/** Signs a token with other claims or another header, with Hydra's own key, so that it differs in nothing else. */
 export async function resign(token: string, key: JWK, { header = {}, claims = {} }: Changes = {}): Promise<string> {
   const payload: JWTPayload = { ...decodeJwt(token), ...claims };
   const all = { alg: 'RS256', ...decodeProtectedHeader(token), ...header };
@@ -89,7 +89,7 @@ export async function resign(token: string, key: JWK, { header = {}, claims = {}
   return new SignJWT(kept(payload)).setProtectedHeader(kept(all)).sign(await importJWK(key, 'RS256'));
 }
 
-/** "HS256", with the text of the public key as the secret: accepted by who lets the token choose the algorithm. */
+/** "HS256" with the public key as the secret. A verifier that lets the token choose the algorithm accepts it. */
 export async function signWithPublicKey(token: string, key: JWK): Promise<string> {
   const { kty = 'RSA', n = '', e = '' } = key;
   const text = await exportSPKI((await importJWK({ kty, n, e }, 'RS256')) as CryptoKey);

@@ -7,10 +7,10 @@ import { cutOff, hangUp, respond, respondJson } from './faults';
  */
 export type FaultKind = { title: string; fault: Fault; status: 429 | 502 | 503 | null };
 
-/** Nothing is ever sent. */
+/** Never answers. */
 const silence: Fault = () => true;
 
-/** A byte now and then: no idle timeout would ever end this. */
+/** Sends a byte now and then, so that no idle timeout ends it. */
 const drip: Fault = (_request, response) => {
   response.writeHead(200, { 'content-type': 'application/json' });
   const timer = setInterval(() => response.write(' '), 100);
@@ -59,5 +59,5 @@ export const FAULTS: FaultKind[] = [
     status: null,
   },
   { title: 'answers with a status that does not exist', fault: respondJson(299, oryError(299)), status: 502 },
-  { title: 'wants credentials of its own', fault: respondJson(407, oryError(407)), status: 502 },
+  { title: 'asks for credentials of its own', fault: respondJson(407, oryError(407)), status: 502 },
 ];

@@ -15,16 +15,16 @@ export type Fixtures = {
   /** A client that needs no consent. */
   firstParty: OAuthClient;
   person: Person;
-  /** An application of another site; every test has its own, on a port of its own. */
+  /** An application of another site. Every test has its own, on its own port. */
   app: Application;
   mailbox: Mailbox;
   guard: Guard;
-  /** A further browser, guarded like the first one. */
+  /** Opens another browser, guarded like the first one. */
   newBrowser: (options?: BrowserContextOptions) => Promise<BrowserContext>;
 };
 
 export const test = base.extend<Fixtures>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of what a fixture needs from this pattern
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads what a fixture needs from this pattern
   stack: async ({}, use) => use(readStack()),
   people: async ({ stack }, use) => {
     const people = makePeople(stack);

@@ -10,7 +10,7 @@ import { askToken, type Credentials, JWT_BEARER, type TokenAnswer } from './toke
 import { makeVisitor, type Visitor } from './visitor';
 import { signInFirstParty } from './visits';
 
-/** A person who is signed in, and her tokens at a first-party client that may refresh them. */
+/** A signed-in person, with tokens of a first-party client that can refresh them. */
 export type SignedIn = { person: Person; visitor: Visitor; client: OAuthClient; tokens: Tokens };
 
 export async function signInAt(
@@ -29,7 +29,7 @@ export function refreshTokens(stack: StackInfo, { client, tokens }: SignedIn, mo
   return askToken(stack.origin, credentials, { grant_type: 'refresh_token', refresh_token, ...more });
 }
 
-/** An assertion of Kratos' for Hydra, straight from its public port: through the front door nobody gets one. */
+/** Gets an assertion for Hydra from Kratos' public port. Through the front door nobody gets one. */
 export function getAssertion(stack: StackInfo, visitor: Visitor): Promise<string> {
   const session = visitor.cookies.get(stack.sessionCookie) ?? '';
   return kratosToken(stack, `${stack.sessionCookie}=${session}`, 'hydra_assertion');
@@ -43,7 +43,7 @@ export function tradeAssertion(stack: StackInfo, assertion: string, scope: strin
   return askToken(stack.origin, exchangeClient(stack), { grant_type: JWT_BEARER, assertion, scope });
 }
 
-/** An error, and nothing beside it. */
+/** The answer is this error, and nothing else. */
 export function expectNoToken({ status, body }: TokenAnswer, expected: { status: number; error: string }): void {
   expect({ status, error: body['error'] }).toEqual(expected);
   expect(Object.keys(body).toSorted()).toEqual(['error', 'error_description']);
@@ -66,22 +66,22 @@ export async function deleteIdentity(stack: StackInfo, person: Person): Promise<
   expect((await fetch(url, { method: 'DELETE' })).status).toBe(204);
 }
 
-/** The least that a refresh hook takes, in the shape in which Hydra sends it. */
+/** The smallest payload that the refresh hook accepts, in Hydra's shape. */
 export function refreshPayload(subject: string) {
   return { subject, client_id: 'e2e', granted_scopes: ['email'], session: {} };
 }
 
 export type HookCall = {
-  /** Another listener than the stack's. */
+  /** The stack's listener unless given. */
   at?: string;
   method?: string;
-  /** Null for none, undefined for the right one. */
+  /** The right one unless given; null for none. */
   key?: string | null;
   type?: string | null;
   body?: BodyInit;
 };
 
-/** Calls a hook as Hydra does, but for what is said otherwise. */
+/** Calls a hook as Hydra does, except for what `call` changes. */
 export function callHook(stack: StackInfo, name: string, call: HookCall = {}): Promise<Response> {
   const { at = stack.internalUrl, method = 'POST', key = stack.secrets.hookKey, type = 'application/json' } = call;
   return fetch(`${at}/internal/hooks/${name}`, {

@@ -1,6 +1,6 @@
 export type Source = Record<string, unknown>;
 export type Identity = Record<string, unknown>;
-/** A claim that a session token is to have, where it comes from, and what it is for an identity. */
+/** Where a claim of a session token comes from, and its value for an identity. */
 export type MapperCase = [title: string, source: Source, identity: Identity, expected: unknown];
 
 const LONG = 'x'.repeat(2049);

@@ -6,13 +6,13 @@ import { totpCode } from './totp';
 export type Traits = Record<string, unknown> & { email: string };
 export type Person = { id: string; email: string; password: string; traits: Traits; totpSecret: string | null };
 export type PersonOptions = {
-  /** On top of an e-mail address of its own and a name. */
+  /** Besides an e-mail address and a name. */
   traits?: Record<string, unknown>;
   password?: string;
-  /** The address is confirmed unless this is false. */
+  /** The address is verified unless this is false. */
   isVerified?: boolean;
   isInactive?: boolean;
-  /** Sets an authenticator app up through the real settings flow. */
+  /** Sets up an authenticator app through the real settings flow. */
   hasTotp?: boolean;
 };
 export type Identity = { id: string; state: string; traits: Traits; updated_at: string };
@@ -21,14 +21,14 @@ export type PeopleFixture = {
   identity: (id: string) => Promise<Identity>;
   idByEmail: (email: string) => Promise<string | null>;
   setState: (person: Person, state: 'active' | 'inactive') => Promise<void>;
-  /** Ends every session that the person has, as an administrator does. */
+  /** Ends all sessions of the person, as an administrator does. */
   endSessions: (person: Person) => Promise<void>;
-  /** Sees to it that an identity that a test made by registering is removed too. */
+  /** Removes an identity that a test registers, too, when the test ends. */
   removeLater: (email: string) => void;
   cleanUp: () => Promise<void>;
 };
 
-/** Part of every password here, so that a guard can look for it where no password may be. */
+/** Part of every password, so that the guard can look for passwords in answers. */
 export const PASSWORD_MARK = 'Zauberlehrling';
 
 export function newEmail(prefix = 'person'): string {
@@ -44,7 +44,7 @@ export function newPassword(): string {
   return `${PASSWORD_MARK} ${randomBytes(6).toString('hex')}`;
 }
 
-/** People of one test: made through Kratos' admin API, removed when the test ends. */
+/** People of one test, created through Kratos' admin API and removed when the test ends. */
 export function makePeople(stack: StackInfo): PeopleFixture {
   const identities = `${stack.kratosAdminUrl}/admin/identities`;
   const made: string[] = [];

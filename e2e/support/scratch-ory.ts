@@ -20,13 +20,14 @@ type Place = { dir: string; ports: Ports };
 
 const run = promisify(execFile);
 
-/** What is changed in a server's configuration: values by their path, undefined removes the key. */
+/** Changes to a server's configuration, by path. Undefined removes the key. */
 export type Changes = Record<string, unknown>;
 
 /**
- * A second Kratos or Hydra of the stack, with some of its configuration changed: on the same database and secrets, unless these are.
+ * Starts a second Kratos or Hydra with some of the stack's configuration changed. It has the same database and secrets,
+ * unless these are changed.
  *
- * @param changes or how they follow from the folder of the server, which is removed with it
+ * @param changes may depend on the server's folder, which is removed with it
  */
 export function startChanged(
   stack: StackInfo,
@@ -37,7 +38,7 @@ export function startChanged(
     const original = readFileSync(path.join(stack.dataDir, `config/${server}/${server}.yaml`), 'utf8');
     const document = new Document(parse(original));
     const all: Changes = {
-      // Two processes write to one SQLite file here: the stack's own short wait is for one alone.
+      // Two processes write to one SQLite file here, and the stack's short wait is meant for one.
       dsn: String(document.get('dsn')).replace(/_busy_timeout=\d+/, '_busy_timeout=5000'),
       'serve.public.port': ports.public,
       'serve.admin.port': ports.admin,
@@ -53,7 +54,7 @@ export function startChanged(
   return start(stack, server, { configs });
 }
 
-/** A Kratos or Hydra of its own, with an empty database, from a printed configuration and the little that it cannot know. */
+/** Starts a Kratos or Hydra with an empty database, from a printed configuration and the few settings that it lacks. */
 export function startPrinted(
   stack: StackInfo,
   server: Name,

@@ -2,12 +2,12 @@ import { expect } from '@playwright/test';
 import type { HttpAnswer, SendOptions } from '@/dev/testing/browser';
 import type { Visitor } from './visitor';
 
-/** What a first-party page asks of the session endpoints, without a browser. */
+/** The calls of a first-party page to the session endpoints, without a browser. */
 
 export const TOKEN = '/session/token';
 export const JWT = '/session/jwt?template=internal';
 
-/** A GET as a page of ours makes it. */
+/** Sends a GET request as a page of ours would. */
 export const readAsPage = (visitor: Visitor, path: string, options: SendOptions = {}) =>
   visitor.send(path, { site: 'same-origin', ...options });
 
@@ -17,7 +17,7 @@ export async function getCsrfToken(visitor: Visitor): Promise<string> {
   return (JSON.parse(answer.text) as { csrf_token: string }).csrf_token;
 }
 
-/** An error of the session endpoints, and no token with it. */
+/** The answer is this error of the session endpoints, without a token. */
 export function expectError(answer: HttpAnswer, status: number, error: string): void {
   const found = { status: answer.status, error: (JSON.parse(answer.text) as { error: string }).error };
   expect(found, `${answer.method} ${answer.url}`).toEqual({ status, error });

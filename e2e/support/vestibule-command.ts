@@ -7,7 +7,7 @@ import { ROOT, toProcessEnv } from '@/dev/settings';
 import type { StackInfo } from './stack';
 
 export type CommandResult = {
-  /** Null where a signal ended it. */
+  /** Null if a signal ended it. */
   code: number | null;
   signal: NodeJS.Signals | null;
   stdout: string;
@@ -16,7 +16,7 @@ export type CommandResult = {
 };
 
 /**
- * Runs the command line tool, in the environment of the stack's front door unless another one is given.
+ * Runs the command line with these settings only.
  *
  * @param onStart gets the process, to send it a signal
  */
@@ -34,7 +34,7 @@ export async function runVestibule(
   return waitForExit(child);
 }
 
-/** Waits for a process that was just started, and gives how it ended and all that it said. */
+/** Waits for a process that was just started. Returns how it ended and everything it printed. */
 export async function waitForExit(child: ChildProcessByStdio<null, Readable, Readable>): Promise<CommandResult> {
   const startedAt = Date.now();
   const ended = new Promise<Pick<CommandResult, 'code' | 'signal'>>((resolve) =>
@@ -44,7 +44,7 @@ export async function waitForExit(child: ChildProcessByStdio<null, Readable, Rea
   return { ...end, stdout, stderr, durationMs: Date.now() - startedAt };
 }
 
-/** Every secret of the stack, and every private part of its keys: none of them may be printed. */
+/** Every secret of the stack, and the private parts of its keys. No command may print one. */
 export function readSecrets(stack: StackInfo): string[] {
   const secrets = JSON.parse(readFileSync(path.join(stack.dataDir, 'secrets.json'), 'utf8')) as Record<string, string>;
   const { keys } = JSON.parse(readFileSync(stack.keySetFile, 'utf8')) as { keys: { d: string }[] };

@@ -2,9 +2,9 @@ import { type Browser, makeBrowser } from '@/dev/testing/browser';
 import { expectHardened } from './answers';
 import type { StackInfo } from './stack';
 
-/** A browser without pictures and script. Every answer of the front door is checked for what must hold for all. */
+/** A browser without pictures and script, which checks what must hold for every answer of the front door. */
 export type Visitor = Browser & {
-  /** A second window of the same browser, or a thief of its cookies. */
+  /** Another window of the same browser, or a thief of its cookies. */
   clone: () => Visitor;
 };
 

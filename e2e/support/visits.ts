@@ -15,14 +15,14 @@ type SignIn = AuthorizationRequest & { person: Person };
 /** A page that asks for consent. */
 export type OpenConsent = { app: Application; attempt: Attempt; page: HttpAnswer };
 
-/** The challenge in an address or in what a page posts. */
+/** The challenge in an address. */
 export function challengeIn(url: string, kind: 'login' | 'consent' | 'logout'): string {
   const challenge = new URL(url).searchParams.get(`${kind}_challenge`);
   if (!challenge) throw new Error(`No ${kind} challenge in ${url.slice(0, 120)}`);
   return challenge;
 }
 
-/** Signs in on a page that asks for a password, and follows. */
+/** Enters the password on a sign-in page, and follows. */
 export function enterPassword(visitor: Visitor, page: HttpAnswer, person: Person): Promise<HttpAnswer> {
   return visitor.press(page, PASSWORD_BUTTON, { identifier: person.email, password: person.password });
 }
@@ -91,7 +91,7 @@ export function expectNoCallback(app: Application, attempt: Attempt): void {
   expect(app.callbacksOf(attempt).map(({ url }) => url.href)).toEqual([]);
 }
 
-/** 200 while this visitor is signed in at Kratos. */
+/** 200 if this visitor is signed in at Kratos. */
 export async function whoami(visitor: Visitor): Promise<number> {
   return (await visitor.send('/sessions/whoami', { headers: { accept: 'application/json' } })).status;
 }
