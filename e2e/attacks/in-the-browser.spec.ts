@@ -114,9 +114,8 @@ test('a copied form on another site signs nobody out and allows nothing', async 
   app,
   stack,
   client,
-  person,
+  signedIn: _person,
 }) => {
-  await signInQuietly(context, stack, person);
   const attempt = await openRequest(page, { app, client });
   const form = await page
     .locator('form:has(button[name=decision])')

@@ -9,7 +9,6 @@ import {
   roundTrip,
   signInAndAllow,
   signInFirstParty,
-  signInQuietly,
   singleSignOn,
   whoamiStatus,
 } from '../support/pages';
@@ -31,13 +30,10 @@ test('one sign-in serves two applications', async ({ page, app, clients, people 
 
 test('a session at the front door is enough for an application', async ({
   page,
-  context,
   app,
-  stack,
   firstParty: client,
-  person,
+  signedIn: person,
 }) => {
-  await signInQuietly(context, stack, person);
   await singleSignOn(page, { app, client, person });
 });
 

@@ -1,14 +1,5 @@
 import { expect, test } from '../support/fixtures';
-import {
-  allow,
-  deny,
-  enterPassword,
-  expectAtApplication,
-  expectTokens,
-  openRequest,
-  scopeBox,
-  signInQuietly,
-} from '../support/pages';
+import { allow, deny, enterPassword, expectAtApplication, expectTokens, openRequest, scopeBox } from '../support/pages';
 
 test('denying tells the application access_denied, and nothing else', async ({ page, app, person, client }) => {
   const attempt = await openRequest(page, { app, client });
@@ -33,13 +24,10 @@ test('a consent that isn’t remembered is asked for again', async ({ page, app,
 
 test('a scope that a person unticks is not granted, and no token has its claims', async ({
   page,
-  context,
   app,
-  stack,
   client,
-  person,
+  signedIn: person,
 }) => {
-  await signInQuietly(context, stack, person);
   const attempt = await openRequest(page, { app, client, params: { scope: 'openid profile email offline_access' } });
   await scopeBox(page, 'email').uncheck();
   await scopeBox(page, 'offline_access').uncheck();
@@ -52,8 +40,7 @@ test('a scope that a person unticks is not granted, and no token has its claims'
   expect(JSON.stringify([tokens.access, tokens.id])).not.toContain(person.email);
 });
 
-test('a requested audience is granted with the consent', async ({ page, context, app, stack, client, person }) => {
-  await signInQuietly(context, stack, person);
+test('a requested audience is granted with the consent', async ({ page, app, client, signedIn: _person }) => {
   const attempt = await openRequest(page, { app, client, params: { audience: 'https://api.example.com' } });
   await allow(page);
   await expectAtApplication(page, app);
@@ -62,14 +49,11 @@ test('a requested audience is granted with the consent', async ({ page, context,
 
 test('a person whose session ends before the answer signs in again, then decides', async ({
   page,
-  context,
   app,
   people,
-  stack,
   client,
-  person,
+  signedIn: person,
 }) => {
-  await signInQuietly(context, stack, person);
   const attempt = await openRequest(page, { app, client });
   await people.endSessions(person);
   await allow(page);

@@ -1,7 +1,19 @@
 import { randomUUID } from 'node:crypto';
+import type { Page } from '@playwright/test';
+import type { AuthorizationRequest } from '../support/application';
 import { expect, test } from '../support/fixtures';
 import { startForgetfulKratos } from '../support/forgetful-kratos';
 import { enterPassword, expectTokens, openRequest } from '../support/pages';
+import type { StackInfo } from '../support/stack';
+
+/** An authorization request whose login flow expires after two seconds. */
+async function openExpiringFlow(page: Page, { stack, ...request }: AuthorizationRequest & { stack: StackInfo }) {
+  const attempt = await openRequest(page, request);
+  const forgetful = await startForgetfulKratos(stack);
+  const flow = await forgetful.openLoginFlow(page.context(), page.url());
+  await forgetful.stop();
+  return { attempt, flow };
+}
 
 test.describe('with flows that expire after two seconds', () => {
   test('a sign-in page that expires before the password is sent starts over, within the same request', async ({
@@ -11,10 +23,7 @@ test.describe('with flows that expire after two seconds', () => {
     person,
     firstParty: client,
   }) => {
-    const attempt = await openRequest(page, { app, client });
-    const forgetful = await startForgetfulKratos(stack);
-    const flow = await forgetful.openLoginFlow(page.context(), page.url());
-    await forgetful.stop();
+    const { attempt, flow } = await openExpiringFlow(page, { stack, app, client });
     await page.goto(`${stack.origin}/login?flow=${flow.id}`);
     await page.locator('input[name=identifier]').fill(person.email);
     await page.locator('input[name=password]').fill(person.password);
@@ -33,10 +42,7 @@ test.describe('with flows that expire after two seconds', () => {
     person,
     firstParty: client,
   }) => {
-    const attempt = await openRequest(page, { app, client });
-    const forgetful = await startForgetfulKratos(stack);
-    const flow = await forgetful.openLoginFlow(page.context(), page.url());
-    await forgetful.stop();
+    const { attempt, flow } = await openExpiringFlow(page, { stack, app, client });
     await expect.poll(() => Date.now()).toBeGreaterThan(flow.expiresMs + 1000);
     await page.goto(`${stack.origin}/login?flow=${flow.id}`);
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Sign in to Orchard');

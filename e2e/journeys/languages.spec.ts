@@ -30,11 +30,7 @@ test('ui_locales overrides the browser, and the first language that the pages ha
   person,
   client,
 }) => {
-  const attempt = await openRequest(page, {
-    app,
-    client,
-    params: { ui_locales: 'tlh fr-CA de' },
-  });
+  const attempt = await openRequest(page, { app, client, params: { ui_locales: 'tlh fr-CA de' } });
   await expect(page.locator('html')).toHaveAttribute('lang', 'fr');
   await enterPassword(page, person);
   await expect(page.locator('html')).toHaveAttribute('lang', 'fr');

@@ -5,7 +5,6 @@ import {
   enterTotp,
   expectAtApplication,
   expectTokens,
-  expectTokensOf,
   openRequest,
   roundTrip,
   signInAndAllow,
@@ -91,15 +90,10 @@ test('prompt=login without a session asks for each of two factors once', async (
   firstParty: client,
 }) => {
   const person = await people.create({ hasTotp: true });
-  const attempt = await openRequest(page, {
-    app,
-    client,
-    params: { prompt: 'login' },
-  });
+  const attempt = await openRequest(page, { app, client, params: { prompt: 'login' } });
   await enterPassword(page, person);
   await enterTotp(page, person);
-  await expectAtApplication(page, app);
-  expect(expectTokensOf(await app.tokens(attempt), person).id['acr']).toBe('aal2');
+  expect((await expectTokens(page, { app, attempt, person })).id['acr']).toBe('aal2');
 });
 
 test('prompt=login without a session asks for the password only once', async ({
@@ -108,12 +102,7 @@ test('prompt=login without a session asks for the password only once', async ({
   person,
   firstParty: client,
 }) => {
-  await signInFirstParty(page, {
-    app,
-    client,
-    person,
-    params: { prompt: 'login' },
-  });
+  await signInFirstParty(page, { app, client, person, params: { prompt: 'login' } });
 });
 
 test('max_age=1 asks again when the sign-in is older, and max_age=3600 does not', async ({

@@ -1,14 +1,5 @@
 import { expect, test } from '../support/fixtures';
-import {
-  allow,
-  enterTotp,
-  expectAtApplication,
-  expectTokens,
-  expectTokensOf,
-  openRequest,
-  signInQuietly,
-  whoamiStatus,
-} from '../support/pages';
+import { allow, enterTotp, expectTokens, openRequest, signInQuietly, whoamiStatus } from '../support/pages';
 import { newPassword } from '../support/people';
 import { enterCode } from '../support/registration';
 
@@ -90,6 +81,5 @@ test('a recovery with a second factor asks for the authenticator’s code, too, 
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Account settings');
   await page.locator('#password input[name=password]').fill(newPassword());
   await page.getByRole('button', { name: 'Change password' }).click();
-  await expectAtApplication(page, app);
-  expect(expectTokensOf(await app.tokens(attempt), person).id['acr']).toBe('aal2');
+  expect((await expectTokens(page, { app, attempt, person })).id['acr']).toBe('aal2');
 });

@@ -57,11 +57,7 @@ test('prompt=registration opens the form for a new account, and leads back to th
 }) => {
   const newcomer = { email: newEmail('newcomer'), password: newPassword() };
   people.removeLater(newcomer.email);
-  const attempt = await openRequest(page, {
-    app,
-    client,
-    params: { prompt: 'registration' },
-  });
+  const attempt = await openRequest(page, { app, client, params: { prompt: 'registration' } });
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Create an account for Orchard');
   await register(page, newcomer);
   await page.getByRole('link', { name: 'Continue without confirming' }).click();
@@ -75,15 +71,9 @@ test('a person who has an account goes from registration to sign-in within the r
   person,
   firstParty: client,
 }) => {
-  const attempt = await openRequest(page, {
-    app,
-    client,
-    params: { prompt: 'registration' },
-  });
+  const attempt = await openRequest(page, { app, client, params: { prompt: 'registration' } });
   await page.getByRole('link', { name: 'Sign in' }).click();
-  await page.locator('input[name=identifier]').fill(person.email);
-  await page.locator('input[name=password]').fill(person.password);
-  await page.locator('button[name=method][value=password]').click();
+  await enterPassword(page, person);
   await expectTokens(page, { app, attempt, person });
 });
 
@@ -112,11 +102,7 @@ test('registering an address that has an account says so at the end, and signing
   person,
   firstParty: client,
 }) => {
-  const attempt = await openRequest(page, {
-    app,
-    client,
-    params: { prompt: 'registration' },
-  });
+  const attempt = await openRequest(page, { app, client, params: { prompt: 'registration' } });
   await page.locator('input[name="traits.email"]').fill(person.email);
   await page.getByRole('button', { name: 'Continue', exact: true }).click();
   await page.locator('input[name=password]').fill(newPassword());
@@ -136,11 +122,7 @@ test('a password that is too short is refused on the second step, and a better o
 }) => {
   const email = newEmail('newcomer');
   people.removeLater(email);
-  const attempt = await openRequest(page, {
-    app,
-    client,
-    params: { prompt: 'registration' },
-  });
+  const attempt = await openRequest(page, { app, client, params: { prompt: 'registration' } });
   await page.locator('input[name="traits.email"]').fill(email);
   await page.getByRole('button', { name: 'Continue', exact: true }).click();
   await page.locator('input[name=password]').fill('short');

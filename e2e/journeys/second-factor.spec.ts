@@ -6,10 +6,8 @@ import {
   enterTotp,
   expectAtApplication,
   expectTokens,
-  expectTokensOf,
   openRequest,
   roundTrip,
-  signInQuietly,
 } from '../support/pages';
 import { totpCode } from '../support/totp';
 
@@ -25,14 +23,12 @@ async function setUpAuthenticator(page: Page): Promise<string> {
 
 test('an authenticator app set up in the settings is asked for at the next sign-in, and the token names both factors', async ({
   page,
-  context,
   newBrowser,
   app,
   stack,
-  person,
   client,
+  signedIn: person,
 }) => {
-  await signInQuietly(context, stack, person);
   await page.goto(`${stack.origin}/settings`);
   const totpSecret = await setUpAuthenticator(page);
   await expect(page.locator('#totp')).toContainText('On. You are asked for a code');
@@ -62,8 +58,7 @@ test('a wrong code of the authenticator app is refused, and the right one leads 
   await page.locator('button[name=method][value=totp]').click();
   await expect(page.getByRole('alert')).toBeFocused();
   await enterTotp(page, person);
-  await expectAtApplication(page, app);
-  expect(expectTokensOf(await app.tokens(attempt), person).id['acr']).toBe('aal2');
+  expect((await expectTokens(page, { app, attempt, person })).id['acr']).toBe('aal2');
 });
 
 test.describe('without JavaScript', () => {
@@ -105,11 +100,7 @@ test('acr_values=aal2 offers to set up a second factor, and the application gets
   person,
   firstParty: client,
 }) => {
-  const attempt = await openRequest(page, {
-    app,
-    client,
-    params: { acr_values: 'aal2' },
-  });
+  const attempt = await openRequest(page, { app, client, params: { acr_values: 'aal2' } });
   await enterPassword(page, person);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Orchard asks for a second factor');
   await page.getByRole('link', { name: 'Set up a second factor' }).click();
@@ -118,8 +109,7 @@ test('acr_values=aal2 offers to set up a second factor, and the application gets
   const code = page.locator('input[name=totp_code]');
   await expect(page.getByRole('heading', { name: 'Back at the application' }).or(code)).toBeVisible();
   if (await code.isVisible()) await enterTotp(page, { ...person, totpSecret });
-  await expectAtApplication(page, app);
-  expect(expectTokensOf(await app.tokens(attempt), person).id['acr']).toBe('aal2');
+  expect((await expectTokens(page, { app, attempt, person })).id['acr']).toBe('aal2');
 });
 
 test('acr_values=aal2 continues with aal1 when the second factor is declined', async ({
@@ -128,15 +118,10 @@ test('acr_values=aal2 continues with aal1 when the second factor is declined', a
   person,
   firstParty: client,
 }) => {
-  const attempt = await openRequest(page, {
-    app,
-    client,
-    params: { acr_values: 'aal2' },
-  });
+  const attempt = await openRequest(page, { app, client, params: { acr_values: 'aal2' } });
   await enterPassword(page, person);
   await page.getByRole('button', { name: 'Continue without it' }).click();
-  await expectAtApplication(page, app);
-  expect(expectTokensOf(await app.tokens(attempt), person).id['acr']).toBe('aal1');
+  expect((await expectTokens(page, { app, attempt, person })).id['acr']).toBe('aal1');
 });
 
 test('acr_values=aal2 ends with access_denied when the person goes back', async ({
@@ -145,11 +130,7 @@ test('acr_values=aal2 ends with access_denied when the person goes back', async 
   person,
   firstParty: client,
 }) => {
-  const attempt = await openRequest(page, {
-    app,
-    client,
-    params: { acr_values: 'aal2' },
-  });
+  const attempt = await openRequest(page, { app, client, params: { acr_values: 'aal2' } });
   await enterPassword(page, person);
   await page.getByRole('button', { name: 'Cancel and return to Orchard' }).click();
   await expectAtApplication(page, app);

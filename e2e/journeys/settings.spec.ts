@@ -38,8 +38,7 @@ for (const isScripted of [true, false]) {
   });
 }
 
-test('a changed name is in the next tokens', async ({ page, context, app, stack, firstParty: client, person }) => {
-  await signInQuietly(context, stack, person);
+test('a changed name is in the next tokens', async ({ page, app, stack, firstParty: client, signedIn: _person }) => {
   await page.goto(`${stack.origin}/settings`);
   await page.locator('#profile input[name="traits.name.last"]').fill('Prüfling');
   await page.locator('#profile button[name=method][value=profile]').click();
@@ -86,11 +85,9 @@ test('a changed e-mail address is unverified until its code is entered, and then
 
 test('a mistake in the profile is reported at its field, which keeps the text', async ({
   page,
-  context,
   stack,
-  person,
+  signedIn: _person,
 }) => {
-  await signInQuietly(context, stack, person);
   await page.goto(`${stack.origin}/settings`);
   await page.locator('#profile form').evaluate((form) => form.setAttribute('novalidate', ''));
   await page.locator('#profile input[name="traits.email"]').fill('not an address');

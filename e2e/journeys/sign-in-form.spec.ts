@@ -74,11 +74,7 @@ test('the password can be shown and hidden again', async ({ page, stack }) => {
 });
 
 test('login_hint fills in the address', async ({ page, app, person, firstParty: client }) => {
-  const attempt = await openRequest(page, {
-    app,
-    client,
-    params: { login_hint: person.email },
-  });
+  const attempt = await openRequest(page, { app, client, params: { login_hint: person.email } });
   await expect(page.locator('input[name=identifier]')).toHaveValue(person.email);
   await page.locator('input[name=password]').fill(person.password);
   await page.keyboard.press('Enter');

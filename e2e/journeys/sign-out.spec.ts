@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import type { Application } from '../support/application';
+import type { OAuthClient } from '../support/clients';
 import { expect, test } from '../support/fixtures';
 import {
   expectAtApplication,
@@ -7,17 +8,25 @@ import {
   roundTrip,
   signInAndAllow,
   signInFirstParty,
-  signInQuietly,
   whoamiStatus,
 } from '../support/pages';
 import { toLocalPart } from '../support/people';
 
 const signOut = (page: Page) => page.getByRole('button', { name: 'Sign out', exact: true });
 
-function expectSignedOutAtApplication(app: Application, state: string): void {
+/** Signs out at an application, which wants the person back. */
+async function openLogout(
+  page: Page,
+  { app, client, idToken }: { app: Application; client: OAuthClient; idToken: string },
+) {
+  const post_logout_redirect_uri = `${app.origin}/signed-out`;
+  await page.goto(await app.logoutUrl(client, { id_token_hint: idToken, post_logout_redirect_uri, state: 'kept' }));
+}
+
+function expectSignedOutAtApplication(app: Application): void {
   const visit = app.visits.at(-1);
   expect(visit?.url.pathname).toBe('/signed-out');
-  expect(visit?.url.searchParams.get('state')).toBe(state);
+  expect(visit?.url.searchParams.get('state')).toBe('kept');
 }
 
 test('an application’s sign-out is confirmed, ends both sessions, and leads back to the application', async ({
@@ -29,14 +38,13 @@ test('an application’s sign-out is confirmed, ends both sessions, and leads ba
   person,
 }) => {
   const { idToken } = await signInAndAllow(page, { app, client, person });
-  const params = { id_token_hint: idToken, post_logout_redirect_uri: `${app.origin}/signed-out`, state: 'kept' };
-  await page.goto(await app.logoutUrl(client, params));
+  await openLogout(page, { app, client, idToken });
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Sign out of Orchard?');
   await expect(page.getByText(person.email)).toBeVisible();
   expect(await whoamiStatus(context, stack)).toBe(200);
   await signOut(page).click();
   await expectAtApplication(page, app);
-  expectSignedOutAtApplication(app, 'kept');
+  expectSignedOutAtApplication(app);
   expect(await whoamiStatus(context, stack)).toBe(401);
 
   const silent = await roundTrip(page, { app, client, params: { prompt: 'none' } });
@@ -45,13 +53,7 @@ test('an application’s sign-out is confirmed, ends both sessions, and leads ba
 
 test('a person who declines the sign-out stays signed in', async ({ page, context, app, stack, client, person }) => {
   const { idToken } = await signInAndAllow(page, { app, client, person });
-  await page.goto(
-    await app.logoutUrl(client, {
-      id_token_hint: idToken,
-      post_logout_redirect_uri: `${app.origin}/signed-out`,
-      state: 's',
-    }),
-  );
+  await openLogout(page, { app, client, idToken });
   await page.getByRole('button', { name: 'Stay signed in' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your account');
   expect(await whoamiStatus(context, stack)).toBe(200);
@@ -68,15 +70,9 @@ test('a first-party application signs a person out without asking', async ({
   person,
 }) => {
   const { idToken } = await signInFirstParty(page, { app, client, person });
-  await page.goto(
-    await app.logoutUrl(client, {
-      id_token_hint: idToken,
-      post_logout_redirect_uri: `${app.origin}/signed-out`,
-      state: 'kept',
-    }),
-  );
+  await openLogout(page, { app, client, idToken });
   await expectAtApplication(page, app);
-  expectSignedOutAtApplication(app, 'kept');
+  expectSignedOutAtApplication(app);
   expect(await whoamiStatus(context, stack)).toBe(401);
 });
 
@@ -122,8 +118,7 @@ for (const isScripted of [true, false]) {
   });
 }
 
-test('signing out twice, from two tabs, is harmless', async ({ page, context, stack, person }) => {
-  await signInQuietly(context, stack, person);
+test('signing out twice, from two tabs, is harmless', async ({ page, context, stack, signedIn: _person }) => {
   const other = await context.newPage();
   await Promise.all([page.goto(`${stack.origin}/logout`), other.goto(`${stack.origin}/logout`)]);
   await signOut(page).click();
@@ -137,8 +132,7 @@ test('the sign-out page says so if the person is already signed out', async ({ p
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(/signed out/);
 });
 
-test('Back after a sign-out shows nothing of the account', async ({ page, context, stack, person }) => {
-  await signInQuietly(context, stack, person);
+test('Back after a sign-out shows nothing of the account', async ({ page, context, stack, signedIn: person }) => {
   await page.goto(`${stack.origin}/settings`);
   await page.goto(`${stack.origin}/`);
   await expect(page.getByText(person.email)).toBeVisible();

@@ -1,14 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from '../support/fixtures';
-import {
-  allow,
-  enterPassword,
-  expectAtApplication,
-  expectTokens,
-  expectTokensOf,
-  openRequest,
-  signInQuietly,
-} from '../support/pages';
+import { allow, enterPassword, expectAtApplication, expectTokens, expectTokensOf, openRequest } from '../support/pages';
 import { toLocalPart } from '../support/people';
 
 test('with two tabs of one application, the older one is out of date and starts again without a password', async ({
@@ -62,13 +54,10 @@ async function consentForm(page: Page): Promise<{ url: string; form: string }> {
 
 test('a consent sent ten times at once gives the application one code and no error', async ({
   page,
-  context,
   app,
-  stack,
   client,
-  person,
+  signedIn: person,
 }) => {
-  await signInQuietly(context, stack, person);
   const attempt = await openRequest(page, { app, client });
   const { form } = await consentForm(page);
   await page.evaluate(async (body) => {
@@ -85,8 +74,7 @@ for (const isScripted of [true, false]) {
   test.describe(isScripted ? 'with JavaScript' : 'without JavaScript', () => {
     test.use({ javaScriptEnabled: isScripted });
 
-    test('a double click on Allow gives one code', async ({ page, context, app, stack, client, person }) => {
-      await signInQuietly(context, stack, person);
+    test('a double click on Allow gives one code', async ({ page, app, client, signedIn: person }) => {
       const attempt = await openRequest(page, { app, client });
       await page.locator('button[name=decision][value=accept]').dblclick({ noWaitAfter: true });
       await expectAtApplication(page, app);

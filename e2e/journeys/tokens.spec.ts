@@ -91,13 +91,10 @@ test('an authorization request by POST works, from another site and with all its
 
 test('response_mode=form_post returns the code by POST', async ({
   page,
-  context,
   app,
-  stack,
   firstParty: client,
-  person,
+  signedIn: _person,
 }) => {
-  await signInQuietly(context, stack, person);
   const attempt = await roundTrip(page, { app, client, params: { response_mode: 'form_post' } });
   const { method, body } = await app.callback(attempt);
   expect(method).toBe('POST');

@@ -3,6 +3,7 @@ import { type Application, startApplication } from './application';
 import { type ClientsFixture, makeClients, type OAuthClient } from './clients';
 import { type Guard, makeGuard } from './guard';
 import { type Mailbox, makeMailbox } from './mailbox';
+import { signInQuietly } from './pages';
 import { makePeople, type PeopleFixture, type Person } from './people';
 import { readStack, type StackInfo } from './stack';
 
@@ -15,6 +16,8 @@ export type Fixtures = {
   /** A client that needs no consent. */
   firstParty: OAuthClient;
   person: Person;
+  /** The person, signed in at the front door in the first browser. */
+  signedIn: Person;
   /** An application of another site. Every test has its own, on its own port. */
   app: Application;
   mailbox: Mailbox;
@@ -44,6 +47,10 @@ export const test = base.extend<Fixtures>({
   client: async ({ clients }, use) => use(await clients.create()),
   firstParty: async ({ clients }, use) => use(await clients.create({ isFirstParty: true })),
   person: async ({ people }, use) => use(await people.create()),
+  signedIn: async ({ context, stack, person }, use) => {
+    await signInQuietly(context, stack, person);
+    await use(person);
+  },
   mailbox: async ({ stack }, use) => use(makeMailbox(stack)),
   guard: async ({ stack, app }, use) => {
     const guard = makeGuard(stack, [app.origin, stack.demoAppUrl]);
