@@ -148,9 +148,24 @@ module.exports = {
     },
     {
       name: 'e2e-is-a-black-box',
+      comment: 'The tests talk to the front door over HTTP and run the command line; they use the code of neither.',
       severity: 'error',
       from: { path: '^e2e/' },
-      to: { path: '^(app|components|lib|server)/' },
+      to: { path: '^(app|components|lib|server|cli)/' },
+    },
+    {
+      name: 'test-tools-stand-alone',
+      comment: 'dev/testing knows HTTP and HTML, and nothing of this project.',
+      severity: 'error',
+      from: { path: '^dev/testing/' },
+      to: { path: '^(app|components|lib|dev|e2e|server|build|generated|cli)/', pathNot: '^dev/testing/' },
+    },
+    {
+      name: 'test-tools-are-for-tests',
+      comment: 'Only tests and the bench use dev/testing.',
+      severity: 'error',
+      from: { pathNot: [TEST, '^(e2e|dev/bench|dev/testing)/'] },
+      to: { path: '^dev/testing/' },
     },
     {
       name: 'production-needs-no-development-package',

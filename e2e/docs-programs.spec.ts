@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { ROOT } from '@/dev/settings';
-import { blocksOf, stepsOf } from './support/docs-blocks';
+import { parseSteps, readBlocks } from './support/docs-blocks';
 import { openWorkspace } from './support/docs-workspace';
 import { openFirstPartyPage } from './support/first-party-page';
 import { expect, test } from './support/fixtures';
@@ -11,17 +11,16 @@ import { allow, enterPassword } from './support/pages';
 
 const guide = (name: string) => path.join(ROOT, 'docs/guides', name);
 
-/** The script of a guide's page, with what it has in its hands at the end. */
+/** The script of a guide's page, which returns what it has at the end. */
 function pageScript(name: string, result: string): string {
-  return `(async () => {\n${blocksOf(guide(name), 'js page').join('\n')}\nreturn ${result};\n})()`;
+  return `(async () => {\n${readBlocks(guide(name), 'js page').join('\n')}\nreturn ${result};\n})()`;
 }
 
-test('the page of docs/guides/session-exchange.md gets an access token that the demo API takes', async ({
+test('the page of docs/guides/session-exchange.md gets an access token that the demo API accepts', async ({
   page,
-  people,
   stack,
+  person,
 }) => {
-  const person = await people.create();
   await page.goto(`${stack.origin}/login`);
   await enterPassword(page, person);
   await openFirstPartyPage(page, stack);
@@ -36,12 +35,11 @@ test('the page of docs/guides/session-exchange.md gets an access token that the 
   expect(await answer.json()).toMatchObject({ sub: person.id, email: person.email });
 });
 
-test('the page of docs/guides/session-jwt.md gets a JWT that the internal part of the demo API takes', async ({
+test('the page of docs/guides/session-jwt.md gets a JWT that the demo API’s internal part accepts', async ({
   page,
-  people,
   stack,
+  person,
 }) => {
-  const person = await people.create();
   await page.goto(`${stack.origin}/login`);
   await enterPassword(page, person);
   await openFirstPartyPage(page, stack);
@@ -54,7 +52,7 @@ test('the page of docs/guides/session-jwt.md gets a JWT that the internal part o
   expect(await answer.json()).toMatchObject({ sub: person.id });
 });
 
-test('the application of docs/guides/authorization-code.md signs somebody in and shows the answer of the demo API', async ({
+test('the application of docs/guides/authorization-code.md signs a person in and shows the demo API’s answer', async ({
   page,
   people,
   stack,
@@ -66,7 +64,7 @@ test('the application of docs/guides/authorization-code.md signs somebody in and
   guard.allowOrigin(`http://127.0.0.1:${port}`);
   const workspace = openWorkspace(stack);
   const text = local(workspace.localised(readFileSync(guide('authorization-code.md'), 'utf8')));
-  const steps = stepsOf(text);
+  const steps = parseSteps(text);
   const [cleanUp] = steps.splice(-1);
   await workspace.run(steps);
   const secrets = JSON.parse(readFileSync(path.join(workspace.folder, 'notes-app-secret.json'), 'utf8'));
@@ -85,19 +83,18 @@ test('the application of docs/guides/authorization-code.md signs somebody in and
     await expect(page.locator('body')).toContainText(person.email);
     await expect(page.locator('body')).toContainText(person.id);
   } finally {
-    // npx starts the program as a child of its own: the whole group has to end.
+    // npx starts the program as a child process, so the whole group has to end.
     if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
     if (cleanUp !== undefined) await workspace.run([cleanUp]);
     workspace.remove();
   }
 });
 
-test('what docs/guides/fresh-claims.md asks to see: a name changed on the settings page is in the refreshed tokens of the demo application', async ({
+test('as in docs/guides/fresh-claims.md, the demo application’s refreshed tokens have a name changed on the settings page', async ({
   page,
-  people,
   stack,
+  person,
 }) => {
-  const person = await people.create();
   await page.goto(`${stack.demoAppUrl}/`);
   await page.getByTestId('sign-in').click();
   await enterPassword(page, person);

@@ -1,23 +1,25 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from '@playwright/test';
-import { patternOf, stepsOf } from './support/docs-blocks';
+import { parseSteps, toPattern } from './support/docs-blocks';
 import { openWorkspace } from './support/docs-workspace';
 import { readStack } from './support/stack';
 
 const GUIDES = path.resolve(import.meta.dirname, '../docs/guides');
-const names = readdirSync(GUIDES).filter((name) => stepsOf(readFileSync(path.join(GUIDES, name), 'utf8')).length > 0);
+const names = readdirSync(GUIDES).filter(
+  (name) => parseSteps(readFileSync(path.join(GUIDES, name), 'utf8')).length > 0,
+);
 
 for (const name of names) {
-  test(`the commands of docs/guides/${name} print what stands below them`, async () => {
+  test(`the commands of docs/guides/${name} print what the guide shows`, async () => {
     test.slow();
     const workspace = openWorkspace(readStack());
     try {
-      const steps = stepsOf(workspace.localised(readFileSync(path.join(GUIDES, name), 'utf8')));
+      const steps = parseSteps(workspace.localised(readFileSync(path.join(GUIDES, name), 'utf8')));
       const printed = await workspace.run(steps);
       steps.forEach((step, at) => {
         const output = step.kind === 'command' ? step.output : '';
-        expect(printed[at], `under "${step.heading}"`).toMatch(patternOf(output));
+        expect(printed[at], `under "${step.heading}"`).toMatch(toPattern(output));
       });
       expect(printed).toHaveLength(steps.length);
     } finally {
@@ -26,7 +28,7 @@ for (const name of names) {
   });
 }
 
-test('every page of docs/guides that has a command is followed', () => {
+test('every guide with a command is followed', () => {
   expect(names).toEqual([
     'authorization-code.md',
     'clients-in-kratos.md',

@@ -1,8 +1,9 @@
 import { renderToStaticMarkup } from 'react-dom/server';
+import { readAttributes } from '@/dev/testing/html';
 import { sampleContext } from '../sample-context';
 import { FlowMessages } from './flow-messages';
 import { MethodsForm } from './methods-form';
-import { csrfNode, input, label, parseTags, passwordNodes, sampleFlow, sampleUi } from './sample-flow';
+import { csrfNode, input, label, passwordNodes, sampleFlow, sampleUi } from './sample-flow';
 
 function render(nodes: unknown, overrides = {}, messages: unknown[] = []): string {
   const flow = sampleFlow(nodes, overrides, messages);
@@ -50,7 +51,7 @@ describe('MethodsForm', () => {
     const error = { id: 4000006, text: 'The provided credentials are invalid', type: 'error' };
     expect(render(passwordNodes, {}, [error])).toMatch(/role="alert" tabindex="-1" autofocus=""/i);
     expect(render(passwordNodes, {}, [error]).match(/autofocus/gi)).toHaveLength(1);
-    expect(parseTags(render(passwordNodes), 'input').filter((tag) => 'autofocus' in tag)).toMatchObject([
+    expect(readAttributes(render(passwordNodes), 'input').filter((tag) => 'autofocus' in tag)).toMatchObject([
       { name: 'password' },
     ]);
   });
@@ -59,7 +60,7 @@ describe('MethodsForm', () => {
     ['null', null],
     ['nothing', undefined],
   ])('renders a form for nodes that are %s', (_name, nodes) => {
-    expect(parseTags(render(nodes), 'form')).toMatchObject([{ method: 'post' }]);
+    expect(readAttributes(render(nodes), 'form')).toMatchObject([{ method: 'post' }]);
   });
 
   it('leaves out unknown nodes and still renders unknown groups', () => {
@@ -69,7 +70,7 @@ describe('MethodsForm', () => {
       input('future', { name: 'palm', type: 'palm-print' }, label(1, 'Palm')),
     ]);
     expect(html).not.toContain('boo');
-    expect(parseTags(html, 'input')).toContainEqual(expect.objectContaining({ type: 'text', name: 'palm' }));
+    expect(readAttributes(html, 'input')).toContainEqual(expect.objectContaining({ type: 'text', name: 'palm' }));
   });
 
   it.each(['javascript:alert(1)', 'data:text/html,x', '//evil.example', 'vbscript:x', ' javascript:alert(1)'])(
@@ -132,7 +133,10 @@ describe('MethodsForm', () => {
       ...passwordNodes.slice(1),
     ]);
     expect(html.indexOf('value="password"')).toBeLessThan(html.indexOf('value="code"'));
-    expect(parseTags(html, 'button')).toMatchObject([{ value: 'password' }, { value: 'code', formnovalidate: '' }]);
+    expect(readAttributes(html, 'button')).toMatchObject([
+      { value: 'password' },
+      { value: 'code', formnovalidate: '' },
+    ]);
   });
 
   it('asks for another code in a separate form, and sends the method once in each', () => {

@@ -54,15 +54,3 @@ export const passwordNodes = [
   ),
   input('password', { name: 'method', type: 'submit', value: 'password' }, label(1010022, 'Sign in with password')),
 ];
-
-/** The attributes of every tag with a name, in page order. Their names are in lower case, as browsers read them. */
-export function parseTags(html: string, tag: string): Record<string, string>[] {
-  return [...html.matchAll(new RegExp(`<${tag}((?: [^>]*)?)/?>`, 'g'))].map((match) =>
-    Object.fromEntries(
-      [...(match[1] ?? '').matchAll(/([a-z-]+)="([^"]*)"/gi)].map((pair) => [
-        (pair[1] ?? '').toLowerCase(),
-        pair[2] ?? '',
-      ]),
-    ),
-  );
-}

@@ -1,8 +1,9 @@
 import { gzipSync } from 'node:zlib';
 import type { ReactElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
+import { readAttributes } from '@/dev/testing/html';
 import type { ConsentView, ErrorView, ScopeView } from '@/lib/views';
-import { input, label, parseTags, passwordNodes, sampleFlow } from '../flow/sample-flow';
+import { input, label, passwordNodes, sampleFlow } from '../flow/sample-flow';
 import { sampleApplication, sampleContext } from '../sample-context';
 import { ConsentPage } from './consent-page';
 import { ContinuePage } from './continue-page';
@@ -24,13 +25,13 @@ describe('LoginPage', () => {
   it('names the application, links its terms, and offers a way back', () => {
     const html = login({ application: sampleApplication() });
     expect(html).toContain('Sign in to <bdi>Photo Prints</bdi>');
-    expect(parseTags(html, 'a')).toContainEqual({
+    expect(readAttributes(html, 'a')).toContainEqual({
       href: 'https://prints.example/terms',
       target: '_blank',
       rel: 'noopener noreferrer nofollow',
     });
-    expect(parseTags(html, 'form')).toContainEqual(expect.objectContaining({ method: 'post', action: '/login' }));
-    expect(parseTags(html, 'input')).toContainEqual({ type: 'hidden', name: 'login_challenge', value: 'abc' });
+    expect(readAttributes(html, 'form')).toContainEqual(expect.objectContaining({ method: 'post', action: '/login' }));
+    expect(readAttributes(html, 'input')).toContainEqual({ type: 'hidden', name: 'login_challenge', value: 'abc' });
   });
 
   it('fits into the first TCP window with its style, and has at most 2 KB of script', () => {
@@ -119,7 +120,7 @@ describe('ConsentPage', () => {
 
   it('gives both answers the same weight', () => {
     const html = consent([scope('email')]);
-    const answers = parseTags(html, 'button').filter((tag) => tag.name === 'decision');
+    const answers = readAttributes(html, 'button').filter((tag) => tag.name === 'decision');
     expect(answers.map((tag) => tag.value)).toEqual(['deny', 'accept']);
     expect(new Set(answers.map((tag) => tag.class)).size).toBe(1);
   });
@@ -139,7 +140,7 @@ describe('ConsentPage', () => {
 
   it('sends required scopes and lets the rest be unticked', () => {
     const html = consent([scope('profile', { isRequired: true }), scope('email', { isChecked: false })]);
-    expect(parseTags(html, 'input').filter((tag) => tag.name === 'grant_scope')).toEqual([
+    expect(readAttributes(html, 'input').filter((tag) => tag.name === 'grant_scope')).toEqual([
       { type: 'hidden', name: 'grant_scope', value: 'profile' },
       { type: 'checkbox', name: 'grant_scope', value: 'email' },
     ]);
@@ -203,10 +204,10 @@ describe('RegistrationPage', () => {
     );
     const html = render(<RegistrationPage context={sampleContext()} flow={flow} links={{ login: '/login' }} />);
     expect(html).toContain('Protect your account');
-    expect(parseTags(html, 'button')).toContainEqual(
+    expect(readAttributes(html, 'button')).toContainEqual(
       expect.objectContaining({ name: 'screen', value: 'previous', formnovalidate: '' }),
     );
-    expect(parseTags(html, 'input')).toContainEqual({
+    expect(readAttributes(html, 'input')).toContainEqual({
       type: 'hidden',
       name: 'traits.email',
       value: 'jane@example.com',

@@ -1,5 +1,5 @@
 // The floor that the front door is measured against: Node's own server, one call upstream, the same bytes as the page.
-// Environment: PORT, UPSTREAM (a URL that is called for every request), BODY (a file that is answered with).
+// Environment: PORT, UPSTREAM (a URL to call for every request), BODY (a file to answer with).
 
 import { readFileSync } from 'node:fs';
 import http from 'node:http';

@@ -1,4 +1,4 @@
-import { countFlow, sequentialDepth, spreadOf } from './counting';
+import { countFlow, measureSpread, sequentialDepth } from './counting';
 import type { Exchange } from './forwarder';
 
 function exchange(
@@ -41,7 +41,7 @@ describe('sequentialDepth', () => {
       2,
     ],
     [
-      'a long one beside a chain of three',
+      'a long one during a chain of three',
       [
         [0, 20],
         [1, 3],
@@ -82,30 +82,30 @@ describe('countFlow', () => {
   ];
   const count = countFlow(front, upstream);
 
-  it('counts documents apart from other requests', () => {
+  it('counts documents separately from other requests', () => {
     expect(count.hops).toBe(2);
     expect(count.otherRequests).toBe(1);
   });
 
-  it('tells calls apart from forwarded requests, and leaves out what belongs to no request', () => {
+  it('tells calls from forwarded requests, and leaves out those that belong to no request', () => {
     expect(count.calls).toBe(4);
     expect(count.forwarded).toBe(1);
     expect(count.served.map((one) => one.calls.length)).toEqual([2, 2]);
   });
 
-  it('gives the greatest depth of any request, with and without the forwarded one', () => {
+  it('returns the greatest depth of any request, with and without the forwarded one', () => {
     expect(count.callDepth).toBe(2);
     expect(count.depth).toBe(2);
     expect(count.served[1]).toMatchObject({ request: 'POST /self-service/login', callDepth: 1, depth: 2 });
   });
 });
 
-describe('spreadOf', () => {
+describe('measureSpread', () => {
   it.each([
     [[3, 1, 2], { median: 2, min: 1, max: 3, rounds: 3 }],
     [[4, 1, 2, 3], { median: 2.5, min: 1, max: 4, rounds: 4 }],
     [[7], { median: 7, min: 7, max: 7, rounds: 1 }],
   ])('%j', (values, expected) => {
-    expect(spreadOf(values)).toEqual(expected);
+    expect(measureSpread(values)).toEqual(expected);
   });
 });

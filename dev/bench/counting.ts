@@ -2,7 +2,7 @@ import type { Exchange } from './forwarder';
 
 type Interval = { startMs: number; endMs: number };
 
-/** How many of these calls had to wait for one another: the greatest number of which each began after the one before had ended. */
+/** How many of these calls had to wait for one another: the longest chain in which each began after the one before. */
 export function sequentialDepth(intervals: readonly Interval[]): number {
   let depth = 0;
   let freeFrom = Number.NEGATIVE_INFINITY;
@@ -14,36 +14,36 @@ export function sequentialDepth(intervals: readonly Interval[]): number {
   return depth;
 }
 
-/** One request of the browser, with what it made the front door ask of Kratos and Hydra. */
+/** One browser request, with the calls to Kratos and Hydra that it caused. */
 type Served = {
   request: string;
-  /** Calls that the front door made for itself. */
+  /** The front door's own calls. */
   calls: string[];
-  /** The browser's own request, passed on to Kratos or Hydra. */
+  /** The browser's request, forwarded to Kratos or Hydra. */
   forwarded: string[];
   callDepth: number;
-  /** With the forwarded request, which the calls may have to wait for. */
+  /** Including the forwarded request, which calls may have to wait for. */
   depth: number;
 };
 
 export type FlowCount = {
-  /** In the order in which the browser made them. */
+  /** In the browser's order. */
   served: Served[];
   hops: number;
   calls: number;
   forwarded: number;
   callDepth: number;
   depth: number;
-  /** What is no document: pictures, scripts, styles. */
+  /** Everything but documents: images, scripts, styles. */
   otherRequests: number;
 };
 
 /**
- * Gives every upstream request to the browser request in whose time it was made. That is exact as long as the browser makes one
- * request at a time, which a chain of documents does.
+ * Assigns every upstream request to the browser request during which it was made. That is exact as long as the browser
+ * makes one request at a time, as it does in a chain of documents.
  */
 export function countFlow(front: readonly Exchange[], upstream: readonly Exchange[]): FlowCount {
-  // Applications call the front door too (discovery, token); they send no Sec-Fetch-Dest.
+  // Applications call the front door, too (discovery, token), but send no Sec-Fetch-Dest.
   const ofBrowser = front.filter((one) => one.destination !== '').toSorted((a, b) => a.startMs - b.startMs);
   const served = ofBrowser.filter((one) => one.destination === 'document').map((one) => serve(one, upstream));
   return {
@@ -64,14 +64,14 @@ function serve(exchange: Exchange, upstream: readonly Exchange[]): Served {
   const calls = within.filter((call) => !call.isForwarded);
   return {
     request: `${exchange.method} ${exchange.path}`,
-    calls: calls.map(titleOf),
-    forwarded: within.filter((call) => call.isForwarded).map(titleOf),
+    calls: calls.map(toTitle),
+    forwarded: within.filter((call) => call.isForwarded).map(toTitle),
     callDepth: sequentialDepth(calls),
     depth: sequentialDepth(within),
   };
 }
 
-function titleOf(exchange: Exchange): string {
+function toTitle(exchange: Exchange): string {
   return `${exchange.through} ${exchange.method} ${exchange.path}`;
 }
 
@@ -81,8 +81,8 @@ function sum(numbers: readonly number[]): number {
 
 export type Spread = { median: number; min: number; max: number; rounds: number };
 
-/** The median and the range of some measurements. */
-export function spreadOf(values: readonly number[]): Spread {
+/** The median and the range of measurements. */
+export function measureSpread(values: readonly number[]): Spread {
   const sorted = values.toSorted((a, b) => a - b);
   const at = (index: number) => sorted[index] ?? Number.NaN;
   const middle = (sorted.length - 1) / 2;

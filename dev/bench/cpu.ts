@@ -1,29 +1,29 @@
 import { writeFileSync } from 'node:fs';
 import autocannon from 'autocannon';
 import { LOOPBACK } from '../settings';
-import { Client } from './client';
-import { type Spread, spreadOf } from './counting';
-import { credentials } from './pages';
-import { cpuMsOf } from './process-usage';
+import { readCpuMs } from '../testing/process-usage';
+import { demoCredentials, PASSWORD_BUTTON, startBrowser } from './bench-browser';
+import { measureSpread, type Spread } from './counting';
 import { freePort, type Program, startProgram } from './program';
 import type { Bench } from './setup';
 
 export type CpuOptions = { rounds: number; requests: number; flows: number };
 
-/** CPU time in milliseconds, and how often the floor's of the same round goes into it. */
+/** CPU time in milliseconds, and as a multiple of the floor of the same round. */
 export type CpuRow = { title: string; cpuMs: Spread; ratio: Spread };
 
-/** One flow (a) is seven requests of the browser, and the application's for the tokens. */
+/** Flow (a) takes seven requests of the browser, and the application's own for the tokens. */
 const FLOW_REQUESTS = 8;
 const CONNECTIONS = 4;
-/** V8's compilers need some hundred requests of a kind before they leave the code alone. */
+/** V8 keeps recompiling for the first few hundred requests of a kind. */
 const WARM_UP = { requests: 600, flows: 40 };
 
+type Load = { amount: number; connections?: number };
 type Measured = { bare: number; plain: number; challenge: number; bareAlone: number; flow: number };
 
 /**
- * Measures in turns, so that whatever else the machine does hits all alike. Only the front door's own process is looked at; for single
- * pages Kratos and Hydra answer from memory, for whole flows they are there themselves.
+ * Measures in turns, so that other load on the machine affects everything alike. It looks at the front door's process
+ * only. For single pages Kratos and Hydra answer from memory; whole flows use the real ones.
  */
 export async function measureCpu(bench: Bench, options: CpuOptions): Promise<CpuRow[]> {
   const bare = await startBare(bench);
@@ -31,14 +31,14 @@ export async function measureCpu(bench: Bench, options: CpuOptions): Promise<Cpu
     const { appUrl } = bench.settings;
     const plain = `${bench.frontUrl}/login`;
     const challenge = `${bench.frontUrl}${await loginPath(bench)}`;
-    const perRequest = async (pid: number, url: string, amount: number, connections = CONNECTIONS) =>
-      (await cpuDuring(pid, () => bench.replaying(() => load(url, amount, connections)))) / amount;
+    const perRequest = async (pid: number, url: string, { amount, connections = CONNECTIONS }: Load) =>
+      (await cpuDuring(pid, () => bench.replaying(() => load(url, { amount, connections })))) / amount;
     const round = async ({ requests, flows }: Omit<CpuOptions, 'rounds'>): Promise<Measured> => ({
-      bare: await perRequest(bare.pid, bare.url, requests),
-      plain: await perRequest(bench.front.pid, plain, requests),
-      challenge: await perRequest(bench.front.pid, challenge, requests),
+      bare: await perRequest(bare.pid, bare.url, { amount: requests }),
+      plain: await perRequest(bench.front.pid, plain, { amount: requests }),
+      challenge: await perRequest(bench.front.pid, challenge, { amount: requests }),
       // A flow is one request after the other, which costs more than several at once.
-      bareAlone: await perRequest(bare.pid, bare.url, flows * FLOW_REQUESTS, 1),
+      bareAlone: await perRequest(bare.pid, bare.url, { amount: flows * FLOW_REQUESTS, connections: 1 }),
       flow: (await cpuDuring(bench.front.pid, () => signInOften(bench, appUrl, flows))) / flows,
     });
     await round({ requests: Math.max(WARM_UP.requests, options.requests), flows: WARM_UP.flows });
@@ -46,8 +46,8 @@ export async function measureCpu(bench: Bench, options: CpuOptions): Promise<Cpu
     for (let index = 0; index < options.rounds; index++) rounds.push(await round(options));
     const row = (title: string, of: (one: Measured) => number, floor: (one: Measured) => number): CpuRow => ({
       title,
-      cpuMs: spreadOf(rounds.map(of)),
-      ratio: spreadOf(rounds.map((one) => of(one) / floor(one))),
+      cpuMs: measureSpread(rounds.map(of)),
+      ratio: measureSpread(rounds.map((one) => of(one) / floor(one))),
     });
     const ofPage = (one: Measured) => one.bare;
     const ofFlow = (one: Measured) => one.bareAlone * FLOW_REQUESTS;
@@ -63,8 +63,8 @@ export async function measureCpu(bench: Bench, options: CpuOptions): Promise<Cpu
   }
 }
 
-/** Many requests, a few at a time. Every one of them has to succeed, or the time would be that of an error page. */
-export async function load(url: string, amount: number, connections = CONNECTIONS): Promise<void> {
+/** Many requests, a few at a time. Each must succeed, or the measurement would be of an error page. */
+export async function load(url: string, { amount, connections = CONNECTIONS }: Load): Promise<void> {
   const headers = {
     accept: 'text/html',
     'accept-language': 'en',
@@ -78,11 +78,11 @@ export async function load(url: string, amount: number, connections = CONNECTION
 }
 
 export async function startBare(bench: Bench): Promise<Program & { url: string }> {
-  const client = new Client();
-  const { html } = await client.open(`${bench.settings.vestibuleUrl}/login`);
-  client.close();
+  const browser = startBrowser(bench.settings.vestibuleUrl);
+  const { text } = await browser.open('/login', { site: 'none' });
+  await browser.close();
   const body = bench.logFile('bare').replace(/log$/, 'html');
-  writeFileSync(body, html);
+  writeFileSync(body, text);
   const port = await freePort();
   const url = `http://${LOOPBACK}:${port}/`;
   const UPSTREAM = `${bench.kratosUrl}/self-service/login/browser`;
@@ -96,16 +96,16 @@ export async function startBare(bench: Bench): Promise<Program & { url: string }
 }
 
 async function cpuDuring(pid: number, what: () => Promise<void>): Promise<number> {
-  const before = cpuMsOf(pid);
+  const before = readCpuMs(pid);
   await what();
-  return cpuMsOf(pid) - before;
+  return readCpuMs(pid) - before;
 }
 
-/** The address of the login page in the middle of an authorization request; it may be opened any number of times. */
+/** The address of the sign-in page within an authorization request. It can be opened any number of times. */
 async function loginPath({ settings }: Bench): Promise<string> {
-  const client = new Client();
-  const { url } = await client.open(`${settings.appUrl}/login?client=demo`, `${settings.appUrl}/`);
-  client.close();
+  const browser = startBrowser(settings.vestibuleUrl);
+  const { url } = await browser.open(`${settings.appUrl}/login?client=demo`);
+  await browser.close();
   const { pathname, search } = new URL(url);
   if (!search.includes('login_challenge=')) throw new Error('No login page for an application.');
   return `${pathname}${search}`;
@@ -113,11 +113,11 @@ async function loginPath({ settings }: Bench): Promise<string> {
 
 async function signInOften(bench: Bench, appUrl: string, times: number): Promise<void> {
   for (let index = 0; index < times; index++) {
-    const client = new Client();
-    const login = await client.open(`${appUrl}/login?client=demo`, `${appUrl}/`);
-    const consent = await client.submit(login, credentials(bench.stack.secrets.demoPassword));
-    const end = await client.submit(consent, { button: ['decision', 'accept'], without: ['remember'] });
-    client.close();
+    const browser = startBrowser(bench.settings.vestibuleUrl);
+    const login = await browser.open(`${appUrl}/login?client=demo`);
+    const consent = await browser.press(login, PASSWORD_BUTTON, demoCredentials(bench.stack.secrets.demoPassword));
+    const end = await browser.press(consent, 'decision=accept', { remember: null });
+    await browser.close();
     if (!end.url.startsWith(appUrl) || end.status !== 200) throw new Error(`The sign-in ended at ${end.url}`);
   }
 }

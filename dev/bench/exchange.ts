@@ -1,23 +1,26 @@
-import { Client } from './client';
-import { type Spread, spreadOf } from './counting';
-import { credentials } from './pages';
+import { toCookieHeader } from '../testing/cookies';
+import { type BenchBrowser, demoCredentials, PASSWORD_BUTTON, startBrowser } from './bench-browser';
+import { measureSpread, type Spread } from './counting';
 import type { Bench } from './setup';
 
 export type ExchangeOptions = { rounds: number; exchanges: number };
 
-/** Latency in milliseconds, one after the other, beside the two calls of the same round; and how many end well in a second, one at a time and four. */
+/**
+ * Latency in milliseconds, one after the other, compared with the two calls of the same round. And how many succeed in
+ * a second, one at a time and four at a time.
+ */
 export type ExchangeRow = {
   title: string;
   latencyMs: Spread;
   ratio: Spread;
   perSecond: Spread;
   atFour: Spread;
-  /** Of all that were made four at a time: on SQLite, Hydra's writers can lock one another out. */
+  /** Of those made four at a time: on SQLite, Hydra's writers can lock each other out. */
   failed: number;
 };
 
-/** `once` is given the browser that does it: the flows of one browser get in one another's way. */
-type Way = { title: string; once: (client: Client) => Promise<void> };
+/** `once` gets the browser to use, because flows in one browser get in each other's way. */
+type Method = { title: string; once: (browser: BenchBrowser) => Promise<void> };
 type Timed = { latencyMs: number; perSecond: number; atFour: number; failed: number };
 
 const AT_ONCE = 4;
@@ -25,37 +28,41 @@ const WARM_UP = 5;
 const GRANT = 'urn:ietf:params:oauth:grant-type:jwt-bearer';
 
 /**
- * The session exchange beside the sum of its two calls, made without the front door, and beside the way by authorization code (single sign-on of a
- * first-party client, with the application's request for the tokens). On the real servers, in turns.
+ * Compares the session exchange with its two calls alone, made without the front door, and with the authorization code
+ * flow (single sign-on at a first-party client, including the application's token request). On the real servers, in
+ * turns.
  */
 export async function measureExchange(bench: Bench, { rounds, exchanges }: ExchangeOptions): Promise<ExchangeRow[]> {
-  const first = new Client();
-  const clients: [Client, ...Client[]] = [first, ...Array.from({ length: AT_ONCE - 1 }, () => new Client())];
+  const start = () => startBrowser(bench.settings.vestibuleUrl);
+  const first = start();
+  const browsers: Browsers = [first, ...Array.from({ length: AT_ONCE - 1 }, start)];
   try {
-    for (const client of clients) await signIn(bench, client);
-    const ways = await openWays(bench, first);
-    for (const { once } of ways) for (const client of clients) await repeat(() => once(client), WARM_UP);
+    for (const browser of browsers) await signIn(bench, browser);
+    const methods = await prepareMethods(bench, first);
+    for (const { once } of methods) for (const browser of browsers) await repeat(() => once(browser), WARM_UP);
     const measured: Timed[][] = [];
     for (let round = 0; round < rounds; round++) {
       const timed: Timed[] = [];
-      for (const { once } of ways) timed.push(await time(once, clients, exchanges));
+      for (const { once } of methods) timed.push(await time(once, browsers, exchanges));
       measured.push(timed);
     }
-    return ways.map(({ title }, at) => rowOf(title, measured, at));
+    return methods.map(({ title }, at) => toRow(title, measured, at));
   } finally {
-    for (const client of clients) client.close();
+    for (const browser of browsers) await browser.close();
   }
 }
 
-async function signIn({ settings, stack }: Bench, client: Client): Promise<void> {
-  const login = await client.open(`${settings.vestibuleUrl}/login`);
-  await client.submit(login, credentials(stack.secrets.demoPassword));
+type Browsers = readonly [BenchBrowser, ...BenchBrowser[]];
+
+async function signIn({ stack }: Bench, browser: BenchBrowser): Promise<void> {
+  const login = await browser.open('/login', { site: 'none' });
+  await browser.press(login, PASSWORD_BUTTON, demoCredentials(stack.secrets.demoPassword));
 }
 
-async function openWays({ settings, stack }: Bench, client: Client): Promise<Way[]> {
+async function prepareMethods({ settings, stack }: Bench, browser: BenchBrowser): Promise<Method[]> {
   const { vestibuleUrl, appUrl, kratosPublicUrl, hydraPublicUrl } = settings;
-  const cookie = client.cookiesFor(vestibuleUrl);
-  const csrf: unknown = JSON.parse((await client.open(`${vestibuleUrl}/session/csrf`, `${vestibuleUrl}/`)).html);
+  const cookie = toCookieHeader(browser.cookies);
+  const csrf: unknown = JSON.parse((await browser.send('/session/csrf', { site: 'same-origin' })).text);
   const token = textAt(csrf, 'csrf_token');
   const headers = { cookie, origin: vestibuleUrl, 'sec-fetch-site': 'same-origin', 'x-csrf-token': token };
   const basic = Buffer.from(`session-exchange:${stack.secrets.exchangeClient}`).toString('base64');
@@ -81,15 +88,15 @@ async function openWays({ settings, stack }: Bench, client: Client): Promise<Way
     },
     {
       title: 'authorization code, single sign-on',
-      once: async (browser) => {
-        const end = await browser.open(`${appUrl}/login?client=first-party`, `${appUrl}/`);
+      once: async (signedIn) => {
+        const end = await signedIn.open(`${appUrl}/login?client=first-party`);
         if (!end.url.startsWith(appUrl) || end.status !== 200) throw new Error(`The sign-in ended at ${end.url}`);
       },
     },
   ];
 }
 
-/** Every answer has to be a good one, or the time would be that of an error. */
+/** Every answer must be a good one, or the time would be that of an error. */
 async function send(url: string, options: RequestInit): Promise<unknown> {
   const answer = await fetch(url, options);
   const body: unknown = await answer.json();
@@ -107,16 +114,16 @@ async function repeat(once: () => Promise<void>, times: number): Promise<void> {
   for (let index = 0; index < times; index++) await once();
 }
 
-async function time(once: Way['once'], clients: readonly [Client, ...Client[]], times: number): Promise<Timed> {
-  const [first] = clients;
+async function time(once: Method['once'], browsers: Browsers, times: number): Promise<Timed> {
+  const [first] = browsers;
   const alone = await secondsOf(() => repeat(() => once(first), times));
   let failed = 0;
-  const tolerant = (client: Client) => () =>
-    once(client).catch(() => {
+  const tolerant = (browser: BenchBrowser) => () =>
+    once(browser).catch(() => {
       failed += 1;
     });
   const together = await secondsOf(async () => {
-    await Promise.all(clients.map((client) => repeat(tolerant(client), times / clients.length)));
+    await Promise.all(browsers.map((browser) => repeat(tolerant(browser), times / browsers.length)));
   });
   return { latencyMs: (alone * 1000) / times, perSecond: times / alone, atFour: (times - failed) / together, failed };
 }
@@ -127,9 +134,9 @@ async function secondsOf(what: () => Promise<void>): Promise<number> {
   return (performance.now() - begin) / 1000;
 }
 
-function rowOf(title: string, measured: readonly Timed[][], at: number): ExchangeRow {
+function toRow(title: string, measured: readonly Timed[][], at: number): ExchangeRow {
   const values = (of: (one: Timed, floor: Timed) => number) =>
-    spreadOf(measured.flatMap((round) => (round[at] && round[0] ? [of(round[at], round[0])] : [])));
+    measureSpread(measured.flatMap((round) => (round[at] && round[0] ? [of(round[at], round[0])] : [])));
   return {
     title,
     latencyMs: values((one) => one.latencyMs),

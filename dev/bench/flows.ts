@@ -7,12 +7,12 @@ import type { FlowName } from './targets';
 
 export type CountedFlow = { flow: FlowName; script: 'on' | 'off'; count: FlowCount };
 
-/** Signs in at the demo application with a real browser, with script and without, and counts what goes over the wire. */
+/** Signs in at the demo application with a real browser, with and without script, and counts the requests. */
 export async function countFlows(bench: Bench): Promise<CountedFlow[]> {
   const executablePath = findChromium();
   const browser = await chromium.launch({ ...(executablePath ? { executablePath } : {}), args: ['--no-sandbox'] });
   try {
-    // The application discovers the front door at its first sign-in: that is none of the browser's requests.
+    // At its first sign-in the application discovers the front door, which is not a browser request.
     await inContext(browser, true, (page) => signIn(bench, page, 'a'));
     return [...(await countAll(bench, browser, 'off')), ...(await countAll(bench, browser, 'on'))];
   } finally {
@@ -29,7 +29,7 @@ async function countAll(bench: Bench, browser: Browser, script: 'on' | 'off'): P
   await inContext(browser, script === 'on', (page) => count('a', page));
   await inContext(browser, script === 'on', async (page, context) => {
     await count('b', page);
-    // Signed out at the application, still signed in at the front door. The two have different host names.
+    // Signs out at the application but not at the front door: they have different host names.
     await context.clearCookies({ domain: new URL(bench.settings.appUrl).hostname });
     await count('c', page);
   });
@@ -59,7 +59,7 @@ async function signIn({ settings, stack }: Bench, page: Page, flow: FlowName): P
     await page.locator('button[name="method"][value="password"]').click();
   }
   if (flow === 'a') {
-    // Remembered, it would be asked only once.
+    // A remembered consent would be asked for only once.
     await page.locator('input[name="remember"]').uncheck();
     await page.locator('button[name="decision"][value="accept"]').click();
   }

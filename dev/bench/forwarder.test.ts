@@ -1,27 +1,24 @@
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type Listener, listen } from '../testing/listen';
 import { type Exchange, type Mode, startForwarder } from './forwarder';
 
-let behind: Server;
+let behind: Listener;
 let served = 0;
 const mode: Mode = { holdMs: 0, isReplaying: false };
 const exchanges: Exchange[] = [];
 let forwarder: Awaited<ReturnType<typeof startForwarder>>;
 
 beforeAll(async () => {
-  behind = createServer((request, response) => {
+  behind = await listen((request, response) => {
     served += 1;
     response.setHeader('Set-Cookie', ['a=1', 'b=2']);
     request.pipe(response);
   });
-  await new Promise<void>((resolve) => behind.listen(0, '127.0.0.1', resolve));
-  const target = `http://127.0.0.1:${(behind.address() as AddressInfo).port}`;
-  forwarder = await startForwarder({ name: 'kratos', target, port: 0, mode }, (exchange) => exchanges.push(exchange));
+  const options = { name: 'kratos', target: behind.origin, port: 0, mode };
+  forwarder = await startForwarder(options, (exchange) => exchanges.push(exchange));
 });
 afterAll(async () => {
   await forwarder.close();
-  behind.closeAllConnections();
-  behind.close();
+  await behind.close();
 });
 
 it('passes everything on and writes down the path, without the query', async () => {
@@ -30,6 +27,7 @@ it('passes everything on and writes down the path, without the query', async () 
   expect(await answer.text()).toBe('text');
   expect(answer.headers.getSetCookie()).toEqual(['a=1', 'b=2']);
   expect(exchanges.at(-1)).toMatchObject({ through: 'kratos', method: 'POST', path: '/flow', isForwarded: true });
+  expect(JSON.stringify(exchanges)).not.toContain('secret');
 });
 
 it('tells the front door’s own calls apart', async () => {
@@ -43,4 +41,12 @@ it('asks only once while it replays', async () => {
   for (let index = 0; index < 3; index++) await (await fetch(`${forwarder.url}/again`)).text();
   mode.isReplaying = false;
   expect(served).toBe(before + 1);
+});
+
+it('holds answers back for as long as it was told', async () => {
+  mode.holdMs = 50;
+  const begin = performance.now();
+  await (await fetch(`${forwarder.url}/slow`)).text();
+  mode.holdMs = 0;
+  expect(performance.now() - begin).toBeGreaterThanOrEqual(49);
 });

@@ -1,17 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { SetupError } from '../settings';
+import { CAN_MEASURE } from '../testing/process-usage';
 import { measureCpu } from './cpu';
 import { measureExchange } from './exchange';
 import { countFlows } from './flows';
 import { measureStarts } from './memory';
 import { type Options, readOptions } from './options';
 import { measurePages } from './pages';
-import { CAN_MEASURE } from './process-usage';
-import { failuresOf, type Results, reportOf } from './report';
+import { findFailures, formatReport, type Results } from './report';
 import { type Bench, startBench } from './setup';
 
-/** `npm run bench`: counts and measures the front door on the real servers, each number beside its floor. */
+/** `npm run bench`: counts and measures the front door on the real servers, and compares each number with its floor. */
 const FLOWS_PER_ROUND = 10;
 const EXCHANGES_PER_ROUND = 40;
 const STARTS = 3;
@@ -23,7 +23,7 @@ async function measure(bench: Bench, { sections, rounds, requests }: Options): P
     results.flows = await countFlows(bench);
   }
   if (sections.includes('pages')) {
-    say('Weighing the pages ...');
+    say('Measuring the pages ...');
     results.pages = await measurePages(bench);
   }
   if (sections.includes('exchange')) {
@@ -31,7 +31,7 @@ async function measure(bench: Bench, { sections, rounds, requests }: Options): P
     results.exchange = await measureExchange(bench, { rounds, exchanges: EXCHANGES_PER_ROUND });
   }
   if (!CAN_MEASURE) {
-    say('CPU time and memory are read from /proc, which this system does not have: left out.');
+    say('CPU time and memory are left out: this system has no /proc to read them from.');
     return results;
   }
   if (sections.includes('cpu')) {
@@ -52,16 +52,18 @@ async function main(): Promise<void> {
   const bench = await startBench(stop.signal, say);
   try {
     const died = bench.stack.failed.then((reason) => Promise.reject(new SetupError(reason)));
-    const results = await Promise.race([measure(bench, options), stoppedBy(stop.signal), died]);
-    const failures = failuresOf(results);
+    const results = await Promise.race([measure(bench, options), rejectWhenStopped(stop.signal), died]);
+    const failures = findFailures(results);
     const { versions } = bench.stack;
     process.stdout.write(
-      options.isJson ? `${JSON.stringify({ versions, failures, ...results }, null, 2)}\n` : `\n${reportOf(results)}`,
+      options.isJson
+        ? `${JSON.stringify({ versions, failures, ...results }, null, 2)}\n`
+        : `\n${formatReport(results)}`,
     );
     if (failures.length > 0) throw new SetupError(`Over the floor:\n${failures.map((line) => `  ${line}`).join('\n')}`);
   } catch (error) {
     if (!(error instanceof SetupError)) {
-      // The log is written a little later than the answer.
+      // The log arrives a little later than the answer.
       await sleep(500);
       say(lastLines(bench.logFile('front-door')));
     }
@@ -71,7 +73,7 @@ async function main(): Promise<void> {
   }
 }
 
-function stoppedBy(signal: AbortSignal): Promise<never> {
+function rejectWhenStopped(signal: AbortSignal): Promise<never> {
   return new Promise((_, reject) => {
     const stop = () => reject(new SetupError('Stopped.'));
     if (signal.aborted) stop();
@@ -79,10 +81,10 @@ function stoppedBy(signal: AbortSignal): Promise<never> {
   });
 }
 
-/** The folder of the logs is about to be removed. */
+/** The folder with the logs is about to be removed. */
 function lastLines(file: string): string {
   const lines = readFileSync(file, 'utf8').trimEnd().split('\n').slice(-8);
-  return ['The last lines of the front door:', ...lines.map((line) => `  ${line.slice(0, 500)}`)].join('\n');
+  return ['The front door’s last lines:', ...lines.map((line) => `  ${line.slice(0, 500)}`)].join('\n');
 }
 
 /** Standard output is for the numbers alone. */
@@ -97,5 +99,5 @@ try {
   process.stderr.write(`\n${error instanceof SetupError ? error.message : text}\n`);
   process.exitCode = 1;
 }
-// A kept connection would hold the process for some seconds.
+// A connection that is kept alive would hold the process for some seconds.
 process.exit();

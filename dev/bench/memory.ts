@@ -1,14 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Spread, spreadOf } from './counting';
+import { readResidentMb } from '../testing/process-usage';
+import { measureSpread, type Spread } from './counting';
 import { load, startBare } from './cpu';
-import { residentMbOf } from './process-usage';
 import type { Program } from './program';
 import type { Bench } from './setup';
 
 export type StartRow = {
   title: string;
   startMs: Spread;
-  /** Until the first page is answered, counted from the end of the start. */
+  /** From the end of the start to the first answered page. */
   firstPageMs: Spread;
   idleMb: Spread;
   afterLoadMb: Spread;
@@ -17,7 +17,7 @@ export type StartRow = {
 const SETTLE_MS = 1000;
 const REQUESTS = 500;
 
-/** Starts the front door and the bare server in turns, and looks at each before and after some work. */
+/** Starts the front door and the bare server in turns, and measures each before and after some work. */
 export async function measureStarts(bench: Bench, rounds: number): Promise<StartRow[]> {
   const ours: Sample[] = [];
   const bare: Sample[] = [];
@@ -33,20 +33,20 @@ type Sample = { startMs: number; firstPageMs: number; idleMb: number; afterLoadM
 async function sample(bench: Bench, program: Program & { url: string }, path: string): Promise<Sample> {
   try {
     await sleep(SETTLE_MS);
-    const idleMb = residentMbOf(program.pid);
+    const idleMb = readResidentMb(program.pid);
     const begin = performance.now();
     await (await fetch(`${program.url}${path}`)).arrayBuffer();
     const firstPageMs = performance.now() - begin;
-    await bench.replaying(() => load(`${program.url}${path}`, REQUESTS));
+    await bench.replaying(() => load(`${program.url}${path}`, { amount: REQUESTS }));
     await sleep(SETTLE_MS);
-    return { startMs: program.startMs, firstPageMs, idleMb, afterLoadMb: residentMbOf(program.pid) };
+    return { startMs: program.startMs, firstPageMs, idleMb, afterLoadMb: readResidentMb(program.pid) };
   } finally {
     await program.stop();
   }
 }
 
 function summary(title: string, samples: readonly Sample[]): StartRow {
-  const of = (name: keyof Sample) => spreadOf(samples.map((one) => one[name]));
+  const of = (name: keyof Sample) => measureSpread(samples.map((one) => one[name]));
   return {
     title,
     startMs: of('startMs'),

@@ -1,11 +1,11 @@
 import { readOptions, SECTIONS } from './options';
 
 describe('readOptions', () => {
-  it('measures everything when nothing is said', () => {
+  it('measures everything by default', () => {
     expect(readOptions([])).toEqual({ isJson: false, rounds: 5, requests: 300, sections: SECTIONS });
   });
 
-  it('takes what is said', () => {
+  it('reads every option', () => {
     expect(readOptions(['--json', '--rounds', '7', '--requests', '50', '--only', 'pages,flows'])).toEqual({
       isJson: true,
       rounds: 7,

@@ -8,12 +8,12 @@ export type Options = { isJson: boolean; rounds: number; requests: number; secti
 const USAGE = [
   'Usage: npm run bench [-- --json] [--rounds 5] [--requests 300] [--only flows,pages]',
   '  --json       prints the numbers as JSON and nothing else',
-  '  --rounds     how often each measurement of time and memory is made (default 5)',
+  '  --rounds     rounds of each time and memory measurement (default 5)',
   '  --requests   page requests per round (default 300)',
   `  --only       some of: ${SECTIONS.join(', ')}`,
 ].join('\n');
 
-/** @throws SetupError with the usage for anything that is not understood */
+/** @throws SetupError with the usage for anything it doesn't understand */
 export function readOptions(args: readonly string[]): Options {
   const options: Options = { isJson: false, rounds: 5, requests: 300, sections: SECTIONS };
   const left = [...args];
@@ -21,7 +21,7 @@ export function readOptions(args: readonly string[]): Options {
     if (name === '--json') options.isJson = true;
     else if (name === '--rounds') options.rounds = wholeNumber(left.shift(), 100);
     else if (name === '--requests') options.requests = wholeNumber(left.shift(), 10_000);
-    else if (name === '--only') options.sections = sectionsOf(left.shift());
+    else if (name === '--only') options.sections = readSections(left.shift());
     else throw new SetupError(USAGE);
   }
   return options;
@@ -33,7 +33,7 @@ function wholeNumber(text: string | undefined, max: number): number {
   return value;
 }
 
-function sectionsOf(text = ''): Section[] {
+function readSections(text = ''): Section[] {
   const names = text.split(',');
   const known = SECTIONS.filter((section) => names.includes(section));
   if (known.length === 0 || known.length !== names.length) throw new SetupError(USAGE);

@@ -1,25 +1,25 @@
-import { sizeOf } from './page-size';
-import { tableOf } from './table';
+import { measureSize } from './page-size';
+import { formatTable } from './table';
 
-describe('sizeOf', () => {
-  it('finds scripts and styles inside and outside of the page', () => {
+describe('measureSize', () => {
+  it('finds scripts and styles in the page and in other files', () => {
     const html =
       '<link rel="icon" href="data:,"><link href="/a.css" rel="stylesheet"><script src="/b.js" nonce="x"></script>' +
       '<script type="module">let a = 1;</script>';
-    const size = sizeOf(html);
+    const size = measureSize(html);
     expect(size).toMatchObject({ rawBytes: html.length, externalScripts: ['/b.js'], externalStyles: ['/a.css'] });
     expect(size.scriptGzipBytes).toBeGreaterThan(10);
   });
 
-  it('counts bytes and not characters, and no script where there is none', () => {
-    expect(sizeOf('<p>ä</p>')).toMatchObject({ rawBytes: 9, scriptGzipBytes: 0, externalScripts: [] });
+  it('counts bytes, not characters, and no script when there is none', () => {
+    expect(measureSize('<p>ä</p>')).toMatchObject({ rawBytes: 9, scriptGzipBytes: 0, externalScripts: [] });
   });
 });
 
-describe('tableOf', () => {
+describe('formatTable', () => {
   it('aligns words to the left and numbers to the right', () => {
     expect(
-      tableOf(
+      formatTable(
         ['page', 'bytes'],
         [
           ['login', 12],

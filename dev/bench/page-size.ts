@@ -1,4 +1,5 @@
 import { gzipSync } from 'node:zlib';
+import { readHtml } from '../testing/html';
 
 export type PageSize = {
   rawBytes: number;
@@ -11,26 +12,22 @@ export type PageSize = {
   externalStyles: string[];
 };
 
-/** Measures a page as a browser receives it; gzip at its usual level, as a proxy compresses. */
-export function sizeOf(html: string): PageSize {
-  const scripts = [...html.matchAll(/<script\b([^>]*)>([\s\S]*?)<\/script>/gi)];
-  const inline = scripts.map(([, , text = '']) => text).join('');
-  const links = [...html.matchAll(/<link\b([^>]*)>/gi)].map(([, attributes = '']) => attributes);
+/** Measures a page as a browser receives it, with gzip at the level that proxies use. */
+export function measureSize(html: string): PageSize {
+  const root = readHtml(html);
+  const scripts = root.querySelectorAll('script');
+  const inline = scripts.map(({ rawText }) => rawText).join('');
   return {
     rawBytes: Buffer.byteLength(html),
-    gzipBytes: gzipped(html),
-    scriptGzipBytes: inline === '' ? 0 : gzipped(inline),
-    externalScripts: scripts.flatMap(([, attributes = '']) => attributeOf(attributes, 'src') ?? []),
-    externalStyles: links
-      .filter((attributes) => /\brel="stylesheet"/i.test(attributes))
-      .flatMap((attributes) => attributeOf(attributes, 'href') ?? []),
+    gzipBytes: countGzipBytes(html),
+    scriptGzipBytes: inline === '' ? 0 : countGzipBytes(inline),
+    externalScripts: scripts.flatMap((script) => script.getAttribute('src') ?? []),
+    externalStyles: root
+      .querySelectorAll('link[rel="stylesheet"]')
+      .flatMap((style) => style.getAttribute('href') ?? []),
   };
 }
 
-export function gzipped(text: string): number {
+export function countGzipBytes(text: string): number {
   return gzipSync(text, { level: 6 }).byteLength;
-}
-
-function attributeOf(attributes: string, name: string): string | undefined {
-  return new RegExp(`\\b${name}="([^"]*)"`, 'i').exec(attributes)?.[1];
 }

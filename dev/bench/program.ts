@@ -6,20 +6,20 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { ROOT, SetupError, toProcessEnv } from '../settings';
 import { portsBetween } from '../stack/ports';
 
-/** A server under measurement, with the number of its process. */
+/** A server that is measured, with its process ID. */
 export type Program = { pid: number; startMs: number; stop: () => Promise<void> };
 
 type ProgramOptions = {
   args: string[];
   env: Record<string, string>;
   logFile: string;
-  /** Asked until it answers with 200; that is the end of the start. */
+  /** Requested until it answers with 200, which ends the start. */
   readyUrl: string;
 };
 
 const PATIENCE_MS = 30_000;
 
-/** Starts a Node program and waits until it serves. The time is from the start of the process to its first good answer. */
+/** Starts a Node program and waits until it serves. The start ends with its first good answer. */
 export async function startProgram({ args, env, logFile, readyUrl }: ProgramOptions): Promise<Program> {
   const log = openSync(logFile, 'a', 0o600);
   const begin = performance.now();
@@ -36,7 +36,7 @@ export async function startProgram({ args, env, logFile, readyUrl }: ProgramOpti
   return { pid, startMs: performance.now() - begin, stop };
 }
 
-/** A port that nobody listens on now, below those that the system takes for connections. */
+/** A free port, below those that the system uses for outgoing connections. */
 export const freePort = portsBetween(28_000, 32_000);
 
 function answersOk(url: string): Promise<boolean> {

@@ -4,7 +4,7 @@ import type { ExchangeRow } from './exchange';
 import type { CountedFlow } from './flows';
 import type { StartRow } from './memory';
 import type { MeasuredPage } from './pages';
-import { tableOf } from './table';
+import { formatTable } from './table';
 import { FLOWS, MAX_DEPTH, MAX_PAGE_BYTES } from './targets';
 
 export type Results = {
@@ -15,8 +15,8 @@ export type Results = {
   starts?: StartRow[];
 };
 
-/** Counts and sizes do not depend on the machine, so they can be held to a limit. Nothing asserts time. */
-export function failuresOf({ flows = [], pages = [] }: Results): string[] {
+/** Counts and sizes don't depend on the machine, so they can have limits. Nothing asserts time. */
+export function findFailures({ flows = [], pages = [] }: Results): string[] {
   const long = flows
     .filter(({ flow, count }) => count.hops > FLOWS[flow].hops)
     .map(
@@ -29,7 +29,7 @@ export function failuresOf({ flows = [], pages = [] }: Results): string[] {
   return [...long, ...heavy];
 }
 
-export function reportOf({ flows, pages, exchange, cpu, starts }: Results): string {
+export function formatReport({ flows, pages, exchange, cpu, starts }: Results): string {
   const parts = [
     ...(flows ? [hopsTable(flows), callsTable(flows), callsList(flows)] : []),
     ...(pages ? [pagesTable(pages)] : []),
@@ -50,7 +50,7 @@ function hopsTable(flows: readonly CountedFlow[]): string {
     count.hops > FLOWS[flow].hops ? 'OVER' : 'ok',
   ]);
   const head = ['flow', 'script', 'requests', 'floor', 'other requests', ''];
-  return `1. Requests of the browser, from the application's redirect to its callback\n${tableOf(head, rows)}`;
+  return `1. Requests of the browser, from the application's redirect to its callback\n${formatTable(head, rows)}`;
 }
 
 function callsTable(flows: readonly CountedFlow[]): string {
@@ -65,10 +65,10 @@ function callsTable(flows: readonly CountedFlow[]): string {
     count.depth,
   ]);
   const head = ['flow', 'script', 'calls', 'aim', 'depth', 'aim', 'forwarded', 'depth with forwarded'];
-  return `2. Calls of the front door to Kratos and Hydra, and requests of the browser that it passes on to them\n${tableOf(head, rows)}`;
+  return `2. Calls of the front door to Kratos and Hydra, and browser requests that it forwards to them\n${formatTable(head, rows)}`;
 }
 
-/** Where the calls are made; the flows with script make the same ones. */
+/** Which calls are made where. The flows with script make the same ones. */
 function callsList(flows: readonly CountedFlow[]): string {
   const lines = flows
     .filter(({ script }) => script === 'off')
@@ -76,7 +76,7 @@ function callsList(flows: readonly CountedFlow[]): string {
       `   ${FLOWS[flow].title}`,
       ...count.served.flatMap(({ request, calls, forwarded }) => [
         `     ${request}`,
-        ...forwarded.map((call) => `       passes on ${call}`),
+        ...forwarded.map((call) => `       forwards ${call}`),
         ...calls.map((call) => `       calls ${call}`),
       ]),
     ]);
@@ -95,7 +95,7 @@ function pagesTable(pages: readonly MeasuredPage[]): string {
   ]);
   const head = ['page', 'raw', 'gzip', 'largest language', 'script in the page', 'script loaded', ''];
   const title = `3. Bytes of each page, HTML with its style in English, gzip -6 (limit ${MAX_PAGE_BYTES}; script needed: 0)`;
-  return `${title}\n${tableOf(head, rows)}`;
+  return `${title}\n${formatTable(head, rows)}`;
 }
 
 function exchangeTable(rows: readonly ExchangeRow[]): string {
@@ -120,14 +120,14 @@ function exchangeTable(rows: readonly ExchangeRow[]): string {
     'failed',
   ];
   const note = `${rows[0]?.latencyMs.rounds ?? 0} rounds in turns, median; real servers, all on this machine`;
-  return `4. Session exchange (${note})\n${tableOf(head, body)}`;
+  return `4. Session exchange (${note})\n${formatTable(head, body)}`;
 }
 
 function cpuTable(rows: readonly CpuRow[]): string {
   const body = rows.map(({ title, cpuMs, ratio }) => [title, ...spread(cpuMs, 2), ...spread(ratio, 1)]);
   const head = ['CPU of the front door', 'ms', 'range', 'x floor', 'range'];
   const note = `${rows[0]?.cpuMs.rounds ?? 0} rounds in turns, median; the goal for the login page is 6x, the limit 25x`;
-  return `5. CPU time, user and system (${note})\n${tableOf(head, body)}`;
+  return `5. CPU time, user and system (${note})\n${formatTable(head, body)}`;
 }
 
 function startsTable(rows: readonly StartRow[]): string {
@@ -139,7 +139,7 @@ function startsTable(rows: readonly StartRow[]): string {
     ...spread(afterLoadMb, 0),
   ]);
   const head = ['', 'start ms', 'range', 'first page ms', 'range', 'idle MB', 'range', 'after 500 MB', 'range'];
-  return `6. Start, and resident memory (${rows[0]?.startMs.rounds ?? 0} starts each, in turns, median)\n${tableOf(head, body)}`;
+  return `6. Start, and resident memory (${rows[0]?.startMs.rounds ?? 0} starts each, in turns, median)\n${formatTable(head, body)}`;
 }
 
 function spread({ median, min, max }: Spread, digits: number): [string, string] {

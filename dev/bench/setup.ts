@@ -9,18 +9,18 @@ import { type Stack, startStack } from '../stack/start-stack';
 import { type Exchange, type Mode, startForwarder } from './forwarder';
 import { freePort, type Program, startProgram } from './program';
 
-/** A running stack whose front door stands between forwarders that count. */
+/** A running stack whose front door is between forwarders that count. */
 export type Bench = {
   settings: Settings;
   stack: Stack;
-  /** The front door itself, past the forwarder in front of it. */
+  /** The front door itself, not the forwarder in front of it. */
   frontUrl: string;
   front: Program;
-  /** Kratos' public address as the front door knows it: through a forwarder. */
+  /** Kratos' public address as the front door knows it, which is a forwarder's. */
   kratosUrl: string;
-  /** What browsers and applications asked of the front door, and what it asked of Kratos and Hydra, while something was done. */
+  /** The requests to the front door, and its calls to Kratos and Hydra, while something was done. */
   during: (what: () => Promise<void>) => Promise<{ front: Exchange[]; upstream: Exchange[] }>;
-  /** Kratos and Hydra answer from memory meanwhile. */
+  /** Lets forwarders answer for Kratos and Hydra, from memory, while something is done. */
   replaying: (what: () => Promise<void>) => Promise<void>;
   /** Another process of the same front door. */
   startFrontDoor: () => Promise<Program & { url: string }>;
@@ -28,12 +28,12 @@ export type Bench = {
   stop: () => Promise<void>;
 };
 
-/** A disk that others use makes SQLite wait; nothing here measures the disk. */
+/** SQLite waits for a disk that others use, and nothing here measures the disk. */
 const MEMORY = '/dev/shm';
 const PORT_OFFSET = '16000';
-/** A busy machine must not turn a measurement into one of the error page. */
+/** A busy machine must not make a measurement one of the error page. */
 const PATIENT = { VESTIBULE_UPSTREAM_TIMEOUT_MS: '20000', VESTIBULE_SESSION_LIMIT_PER_MINUTE: '10000' };
-/** Longer than two calls that are made at once can be apart. */
+/** Longer than the gap between two calls that are made at once. */
 const HOLD_MS = 30;
 
 /** Starts Kratos, Hydra and the demo application with fresh data, then the front door between the forwarders. */
@@ -68,19 +68,18 @@ async function open(settings: Settings, { signal, say, undo }: Opening): Promise
   const upstream: Exchange[] = [];
   const front: Exchange[] = [];
   const mode: Mode = { holdMs: 0, isReplaying: false };
-  const plain: Mode = { holdMs: 0, isReplaying: false };
-  const forward = async (name: string, target: string, port: number, record: Exchange[]) => {
-    const options = { name, target, port, mode: record === upstream ? mode : plain };
+  const start = async (options: Parameters<typeof startForwarder>[0], record: Exchange[]) => {
     const forwarder = await startForwarder(options, (exchange) => record.push(exchange));
     undo.push(forwarder.close);
     return forwarder.url;
   };
+  const forward = (name: string, target: string) => start({ name, target, port: 0, mode }, upstream);
   const behind: Settings = {
     ...settings,
-    kratosPublicUrl: await forward('kratos', settings.kratosPublicUrl, 0, upstream),
-    kratosAdminUrl: await forward('kratos-admin', settings.kratosAdminUrl, 0, upstream),
-    hydraPublicUrl: await forward('hydra', settings.hydraPublicUrl, 0, upstream),
-    hydraAdminUrl: await forward('hydra-admin', settings.hydraAdminUrl, 0, upstream),
+    kratosPublicUrl: await forward('kratos', settings.kratosPublicUrl),
+    kratosAdminUrl: await forward('kratos-admin', settings.kratosAdminUrl),
+    hydraPublicUrl: await forward('hydra', settings.hydraPublicUrl),
+    hydraAdminUrl: await forward('hydra-admin', settings.hydraAdminUrl),
   };
   const startFrontDoor = async (internalPort: number) => {
     const port = await freePort();
@@ -98,10 +97,11 @@ async function open(settings: Settings, { signal, say, undo }: Opening): Promise
     });
     return { ...program, url };
   };
-  // Hydra's hooks go to this one.
+  // Hydra's hooks call this one.
   const program = await startFrontDoor(ports.VESTIBULE_INTERNAL_PORT);
   undo.push(program.stop);
-  await forward('front', program.url, ports.PORT, front);
+  const inFront = { name: 'front', target: program.url, port: ports.PORT, mode: { holdMs: 0, isReplaying: false } };
+  await start(inFront, front);
   const { kratosPublicUrl: kratosUrl } = behind;
   return {
     settings,
@@ -109,13 +109,13 @@ async function open(settings: Settings, { signal, say, undo }: Opening): Promise
     frontUrl: program.url,
     front: program,
     kratosUrl,
-    ...switchesOf(mode, { front, upstream }),
+    ...makeSwitches(mode, { front, upstream }),
     startFrontDoor: async () => startFrontDoor(await freePort()),
     logFile,
   };
 }
 
-function switchesOf(
+function makeSwitches(
   mode: Mode,
   records: { front: Exchange[]; upstream: Exchange[] },
 ): Pick<Bench, 'during' | 'replaying'> {

@@ -1,5 +1,5 @@
-/** Lines of aligned text: the first column to the left, numbers to the right. */
-export function tableOf(head: readonly string[], rows: readonly (readonly (string | number)[])[]): string {
+/** Lines of aligned text: words to the left, numbers to the right. */
+export function formatTable(head: readonly string[], rows: readonly (readonly (string | number)[])[]): string {
   const lines = [head, ...rows].map((row) => row.map(String));
   const widths = head.map((_, column) => Math.max(...lines.map((line) => line[column]?.length ?? 0)));
   const isNumber = head.map((_, column) => rows.every((row) => /^[-\d.,]*( \w+)?$/.test(String(row[column] ?? ''))));

@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
 const ROOT = path.resolve(__dirname, '../..');
-/** Licences that let anybody ship the package with ours. */
+/** Licences that let anybody ship the package with this project. */
 const PERMISSIVE = new Set(['MIT', 'Apache-2.0', 'BSD-2-Clause', 'BSD-3-Clause', 'ISC', '0BSD']);
-/** Browser data, which only the build needs, and Next's optional image library, which next.config.js doesn't deploy. */
+/** Browser data, for the build only, and Next's optional image library, which isn't deployed (e2e/build.spec.ts). */
 const LEFT_OUT = /^(caniuse-lite|sharp|@img\/sharp-.*)$/;
 
 type Locked = { license?: string; dev?: boolean; optional?: boolean; devOptional?: boolean };
@@ -32,10 +32,5 @@ describe('the licences of what production needs', () => {
   it('are permissive', () => {
     const others = packages.filter(([name, { license = 'none' }]) => !isPermissive(license) && !LEFT_OUT.test(name));
     expect(others.map(([name, { license = 'none' }]) => `${name}: ${license}`)).toEqual([]);
-  });
-
-  it('are permissive because the image library is left out of the deployment', () => {
-    const config = readFileSync(path.join(ROOT, 'next.config.js'), 'utf8');
-    expect(config).toContain("'next-server': ['**/node_modules/sharp/**', '**/node_modules/@img/**']");
   });
 });

@@ -1,13 +1,13 @@
+import { readText } from '@/dev/testing/html';
 import { expectProblem } from '../support/answers';
 import { expect, test } from '../support/attack-fixtures';
-import { textOf } from '../support/html';
 import {
   allow,
   atConsent,
   atLogin,
-  challengeIn,
   enterPassword,
   expectNoCallback,
+  PASSWORD_BUTTON,
   signIn,
   whoami,
 } from '../support/visits';
@@ -16,7 +16,7 @@ const PATHS = ['/login', '/registration', '/consent', '/logout'] as const;
 const nameFor = (path: string) => `${path === '/registration' ? 'login' : path.slice(1)}_challenge`;
 const FITTING = 'a'.repeat(40);
 
-test('a sign-in page without any challenge is an ordinary one', async ({ visitor, watched }) => {
+test('without a challenge the sign-in page is an ordinary one', async ({ visitor, watched }) => {
   const page = await visitor.open('/login');
   expect(page.status).toBe(200);
   expect(page.text.includes('name="password"')).toBe(true);
@@ -35,16 +35,16 @@ const REFUSED: [title: string, query: (name: string) => string, code: string][] 
   ['[object Object]', (name) => `${name}=%5Bobject+Object%5D`, 'param_invalid'],
   ['two challenges', (name) => `${name}=${FITTING}&${name}=${FITTING}b`, 'param_repeated'],
   ['the same challenge twice', (name) => `${name}=${FITTING}&${name}=${FITTING}`, 'param_repeated'],
-  ['a name in brackets beside it', (name) => `${name}=${FITTING}!&${name}[]=x`, 'param_invalid'],
+  ['a name in brackets besides', (name) => `${name}=${FITTING}!&${name}[]=x`, 'param_invalid'],
   ['a smuggled second parameter', (name) => `${name}=${FITTING}%26challenge%3D${FITTING}`, 'param_invalid'],
   ['a smuggled fragment', (name) => `${name}=${FITTING}%23x`, 'param_invalid'],
   ['a path in the challenge', (name) => `${name}=..%2F..%2Fadmin%2Fclients`, 'param_invalid'],
   ['a line break', (name) => `${name}=${FITTING}%0d%0aLocation:%20https://evil.test`, 'param_invalid'],
   ['a NUL', (name) => `${name}=${FITTING}%00`, 'param_invalid'],
-  ['a NUL in a parameter that nobody reads', () => `x=%00`, 'param_invalid'],
-  ['bytes that are no UTF-8', (name) => `${name}=${FITTING}%ff`, 'param_invalid'],
+  ['a NUL in an unused parameter', () => `x=%00`, 'param_invalid'],
+  ['bytes that aren’t UTF-8', (name) => `${name}=${FITTING}%ff`, 'param_invalid'],
   ['a broken escape', (name) => `${name}=${FITTING}%E0%A4%A`, 'param_invalid'],
-  ['a letter of four bytes', (name) => `${name}=${FITTING}%F0%9F%98%80`, 'param_invalid'],
+  ['a character of four bytes', (name) => `${name}=${FITTING}%F0%9F%98%80`, 'param_invalid'],
   ['a right-to-left override', (name) => `${name}=${FITTING}%E2%80%AE`, 'param_invalid'],
   ['a challenge that is too short', (name) => `${name}=abc`, 'param_invalid'],
   ['a challenge of 30 KB', (name) => `${name}=${'a'.repeat(30_000)}`, 'param_invalid'],
@@ -53,7 +53,7 @@ const REFUSED: [title: string, query: (name: string) => string, code: string][] 
 ];
 
 for (const [title, query, code] of REFUSED) {
-  test(`${title} is refused on every page, and nobody behind is asked`, async ({ visitor, watched }) => {
+  test(`${title} is refused on every page, without a call to Kratos or Hydra`, async ({ visitor, watched }) => {
     for (const path of PATHS) {
       const answer = await visitor.send(`${path}?${query(nameFor(path))}`);
       expectProblem(answer, 400, code);
@@ -64,7 +64,7 @@ for (const [title, query, code] of REFUSED) {
   });
 }
 
-test('the same values in a form are refused as well', async ({ visitor, watched }) => {
+test('the same values are refused in a form, too', async ({ visitor, watched }) => {
   for (const path of ['/login', '/consent', '/logout']) {
     for (const value of ['undefined', '[object Object]', `${FITTING}&`, `${FITTING}\r\n`, `${FITTING}\u202E`]) {
       const fields = { [nameFor(path)]: value, decision: 'cancel', csrf: 'x' };
@@ -76,16 +76,15 @@ test('the same values in a form are refused as well', async ({ visitor, watched 
   expect(watched.calls()).toEqual([]);
 });
 
-test('random, bent and cut-off challenges are unknown, and nothing is decided', async ({
+test('random, altered and truncated challenges are unknown, and nothing is decided', async ({
   visitor,
   watched,
   app,
-  clients,
-  people,
+  client,
+  person,
 }) => {
-  const [client, person] = await Promise.all([clients.create(), people.create()]);
-  const { challenge } = await atLogin(visitor, app, client);
-  const asked = await atConsent(visitor, app, client, person);
+  const { challenge } = await atLogin(visitor, { app, client });
+  const asked = await atConsent(visitor, { app, client, person });
   const before = watched.decisions().length;
   for (const [path, real] of [
     ['/login', challenge],
@@ -99,13 +98,12 @@ test('random, bent and cut-off challenges are unknown, and nothing is decided', 
     }
   }
   expect(watched.decisions()).toHaveLength(before);
-  await allow(visitor, app, asked, person);
+  await allow(visitor, asked, person);
 });
 
-test('a challenge of another kind is unknown on every page', async ({ visitor, watched, app, clients, people }) => {
-  const [client, person] = await Promise.all([clients.create(), people.create()]);
-  const login = await atLogin(visitor, app, client);
-  const asked = await atConsent(visitor, app, client, person);
+test('a challenge of another kind is unknown on every page', async ({ visitor, watched, app, client, person }) => {
+  const login = await atLogin(visitor, { app, client });
+  const asked = await atConsent(visitor, { app, client, person });
   const { url } = await visitor.open(asked.attempt.url, { stopAt: (to) => to.searchParams.has('login_challenge') });
   const back = await visitor.open(url, { stopAt: (to) => to.searchParams.has('login_verifier') });
   const verifier = new URL(back.url).searchParams.get('login_verifier') ?? '';
@@ -129,55 +127,46 @@ test('a challenge of another kind is unknown on every page', async ({ visitor, w
     expectProblem(answer, 404, 'logout_nothing_to_do');
   }
   expect(watched.decisions()).toHaveLength(before);
-  await allow(visitor, app, asked, person);
+  await allow(visitor, asked, person);
 });
 
-test('a parameter called challenge does not speak for the real one', async ({ visitor, app, clients, people }) => {
-  const [client, person] = await Promise.all([clients.create(), people.create()]);
+test('a parameter called challenge doesn’t stand in for the real one', async ({ visitor, app, client, person }) => {
   await signIn(visitor, person);
-  const { challenge } = await atLogin(visitor, app, client);
+  const { challenge } = await atLogin(visitor, { app, client });
   const query = new URLSearchParams({ challenge, consent_challenge: FITTING, login_challenge: FITTING });
   expectProblem(await visitor.send(`/login?${query}`), 404, 'challenge_invalid');
   expectProblem(await visitor.send(`/consent?${query}`), 404, 'challenge_invalid');
 });
 
-test('a flow that was made for another request never serves this one', async ({
-  visitor,
-  watched,
-  app,
-  clients,
-  people,
-}) => {
+test('a flow of another request never serves this one', async ({ visitor, watched, app, clients, people }) => {
   const [first, second, person] = await Promise.all([
     clients.create({ client_name: 'First' }),
     clients.create({ client_name: 'Second' }),
     people.create(),
   ]);
-  const one = await atLogin(visitor, app, first);
+  const one = await atLogin(visitor, { app, client: first });
   const page = await visitor.open(one.url);
-  const [, flow = ''] = /self-service\/login\?flow=([0-9a-f-]{36})/.exec(page.text) ?? [];
-  const two = await atLogin(visitor, app, second);
+  const flow = new URL(visitor.fill(page, PASSWORD_BUTTON).url).searchParams.get('flow') ?? '';
+  const two = await atLogin(visitor, { app, client: second });
   const mixed = await visitor.open(`/login?${new URLSearchParams({ login_challenge: two.challenge, flow })}`);
-  expect(textOf(mixed.text)).toContain('Second');
+  expect(readText(mixed.text)).toContain('Second');
   expect(mixed.text.includes(flow)).toBe(false);
   expect(watched.decisions()).toEqual([]);
   const consent = await enterPassword(visitor, mixed, person);
   expectNoCallback(app, one.attempt);
-  const challenge = challengeIn(consent.url, 'consent');
-  const tokens = await allow(visitor, app, { attempt: two.attempt, page: consent, challenge }, person);
+  const tokens = await allow(visitor, { app, attempt: two.attempt, page: consent }, person);
   expect(tokens.access['client_id']).toBe(second.client_id);
 });
 
-test('a HEAD of an address with a challenge signs nobody in or out, and allows nothing', async ({
+test('a HEAD request with a challenge signs nobody in or out, and allows nothing', async ({
   visitor,
   watched,
   app,
-  clients,
-  people,
+  firstParty: client,
+  person,
 }) => {
-  const [client, person] = await Promise.all([clients.create({ isFirstParty: true }), people.create()]);
   await signIn(visitor, person);
-  const { attempt, url, challenge } = await atLogin(visitor, app, client);
+  const { attempt, url, challenge } = await atLogin(visitor, { app, client });
   await expectUndecided(url, `/registration?login_challenge=${challenge}`, `/login?login%5Fchallenge=${challenge}`);
   const consent = await visitor.open(url, { stopAt: ({ pathname }) => pathname === '/consent' });
   await expectUndecided(consent.url);

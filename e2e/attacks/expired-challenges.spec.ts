@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { expectProblem } from '../support/answers';
+import { readText } from '@/dev/testing/html';
+import { expectProblem, readErrorCode } from '../support/answers';
 import { expect, test } from '../support/attack-fixtures';
 import { type FrontDoor, startFrontDoor } from '../support/front-door';
-import { errorCodeOf, textOf } from '../support/html';
 import { callJson } from '../support/http';
 import type { ScratchServer } from '../support/scratch-ory';
 import { startSecondHydra } from '../support/second-hydra';
@@ -48,33 +48,31 @@ const authorizeUrl = () =>
 
 async function untilExpired(visitor: Visitor, url: string): Promise<void> {
   await expect
-    .poll(async () => errorCodeOf((await visitor.send(url)).text), { timeout: 10_000 })
+    .poll(async () => readErrorCode((await visitor.send(url)).text), { timeout: 10_000 })
     .toBe('challenge_expired');
 }
 
-test('an expired login challenge is told as such, and is no reason to ask for a password', async ({ newVisitor }) => {
+test('an expired login challenge is reported as expired, without asking for a password', async ({ newVisitor }) => {
   const visitor = newVisitor({ via: door.address });
   const page = await visitor.open(authorizeUrl());
   expect(page.status).toBe(200);
-  expect(textOf(page.text)).toContain('Hasty');
+  expect(readText(page.text)).toContain('Hasty');
   await untilExpired(visitor, page.url);
   const answer = await visitor.send(page.url);
   expectProblem(answer, 410, 'challenge_expired');
   expect(answer.text.includes('name="password"')).toBe(false);
 });
 
-test('whoever signs in too late is told so, and the application gets nothing', async ({ newVisitor, people }) => {
-  const person = await people.create();
+test('a person who signs in too late is told, and the application gets nothing', async ({ newVisitor, person }) => {
   const visitor = newVisitor({ via: door.address });
   const page = await visitor.open(authorizeUrl());
   await untilExpired(visitor, page.url);
   expectProblem(await enterPassword(visitor, page, person), 410, 'challenge_expired');
-  // Signed in all the same: started again, it goes straight to the question.
+  // The person is signed in all the same, so another request goes straight to consent.
   expect(new URL((await visitor.open(authorizeUrl())).url).pathname).toBe('/consent');
 });
 
-test('a consent that expires between the page and the answer grants nothing', async ({ newVisitor, people }) => {
-  const person = await people.create();
+test('a consent that expires between the question and the answer grants nothing', async ({ newVisitor, person }) => {
   const visitor = newVisitor({ via: door.address });
   await signIn(visitor, person);
   const page = await visitor.open(authorizeUrl());
@@ -83,28 +81,23 @@ test('a consent that expires between the page and the answer grants nothing', as
   for (const decision of ['accept', 'deny']) {
     const answer = await visitor.press(page, `decision=${decision}`);
     expectProblem(answer, 410, 'challenge_expired');
-    expect(textOf(answer.text)).not.toContain(person.email);
+    expect(readText(answer.text)).not.toContain(person.email);
   }
 });
 
-test('a challenge of another Hydra is unknown', async ({ visitor, newVisitor, app, clients, people, watched }) => {
-  const [client, person] = await Promise.all([clients.create(), people.create()]);
+test('a challenge of another Hydra is unknown', async ({ visitor, newVisitor, app, watched, client, person }) => {
   const stranger = newVisitor({ via: door.address });
   const login = await stranger.open(authorizeUrl(), { stopAt: ({ pathname }) => pathname === '/login' });
   const before = watched.decisions().length;
   expectProblem(await visitor.send(login.url), 404, 'challenge_invalid');
   expect(watched.decisions()).toHaveLength(before);
-  const asked = await atConsent(visitor, app, client, person);
+  const asked = await atConsent(visitor, { app, client, person });
   for (const [name, value] of visitor.cookies) stranger.cookies.set(name, value);
   expectProblem(await stranger.send(asked.page.url), 404, 'challenge_invalid');
   expectProblem(await stranger.press(asked.page, ALLOW), 404, 'challenge_invalid');
 });
 
-test('the sign-in page outlives its request, and still signs in at the front door itself', async ({
-  newVisitor,
-  people,
-}) => {
-  const person = await people.create();
+test('a sign-in page at the front door itself doesn’t expire with a request', async ({ newVisitor, person }) => {
   const visitor = newVisitor({ via: door.address });
   const page = await visitor.open('/login');
   const home = await visitor.press(page, PASSWORD_BUTTON, { identifier: person.email, password: person.password });

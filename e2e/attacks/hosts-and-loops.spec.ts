@@ -1,10 +1,11 @@
 import { expectProblem } from '../support/answers';
 import { expect, test } from '../support/attack-fixtures';
+import { onlyFor, respondJson } from '../support/faults';
 import { startFrontDoor } from '../support/front-door';
-import { requestOf, sendRaw } from '../support/raw-http';
+import { rawRequest, sendRaw } from '../support/raw-http';
 import { atLogin, enterPassword, PASSWORD_BUTTON, signIn } from '../support/visits';
 
-test('no answer follows Host or X-Forwarded headers', async ({ visitor, watched, stack }) => {
+test('no answer depends on Host or X-Forwarded headers', async ({ visitor, watched, stack }) => {
   const address = watched.door.address;
   const host = new URL(stack.origin).host;
   const lies = [
@@ -28,7 +29,7 @@ test('no answer follows Host or X-Forwarded headers', async ({ visitor, watched,
       [`Host: ${host}`, ...lies],
       ['Host: evil.test', ...lies],
     ]) {
-      const answer = await sendRaw(address, requestOf(`GET ${path}`, host, headers));
+      const answer = await sendRaw(address, rawRequest(`GET ${path}`, host, headers));
       expect(answer.status, path).toBeLessThan(500);
       expect(`${answer.head}${answer.body}`.includes('evil'), path).toBe(false);
       expect(answer.head).not.toMatch(/set-cookie:.*domain=/i);
@@ -39,15 +40,15 @@ test('no answer follows Host or X-Forwarded headers', async ({ visitor, watched,
     'http://127.0.0.1:4445/admin/clients',
     `${stack.hydraAdminUrl}/admin/clients`,
   ]) {
-    const answer = await sendRaw(address, requestOf(`GET ${target}`, host));
+    const answer = await sendRaw(address, rawRequest(`GET ${target}`, host));
     expect(answer.status, target).toBe(400);
   }
-  const own = await sendRaw(address, requestOf(`GET ${stack.origin}/login`, host));
+  const own = await sendRaw(address, rawRequest(`GET ${stack.origin}/login`, host));
   expect(own.status).toBe(200);
   expect((await visitor.send('/login', { headers: { 'x-forwarded-proto': 'http' } })).status).toBe(200);
 });
 
-test('behind https our cookies are bound to the host and secure, whatever a proxy says', async ({ stack, watched }) => {
+test('on https our cookies are secure and bound to the host, whatever a proxy says', async ({ stack, watched }) => {
   expect(watched.door.pid).toBeGreaterThan(0);
   const door = await startFrontDoor(stack, { VESTIBULE_URL: 'https://login.example.com' });
   try {
@@ -60,21 +61,16 @@ test('behind https our cookies are bound to the host and secure, whatever a prox
   }
 });
 
-test('servers that disagree about the session end on a page, not in a circle', async ({
+test('servers that disagree about the session end on a page, not in a loop', async ({
   newVisitor,
   watched,
   app,
-  clients,
-  people,
+  client,
+  person,
 }) => {
-  const [client, person] = await Promise.all([clients.create(), people.create()]);
   const visitor = newVisitor({ may5xx: true });
   await signIn(visitor, person);
-  watched.upstreams.kratosPublic.fault = (request, response) => {
-    if (!request.url?.startsWith('/sessions/whoami')) return false;
-    response.writeHead(401, { 'content-type': 'application/json' }).end('{"error":{"code":401}}');
-    return true;
-  };
+  watched.upstreams.kratosPublic.fault = onlyFor('/sessions/whoami', respondJson(401, { error: { code: 401 } }));
   const attempt = await app.begin(client);
   for (const path of ['/', '/login', '/settings', '/registration', '/verification', '/logout', attempt.url]) {
     const answer = await visitor.open(path);
@@ -83,9 +79,8 @@ test('servers that disagree about the session end on a page, not in a circle', a
   expect(app.callbacksOf(attempt)).toEqual([]);
 });
 
-test('a browser that keeps no cookies is told so after one try', async ({ visitor, app, clients, people }) => {
-  const [client, person] = await Promise.all([clients.create(), people.create()]);
-  const { url } = await atLogin(visitor, app, client);
+test('a browser that keeps no cookies is told after one try', async ({ visitor, app, client, person }) => {
+  const { url } = await atLogin(visitor, { app, client });
   const page = await visitor.open(url);
   visitor.cookies.clear();
   expectProblem(await enterPassword(visitor, page, person), 403, 'cookies_missing');
@@ -99,17 +94,13 @@ test('a browser that keeps no cookies is told so after one try', async ({ visito
   );
 });
 
-test('what the server behind allows by CORS, a page of another origin can read, and nothing else', async ({
+test('a page of another origin can read only what Kratos or Hydra allows by CORS', async ({
   browser,
   watched,
   app,
 }) => {
-  watched.upstreams.hydraPublic.fault = (request, response) => {
-    if (request.url !== '/.well-known/jwks.json') return false;
-    response.writeHead(200, { 'content-type': 'application/json', 'access-control-allow-origin': '*' });
-    response.end('{"keys":[]}');
-    return true;
-  };
+  const keys = respondJson(200, { keys: [] }, { 'access-control-allow-origin': '*' });
+  watched.upstreams.hydraPublic.fault = onlyFor('/.well-known/jwks.json', keys);
   const context = await browser.newContext();
   const page = await context.newPage();
   await page.goto(`${app.origin}/attack`);

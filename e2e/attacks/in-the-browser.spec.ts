@@ -1,11 +1,10 @@
+import { listen } from '@/dev/testing/listen';
 import { expect, test } from '../support/fixtures';
-import { listen } from '../support/listen';
 import {
   allow,
-  enterPassword,
   expectAtApplication,
-  expectTokensOf,
-  signInAndAllow,
+  openRequest,
+  signInFirstParty,
   signInQuietly,
   whoamiStatus,
 } from '../support/pages';
@@ -13,7 +12,7 @@ import {
 const html = (body: string) =>
   `<!DOCTYPE html><html lang="en"><link rel="icon" href="data:,"><title>Elsewhere</title>${body}`;
 
-/** A site of somebody else's, which remembers the Referer of every request. */
+/** Somebody else's site, which records the Referer of every request. */
 async function elsewhere(body: () => string) {
   const referers: (string | undefined)[] = [];
   const site = await listen((request, response) => {
@@ -23,7 +22,7 @@ async function elsewhere(body: () => string) {
   return { ...site, referers };
 }
 
-test('no page can be framed by another site', async ({ page, guard, stack, app, clients }) => {
+test('another site can frame no page', async ({ page, guard, stack, app, clients }) => {
   const attempt = await app.begin(await clients.create());
   const paths = [
     stack.origin,
@@ -45,7 +44,7 @@ test('no page can be framed by another site', async ({ page, guard, stack, app, 
   await site.close();
 });
 
-test('a script that found its way into a page does not run', async ({ page, guard, stack }) => {
+test('an injected script doesn’t run', async ({ page, guard, stack }) => {
   guard.allowConsole(/Content Security Policy|violates the following/);
   await page.route(`${stack.origin}/login`, async (route) => {
     const response = await route.fetch();
@@ -59,14 +58,14 @@ test('a script that found its way into a page does not run', async ({ page, guar
   });
   await page.goto(`${stack.origin}/login`);
   await expect(page.locator('#evil')).toBeVisible();
-  // Not click(): it would wait for the navigation that the policy stops.
+  // Playwright's click() would wait for the navigation that the policy blocks.
   await page.locator('#evil').evaluate((button) => (button as HTMLButtonElement).click());
   expect(await page.evaluate(() => Reflect.get(window, 'injected'))).toBeUndefined();
   expect(page.url()).toBe(`${stack.origin}/login`);
   expect(await page.evaluate(() => document.baseURI)).toBe(`${stack.origin}/login`);
 });
 
-test('what stands behind the hash, in window.name or in a message is not read', async ({ page, guard, stack }) => {
+test('a page reads neither its fragment, nor window.name, nor messages', async ({ page, guard, stack }) => {
   const site = await elsewhere(
     () =>
       `<script>window.name = '<img src=x onerror=alert(1)>'; location = '${stack.origin}/login#<img src=x onerror=alert(1)>';</script>`,
@@ -82,7 +81,7 @@ test('what stands behind the hash, in window.name or in a message is not read', 
   await site.close();
 });
 
-test('no challenge leaves in a Referer, by a link or by the way back to the application', async ({
+test('no Referer holds a challenge, after a link or on the way back to the application', async ({
   page,
   context,
   guard,
@@ -95,8 +94,7 @@ test('no challenge leaves in a Referer, by a link or by the way back to the appl
   guard.allowOrigin(site.origin);
   const [client, person] = await Promise.all([clients.create({ tos_uri: `${site.origin}/terms` }), people.create()]);
   await signInQuietly(context, stack, person);
-  const attempt = await app.begin(client);
-  await page.goto(attempt.url);
+  await openRequest(page, { app, client });
   const opened = context.waitForEvent('page');
   await page.locator(`a[href="${site.origin}/terms"]`).first().click();
   const terms = await opened;
@@ -109,74 +107,16 @@ test('no challenge leaves in a Referer, by a link or by the way back to the appl
   await site.close();
 });
 
-test('Back after allowing shows no form that could be sent again, and Reload repeats nothing', async ({
-  page,
-  app,
-  clients,
-  people,
-  stack,
-}) => {
-  const [client, person] = await Promise.all([clients.create(), people.create()]);
-  const attempt = await app.begin(client);
-  await signInAndAllow(page, app, attempt, person);
-  const codes = app.callbacksOf(attempt).length;
-  await page.goBack();
-  await expect(page.locator('button[name=decision]')).toHaveCount(0);
-  expect(new URL(page.url()).origin).not.toBe('null');
-  await page.goto(`${stack.origin}/settings`);
-  await page.reload();
-  await expect(page.locator('body')).toContainText(person.email.split('@')[0] ?? '-');
-  expect(app.callbacksOf(attempt).filter(({ url }) => url.searchParams.has('code')).length).toBeLessThanOrEqual(codes);
-});
-
-test('Back after signing out shows nothing of the person', async ({ page, context, people, stack }) => {
-  const person = await people.create();
-  await signInQuietly(context, stack, person);
-  await page.goto(`${stack.origin}/settings`);
-  await page.goto(`${stack.origin}/logout`);
-  await page
-    .locator('button', { hasText: /sign out/i })
-    .first()
-    .click();
-  await expect(page).toHaveURL(`${stack.origin}/signed-out`);
-  expect(await whoamiStatus(context, stack)).toBe(401);
-  for (let steps = 0; steps < 3; steps += 1) {
-    await page.goBack();
-    await expect(page.locator('body')).not.toContainText(person.email.split('@')[0] ?? '-');
-  }
-});
-
-test('a double click on Allow gives the application one code', async ({
-  page,
-  context,
-  app,
-  clients,
-  people,
-  stack,
-}) => {
-  const [client, person] = await Promise.all([clients.create(), people.create()]);
-  await signInQuietly(context, stack, person);
-  const attempt = await app.begin(client);
-  await page.goto(attempt.url);
-  await page.locator('button[name=decision][value=accept]').dblclick();
-  await expectAtApplication(page, app);
-  expectTokensOf(await app.tokens(attempt), person);
-  expect(app.callbacksOf(attempt)).toHaveLength(1);
-});
-
-test('a form on another site signs nobody out and allows nothing, whatever it knows', async ({
+test('a copied form on another site signs nobody out and allows nothing', async ({
   page,
   context,
   guard,
   app,
-  clients,
-  people,
   stack,
+  client,
+  signedIn: _person,
 }) => {
-  const [client, person] = await Promise.all([clients.create(), people.create()]);
-  await signInQuietly(context, stack, person);
-  const attempt = await app.begin(client);
-  await page.goto(attempt.url);
+  const attempt = await openRequest(page, { app, client });
   const form = await page
     .locator('form:has(button[name=decision])')
     .evaluate((element: HTMLFormElement) => element.outerHTML);
@@ -197,11 +137,11 @@ test('a form on another site signs nobody out and allows nothing, whatever it kn
   await site.close();
 });
 
-test('the policy lets a first-party password form end at the application', async ({ page, app, clients, people }) => {
-  const [client, person] = await Promise.all([clients.create({ isFirstParty: true }), people.create()]);
-  const attempt = await app.begin(client);
-  await page.goto(attempt.url);
-  await enterPassword(page, person);
-  await expectAtApplication(page, app);
-  expectTokensOf(await app.tokens(attempt), person);
+test('the policy lets a first-party password form end at the application', async ({
+  page,
+  app,
+  firstParty: client,
+  person,
+}) => {
+  await signInFirstParty(page, { app, client, person });
 });

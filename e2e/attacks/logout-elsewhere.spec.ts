@@ -1,12 +1,20 @@
+import { readText } from '@/dev/testing/html';
 import { expectProblem } from '../support/answers';
 import { expect, test } from '../support/attack-fixtures';
-import { textOf } from '../support/html';
-import { allow, atConsent, challengeIn, enterPassword, PASSWORD_BUTTON, signIn, whoami } from '../support/visits';
+import {
+  challengeIn,
+  openRequest,
+  PASSWORD_BUTTON,
+  signIn,
+  signInAndAllow,
+  signInFirstParty,
+  whoami,
+} from '../support/visits';
 
 const CONFIRM = 'decision=confirm';
 const CANCEL = 'decision=cancel';
 
-test('an ID token of somebody else ends nothing from another browser, signed in or not', async ({
+test('another person’s ID token ends nothing in another browser, signed in or not', async ({
   newVisitor,
   watched,
   app,
@@ -15,17 +23,17 @@ test('an ID token of somebody else ends nothing from another browser, signed in 
 }) => {
   const [client, victim, other] = await Promise.all([clients.create(), people.create(), people.create()]);
   const browser = newVisitor();
-  const tokens = await allow(browser, app, await atConsent(browser, app, client, victim), victim);
+  const tokens = await signInAndAllow(browser, { app, client, person: victim });
   const strangers = [newVisitor(), newVisitor(), newVisitor()] as const;
   await signIn(strangers[1], other);
-  // The third has a session of Hydra too, its own.
-  await allow(strangers[2], app, await atConsent(strangers[2], app, client, other), other);
+  // The third has a Hydra session of its own, too.
+  await signInAndAllow(strangers[2], { app, client, person: other });
   for (const stranger of strangers) {
     const page = await stranger.open(await app.logoutUrl(client, { id_token_hint: tokens.idToken }));
     expect(page.status).toBe(200);
-    expect(textOf(page.text)).toContain('Nothing was signed out');
+    expect(readText(page.text)).toContain('Nothing was signed out');
     expect(page.text).not.toContain('value="confirm"');
-    // The form that is there carries a token that fits; changed into a yes, it is still no.
+    // The form on the page has a valid token, but its answer can't be changed to yes.
     const before = watched.decisions().length;
     const forged = await stranger.press(page, CANCEL, { decision: 'confirm' });
     expectProblem(forged, 403, 'csrf_failed');
@@ -38,17 +46,16 @@ test('an ID token of somebody else ends nothing from another browser, signed in 
     await stranger.press(page, CANCEL);
   }
   expect(await whoami(browser)).toBe(200);
-  // Hydra's session is there too: no password is asked for.
-  const again = await app.begin(client, { prompt: 'none' });
-  await browser.open(again.url);
+  // Hydra's session has survived, too: nobody is asked for a password.
+  const { attempt: again } = await openRequest(browser, { app, client, params: { prompt: 'none' } });
   expect((await app.tokens(again)).id.sub).toBe(victim.id);
   expect(await whoami(strangers[1])).toBe(200);
 });
 
-test('a logout challenge that leaked ends nothing in another browser', async ({ newVisitor, app, clients, people }) => {
+test('a leaked logout challenge ends nothing in another browser', async ({ newVisitor, app, clients, people }) => {
   const [client, victim] = await Promise.all([clients.create(), people.create()]);
   const [browser, stranger] = [newVisitor(), newVisitor()];
-  await allow(browser, app, await atConsent(browser, app, client, victim), victim);
+  await signInAndAllow(browser, { app, client, person: victim });
   const own = await browser.open('/oauth2/sessions/logout');
   challengeIn(own.url, 'logout');
   const page = await stranger.open(own.url);
@@ -57,69 +64,61 @@ test('a logout challenge that leaked ends nothing in another browser', async ({ 
   expect(await whoami(browser)).toBe(401);
 });
 
-test('a first-party application signs out a person whose Kratos session is over, unasked, in this browser only', async ({
+test('a first-party application signs out a person whose Kratos session has ended, without asking, in this browser only', async ({
   newVisitor,
   app,
-  clients,
   people,
+  firstParty: client,
+  person,
 }) => {
-  const [client, person] = await Promise.all([clients.create({ isFirstParty: true }), people.create()]);
   const [browser, stranger] = [newVisitor(), newVisitor()];
-  const attempt = await app.begin(client);
-  await enterPassword(browser, await browser.open(attempt.url), person);
-  const { idToken } = await app.tokens(attempt);
+  const { idToken } = await signInFirstParty(browser, { app, client, person });
   await people.endSessions(person);
   const params = { id_token_hint: idToken, post_logout_redirect_uri: `${app.origin}/signed-out`, state: 'xyz' };
   const elsewhere = await stranger.open(await app.logoutUrl(client, params));
-  expect(textOf(elsewhere.text)).toContain('Nothing was signed out');
+  expect(readText(elsewhere.text)).toContain('Nothing was signed out');
   const out = await browser.open(await app.logoutUrl(client, params));
   expect(out.url).toBe(`${app.origin}/signed-out?state=xyz`);
 });
 
-test('a confirmation of a sign-out is worth nothing once somebody has signed in again', async ({
-  visitor,
-  app,
-  clients,
-  people,
-}) => {
-  const [client, person] = await Promise.all([clients.create(), people.create()]);
+test('a sign-out confirmation is worthless after the next sign-in', async ({ visitor, app, client, person }) => {
   await signIn(visitor, person);
-  // Hydra has no session to end, so nothing on its side uses the confirmation up.
+  // Hydra has no session to end, so nothing there uses up the confirmation.
   const gone = await visitor.press(await visitor.open('/logout'), CONFIRM);
   expect(new URL(gone.url).pathname).toBe('/signed-out');
   expect([...visitor.cookies.keys()].filter((name) => name.includes('vestibule_logout'))).toEqual([]);
-  await allow(visitor, app, await atConsent(visitor, app, client, person), person);
+  await signInAndAllow(visitor, { app, client, person });
   const linked = await visitor.open('/oauth2/sessions/logout');
   expect(linked.text).toContain('value="confirm"');
   expect(await whoami(visitor)).toBe(200);
 });
 
-test('a confirmation that was kept back does not sign out the session that follows', async ({
+test('a sign-out confirmation that was held back doesn’t sign out the next session', async ({
   visitor,
   app,
-  clients,
-  people,
+  client,
+  person,
 }) => {
-  const [client, person] = await Promise.all([clients.create(), people.create()]);
   await signIn(visitor, person);
   const page = await visitor.open('/logout');
-  await visitor.press(page, CONFIRM, {}, { stopAt: ({ pathname }) => pathname === '/oauth2/sessions/logout' });
+  await visitor.submit(visitor.fill(page, CONFIRM), {
+    stopAt: ({ pathname }) => pathname === '/oauth2/sessions/logout',
+  });
   expect([...visitor.cookies.keys()].some((name) => name.includes('vestibule_logout'))).toBe(true);
-  await allow(visitor, app, await atConsent(visitor, app, client, person), person);
+  await signInAndAllow(visitor, { app, client, person });
   const linked = await visitor.open('/oauth2/sessions/logout');
   expect(linked.text).toContain('value="confirm"');
   expect(await whoami(visitor)).toBe(200);
 });
 
 for (const how of ['GET', 'POST'] as const) {
-  test(`a sign-out by ${how} with nothing but a state asks, and signs out`, async ({
+  test(`a sign-out by ${how} with only a state asks first, then signs out`, async ({
     visitor,
     app,
-    clients,
-    people,
+    client,
+    person,
   }) => {
-    const [client, person] = await Promise.all([clients.create(), people.create()]);
-    await allow(visitor, app, await atConsent(visitor, app, client, person), person);
+    await signInAndAllow(visitor, { app, client, person });
     const page =
       how === 'GET'
         ? await visitor.open('/oauth2/sessions/logout?state=xyz')
@@ -135,7 +134,7 @@ for (const how of ['GET', 'POST'] as const) {
   });
 }
 
-test('a login challenge that another account opens elsewhere ends nothing', async ({
+test('a login challenge that another account opens in another browser ends nothing', async ({
   newVisitor,
   watched,
   app,
@@ -144,10 +143,10 @@ test('a login challenge that another account opens elsewhere ends nothing', asyn
 }) => {
   const [client, victim, other] = await Promise.all([clients.create(), people.create(), people.create()]);
   const [browser, stranger] = [newVisitor(), newVisitor()];
-  await allow(browser, app, await atConsent(browser, app, client, victim), victim);
+  await signInAndAllow(browser, { app, client, person: victim });
   const attempt = await app.begin(client);
   const { url } = await browser.open(attempt.url, { stopAt: ({ pathname }) => pathname === '/login' });
-  await allow(stranger, app, await atConsent(stranger, app, client, other), other);
+  await signInAndAllow(stranger, { app, client, person: other });
   const before = watched.decisions().length;
   await stranger.open(url);
   expect(
@@ -156,12 +155,11 @@ test('a login challenge that another account opens elsewhere ends nothing', asyn
       .slice(before)
       .filter((call) => call.startsWith('DELETE')),
   ).toEqual([]);
-  const again = await app.begin(client, { prompt: 'none' });
-  await browser.open(again.url);
+  const { attempt: again } = await openRequest(browser, { app, client, params: { prompt: 'none' } });
   expect((await app.tokens(again)).id.sub).toBe(victim.id);
 });
 
-test('a hint at another account leads to that account, or to login_required, without a sign-in for nothing', async ({
+test('a hint at another account leads to that account, or to login_required, without a pointless sign-in', async ({
   visitor,
   newVisitor,
   app,
@@ -174,17 +172,17 @@ test('a hint at another account leads to that account, or to login_required, wit
     people.create(),
   ]);
   const adas = newVisitor();
-  const first = await app.begin(client);
-  await enterPassword(adas, await adas.open(first.url), ada);
-  const { idToken } = await app.tokens(first);
+  const { idToken } = await signInFirstParty(adas, { app, client, person: ada });
   await signIn(visitor, bob);
 
-  const silent = await app.begin(client, { prompt: 'none', id_token_hint: idToken });
-  await visitor.open(silent.url);
+  const { attempt: silent } = await openRequest(visitor, {
+    app,
+    client,
+    params: { prompt: 'none', id_token_hint: idToken },
+  });
   expect(await app.error(silent)).toBe('login_required');
 
-  const left = await app.begin(client, { id_token_hint: idToken });
-  const page = await visitor.open(left.url);
+  const { attempt: left, page } = await openRequest(visitor, { app, client, params: { id_token_hint: idToken } });
   expectProblem(page, 403, 'account_expected');
   for (const secret of [ada.email, 'name="password"']) expect(page.text.includes(secret)).toBe(false);
   await visitor.press(page, 'decision=leave');
@@ -200,16 +198,13 @@ test('a hint at another account leads to that account, or to login_required, wit
 test('a silent request is answered with a redirect, with Fetch Metadata or without', async ({
   visitor,
   app,
-  clients,
-  people,
+  firstParty: client,
+  person,
 }) => {
-  const [client, person] = await Promise.all([clients.create({ isFirstParty: true }), people.create()]);
   const notYet = await app.begin(client, { prompt: 'none' });
   await expectRedirects(notYet.url);
   expect(await app.error(notYet)).toBe('login_required');
-  const first = await app.begin(client);
-  await enterPassword(visitor, await visitor.open(first.url), person);
-  await app.tokens(first);
+  await signInFirstParty(visitor, { app, client, person });
   const silent = await app.begin(client, { prompt: 'none' });
   await expectRedirects(silent.url);
   expect((await app.tokens(silent)).id.sub).toBe(person.id);

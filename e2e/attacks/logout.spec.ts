@@ -1,18 +1,17 @@
+import type { SendOptions } from '@/dev/testing/browser';
+import { readFieldValue, readText } from '@/dev/testing/html';
 import { expectProblem } from '../support/answers';
 import { expect, test } from '../support/attack-fixtures';
-import { textOf } from '../support/html';
-import type { SendOptions } from '../support/visitor';
-import { allow, atConsent, enterPassword, signIn, whoami } from '../support/visits';
+import { openRequest, signIn, signInAndAllow, signInFirstParty, whoami } from '../support/visits';
 
-test('a request to sign out is asked about first, and a forged answer changes nothing', async ({
+test('a sign-out request is confirmed first, and a forged confirmation changes nothing', async ({
   visitor,
   watched,
   app,
-  clients,
-  people,
+  client,
+  person,
 }) => {
-  const [client, person] = await Promise.all([clients.create(), people.create()]);
-  const tokens = await allow(visitor, app, await atConsent(visitor, app, client, person), person);
+  const tokens = await signInAndAllow(visitor, { app, client, person });
   const page = await visitor.open(
     await app.logoutUrl(client, {
       id_token_hint: tokens.idToken,
@@ -34,7 +33,7 @@ test('a request to sign out is asked about first, and a forged answer changes no
   const ownPage = await visitor.open('/logout');
   expectProblem(
     await visitor.press(page, 'decision=confirm', {
-      csrf: /name="csrf" value="([^"]+)"/.exec(ownPage.text)?.[1] ?? '',
+      csrf: readFieldValue(ownPage.text, 'csrf') ?? '',
     }),
     403,
     'csrf_failed',
@@ -45,17 +44,14 @@ test('a request to sign out is asked about first, and a forged answer changes no
   expect(out.url.startsWith(`${app.origin}/signed-out`)).toBe(true);
 });
 
-test('an image, a frame, a prefetch or a HEAD of any sign-out address signs nobody out', async ({
+test('loading a sign-out address as an image, a frame, a prefetch or by HEAD signs nobody out', async ({
   visitor,
   watched,
   app,
-  clients,
-  people,
+  firstParty: client,
+  person,
 }) => {
-  const [client, person] = await Promise.all([clients.create({ isFirstParty: true }), people.create()]);
-  const attempt = await app.begin(client);
-  await enterPassword(visitor, await visitor.open(attempt.url), person);
-  await app.tokens(attempt);
+  await signInFirstParty(visitor, { app, client, person });
   const before = watched.decisions().length;
   const addresses = [
     '/logout',
@@ -72,21 +68,17 @@ test('an image, a frame, a prefetch or a HEAD of any sign-out address signs nobo
   }
   expect(watched.decisions()).toHaveLength(before);
   expect(await whoami(visitor)).toBe(200);
-  const silent = await app.begin(client, { prompt: 'none' });
-  await visitor.open(silent.url);
+  const { attempt: silent } = await openRequest(visitor, { app, client, params: { prompt: 'none' } });
   expect((await app.tokens(silent)).access.sub).toBe(person.id);
 });
 
-test('signing out ends both sessions before the browser is back, and every copy of the cookies is dead', async ({
+test('a sign-out ends both sessions before the browser is back, so that copied cookies are worthless', async ({
   visitor,
   app,
-  clients,
-  people,
+  firstParty: client,
+  person,
 }) => {
-  const [client, person] = await Promise.all([clients.create({ isFirstParty: true }), people.create()]);
-  const attempt = await app.begin(client);
-  await enterPassword(visitor, await visitor.open(attempt.url), person);
-  const tokens = await app.tokens(attempt);
+  const tokens = await signInFirstParty(visitor, { app, client, person });
   const thief = visitor.clone();
   const out = await visitor.open(
     await app.logoutUrl(client, {
@@ -97,33 +89,28 @@ test('signing out ends both sessions before the browser is back, and every copy 
   expect(out.url.startsWith(`${app.origin}/signed-out`)).toBe(true);
   expect([await whoami(visitor), await whoami(thief)]).toEqual([401, 401]);
   for (const browser of [visitor, thief]) {
-    const silent = await app.begin(client, { prompt: 'none' });
-    await browser.open(silent.url);
+    const { attempt: silent } = await openRequest(browser, { app, client, params: { prompt: 'none' } });
     expect(await app.error(silent)).toBe('login_required');
   }
 });
 
-test('our own sign-out ends both sessions too, and pressing twice is no error', async ({
+test('our own sign-out ends both sessions, too, and pressing twice is no error', async ({
   visitor,
   app,
-  clients,
-  people,
+  firstParty: client,
+  person,
 }) => {
-  const [client, person] = await Promise.all([clients.create({ isFirstParty: true }), people.create()]);
-  const attempt = await app.begin(client);
-  await enterPassword(visitor, await visitor.open(attempt.url), person);
-  await app.tokens(attempt);
+  await signInFirstParty(visitor, { app, client, person });
   const page = await visitor.open('/logout');
   const out = await visitor.press(page, 'decision=confirm');
   expect(new URL(out.url).pathname).toBe('/signed-out');
   expect(await whoami(visitor)).toBe(401);
   expect(new URL((await visitor.press(page, 'decision=confirm')).url).pathname).toBe('/signed-out');
-  const silent = await app.begin(client, { prompt: 'none' });
-  await visitor.open(silent.url);
+  const { attempt: silent } = await openRequest(visitor, { app, client, params: { prompt: 'none' } });
   expect(await app.error(silent)).toBe('login_required');
 });
 
-test('a request for another person’s session says so, and leaves the one who is here alone', async ({
+test('a sign-out of another person says so, and leaves the signed-in person alone', async ({
   visitor,
   app,
   clients,
@@ -134,9 +121,7 @@ test('a request for another person’s session says so, and leaves the one who i
     people.create(),
     people.create(),
   ]);
-  const attempt = await app.begin(client);
-  await enterPassword(visitor, await visitor.open(attempt.url), ada);
-  const tokens = await app.tokens(attempt);
+  const tokens = await signInFirstParty(visitor, { app, client, person: ada });
   visitor.cookies.delete('ory_kratos_session');
   await signIn(visitor, bob);
   const page = await visitor.open(await app.logoutUrl(client, { id_token_hint: tokens.idToken }));
@@ -146,9 +131,8 @@ test('a request for another person’s session says so, and leaves the one who i
   expect(await whoami(visitor)).toBe(200);
 });
 
-test('a hostile address to return to is refused, with a text of our own', async ({ visitor, app, clients, people }) => {
-  const [client, person] = await Promise.all([clients.create(), people.create()]);
-  const tokens = await allow(visitor, app, await atConsent(visitor, app, client, person), person);
+test('a hostile return address is refused, in our own words', async ({ visitor, app, client, person }) => {
+  const tokens = await signInAndAllow(visitor, { app, client, person });
   for (const uri of [
     'https://evil.test/',
     `${app.origin}.evil.test/signed-out`,
@@ -159,12 +143,12 @@ test('a hostile address to return to is refused, with a text of our own', async 
       await app.logoutUrl(client, { id_token_hint: tokens.idToken, post_logout_redirect_uri: uri }),
     );
     expect(page.status).toBeGreaterThanOrEqual(400);
-    expect(textOf(page.text)).not.toMatch(/evil\.test|post_logout_redirect_uri|javascript/);
+    expect(readText(page.text)).not.toMatch(/evil\.test|post_logout_redirect_uri|javascript/);
   }
   expect(await whoami(visitor)).toBe(200);
 });
 
-test('a made-up or foreign logout token of Kratos ends no session', async ({ visitor, newVisitor, people }) => {
+test('an invented or foreign logout token of Kratos ends no session', async ({ visitor, newVisitor, people }) => {
   const [ada, bob] = await Promise.all([people.create(), people.create()]);
   const other = newVisitor();
   await signIn(visitor, ada);

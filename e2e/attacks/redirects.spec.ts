@@ -1,6 +1,7 @@
+import { readLinks } from '@/dev/testing/html';
 import { expectProblem } from '../support/answers';
 import { expect, test } from '../support/attack-fixtures';
-import { hrefsIn } from '../support/html';
+import { respondJson } from '../support/faults';
 import { atConsent, atLogin, signIn, whoami } from '../support/visits';
 
 const PIECES = [
@@ -120,12 +121,7 @@ async function inBatches<T>(items: T[], work: (item: T) => Promise<void>): Promi
   for (let at = 0; at < items.length; at += 10) await Promise.all(items.slice(at, at + 10).map(work));
 }
 
-test('whatever return_to says, nobody is ever sent away from our origin', async ({
-  visitor,
-  watched,
-  people,
-  stack,
-}) => {
+test('no return_to sends anybody away from our origin', async ({ visitor, watched, people, stack }) => {
   await signIn(visitor, await people.create());
   await inBatches([...FIXED(stack.origin), ...oddStrings(250)], async (value) => {
     const answer = await visitor.send(`/login?${new URLSearchParams({ return_to: value })}`);
@@ -144,7 +140,7 @@ test('no page links or posts to a foreign return_to', async ({ visitor, stack })
     await inBatches(FIXED(stack.origin), async (value) => {
       const answer = await visitor.clone().send(`${path}?${new URLSearchParams({ return_to: value })}`);
       expect([200, 303, 400], `${path} ${value}`).toContain(answer.status);
-      const hrefs = hrefsIn(answer.text).filter((href) => !href.startsWith('data:image/svg'));
+      const hrefs = readLinks(answer.text).filter((href) => !href.startsWith('data:image/svg'));
       expect(hrefs.filter((href) => new URL(href, `${stack.origin}/`).origin !== stack.origin)).toEqual([]);
     });
     expectProblem(await visitor.send(`${path}?return_to=/a&return_to=/b`), 400, 'param_repeated');
@@ -152,39 +148,37 @@ test('no page links or posts to a foreign return_to', async ({ visitor, stack })
   }
 });
 
-test('Kratos is not a way around: a foreign return_to at its own addresses leads nowhere', async ({ visitor }) => {
+test('Kratos is no way around this: a foreign return_to at its own addresses leads nowhere', async ({ visitor }) => {
   for (const value of ['https://evil.test/', '//evil.test', 'https://localhost.evil.test/']) {
     const answer = await visitor.open(`/self-service/login/browser?${new URLSearchParams({ return_to: value })}`);
     expect(answer.url.includes('evil.test')).toBe(false);
-    expect(hrefsIn(answer.text).some((href) => href.includes('evil.test'))).toBe(false);
+    expect(readLinks(answer.text).some((href) => href.includes('evil.test'))).toBe(false);
   }
 });
 
-test('where to go on after switching accounts is signed, and cannot be changed', async ({
+test('the address after switching accounts is signed, and cannot be changed', async ({
   visitor,
   app,
-  clients,
-  people,
+  client,
+  person,
 }) => {
-  const [client, person] = await Promise.all([clients.create(), people.create()]);
-  const { page } = await atConsent(visitor, app, client, person);
+  const { page } = await atConsent(visitor, { app, client, person });
   for (const next of ['https://evil.test/', '//evil.test', '/settings', '']) {
     expectProblem(await visitor.press(page, 'decision=switch', { next }), 403, 'csrf_failed');
   }
   expect(await whoami(visitor)).toBe(200);
 });
 
-test('an answer of Hydra that leads elsewhere is not followed', async ({
+test('a redirect of Hydra to another host is not followed', async ({
   newVisitor,
   watched,
   app,
-  clients,
-  people,
+  firstParty: client,
+  person,
 }) => {
-  const [client, person] = await Promise.all([clients.create({ isFirstParty: true }), people.create()]);
   const visitor = newVisitor({ may5xx: true });
   await signIn(visitor, person);
-  const { url } = await atLogin(visitor, app, client);
+  const { url } = await atLogin(visitor, { app, client });
   for (const to of [
     'https://evil.test/',
     'javascript:alert(1)',
@@ -194,11 +188,8 @@ test('an answer of Hydra that leads elsewhere is not followed', async ({
     42,
     null,
   ]) {
-    watched.upstreams.hydraAdmin.fault = (request, response) => {
-      if (request.method !== 'PUT') return false;
-      response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify({ redirect_to: to }));
-      return true;
-    };
+    watched.upstreams.hydraAdmin.fault = (request, response) =>
+      request.method === 'PUT' && respondJson(200, { redirect_to: to })(request, response);
     expectProblem(await visitor.send(url), 502, 'upstream_invalid');
   }
 });

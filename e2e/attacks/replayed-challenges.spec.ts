@@ -1,7 +1,7 @@
-import { expectProblem } from '../support/answers';
+import type { Changes } from '@/dev/testing/browser';
+import { readText } from '@/dev/testing/html';
+import { expectProblem, readErrorCode } from '../support/answers';
 import { expect, test } from '../support/attack-fixtures';
-import { errorCodeOf, textOf } from '../support/html';
-import type { Changes } from '../support/visitor';
 import {
   ALLOW,
   allow,
@@ -12,6 +12,7 @@ import {
   enterPassword,
   expectNoCallback,
   signIn,
+  signInAndAllow,
   whoami,
 } from '../support/visits';
 
@@ -20,28 +21,26 @@ const codes = (callbacks: { url: URL }[]) =>
 const errors = (callbacks: { url: URL }[]) =>
   callbacks.map(({ url }) => url.searchParams.get('error')).filter((code) => code !== null);
 
-test('a login challenge that is opened again after the end asks for nothing and gives no second code', async ({
+test('a used login challenge asks for nothing and gives no second code', async ({
   visitor,
   app,
-  clients,
-  people,
+  firstParty: client,
+  person,
 }) => {
-  const [client, person] = await Promise.all([clients.create({ isFirstParty: true }), people.create()]);
-  const { attempt, url } = await atLogin(visitor, app, client);
+  const { attempt, url } = await atLogin(visitor, { app, client });
   await enterPassword(visitor, await visitor.open(url), person);
   await app.tokens(attempt);
   const again = await visitor.open(url);
   expect(again.status).toBeLessThan(500);
   expect(again.text.includes('name="password"')).toBe(false);
   expect(codes(app.callbacksOf(attempt))).toHaveLength(1);
-  // Hydra lets a verifier count once, and says so to the application, which has its code already.
+  // Hydra accepts a verifier once, and tells the application so, which already has its code.
   expect(errors(app.callbacksOf(attempt)).filter((error) => error !== 'access_denied')).toEqual([]);
 });
 
-test('a consent that was given cannot be given or denied again', async ({ visitor, watched, app, clients, people }) => {
-  const [client, person] = await Promise.all([clients.create(), people.create()]);
-  const asked = await atConsent(visitor, app, client, person);
-  await allow(visitor, app, asked, person);
+test('a consent cannot be given or denied again', async ({ visitor, watched, app, client, person }) => {
+  const asked = await atConsent(visitor, { app, client, person });
+  await allow(visitor, asked, person);
   const before = watched.decisions().length;
   const submits: [button: string, changes: Changes][] = [
     [ALLOW, {}],
@@ -56,15 +55,16 @@ test('a consent that was given cannot be given or denied again', async ({ visito
   expect(app.callbacksOf(asked.attempt)).toHaveLength(1);
 });
 
-test('a used verifier goes nowhere: the application is not told access_denied after a success', async ({
+test('a used verifier leads nowhere: the application gets no access_denied after a success', async ({
   visitor,
   app,
-  clients,
-  people,
+  client,
+  person,
 }) => {
-  const [client, person] = await Promise.all([clients.create(), people.create()]);
-  const asked = await atConsent(visitor, app, client, person);
-  const hop = await visitor.press(asked.page, ALLOW, {}, { stopAt: ({ pathname }) => pathname === '/oauth2/auth' });
+  const asked = await atConsent(visitor, { app, client, person });
+  const hop = await visitor.submit(visitor.fill(asked.page, ALLOW), {
+    stopAt: ({ pathname }) => pathname === '/oauth2/auth',
+  });
   expect(new URL(hop.url).searchParams.has('consent_verifier')).toBe(true);
   await visitor.open(hop.url);
   await app.tokens(asked.attempt);
@@ -72,34 +72,31 @@ test('a used verifier goes nowhere: the application is not told access_denied af
   expect(app.callbacksOf(asked.attempt)).toHaveLength(1);
 });
 
-test('fifty presses of Allow at once give one code', async ({ visitor, watched, app, clients, people }) => {
-  const [client, person] = await Promise.all([clients.create(), people.create()]);
-  const asked = await atConsent(visitor, app, client, person);
+test('fifty presses of Allow at once give one code', async ({ visitor, watched, app, client, person }) => {
+  const asked = await atConsent(visitor, { app, client, person });
   const answers = await Promise.all(Array.from({ length: 50 }, () => visitor.clone().press(asked.page, ALLOW)));
   const others = answers.filter(({ url }) => !url.startsWith(app.origin));
-  for (const answer of others) expect(errorCodeOf(answer.text), answer.url).toBe('challenge_used');
+  for (const answer of others) expect(readErrorCode(answer.text), answer.url).toBe('challenge_used');
   expect(codes(app.callbacksOf(asked.attempt))).toHaveLength(1);
   expect(errors(app.callbacksOf(asked.attempt))).toEqual([]);
   expect(watched.decisions().filter((call) => call.endsWith('consent/accept'))).toHaveLength(1);
   await app.tokens(asked.attempt);
 });
 
-test('allowed in one tab and denied in another at once: one of them, never both', async ({
+test('allowing in one tab and denying in another at once counts as one of them, never both', async ({
   visitor,
   app,
-  clients,
-  people,
+  client,
+  person,
 }) => {
-  const [client, person] = await Promise.all([clients.create(), people.create()]);
-  const asked = await atConsent(visitor, app, client, person);
+  const asked = await atConsent(visitor, { app, client, person });
   await Promise.all([visitor.clone().press(asked.page, ALLOW), visitor.clone().press(asked.page, DENY)]);
   const callbacks = app.callbacksOf(asked.attempt);
   expect([...codes(callbacks), ...errors(callbacks)]).toHaveLength(1);
 });
 
-test('a logout challenge that was used signs nobody out', async ({ visitor, app, clients, people }) => {
-  const [client, person] = await Promise.all([clients.create(), people.create()]);
-  const tokens = await allow(visitor, app, await atConsent(visitor, app, client, person), person);
+test('a used logout challenge signs nobody out', async ({ visitor, app, client, person }) => {
+  const tokens = await signInAndAllow(visitor, { app, client, person });
   const params = { id_token_hint: tokens.idToken, post_logout_redirect_uri: `${app.origin}/signed-out` };
   const page = await visitor.open(await app.logoutUrl(client, params));
   expect(challengeIn(page.url, 'logout')).not.toBe('');
@@ -111,31 +108,24 @@ test('a logout challenge that was used signs nobody out', async ({ visitor, app,
   expect(await whoami(visitor)).toBe(200);
 });
 
-test('a logout that was declined leaves nothing to do, and the person signed in', async ({
+test('a declined sign-out leaves the person signed in, and can’t be confirmed later', async ({
   visitor,
   app,
-  clients,
-  people,
+  client,
+  person,
 }) => {
-  const [client, person] = await Promise.all([clients.create(), people.create()]);
-  const tokens = await allow(visitor, app, await atConsent(visitor, app, client, person), person);
+  const tokens = await signInAndAllow(visitor, { app, client, person });
   const page = await visitor.open(await app.logoutUrl(client, { id_token_hint: tokens.idToken }));
   const stayed = await visitor.press(page, 'decision=cancel');
   expect(new URL(stayed.url).pathname).toBe('/');
-  expect(textOf(stayed.text)).toContain(person.email);
+  expect(readText(stayed.text)).toContain(person.email);
   expectProblem(await visitor.send(page.url), 404, 'logout_nothing_to_do');
   expectProblem(await visitor.press(page, 'decision=confirm'), 404, 'logout_nothing_to_do');
   expect(await whoami(visitor)).toBe(200);
 });
 
-test('denying tells the application access_denied in our own words, once', async ({
-  visitor,
-  app,
-  clients,
-  people,
-}) => {
-  const [client, person] = await Promise.all([clients.create(), people.create()]);
-  const asked = await atConsent(visitor, app, client, person);
+test('denying sends the application access_denied once, in our own words', async ({ visitor, app, client, person }) => {
+  const asked = await atConsent(visitor, { app, client, person });
   expectNoCallback(app, asked.attempt);
   await visitor.press(asked.page, DENY);
   const { url } = await app.callback(asked.attempt);

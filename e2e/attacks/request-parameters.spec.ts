@@ -1,10 +1,19 @@
 import { randomBytes } from 'node:crypto';
+import { readLinks, readText } from '@/dev/testing/html';
 import { expectProblem } from '../support/answers';
 import { expect, test } from '../support/attack-fixtures';
-import { hrefsIn, textOf } from '../support/html';
-import { allow, atConsent, atLogin, challengeIn, enterPassword, expectNoCallback, signIn } from '../support/visits';
+import {
+  allow,
+  atConsent,
+  atLogin,
+  enterPassword,
+  expectNoCallback,
+  openRequest,
+  signIn,
+  signInFirstParty,
+} from '../support/visits';
 
-test('a challenge of 12 KB goes all the way, through a wrong password and a registration link', async ({
+test('a challenge of 12 KB works all the way, through a wrong password and a registration link', async ({
   visitor,
   app,
   clients,
@@ -15,20 +24,19 @@ test('a challenge of 12 KB goes all the way, through a wrong password and a regi
     clients.create({ redirect_uris: [`${app.origin}/callback`, ...many], post_logout_redirect_uris: [] }),
     people.create(),
   ]);
-  const { attempt, url, challenge } = await atLogin(visitor, app, client);
+  const { attempt, url, challenge } = await atLogin(visitor, { app, client });
   expect(challenge.length).toBeGreaterThan(8_000);
   const page = await visitor.open(url);
   const wrong = await enterPassword(visitor, page, { ...person, password: 'not the right one' });
-  expect(textOf(wrong.text)).toContain(client.client_name);
-  const registration = hrefsIn(wrong.text).find((href) => href.startsWith('/registration')) ?? '';
-  expect(textOf((await visitor.open(registration)).text)).toContain(client.client_name);
+  expect(readText(wrong.text)).toContain(client.client_name);
+  const registration = readLinks(wrong.text).find((href) => href.startsWith('/registration')) ?? '';
+  expect(readText((await visitor.open(registration)).text)).toContain(client.client_name);
   const consent = await enterPassword(visitor, wrong, person);
   expect(consent.url.length).toBeGreaterThan(12_000);
-  const asked = { attempt, page: consent, challenge: challengeIn(consent.url, 'consent') };
-  await allow(visitor, app, asked, person);
+  await allow(visitor, { app, attempt, page: consent }, person);
 });
 
-test('an address longer than any challenge is refused with a page, and one beyond the header limit at the door', async ({
+test('an address longer than any challenge is refused with a page, and one beyond the header limit without', async ({
   visitor,
   watched,
 }) => {
@@ -42,19 +50,18 @@ test('an address longer than any challenge is refused with a page, and one beyon
 const ASKING: Record<string, string>[] = [
   { prompt: 'login' },
   { max_age: '0' },
-  // Hydra reads these as 0 too, and would tell the application that the password was typed just now.
+  // Hydra reads these as 0, too, and would tell the application that the password was just entered.
   { max_age: '+0' },
   { max_age: '-0' },
   { max_age: '00000000000' },
 ];
 for (const params of ASKING) {
-  test(`${JSON.stringify(params)} asks for the password in spite of a session, once, and the new moment is told`, async ({
+  test(`${JSON.stringify(params)} asks once for the password despite a session, and the token has the new auth_time`, async ({
     visitor,
     app,
-    clients,
-    people,
+    firstParty: client,
+    person,
   }) => {
-    const [client, person] = await Promise.all([clients.create({ isFirstParty: true }), people.create()]);
     await signIn(visitor, person);
     const attempt = await app.begin(client, params);
     const started = Math.floor(Date.now() / 1000);
@@ -69,16 +76,13 @@ for (const params of ASKING) {
   });
 }
 
-test('a max_age that is no number is the application’s mistake, and no outage', async ({
+test('a max_age that isn’t a number is the application’s mistake, not an outage', async ({
   visitor,
   app,
-  clients,
-  people,
+  firstParty: client,
+  person,
 }) => {
-  const [client, person] = await Promise.all([clients.create({ isFirstParty: true }), people.create()]);
-  const signedIn = await app.begin(client);
-  await enterPassword(visitor, await visitor.open(signedIn.url), person);
-  await app.tokens(signedIn);
+  await signInFirstParty(visitor, { app, client, person });
   for (const max_age of [' 0', '0.0', '1e0', '9'.repeat(20)]) {
     const attempt = await app.begin(client, { max_age });
     expectProblem(await visitor.open(attempt.url), 400, 'invalid_request');
@@ -86,20 +90,19 @@ test('a max_age that is no number is the application’s mistake, and no outage'
   }
 });
 
-test('a forged or foreign mark of a fresh sign-in is worth nothing', async ({
+test('a forged or foreign marker of a fresh sign-in is worthless', async ({
   visitor,
   watched,
   app,
-  clients,
-  people,
+  firstParty: client,
+  person,
 }) => {
-  const [client, person] = await Promise.all([clients.create({ isFirstParty: true }), people.create()]);
   await signIn(visitor, person);
-  const other = await atLogin(visitor, app, client, { prompt: 'login' });
+  const other = await atLogin(visitor, { app, client, params: { prompt: 'login' } });
   const otherPage = await visitor.open(other.url);
   const [, mark = ''] = /reauth%3D([\w.%-]+?)(?:&|"|%26)/.exec(otherPage.text) ?? [];
   const before = watched.decisions().length;
-  const { url, attempt } = await atLogin(visitor, app, client, { prompt: 'login' });
+  const { url, attempt } = await atLogin(visitor, { app, client, params: { prompt: 'login' } });
   const expires = (Date.now() + 1e6).toString(36);
   for (const forged of [`0.${expires}.${'A'.repeat(43)}`, 'a.b', 'x', decodeURIComponent(mark)].filter(
     (text) => text !== '',
@@ -112,21 +115,18 @@ test('a forged or foreign mark of a fresh sign-in is worth nothing', async ({
   expectNoCallback(app, attempt);
 });
 
-test('prompt=none never shows a page: the application is told what is missing', async ({
+test('prompt=none never shows a page, but tells the application what is missing', async ({
   visitor,
   app,
-  clients,
-  people,
+  client,
+  person,
 }) => {
-  const [client, person] = await Promise.all([clients.create(), people.create()]);
-  const nobody = await app.begin(client, { prompt: 'none' });
-  await visitor.open(nobody.url);
+  const { attempt: nobody } = await openRequest(visitor, { app, client, params: { prompt: 'none' } });
   expect(await app.error(nobody)).toBe('login_required');
-  const asked = await atConsent(visitor, app, client, person);
+  const asked = await atConsent(visitor, { app, client, person });
   await visitor.press(asked.page, 'decision=accept', { remember: null });
   await app.tokens(asked.attempt);
-  const silent = await app.begin(client, { prompt: 'none' });
-  await visitor.open(silent.url);
+  const { attempt: silent } = await openRequest(visitor, { app, client, params: { prompt: 'none' } });
   expect(['consent_required', 'login_required', 'interaction_required']).toContain(await app.error(silent));
 });
 
@@ -145,13 +145,12 @@ const HOSTILE: Record<string, string>[] = [
   { vestibule_restarted: '<script>alert(1)</script>' },
 ];
 
-test('hostile hints are text, unknown languages fall back, and the page still signs in', async ({
+test('hostile hints are shown as text, unknown languages fall back, and the sign-in still works', async ({
   newVisitor,
   app,
-  clients,
   people,
+  client,
 }) => {
-  const client = await clients.create();
   for (const params of HOSTILE) {
     await test.step(JSON.stringify(params).slice(0, 60), async () => {
       const attempt = await app.begin(client, params);
@@ -165,6 +164,11 @@ test('hostile hints are text, unknown languages fall back, and the page still si
   }
   const person = await people.create();
   const visitor = newVisitor();
-  const asked = await atConsent(visitor, app, client, person, { login_hint: '"><script>alert(1)</script>' });
-  await allow(visitor, app, asked, person);
+  const asked = await atConsent(visitor, {
+    app,
+    client,
+    person,
+    params: { login_hint: '"><script>alert(1)</script>' },
+  });
+  await allow(visitor, asked, person);
 });

@@ -1,11 +1,11 @@
 import { expect, test } from '../support/attack-fixtures';
 import { FAULTS } from '../support/fault-kinds';
 import { runFrontDoor, startFrontDoor } from '../support/front-door';
-import { accessTokenIn, csrfOf, expectError, JWT, readAsPage, TOKEN } from '../support/session-calls';
+import { accessTokenIn, expectError, getCsrfToken, JWT, readAsPage, TOKEN } from '../support/session-calls';
 import { makeVisitor } from '../support/visitor';
 import { signIn } from '../support/visits';
 
-test('a session has thirty tokens a minute of both kinds together, by whatever cookie, and then Hydra is not asked', async ({
+test('a session gets thirty tokens of both kinds a minute, by whatever cookie, before Hydra is no longer called', async ({
   people,
   stack,
   watched,
@@ -18,7 +18,7 @@ test('a session has thirty tokens a minute of both kinds together, by whatever c
   try {
     const visitor = makeVisitor(stack, { via: door.address });
     await signIn(visitor, await people.create());
-    const csrf_token = await csrfOf(visitor);
+    const csrf_token = await getCsrfToken(visitor);
     for (let count = 0; count < 15; count += 1) {
       accessTokenIn(await visitor.post(TOKEN, { csrf_token }));
       expect((await readAsPage(visitor, JWT)).status).toBe(200);
@@ -39,13 +39,13 @@ test('a session has thirty tokens a minute of both kinds together, by whatever c
 
     const other = makeVisitor(stack, { via: door.address });
     await signIn(other, await people.create());
-    accessTokenIn(await other.post(TOKEN, { csrf_token: await csrfOf(other) }));
+    accessTokenIn(await other.post(TOKEN, { csrf_token: await getCsrfToken(other) }));
   } finally {
     await door.stop();
   }
 });
 
-test('an address cannot do more by inventing sessions', async ({ stack }) => {
+test('an IP address gains nothing by inventing sessions', async ({ stack }) => {
   const door = await startFrontDoor(stack, { VESTIBULE_SESSION_LIMIT_PER_MINUTE: '1' });
   try {
     const visitor = makeVisitor(stack, { via: door.address });
@@ -62,7 +62,7 @@ test('an address cannot do more by inventing sessions', async ({ stack }) => {
 
 const ERRORS: Record<number, string> = { 429: 'rate_limited', 502: 'upstream_invalid', 503: 'upstream_unavailable' };
 
-test('an outage of Kratos or Hydra is never the caller’s fault, and issues nothing', async ({
+test('an outage of Kratos or Hydra is never reported as the caller’s fault, and issues nothing', async ({
   people,
   stack,
   watched,
@@ -78,7 +78,7 @@ test('an outage of Kratos or Hydra is never the caller’s fault, and issues not
   try {
     const visitor = makeVisitor(stack, { via: door.address, may5xx: true });
     await signIn(visitor, await people.create());
-    const csrf_token = await csrfOf(visitor);
+    const csrf_token = await getCsrfToken(visitor);
     for (const [name, upstream] of Object.entries({ Kratos: kratosPublic, Hydra: hydraPublic })) {
       for (const { title, fault, status } of FAULTS) {
         await test.step(`${name} ${title}`, async () => {
@@ -98,14 +98,13 @@ test('an outage of Kratos or Hydra is never the caller’s fault, and issues not
   }
 });
 
-test('what is logged of an exchange is who asked for which scopes and how it ended, and nothing that could be used', async ({
+test('the log of an exchange names client, scopes and outcome, and nothing that could be used', async ({
   visitor,
   watched,
-  people,
+  person,
 }) => {
-  const person = await people.create();
   await signIn(visitor, person);
-  const csrf_token = await csrfOf(visitor);
+  const csrf_token = await getCsrfToken(visitor);
   const from = watched.door.lines.length;
   const token = accessTokenIn(await visitor.post(TOKEN, { csrf_token, scope: 'email' }));
   expectError(await visitor.post(TOKEN, { csrf_token: 'x.y', scope: 'email' }), 403, 'csrf_failed');
@@ -115,7 +114,7 @@ test('what is logged of an exchange is who asked for which scopes and how it end
     lines()
       .map((line) => JSON.parse(line) as Record<string, unknown>)
       .filter(({ event }) => event === 'session_exchange');
-  // What is logged arrives a little later than the answer.
+  // The log arrives a little later than the answer.
   await expect.poll(() => entries().length).toBe(2);
   expect(entries()).toEqual([
     expect.objectContaining({ level: 'info', client_id: 'session-exchange', scopes: ['email'], outcome: 'issued' }),
@@ -127,7 +126,7 @@ test('what is logged of an exchange is who asked for which scopes and how it end
   expect(log).not.toMatch(/eyJ[\w-]{10}/);
 });
 
-test('what is not configured is not there', async ({ people, stack }) => {
+test('endpoints that aren’t configured don’t exist', async ({ people, stack }) => {
   const off = {
     VESTIBULE_EXCHANGE_CLIENT_ID: '',
     VESTIBULE_EXCHANGE_CLIENT_SECRET: '',
@@ -152,7 +151,7 @@ test('what is not configured is not there', async ({ people, stack }) => {
   }
 });
 
-test('a front door that would publish a secret, or hand out assertions, does not start', async ({ stack }) => {
+test('a front door that would publish a secret or hand out assertions doesn’t start', async ({ stack }) => {
   const symmetric = await runFrontDoor(stack, { VESTIBULE_SESSION_JWKS_FILE: 'package.json' });
   expect(symmetric.code).toBe(1);
   expect(symmetric.output).toContain('package.json: keys');

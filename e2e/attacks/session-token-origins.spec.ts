@@ -2,13 +2,13 @@ import { exchangeOnce, openFirstPartyPage } from '../support/first-party-page';
 import { expect, test } from '../support/fixtures';
 import { signInQuietly } from '../support/pages';
 
-test('a page of another origin gets nothing, although the browser sends the cookies of the same site', async ({
+test('a page of another origin gets nothing, even when the browser sends same-site cookies', async ({
   browser,
   app,
   people,
   stack,
 }) => {
-  // Not guarded: what such a page may not read, the guard cannot see either.
+  // Without the guard, which can't see what such a page may not read.
   const context = await browser.newContext();
   await signInQuietly(context, stack, await people.create());
   const page = await context.newPage();
@@ -21,7 +21,7 @@ test('a page of another origin gets nothing, although the browser sends the cook
       ['GET', '/session/csrf'],
       ['GET', '/session/jwt?template=internal'],
     ] as const) {
-      // Not even an answer that nothing may read: Cross-Origin-Resource-Policy keeps it out of the page's process.
+      // The page gets no opaque answer either: Cross-Origin-Resource-Policy keeps it out of the page's process.
       const failed = page.waitForEvent('requestfailed', (request) => request.url() === `${stack.origin}${path}`);
       const outcome = await page.evaluate(
         ([target, verb]) =>

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
+import type { SendOptions } from '@/dev/testing/browser';
 import { expect, test } from '../support/attack-fixtures';
-import { accessTokenIn, csrfOf, expectError, JWT, readAsPage, TOKEN } from '../support/session-calls';
-import type { SendOptions } from '../support/visitor';
+import { accessTokenIn, expectError, getCsrfToken, JWT, readAsPage, TOKEN } from '../support/session-calls';
 import { signIn } from '../support/visits';
 
 const FORGED: [title: string, options: SendOptions][] = [
@@ -11,7 +11,7 @@ const FORGED: [title: string, options: SendOptions][] = [
   ['from another site with our Origin', { site: 'cross-site' }],
   ['from another origin of the same site', { site: 'same-site', origin: 'http://localhost:1' }],
   ['from another origin of the same site with our Origin', { site: 'same-site' }],
-  ['from nowhere', { site: 'none' }],
+  ['without a page', { site: 'none' }],
   ['from an old browser at another origin', { site: null, origin: 'https://evil.test' }],
   ['from a sandboxed frame', { site: null, origin: 'null' }],
   ['from an origin that begins like ours', { site: null, origin: 'http://localhost.evil.test' }],
@@ -21,13 +21,13 @@ const FORGED: [title: string, options: SendOptions][] = [
   ],
 ];
 
-test('no call that is not a page’s of this origin gets as far as Kratos or Hydra, with the right token and cookies', async ({
+test('only calls from a page of this origin reach Kratos or Hydra, even with the right token and cookies', async ({
   visitor,
   watched,
   people,
 }) => {
   await signIn(visitor, await people.create());
-  const csrf_token = await csrfOf(visitor);
+  const csrf_token = await getCsrfToken(visitor);
   const before = watched.calls().length;
   for (const [title, options] of FORGED) {
     await test.step(title, async () => {
@@ -44,7 +44,7 @@ test('no call that is not a page’s of this origin gets as far as Kratos or Hyd
   accessTokenIn(await visitor.post(TOKEN, { csrf_token }, { site: null }));
 });
 
-/** As the front door signs it; the stack's own secret makes one that it would not. */
+/** A token as the front door signs it. With the stack's secret, tests make tokens that the front door wouldn't. */
 function signedToken(
   secret: string,
   parts: { purpose: string; sessionId: string; challenge: string; expiresMs: number },
@@ -54,7 +54,7 @@ function signedToken(
   return `${expires}.${createHmac('sha256', secret).update(message).digest('base64url')}`;
 }
 
-test('without the CSRF token of this very session Hydra is asked for nothing', async ({
+test('without the CSRF token of this session Hydra is not called', async ({
   newVisitor,
   visitor,
   watched,
@@ -72,7 +72,7 @@ test('without the CSRF token of this very session Hydra is asked for nothing', a
   const tokens: [title: string, token: string | null][] = [
     ['none', null],
     ['an empty one', ''],
-    ['another session’s', await csrfOf(other)],
+    ['another session’s', await getCsrfToken(other)],
     ['an expired one', signed({ expiresMs: Date.now() - 1 })],
     ['one of another purpose', signed({ purpose: 'logout' })],
     ['one of another session with our signature', signed({ sessionId: 'another' })],
@@ -86,7 +86,7 @@ test('without the CSRF token of this very session Hydra is asked for nothing', a
   }
   expect(watched.upstreams.hydraPublic.calls).toHaveLength(before);
   accessTokenIn(await visitor.post(TOKEN, { csrf_token: signed({}) }));
-  const byHeader = { headers: { 'x-csrf-token': await csrfOf(visitor), 'content-type': 'application/json' } };
+  const byHeader = { headers: { 'x-csrf-token': await getCsrfToken(visitor), 'content-type': 'application/json' } };
   accessTokenIn(await visitor.send(TOKEN, { method: 'POST', body: '{}', ...byHeader }));
   expect(watched.upstreams.hydraPublic.calls.filter(({ path }) => path === '/oauth2/token')).toHaveLength(2);
 });
@@ -95,23 +95,23 @@ const JSON_TYPE = { 'content-type': 'application/json' };
 const MALFORMED: [title: string, options: SendOptions, status: number, error: string][] = [
   ['an unknown member', { headers: JSON_TYPE, body: '{"subject":"x"}' }, 400, 'invalid_request'],
   ['__proto__', { headers: JSON_TYPE, body: '{"__proto__":{"scope":"email"}}' }, 400, 'invalid_request'],
-  ['cut JSON', { headers: JSON_TYPE, body: '{"scope":' }, 400, 'invalid_request'],
+  ['truncated JSON', { headers: JSON_TYPE, body: '{"scope":' }, 400, 'invalid_request'],
   ['a list', { headers: JSON_TYPE, body: '[]' }, 400, 'invalid_request'],
   ['a number for a scope', { headers: JSON_TYPE, body: '{"scope":1}' }, 400, 'invalid_request'],
   ['a repeated scope', { body: 'scope=email&scope=profile' }, 400, 'invalid_request'],
-  ['an assertion of one’s own', { body: 'assertion=a.b.c' }, 400, 'invalid_request'],
+  ['an assertion', { body: 'assertion=a.b.c' }, 400, 'invalid_request'],
   ['a grant type', { body: 'grant_type=client_credentials' }, 400, 'invalid_request'],
   ['a broken escape', { body: 'scope=%e0%a4%a' }, 400, 'invalid_request'],
   ['a scope that is not allowed', { body: 'scope=admin' }, 400, 'invalid_scope'],
-  ['a scope beside an allowed one', { body: 'scope=email+admin' }, 400, 'invalid_scope'],
+  ['an unknown scope besides an allowed one', { body: 'scope=email+admin' }, 400, 'invalid_scope'],
   ['an audience that is not allowed', { body: 'audience=https%3A%2F%2Fevil.test' }, 400, 'invalid_target'],
   ['text', { headers: { 'content-type': 'text/plain' }, body: '{}' }, 415, 'unsupported_media_type'],
-  ['bytes of no type', { headers: { 'content-type': '' }, body: '{}' }, 415, 'unsupported_media_type'],
+  ['a body without a type', { headers: { 'content-type': '' }, body: '{}' }, 415, 'unsupported_media_type'],
   ['a body of 10 KB', { body: `scope=${'x'.repeat(10_000)}` }, 413, 'too_large'],
   ['a JSON body of 10 KB', { headers: JSON_TYPE, body: `{"scope":"${'x'.repeat(10_000)}"}` }, 413, 'too_large'],
 ];
 
-test('a malformed request, or one for more than is allowed, is refused before anybody is asked', async ({
+test('a malformed or excessive request is refused without calls to Kratos or Hydra', async ({
   visitor,
   watched,
   people,

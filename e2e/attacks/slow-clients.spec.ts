@@ -1,9 +1,9 @@
 import type { Socket } from 'node:net';
 import { expect, test } from '../support/attack-fixtures';
 import { openSocket } from '../support/raw-http';
-import { enterPassword } from '../support/visits';
+import { signInFirstParty } from '../support/visits';
 
-/** The front door has 64 connections to one server. */
+/** Many more than the 64 connections that the front door has to one server. */
 const SOCKETS = 300;
 
 async function openAll(address: string, head: (index: number) => string): Promise<Socket[]> {
@@ -23,15 +23,14 @@ const PATHS = [
   '/self-service/settings',
 ];
 
-test('300 clients that send half a body take no connection to Kratos or Hydra, and others sign in meanwhile', async ({
+test('300 clients that send half a body occupy no connection to Kratos or Hydra, and others sign in meanwhile', async ({
   stack,
   watched,
   visitor,
   app,
-  clients,
-  people,
+  firstParty: client,
+  person,
 }) => {
-  const [client, person] = await Promise.all([clients.create({ isFirstParty: true }), people.create()]);
   const { host } = new URL(stack.origin);
   const sockets = await openAll(watched.door.address, (index) =>
     [
@@ -46,14 +45,12 @@ test('300 clients that send half a body take no connection to Kratos or Hydra, a
   );
   try {
     const begin = performance.now();
-    const attempt = await app.begin(client);
-    await enterPassword(visitor, await visitor.open(attempt.url), person);
-    expect((await app.tokens(attempt)).id.sub).toBe(person.id);
+    await signInFirstParty(visitor, { app, client, person });
     test.info().annotations.push({
-      type: 'sign-in beside slow clients',
+      type: 'sign-in during slow requests',
       description: `${Math.round(performance.now() - begin)} ms`,
     });
-    // What reached the servers behind is the sign-in's alone.
+    // Only the sign-in reached Kratos and Hydra.
     expect(watched.calls().filter(({ method, path }) => method === 'POST' && path !== '/self-service/login')).toEqual(
       [],
     );

@@ -3,18 +3,14 @@ import { readFileSync } from 'node:fs';
 import { decodeJwt, decodeProtectedHeader, type JWK, SignJWT } from 'jose';
 import { expect, test } from '../support/fixtures';
 import { startFrontDoor } from '../support/front-door';
-import { accessTokenOf, assertionOf, trade } from '../support/hooks';
+import { decodeAccessToken, getAssertion, tradeAssertion } from '../support/hooks';
 import { startChanged } from '../support/scratch-ory';
-import { accessTokenIn, csrfOf, expectError, JWT, readAsPage, TOKEN } from '../support/session-calls';
+import { accessTokenIn, expectError, getCsrfToken, JWT, readAsPage, TOKEN } from '../support/session-calls';
 import { JWT_BEARER } from '../support/token-endpoint';
 import { makeVisitor } from '../support/visitor';
 import { signIn } from '../support/visits';
 
-test('of two audiences that may be granted, a page gets both, or the one that it asks for', async ({
-  clients,
-  people,
-  stack,
-}) => {
+test('a page gets both allowed audiences, or the one that it asks for', async ({ clients, people, stack }) => {
   const audiences = [stack.exchange.audience, 'https://orders.example.com'];
   const client = await clients.create({
     grant_types: [JWT_BEARER],
@@ -31,10 +27,10 @@ test('of two audiences that may be granted, a page gets both, or the one that it
   try {
     const visitor = makeVisitor(stack, { via: door.address });
     await signIn(visitor, await people.create());
-    const csrf_token = await csrfOf(visitor);
+    const csrf_token = await getCsrfToken(visitor);
     const granted = async (wish: { audience?: string | string[] }) => {
       const { aud } = decodeJwt(accessTokenIn(await visitor.post(TOKEN, { csrf_token, ...wish })));
-      // Hydra keeps its token endpoint, which the assertion was for.
+      // Hydra adds its token endpoint, the audience of the assertion.
       return [aud ?? []].flat().filter((audience) => !audience.endsWith('/oauth2/token'));
     };
     expect((await granted({})).sort()).toEqual(audiences.toSorted());
@@ -45,7 +41,7 @@ test('of two audiences that may be granted, a page gets both, or the one that it
   }
 });
 
-test('a session that has come to its end by time gives no token any more', async ({ people, stack }) => {
+test('an expired session gives no more tokens', async ({ people, stack }) => {
   const kratos = await startChanged(stack, 'kratos', { 'session.lifespan': '6s' });
   const door = await startFrontDoor(stack, {
     KRATOS_PUBLIC_URL: kratos.publicUrl,
@@ -54,7 +50,7 @@ test('a session that has come to its end by time gives no token any more', async
   try {
     const visitor = makeVisitor(stack, { via: door.address });
     await signIn(visitor, await people.create());
-    const csrf_token = await csrfOf(visitor);
+    const csrf_token = await getCsrfToken(visitor);
     accessTokenIn(await visitor.post(TOKEN, { csrf_token }));
     const answer = await readAsPage(visitor, JWT);
     expect(answer.status, answer.text).toBe(200);
@@ -69,14 +65,11 @@ test('a session that has come to its end by time gives no token any more', async
   }
 });
 
-test('Hydra takes the assertions of a Kratos whose clock is up to a minute ahead of its own', async ({
-  people,
-  stack,
-}) => {
+test('Hydra accepts assertions of a Kratos whose clock is up to a minute fast', async ({ people, stack }) => {
   const visitor = makeVisitor(stack);
   const person = await people.create();
   await signIn(visitor, person);
-  const assertion = await assertionOf(stack, visitor);
+  const assertion = await getAssertion(stack, visitor);
   const { iat = 0, nbf = 0, exp = 0, ...claims } = decodeJwt(assertion);
   expect(iat - nbf).toBe(60);
   const { keys } = JSON.parse(readFileSync(stack.keySetFile, 'utf8')) as { keys: [JWK] };
@@ -84,6 +77,6 @@ test('Hydra takes the assertions of a Kratos whose clock is up to a minute ahead
     new SignJWT({ ...claims, jti: randomUUID(), iat: iat + seconds, nbf: nbf + seconds, exp: exp + seconds })
       .setProtectedHeader({ ...decodeProtectedHeader(assertion), alg: 'ES256' })
       .sign(keys[0]);
-  expect(accessTokenOf(await trade(stack, await ahead(50), 'email'))).toMatchObject({ sub: person.id });
-  expect((await trade(stack, await ahead(90), 'email')).body).toMatchObject({ error: 'invalid_grant' });
+  expect(decodeAccessToken(await tradeAssertion(stack, await ahead(50), 'email'))).toMatchObject({ sub: person.id });
+  expect((await tradeAssertion(stack, await ahead(90), 'email')).body).toMatchObject({ error: 'invalid_grant' });
 });

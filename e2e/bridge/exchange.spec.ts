@@ -5,7 +5,7 @@ import { expect, test } from '../support/fixtures';
 import { enterPassword, enterTotp, signInAndAllow, signInQuietly } from '../support/pages';
 import type { StackInfo } from '../support/stack';
 
-/** The token of an answer, verified as a resource server does. */
+/** The token of an answer, verified as a resource server would. */
 async function tokenIn(answer: JsonAnswer, stack: StackInfo): Promise<{ token: string; claims: JWTPayload }> {
   expect(answer.status, JSON.stringify(answer.body)).toBe(200);
   expect(Object.keys(answer.body).sort()).toEqual(['access_token', 'expires_in', 'scope', 'token_type']);
@@ -29,15 +29,14 @@ async function expectRefused(page: Page, status: number, error: string): Promise
   return answer;
 }
 
-test('a first-party page gets an access token for the person who is signed in, and the API takes it', async ({
+test('a first-party page gets an access token for the signed-in person, and the API accepts it', async ({
   page,
   app,
-  clients,
-  people,
   stack,
+  person,
+  client,
 }) => {
-  const person = await people.create();
-  const byCode = await signInAndAllow(page, app, await app.begin(await clients.create()), person);
+  const byCode = await signInAndAllow(page, { app, client, person });
   await openFirstPartyPage(page, stack);
   const answer = await exchangeOnce(page);
   const { token, claims } = await tokenIn(answer, stack);
@@ -53,7 +52,7 @@ test('a first-party page gets an access token for the person who is signed in, a
   expect(me).toMatchObject({ status: 200, body: { sub: person.id, client_id: stack.exchange.clientId } });
 });
 
-test('a page that asks for less gets no more, and the API sees it', async ({ page, people, stack }) => {
+test('a page that asks for less gets less, and the API notices', async ({ page, people, stack }) => {
   await openFirstPartyPage(page, stack, await people.create());
   const answer = await exchangeOnce(page, { scope: 'email', audience: stack.exchange.audience });
   const { token, claims } = await tokenIn(answer, stack);
@@ -77,21 +76,16 @@ test('a page that asks for more gets nothing', async ({ page, people, stack }) =
   }
 });
 
-test('exchanges at the same time each get a token of their own', async ({ page, people, stack }) => {
-  const person = await people.create();
+test('concurrent exchanges each get a token of their own', async ({ page, stack, person }) => {
   await openFirstPartyPage(page, stack, person);
-  // No more than a few: on SQLite, Hydra's writers lock each other out, which PostgreSQL's do not.
+  // Only a few: on SQLite, unlike PostgreSQL, Hydra's writers lock each other out.
   const answers = await exchange(page, {}, 4);
   const claims = await Promise.all(answers.map(async (answer) => (await tokenIn(answer, stack)).claims));
   expect(claims.map(({ sub }) => sub)).toEqual(Array(4).fill(person.id));
   expect(new Set(claims.map(({ jti }) => jti)).size).toBe(4);
 });
 
-test('a person who has to use a second factor is told so, and gets a token after it', async ({
-  page,
-  people,
-  stack,
-}) => {
+test('a person who needs a second factor is told, and gets a token after using it', async ({ page, people, stack }) => {
   const person = await people.create({ hasTotp: true });
   await page.goto(`${stack.origin}/login`);
   await enterPassword(page, person);
@@ -109,7 +103,7 @@ test('a person who has to use a second factor is told so, and gets a token after
   expect((await tokenIn(await exchangeOnce(page), stack)).claims.sub).toBe(person.id);
 });
 
-test('nobody who is not signed in gets a token, and the answer says where to sign in', async ({
+test('a page without a session gets no token, but the address of the sign-in', async ({
   page,
   context,
   people,
@@ -129,13 +123,13 @@ test('nobody who is not signed in gets a token, and the answer says where to sig
   await expectRefused(page, 401, 'login_required');
 });
 
-test('a session that an administrator has ended, or whose identity is disabled, gives no token', async ({
+test('a session that an administrator has ended, or of a disabled identity, gives no token', async ({
   page,
   context,
   people,
   stack,
+  person,
 }) => {
-  const person = await people.create();
   await openFirstPartyPage(page, stack, person);
   await tokenIn(await exchangeOnce(page), stack);
   await people.endSessions(person);
@@ -146,12 +140,11 @@ test('a session that an administrator has ended, or whose identity is disabled, 
   await expectRefused(page, 401, 'login_required');
 });
 
-test('the token’s claims are the consent path’s: those of its scopes, and none that it was not given', async ({
+test('the token has the claims of its scopes, as in the consent flow, and no others', async ({
   page,
-  people,
   stack,
+  person,
 }) => {
-  const person = await people.create();
   await openFirstPartyPage(page, stack, person);
   const all = decodeJwt(String((await exchangeOnce(page)).body['access_token']));
   const few = decodeJwt(String((await exchangeOnce(page, { scope: 'api:read' })).body['access_token']));

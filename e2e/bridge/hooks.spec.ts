@@ -2,17 +2,17 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { decodeJwt, exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { expect, test } from '../support/fixtures';
 import {
-  accessTokenOf,
-  assertionOf,
   callHook,
   changeIdentity,
+  decodeAccessToken,
   deleteIdentity,
   exchangeClient,
   expectNoToken,
-  refresh,
+  getAssertion,
   refreshPayload,
+  refreshTokens,
   signInAt,
-  trade,
+  tradeAssertion,
 } from '../support/hooks';
 import { callJson } from '../support/http';
 import { newEmail } from '../support/people';
@@ -24,23 +24,22 @@ const ALL = 'openid offline_access profile email';
 const DENIED = { status: 403, error: 'access_denied' };
 
 test.describe('at a refresh', () => {
-  test('what an administrator changed stands in both tokens, and the session of Hydra stays', async ({
+  test('both tokens have what an administrator changed, and Hydra’s session stays', async ({
     stack,
     app,
-    clients,
-    people,
+    firstParty: client,
+    person,
   }) => {
-    const [client, person] = await Promise.all([clients.create({ isFirstParty: true }), people.create()]);
     const signed = await signInAt(stack, app, { client, person, scope: ALL });
     const { tokens } = signed;
     expect(tokens.id).toMatchObject({ given_name: 'Petra', email_verified: true });
-    await changeIdentity(stack, person, '/traits/name/first', 'Paula');
-    await changeIdentity(stack, person, '/traits/nickname', 'Pau');
+    await changeIdentity(stack, person, { '/traits/name/first': 'Paula' });
+    await changeIdentity(stack, person, { '/traits/nickname': 'Pau' });
     const second = await app.refresh(client, tokens.refreshToken ?? '');
     expect(second.access).toMatchObject({ sub: person.id, given_name: 'Paula', name: 'Paula Probe' });
     expect(second.id).toMatchObject({ sub: person.id, given_name: 'Paula', nickname: 'Pau', email: person.email });
     expect(second.access).not.toHaveProperty('nickname');
-    // All but the changed claims and what is new in every token is as it was: sid, acr, amr and auth_time too.
+    // Except for these and what every new token changes, the claims stay: sid, acr, amr and auth_time, too.
     expect(tokens.id['sid']).toMatch(/^[0-9a-f-]{36}$/);
     for (const claim of ['sid', 'acr', 'amr', 'auth_time', 'email', 'email_verified', 'family_name'])
       expect(second.id[claim], claim).toEqual(tokens.id[claim]);
@@ -48,39 +47,36 @@ test.describe('at a refresh', () => {
     expect(third.id).toMatchObject({ given_name: 'Paula', sid: tokens.id['sid'] });
   });
 
-  test('an address that was changed and not confirmed again is told as such', async ({
+  test('a changed address is reported as unverified until it’s confirmed', async ({
     stack,
     app,
-    clients,
-    people,
+    firstParty: client,
+    person,
   }) => {
-    const [client, person] = await Promise.all([clients.create({ isFirstParty: true }), people.create()]);
     const { tokens } = await signInAt(stack, app, { client, person, scope: 'openid offline_access email' });
     const email = newEmail('moved');
-    await changeIdentity(stack, person, '/traits/email', email);
+    await changeIdentity(stack, person, { '/traits/email': email });
     const { access, id } = await app.refresh(client, tokens.refreshToken ?? '');
     for (const token of [access, id]) expect(token).toMatchObject({ email, email_verified: false });
   });
 
-  test('a scope that was not granted releases nothing', async ({ stack, app, clients, people }) => {
-    const [client, person] = await Promise.all([clients.create({ isFirstParty: true }), people.create()]);
+  test('a scope that wasn’t granted releases nothing', async ({ stack, app, firstParty: client, person }) => {
     const signed = await signInAt(stack, app, { client, person, scope: 'openid offline_access' });
-    await changeIdentity(stack, person, '/traits/name/first', 'Paula');
-    const answer = await refresh(stack, signed);
-    const text = JSON.stringify([accessTokenOf(answer), decodeJwt(String(answer.body['id_token']))]);
+    await changeIdentity(stack, person, { '/traits/name/first': 'Paula' });
+    const answer = await refreshTokens(stack, signed);
+    const text = JSON.stringify([decodeAccessToken(answer), decodeJwt(String(answer.body['id_token']))]);
     expect(text).toContain(person.id);
     for (const secret of [person.email, 'Petra', 'Paula', 'Probe']) expect(text).not.toContain(secret);
   });
 
-  test('a wish for fewer scopes is not heard by Hydra: the claims are those of the scopes that the token has', async ({
+  test('Hydra ignores a request for fewer scopes, and the claims match the scopes of the token', async ({
     stack,
     app,
-    clients,
-    people,
+    firstParty: client,
+    person,
   }) => {
-    const [client, person] = await Promise.all([clients.create({ isFirstParty: true }), people.create()]);
     const signed = await signInAt(stack, app, { client, person, scope: ALL });
-    const access = accessTokenOf(await refresh(stack, signed, { scope: 'openid offline_access email' }));
+    const access = decodeAccessToken(await refreshTokens(stack, signed, { scope: 'openid offline_access email' }));
     expect(access).toMatchObject({ scope: ALL, email: person.email, name: 'Petra Probe' });
   });
 
@@ -88,20 +84,19 @@ test.describe('at a refresh', () => {
     ['a disabled person', false],
     ['a deleted person', true],
   ] as const) {
-    test(`${title} gets no token`, async ({ stack, app, clients, people }) => {
-      const [client, person] = await Promise.all([clients.create({ isFirstParty: true }), people.create()]);
+    test(`${title} gets no token`, async ({ stack, app, people, firstParty: client, person }) => {
       const signed = await signInAt(stack, app, { client, person, scope: ALL });
       await (gone ? deleteIdentity(stack, person) : people.setState(person, 'inactive'));
-      expectNoToken(await refresh(stack, signed), DENIED);
-      expectNoToken(await refresh(stack, signed), DENIED);
+      expectNoToken(await refreshTokens(stack, signed), DENIED);
+      expectNoToken(await refreshTokens(stack, signed), DENIED);
       if (gone) return;
-      // It was the state and nothing else.
+      // Only the state was the reason.
       await people.setState(person, 'active');
-      expect(accessTokenOf(await refresh(stack, signed)).sub).toBe(person.id);
+      expect(decodeAccessToken(await refreshTokens(stack, signed)).sub).toBe(person.id);
     });
   }
 
-  test('a subject of another login provider keeps the claims that it has', async ({ stack }) => {
+  test('a subject of another login provider keeps its claims', async ({ stack }) => {
     const payload = { ...refreshPayload('employee-7'), session: { id_token: { subject: 'employee-7' } } };
     const answer = await callHook(stack, 'refresh', { body: JSON.stringify(payload) });
     expect([answer.status, await answer.text()]).toEqual([204, '']);
@@ -116,11 +111,10 @@ test.describe('for an assertion of the session exchange', () => {
     ['api:read', [], ['name', 'given_name', 'email', 'email_verified']],
     ['', [], ['name', 'given_name', 'email', 'email_verified']],
   ] as const) {
-    test(`the token with the scope "${scope}" carries the claims of it and no others`, async ({ stack, people }) => {
-      const person = await people.create();
+    test(`the token with the scope "${scope}" has its claims and no others`, async ({ stack, person }) => {
       const visitor = makeVisitor(stack);
       await signIn(visitor, person);
-      const access = accessTokenOf(await trade(stack, await assertionOf(stack, visitor), scope));
+      const access = decodeAccessToken(await tradeAssertion(stack, await getAssertion(stack, visitor), scope));
       expect(access).toMatchObject({ sub: person.id, scope, client_id: stack.exchange.clientId });
       const all: Record<string, unknown> = {
         name: 'Petra Probe',
@@ -135,30 +129,28 @@ test.describe('for an assertion of the session exchange', () => {
   }
 
   for (const gone of [false, true]) {
-    test(`a person who was ${gone ? 'deleted' : 'disabled'} after it was made gets no token`, async ({
+    test(`a person who was ${gone ? 'deleted' : 'disabled'} since then gets no token`, async ({
       stack,
       people,
+      person,
     }) => {
-      const person = await people.create();
       const visitor = makeVisitor(stack);
       await signIn(visitor, person);
-      const assertion = await assertionOf(stack, visitor);
+      const assertion = await getAssertion(stack, visitor);
       await (gone ? deleteIdentity(stack, person) : people.setState(person, 'inactive'));
-      expectNoToken(await trade(stack, assertion, 'email'), DENIED);
+      expectNoToken(await tradeAssertion(stack, assertion, 'email'), DENIED);
     });
   }
 
-  test('the claims are those of now, not of the moment when it was made', async ({ stack, people }) => {
-    const person = await people.create();
+  test('the claims are current, not those of the time it was made', async ({ stack, person }) => {
     const visitor = makeVisitor(stack);
     await signIn(visitor, person);
-    const assertion = await assertionOf(stack, visitor);
-    await changeIdentity(stack, person, '/traits/name/first', 'Paula');
-    expect(accessTokenOf(await trade(stack, assertion, 'profile'))).toMatchObject({ given_name: 'Paula' });
+    const assertion = await getAssertion(stack, visitor);
+    await changeIdentity(stack, person, { '/traits/name/first': 'Paula' });
+    expect(decodeAccessToken(await tradeAssertion(stack, assertion, 'profile'))).toMatchObject({ given_name: 'Paula' });
   });
 
-  test('an assertion of somebody else, about the same person, releases nothing', async ({ stack, people }) => {
-    const person = await people.create();
+  test('an assertion of another issuer, about the same person, releases nothing', async ({ stack, person }) => {
     const issuer = `https://issuer-${randomUUID()}.example.com`;
     const { publicKey, privateKey } = await generateKeyPair('ES256');
     const kid = randomUUID();
@@ -181,7 +173,7 @@ test.describe('for an assertion of the session exchange', () => {
         .setExpirationTime('1m')
         .sign(privateKey);
       const params = { grant_type: JWT_BEARER, assertion, scope: 'email' };
-      const access = accessTokenOf(await askToken(stack.origin, exchangeClient(stack), params));
+      const access = decodeAccessToken(await askToken(stack.origin, exchangeClient(stack), params));
       expect(access).toMatchObject({ sub: person.id, scope: 'email' });
       expect(JSON.stringify(access)).not.toContain(person.email);
     } finally {
@@ -190,7 +182,7 @@ test.describe('for an assertion of the session exchange', () => {
   });
 });
 
-test("the doctor's client sees in its token that Hydra calls the hook; no other client sees anything", async ({
+test("the doctor's client sees in its token that Hydra calls the hook, and other clients see nothing", async ({
   stack,
   clients,
 }) => {
@@ -200,7 +192,7 @@ test("the doctor's client sees in its token that Hydra calls the hook; no other 
   ] as const) {
     const client = await clients.create({ client_id: id, grant_types: ['client_credentials'], response_types: [] });
     const credentials = { id, secret: client.client_secret ?? '' };
-    const access = accessTokenOf(await askToken(stack.origin, credentials, { grant_type: 'client_credentials' }));
+    const access = decodeAccessToken(await askToken(stack.origin, credentials, { grant_type: 'client_credentials' }));
     expect(access['ext'] ?? {}).toEqual(probe ? { vestibule_probe: id } : {});
   }
 });

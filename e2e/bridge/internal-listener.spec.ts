@@ -1,17 +1,17 @@
+import { startRecordingProxy } from '@/dev/testing/recording-proxy';
 import { expectProblem } from '../support/answers';
 import { expect, test } from '../support/fixtures';
 import { freePort } from '../support/free-port';
 import { runFrontDoor, startFrontDoor } from '../support/front-door';
 import { callHook, type HookCall, refreshPayload } from '../support/hooks';
-import { requestOf, sendRaw } from '../support/raw-http';
-import { startUpstream } from '../support/upstream';
+import { rawRequest, sendRaw } from '../support/raw-http';
 import { makeVisitor } from '../support/visitor';
 
 const NOBODY = '00000000-0000-4000-8000-000000000000';
 const GOOD = JSON.stringify(refreshPayload(NOBODY));
 const OTHER_KEY = 'another-hook-key-of-at-least-thirty-two-characters';
 
-test('a hook refuses whoever has no key of it, before it looks at anything else', async ({ stack }) => {
+test('a hook refuses a caller without a key before it looks at anything else', async ({ stack }) => {
   const key = stack.secrets.hookKey;
   const wrong = [null, '', OTHER_KEY, key.slice(0, -1), `${key}x`, key.toUpperCase(), `Bearer ${key}`, `${key},${key}`];
   for (const name of ['token', 'refresh']) {
@@ -25,11 +25,11 @@ test('a hook refuses whoever has no key of it, before it looks at anything else'
   }
 });
 
-test('a hook takes each of its keys, and none that was taken away', async ({ stack }) => {
+test('a hook accepts each of its keys, and no removed key', async ({ stack }) => {
   const door = await startFrontDoor(stack, { VESTIBULE_HOOK_KEYS: `${OTHER_KEY}, ${stack.secrets.hookKey}` });
   const later = await startFrontDoor(stack, { VESTIBULE_HOOK_KEYS: OTHER_KEY });
   try {
-    // 403 is the answer about an identity that is not there: the key was right.
+    // 403 means that the identity doesn't exist, so the key was right.
     for (const [at, key, status] of [
       [door.internalUrl, OTHER_KEY, 403],
       [door.internalUrl, stack.secrets.hookKey, 403],
@@ -46,13 +46,13 @@ test('a hook takes each of its keys, and none that was taken away', async ({ sta
 const deep = `${'['.repeat(50_000)}${']'.repeat(50_000)}`;
 const REFUSED: [title: string, call: HookCall, status: number, error: string][] = [
   ['no body', {}, 400, 'invalid_request'],
-  ['no JSON', { body: 'subject=x' }, 400, 'invalid_request'],
-  ['half a JSON', { body: GOOD.slice(0, -1) }, 400, 'invalid_request'],
-  ['bytes that are no text', { body: Buffer.from([0xff, 0xfe, 0x00]) }, 400, 'invalid_request'],
+  ['something that isn’t JSON', { body: 'subject=x' }, 400, 'invalid_request'],
+  ['half of the JSON', { body: GOOD.slice(0, -1) }, 400, 'invalid_request'],
+  ['bytes that aren’t text', { body: Buffer.from([0xff, 0xfe, 0x00]) }, 400, 'invalid_request'],
   ['null', { body: 'null' }, 400, 'invalid_request'],
   ['a list', { body: `[${GOOD}]` }, 400, 'invalid_request'],
-  ['nothing but brackets', { body: deep }, 400, 'invalid_request'],
-  ['a subject that is no text', { body: GOOD.replace(`"${NOBODY}"`, '{"id":1}') }, 400, 'invalid_request'],
+  ['only brackets', { body: deep }, 400, 'invalid_request'],
+  ['a subject that isn’t text', { body: GOOD.replace(`"${NOBODY}"`, '{"id":1}') }, 400, 'invalid_request'],
   ['300 KB', { body: GOOD.replace('"e2e"', `"${'x'.repeat(300_000)}"`) }, 413, 'too_large'],
   ['a form', { type: 'application/x-www-form-urlencoded', body: 'subject=x' }, 415, 'unsupported_media_type'],
   ['JSON that says it is text', { type: 'text/plain', body: GOOD }, 415, 'unsupported_media_type'],
@@ -73,7 +73,7 @@ for (const [title, call, status, error] of REFUSED) {
   });
 }
 
-test('a hook takes a payload of 200 KB', async ({ stack }) => {
+test('a hook accepts a payload of 200 KB', async ({ stack }) => {
   const body = JSON.stringify({ ...refreshPayload(NOBODY), more: 'x'.repeat(200_000) });
   expect((await callHook(stack, 'refresh', { body })).status).toBe(403);
 });
@@ -84,7 +84,7 @@ test('the internal listener serves nothing but the hooks', async ({ stack }) => 
   const { host } = new URL(stack.internalUrl);
   const key = `X-Vestibule-Hook-Key: ${stack.secrets.hookKey}`;
   for (const path of [...ELSEWHERE, '/internal/../login', '/%69nternal/hooks/token', '/INTERNAL/hooks/token']) {
-    const answer = await sendRaw(stack.internalUrl, requestOf(`GET ${path}`, host, [key]));
+    const answer = await sendRaw(stack.internalUrl, rawRequest(`GET ${path}`, host, [key]));
     expect({ path, status: answer.status, body: answer.body }).toEqual({ path, status: 404, body: 'Not found\n' });
   }
   const unknown = await callHook(stack, 'login', { body: GOOD });
@@ -116,7 +116,7 @@ const SPELLINGS = [
   '/internal/hooks/token.json',
 ];
 
-test('the public listener knows no internal path, however it is spelled, with the right key too', async ({ stack }) => {
+test('the public listener has no internal path, however it’s spelled, even with the right key', async ({ stack }) => {
   const { host } = new URL(stack.origin);
   const headers = [
     `X-Vestibule-Hook-Key: ${stack.secrets.hookKey}`,
@@ -125,12 +125,12 @@ test('the public listener knows no internal path, however it is spelled, with th
     `Content-Length: ${GOOD.length}`,
   ];
   for (const spelling of [...SPELLINGS, ...SPELLINGS.slice(0, 5).map((path) => `${stack.origin}${path}`)]) {
-    const answer = await sendRaw(stack.origin, requestOf(`POST ${spelling}`, host, headers) + GOOD);
+    const answer = await sendRaw(stack.origin, rawRequest(`POST ${spelling}`, host, headers) + GOOD);
     expect(answer.status, spelling).toBe(404);
     expect(answer.head, spelling).toMatch(/^content-type: text\/html/im);
   }
   for (const spelling of ['//internal/hooks/token', '/\\internal/hooks/token', '/internal\\hooks\\token']) {
-    const answer = await sendRaw(stack.origin, requestOf(`POST ${spelling}`, host, headers) + GOOD);
+    const answer = await sendRaw(stack.origin, rawRequest(`POST ${spelling}`, host, headers) + GOOD);
     expect(answer.status, spelling).toBe(400);
   }
   const visitor = makeVisitor(stack);
@@ -148,7 +148,7 @@ test('without a key there is no internal listener and no hook', async ({ stack }
   }
 });
 
-test('a port that cannot be used stops the start, and the message names its setting', async ({ stack }) => {
+test('an unusable port stops the start, and the message names its setting', async ({ stack }) => {
   const { port: taken } = new URL(stack.internalUrl);
   const port = String(await freePort());
   for (const [env, message] of [
@@ -166,10 +166,10 @@ test('a port that cannot be used stops the start, and the message names its sett
   }
 });
 
-test('a front door that is told to stop serves hooks as long as it serves browsers, and finishes the last one', async ({
+test('a stopping front door serves hooks as long as it serves browsers, and finishes the last one', async ({
   stack,
 }) => {
-  const kratos = await startUpstream(stack.kratosAdminUrl);
+  const kratos = await startRecordingProxy(stack.kratosAdminUrl);
   const door = await startFrontDoor(stack, {
     KRATOS_ADMIN_URL: kratos.origin,
     VESTIBULE_DRAIN_MS: '3000',
@@ -197,7 +197,7 @@ test('a front door that is told to stop serves hooks as long as it serves browse
   expect((await slow).status).toBe(403);
   const answered = Date.now();
   expect(await door.ended).toBe(0);
-  // The client would keep its connection for longer.
+  // The client would keep its connection open for longer.
   expect(Date.now() - answered).toBeLessThan(5_000);
   await kratos.close();
 });

@@ -1,9 +1,9 @@
 import { createRemoteJWKSet, jwtVerify } from 'jose';
 import { expect, test } from '../support/bridge-fixtures';
-import { kratosToken, OTHER_API, resigned, signingKeyOf, tokensFor } from '../support/bridge-tokens';
+import { getSigningKey, getTokens, kratosToken, OTHER_API, resign } from '../support/bridge-tokens';
 import { callJson } from '../support/http';
 import { signInQuietly } from '../support/pages';
-import { requestOf, sendRaw } from '../support/raw-http';
+import { rawRequest, sendRaw } from '../support/raw-http';
 import { makeVisitor } from '../support/visitor';
 import { enterPassword, signIn } from '../support/visits';
 import type { WatchedOathkeeper } from '../support/watched-oathkeeper';
@@ -19,26 +19,27 @@ const NOT_FOUND = {
   body: { error: { code: 404, status: 'Not Found', message: 'The requested resource could not be found' } },
 };
 
-/** One request with the path exactly as it is written. */
-async function ask(target: WatchedOathkeeper, path: string, headers: string[], method = 'GET'): Promise<Proxied> {
-  const { host, port } = new URL(target.url);
-  const answer = await sendRaw(`http://127.0.0.1:${port}`, requestOf(`${method} ${path}`, host, headers));
+/** Sends one request, with the path exactly as written. */
+async function ask({ url }: WatchedOathkeeper, line: string, headers: string[]): Promise<Proxied> {
+  const { host, port } = new URL(url);
+  const answer = await sendRaw(`http://127.0.0.1:${port}`, rawRequest(line, host, headers));
   const text = /^transfer-encoding: chunked/im.test(answer.head)
     ? answer.body.replace(/^[0-9a-f]+\r\n|\r\n0\r\n\r\n$/g, '')
     : answer.body;
   return { status: answer.status, body: text === '' ? '' : JSON.parse(text) };
 }
 
-test('a session becomes a signed ID token, and the API sees neither the cookies nor what the caller wrote as Authorization', async ({
+test('a session becomes a signed ID token, and the API sees neither the cookies nor the caller’s Authorization header', async ({
   oathkeeper,
   bridge,
   stack,
 }) => {
   const { cookie, person } = bridge;
   const headers = [`Cookie: theme=dark; ${cookie}`, 'Authorization: Bearer made.up.token'];
-  const answer = await ask(oathkeeper, '/session-api/me?x=1', headers);
-  const session = await callJson<{ id: string }>('GET', `${stack.kratosPublicUrl}/sessions/whoami`, undefined, {
-    cookie,
+  const answer = await ask(oathkeeper, 'GET /session-api/me?x=1', headers);
+  const session = await callJson<{ id: string }>('GET', {
+    url: `${stack.kratosPublicUrl}/sessions/whoami`,
+    headers: { cookie },
   });
   expect(answer).toMatchObject({
     status: 200,
@@ -59,7 +60,7 @@ test('a session becomes a signed ID token, and the API sees neither the cookies 
   expect((payload.exp ?? 0) - (payload.iat ?? 0)).toBe(300);
 });
 
-test('without a session of Kratos nothing gets through', async ({ oathkeeper, bridge, stack }) => {
+test('without a Kratos session nothing gets through', async ({ oathkeeper, bridge, stack }) => {
   const name = stack.sessionCookie;
   const attempts = [
     [],
@@ -70,82 +71,81 @@ test('without a session of Kratos nothing gets through', async ({ oathkeeper, br
     [`X-Session-Token: made-up`],
   ];
   for (const headers of attempts) {
-    expect(await ask(oathkeeper, '/session-api/me', headers), headers.join()).toEqual(UNAUTHORIZED);
+    expect(await ask(oathkeeper, 'GET /session-api/me', headers), headers.join()).toEqual(UNAUTHORIZED);
   }
   expect(oathkeeper.calls).toEqual([]);
 });
 
-test('a session that has ended counts no more at once', async ({ oathkeeper, people, stack }) => {
-  const person = await people.create();
+test('an ended session is refused at once', async ({ oathkeeper, people, stack, person }) => {
   const visitor = makeVisitor(stack);
   await signIn(visitor, person);
   const headers = [`Cookie: ${stack.sessionCookie}=${visitor.cookies.get(stack.sessionCookie)}`];
-  expect((await ask(oathkeeper, '/session-api/me', headers)).status).toBe(200);
+  expect((await ask(oathkeeper, 'GET /session-api/me', headers)).status).toBe(200);
   await people.endSessions(person);
-  expect(await ask(oathkeeper, '/session-api/me', headers)).toEqual(UNAUTHORIZED);
+  expect(await ask(oathkeeper, 'GET /session-api/me', headers)).toEqual(UNAUTHORIZED);
   expect(oathkeeper.calls).toHaveLength(1);
 });
 
-test('a session that lacks its second factor does not count', async ({ oathkeeper, people, stack }) => {
+test('a session without its second factor is refused', async ({ oathkeeper, people, stack }) => {
   const person = await people.create({ hasTotp: true });
   const visitor = makeVisitor(stack);
   await enterPassword(visitor, await visitor.open('/login'), person);
   const value = visitor.cookies.get(stack.sessionCookie);
   expect(value).toBeDefined();
-  const answer = await ask(oathkeeper, '/session-api/me', [`Cookie: ${stack.sessionCookie}=${value}`]);
+  const answer = await ask(oathkeeper, 'GET /session-api/me', [`Cookie: ${stack.sessionCookie}=${value}`]);
   expect(answer).toEqual(UNAUTHORIZED);
   expect(oathkeeper.calls).toEqual([]);
 });
 
-test('a session cookie reads only', async ({ oathkeeper, bridge }) => {
+test('a session cookie allows reading only', async ({ oathkeeper, bridge }) => {
   for (const method of ['POST', 'PUT', 'PATCH', 'DELETE']) {
     const headers = [`Cookie: ${bridge.cookie}`, 'Content-Length: 0'];
-    expect(await ask(oathkeeper, '/session-api/me', headers, method), method).toEqual(NOT_FOUND);
+    expect(await ask(oathkeeper, `${method} /session-api/me`, headers), method).toEqual(NOT_FOUND);
   }
   expect(oathkeeper.calls).toEqual([]);
 });
 
-test("Hydra's access token is checked and handed on, without the cookies", async ({ oathkeeper, bridge }) => {
+test("Hydra's access token is checked and forwarded, without the cookies", async ({ oathkeeper, bridge }) => {
   const authorization = `Bearer ${bridge.tokens.accessToken}`;
-  const answer = await ask(oathkeeper, '/api/me', [`Authorization: ${authorization}`, `Cookie: ${bridge.cookie}`]);
+  const answer = await ask(oathkeeper, 'GET /api/me', [`Authorization: ${authorization}`, `Cookie: ${bridge.cookie}`]);
   expect(answer).toMatchObject({ status: 200, body: { sub: bridge.person.id, client_id: bridge.client.client_id } });
   expect(oathkeeper.calls.map(({ url, headers }) => [url, headers.authorization, headers.cookie ?? ''])).toEqual([
     ['/api/me', authorization, ''],
   ]);
 });
 
-test('what is no access token for this API with its scope does not reach it', async ({ oathkeeper, bridge, stack }) => {
+test('only access tokens for this API, with its scope, reach it', async ({ oathkeeper, bridge, stack }) => {
   const { tokens, cookie } = bridge;
-  const key = await signingKeyOf(stack, tokens.accessToken);
-  const forged = (claims: Record<string, unknown>) => resigned(tokens.accessToken, key, { claims });
+  const key = await getSigningKey(stack, tokens.accessToken);
+  const forged = (claims: Record<string, unknown>) => resign(tokens.accessToken, key, { claims });
   const refused: [string, string][] = [
     ['an ID token', tokens.idToken],
     ['a refresh token', tokens.refreshToken ?? ''],
     ['a session JWT of Kratos', await kratosToken(stack, cookie, 'internal')],
     ['an assertion of Kratos for Hydra', await kratosToken(stack, cookie, 'hydra_assertion')],
-    ['another audience', (await tokensFor(bridge, { audience: OTHER_API })).accessToken],
-    ['no scope for it', (await tokensFor(bridge, { audience: stack.demoApiUrl, scope: 'openid' })).accessToken],
+    ['another audience', (await getTokens(bridge, { audience: OTHER_API })).accessToken],
+    ['no scope for it', (await getTokens(bridge, { audience: stack.demoApiUrl, scope: 'openid' })).accessToken],
     ['a scope that only starts alike', await forged({ scp: ['api:read:not', 'api'], scope: 'api:read:not api' })],
     ['another issuer', await forged({ iss: 'http://localhost:1' })],
     ['the issuer with a slash', await forged({ iss: `${stack.origin}/` })],
   ];
   for (const [title, token] of refused) {
     const headers = [`Authorization: Bearer ${token}`];
-    expect(await ask(oathkeeper, '/api/me', headers), title).toEqual(UNAUTHORIZED);
+    expect(await ask(oathkeeper, 'GET /api/me', headers), title).toEqual(UNAUTHORIZED);
   }
-  expect(await ask(oathkeeper, '/api/me', [`Cookie: ${cookie}`])).toEqual(UNAUTHORIZED);
+  expect(await ask(oathkeeper, 'GET /api/me', [`Cookie: ${cookie}`])).toEqual(UNAUTHORIZED);
   expect(oathkeeper.calls).toEqual([]);
 });
 
-test('the rules are for the host name of the front door', async ({ oathkeeper, bridge }) => {
+test('the rules apply to the front door’s host name only', async ({ oathkeeper, bridge }) => {
   for (const host of ['evil.test', `127.0.0.1:${new URL(oathkeeper.url).port}`]) {
     const headers = [`Host: ${host}`, `Cookie: ${bridge.cookie}`, `X-Forwarded-Host: ${new URL(oathkeeper.url).host}`];
-    expect(await ask(oathkeeper, '/session-api/me', headers), host).toEqual(NOT_FOUND);
+    expect(await ask(oathkeeper, 'GET /session-api/me', headers), host).toEqual(NOT_FOUND);
   }
   expect(oathkeeper.calls).toEqual([]);
 });
 
-/** What each end of the versions answers: v0.40.9 finds no rule for a dot; v26.2.0 tidies the path up and applies the rule of what comes out. */
+/** v0.40.9 finds no rule for a path with dots. v26.2.0 normalises the path and applies the rule of the result. */
 const TRAVERSALS: [path: string, older: number, newer: number][] = [
   ['/session-api/../api/me', 404, 401],
   ['/session-api/x/../../api/me', 404, 401],
@@ -166,7 +166,7 @@ const TRAVERSALS: [path: string, older: number, newer: number][] = [
 
 for (const [path, older, newer] of TRAVERSALS) {
   test(`a session cookie does not reach the other API by ${path}`, async ({ oathkeeper, bridge, stack }) => {
-    const { status } = await ask(oathkeeper, path, [`Cookie: ${bridge.cookie}`]);
+    const { status } = await ask(oathkeeper, `GET ${path}`, [`Cookie: ${bridge.cookie}`]);
     expect(status).toBe(stack.versions.oathkeeper.startsWith('v0.') ? older : newer);
     expect(oathkeeper.calls).toEqual([]);
   });
@@ -174,13 +174,13 @@ for (const [path, older, newer] of TRAVERSALS) {
 
 for (const path of ['/session-api/%252e%252e/api/me', '/session-api/%252fapi/me']) {
   test(`the API refuses ${path}, which Oathkeeper lets through`, async ({ oathkeeper, bridge }) => {
-    const answer = await ask(oathkeeper, path, [`Cookie: ${bridge.cookie}`]);
+    const answer = await ask(oathkeeper, `GET ${path}`, [`Cookie: ${bridge.cookie}`]);
     expect(answer).toEqual({ status: 400, body: { error: 'invalid_path' } });
     expect(oathkeeper.calls.map(({ url }) => url)).toEqual([path]);
   });
 }
 
-test('a browser that is signed in at the front door reads its session through Oathkeeper', async ({
+test('a browser signed in at the front door reads its session through Oathkeeper', async ({
   page,
   context,
   guard,

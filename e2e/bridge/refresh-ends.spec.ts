@@ -3,9 +3,9 @@ import path from 'node:path';
 import { expectProblem } from '../support/answers';
 import type { Application } from '../support/application';
 import { expect, test } from '../support/attack-fixtures';
-import type { OAuthClient } from '../support/clients';
+import { respond } from '../support/faults';
 import { type FrontDoor, startFrontDoor } from '../support/front-door';
-import { refresh, type Signed, signInAt } from '../support/hooks';
+import { refreshTokens, type SignedIn, signInAt } from '../support/hooks';
 import type { Mailbox } from '../support/mailbox';
 import { newPassword, type Person } from '../support/people';
 import { startChanged } from '../support/scratch-ory';
@@ -16,19 +16,23 @@ import { enterPassword, PASSWORD_BUTTON, signIn, whoami } from '../support/visit
 
 const SCOPE = 'openid offline_access email';
 
-async function expectAlive(stack: StackInfo, signed: Signed): Promise<Signed> {
-  const { status, body } = await refresh(stack, signed);
+async function expectAlive(stack: StackInfo, signed: SignedIn): Promise<SignedIn> {
+  const { status, body } = await refreshTokens(stack, signed);
   expect(status, JSON.stringify(body)).toBe(200);
   return { ...signed, tokens: { ...signed.tokens, refreshToken: String(body['refresh_token']) } };
 }
 
-async function expectEnded(stack: StackInfo, signed: Signed): Promise<void> {
-  const { status, body } = await refresh(stack, signed);
+async function expectEnded(stack: StackInfo, signed: SignedIn): Promise<void> {
+  const { status, body } = await refreshTokens(stack, signed);
   expect([status, Object.keys(body).includes('access_token')], JSON.stringify(body)).toEqual([400, false]);
 }
 
-/** The intruder's tokens, of a browser and an application of their own. */
-async function intrude(stack: StackInfo, app: Application, client: OAuthClient, person: Person): Promise<Signed> {
+/** Gets an intruder tokens, in another browser. */
+async function intrude(
+  stack: StackInfo,
+  app: Application,
+  { client, person }: Pick<SignedIn, 'client' | 'person'>,
+): Promise<SignedIn> {
   return expectAlive(stack, await signInAt(stack, app, { client, person, scope: SCOPE }));
 }
 
@@ -37,7 +41,7 @@ async function changePassword(visitor: Visitor, password: string) {
   return visitor.press(page, PASSWORD_BUTTON, { password });
 }
 
-/** Asks for a code, enters a wrong one, and is about to enter the one of the mail. */
+/** Asks for a code and enters a wrong one. `enter` then enters the mailed code. */
 async function recover(visitor: Visitor, person: Person, mailbox: Mailbox) {
   const asked = await visitor.press(await visitor.open('/recovery'), 'method=code', { email: person.email });
   const code = await mailbox.code(person.email);
@@ -49,7 +53,7 @@ async function recover(visitor: Visitor, person: Person, mailbox: Mailbox) {
   return { enter: () => visitor.press(wrong, 'method=code', { code, email: null }) };
 }
 
-test('a new password ends every refresh token of the person, and no one else’s', async ({
+test('a new password ends every refresh token of the person, and nobody else’s', async ({
   stack,
   app,
   clients,
@@ -60,8 +64,8 @@ test('a new password ends every refresh token of the person, and no one else’s
     people.create(),
     people.create(),
   ]);
-  let intruder = await intrude(stack, app, client, person);
-  const others = await intrude(stack, app, client, other);
+  let intruder = await intrude(stack, app, { client, person });
+  const others = await intrude(stack, app, { client, person: other });
   const visitor = makeVisitor(stack, { origins: [app.origin] });
   await signIn(visitor, person);
 
@@ -75,13 +79,18 @@ test('a new password ends every refresh token of the person, and no one else’s
   await expectEnded(stack, intruder);
   await expectAlive(stack, others);
   expect(await whoami(visitor)).toBe(200);
-  // The person goes on as before, with new tokens.
+  // The person continues with new tokens.
   await expectAlive(stack, await signInAt(stack, app, { client, person: { ...person, password }, scope: SCOPE }));
 });
 
-test('another setting than the password ends no refresh token', async ({ stack, app, clients, people }) => {
-  const [client, person] = await Promise.all([clients.create({ isFirstParty: true }), people.create()]);
-  const signed = await intrude(stack, app, client, person);
+test('changing other settings than the password ends no refresh token', async ({
+  stack,
+  app,
+  people,
+  firstParty: client,
+  person,
+}) => {
+  const signed = await intrude(stack, app, { client, person });
   const page = await signed.visitor.open('/settings');
   const saved = await signed.visitor.press(page, 'method=profile', { 'traits.name.first': 'Paula' });
   expect(saved.status).toBe(200);
@@ -92,12 +101,11 @@ test('another setting than the password ends no refresh token', async ({ stack, 
 test('a finished recovery ends every refresh token, before a new password is set', async ({
   stack,
   app,
-  clients,
-  people,
   mailbox,
+  firstParty: client,
+  person,
 }) => {
-  const [client, person] = await Promise.all([clients.create({ isFirstParty: true }), people.create()]);
-  let intruder = await intrude(stack, app, client, person);
+  let intruder = await intrude(stack, app, { client, person });
   const visitor = makeVisitor(stack, { origins: [app.origin] });
   const recovery = await recover(visitor, person, mailbox);
   intruder = await expectAlive(stack, intruder);
@@ -106,7 +114,7 @@ test('a finished recovery ends every refresh token, before a new password is set
   await expectEnded(stack, intruder);
 });
 
-test('a recovery of an account with two factors ends them once the second factor is there', async ({
+test('the recovery of an account with two factors ends them after the second factor', async ({
   stack,
   app,
   clients,
@@ -136,23 +144,19 @@ test('a recovery of an account with two factors ends them once the second factor
   await expectEnded(stack, still);
 });
 
-test('where Hydra does not answer, the person is told, and the button ends the tokens later', async ({
+test('when Hydra doesn’t answer, the person is told, and the button ends the tokens later', async ({
   stack,
   watched,
   newVisitor,
   app,
-  clients,
-  people,
+  firstParty: client,
+  person,
 }) => {
-  const [client, person] = await Promise.all([clients.create({ isFirstParty: true }), people.create()]);
-  const intruder = await intrude(stack, app, client, person);
+  const intruder = await intrude(stack, app, { client, person });
   const visitor = newVisitor({ may5xx: true });
   await signIn(visitor, person);
   const page = await visitor.open('/settings');
-  watched.upstreams.hydraAdmin.fault = (_request, response) => {
-    response.writeHead(503).end();
-    return true;
-  };
+  watched.upstreams.hydraAdmin.fault = respond(503);
   const told = await visitor.press(page, PASSWORD_BUTTON, { password: newPassword() });
   expectProblem(told, 503, 'tokens_kept');
   const again = await visitor.press(told, 'decision=end_tokens');
@@ -164,15 +168,14 @@ test('where Hydra does not answer, the person is told, and the button ends the t
   await expectEnded(stack, intruder);
 });
 
-test('a password that Kratos takes only after one more sign-in ends them too', async ({
+test('a password that Kratos accepts only after another sign-in ends them, too', async ({
   stack,
   app,
-  clients,
-  people,
+  firstParty: client,
+  person,
 }) => {
   test.slow();
-  const [client, person] = await Promise.all([clients.create({ isFirstParty: true }), people.create()]);
-  const intruder = await intrude(stack, app, client, person);
+  const intruder = await intrude(stack, app, { client, person });
   const kratos = await startChanged(stack, 'kratos', { 'selfservice.flows.settings.privileged_session_max_age': '1s' });
   try {
     const door = await startFrontDoor(stack, {
@@ -209,14 +212,13 @@ for (const setting of ['off', 'on'] as const) {
       test(`a sign-out at ${how} ${setting === 'on' ? 'ends' : 'keeps'} refresh tokens`, async ({
         stack,
         app,
-        clients,
-        people,
+        firstParty: client,
+        person,
       }) => {
-        const [client, person] = await Promise.all([clients.create({ isFirstParty: true }), people.create()]);
         const visitor = makeVisitor(stack, { via: door.address, origins: [app.origin] });
         const attempt = await app.begin(client, { scope: SCOPE });
         await enterPassword(visitor, await visitor.open(attempt.url), person);
-        const signed: Signed = { person, visitor, client, tokens: await app.tokens(attempt) };
+        const signed: SignedIn = { person, visitor, client, tokens: await app.tokens(attempt) };
         if (how === 'our own page') await visitor.press(await visitor.open('/logout'), 'decision=confirm');
         else await visitor.open(await app.logoutUrl(client, { id_token_hint: signed.tokens.idToken }));
         expect(await whoami(visitor)).toBe(401);
@@ -227,8 +229,7 @@ for (const setting of ['off', 'on'] as const) {
   });
 }
 
-test('what was ended is in the log, with the subject and without anything secret', async ({ stack, people }) => {
-  const person = await people.create();
+test('the log names the subject whose tokens ended, and no secret', async ({ stack, person }) => {
   const visitor = makeVisitor(stack);
   await signIn(visitor, person);
   await changePassword(visitor, newPassword());

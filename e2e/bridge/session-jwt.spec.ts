@@ -4,12 +4,12 @@ import { kratosToken } from '../support/bridge-tokens';
 import { getFrom, openFirstPartyPage } from '../support/first-party-page';
 import { expect, test } from '../support/fixtures';
 import { enterPassword, signInQuietly } from '../support/pages';
-import { redeem } from '../support/redeem';
+import { redeemAssertion } from '../support/redeem';
 import type { StackInfo } from '../support/stack';
 
 const JWT = '/session/jwt?template=internal';
 
-/** The header that this browser sends: Kratos is asked behind the front door here, as only a server can. */
+/** The Cookie header of this browser, to ask Kratos directly, as only a server behind the front door can. */
 async function cookieOf(context: BrowserContext, stack: StackInfo): Promise<string> {
   const cookies = await context.cookies(stack.origin);
   return cookies.map(({ name, value }) => `${name}=${value}`).join('; ');
@@ -19,12 +19,7 @@ async function statusAt(url: string, token: string): Promise<number> {
   return (await fetch(url, { headers: { authorization: `Bearer ${token}` } })).status;
 }
 
-test('a page gets a JWT of the session, which a service verifies with the published keys', async ({
-  page,
-  people,
-  stack,
-}) => {
-  const person = await people.create();
+test('a page gets a session JWT, which a service verifies with the published keys', async ({ page, stack, person }) => {
   await openFirstPartyPage(page, stack, person);
   const { status, body } = await getFrom(page, JWT);
   expect(status, JSON.stringify(body)).toBe(200);
@@ -45,7 +40,7 @@ test('a page gets a JWT of the session, which a service verifies with the publis
   expect(await statusAt(`${stack.demoApiUrl}/api/me`, token)).toBe(401);
 });
 
-test('a session JWT is refused in the same words as an access token', async ({ page, context, people, stack }) => {
+test('a session JWT is refused with the same errors as an access token', async ({ page, context, people, stack }) => {
   await openFirstPartyPage(page, stack);
   expect(await getFrom(page, JWT)).toMatchObject({
     status: 401,
@@ -75,7 +70,7 @@ test('a session JWT is refused in the same words as an access token', async ({ p
   expect((await getFrom(page, JWT)).status).toBe(401);
 });
 
-test('a person who has to use a second factor gets no session JWT before it', async ({ page, people, stack }) => {
+test('a person who needs a second factor gets no session JWT before using it', async ({ page, people, stack }) => {
   await page.goto(`${stack.origin}/login`);
   await enterPassword(page, await people.create({ hasTotp: true }));
   await expect(page.locator('input[name=totp_code]')).toBeVisible();
@@ -83,7 +78,7 @@ test('a person who has to use a second factor gets no session JWT before it', as
   expect(await getFrom(page, JWT)).toMatchObject({ status: 403, body: { error: 'insufficient_user_authentication' } });
 });
 
-test('the assertion for Hydra never reaches a browser, whichever way it is asked for', async ({
+test('a browser never gets the assertion for Hydra, whichever way it asks', async ({
   page,
   context,
   people,
@@ -104,7 +99,7 @@ test('the assertion for Hydra never reaches a browser, whichever way it is asked
     'tokenize_as=internal&tokenize%5Fas=hydra_assertion',
     'tokenize_as=',
     'tokenize_as=unknown',
-    // That of the session JWTs has a way of its own, with its checks and its limit.
+    // Session JWTs have their own endpoint, with its checks and its limit.
     'tokenize_as=internal',
   ]) {
     const answer = await context.request.get(`${whoami}?${query}`, { headers: { accept: 'application/json' } });
@@ -113,21 +108,21 @@ test('the assertion for Hydra never reaches a browser, whichever way it is asked
   }
 });
 
-test('Hydra takes an assertion once, and a session JWT never', async ({ context, people, stack }) => {
+test('Hydra accepts an assertion once, and a session JWT never', async ({ context, people, stack }) => {
   await signInQuietly(context, stack, await people.create());
   const assertion = await kratosToken(stack, await cookieOf(context, stack), 'hydra_assertion');
-  expect((await redeem(stack, assertion)).status).toBe(200);
-  const again = await redeem(stack, assertion);
+  expect((await redeemAssertion(stack, assertion)).status).toBe(200);
+  const again = await redeemAssertion(stack, assertion);
   expect(again.status).toBe(400);
   expect(again.body['access_token']).toBeUndefined();
 
   const sessionJwt = await kratosToken(stack, await cookieOf(context, stack), 'internal');
-  const refused = await redeem(stack, sessionJwt);
+  const refused = await redeemAssertion(stack, sessionJwt);
   expect({ status: refused.status, error: refused.body['error'] }).toEqual({ status: 400, error: 'invalid_grant' });
   expect(refused.body['access_token']).toBeUndefined();
 });
 
-test('the key that signs is among the published ones', async ({ context, people, stack }) => {
+test('the published keys include the one that signs', async ({ context, people, stack }) => {
   await signInQuietly(context, stack, await people.create());
   const { kid, alg } = decodeProtectedHeader(await kratosToken(stack, await cookieOf(context, stack), 'internal'));
   const { keys } = (await (await fetch(`${stack.origin}/session/jwks.json`)).json()) as { keys: JWK[] };

@@ -5,7 +5,7 @@ import { exportJWK, generateKeyPair, type JWK } from 'jose';
 import { expect, test } from '../support/fixtures';
 import { startFrontDoor } from '../support/front-door';
 
-test('the published keys are public parts only, cacheable, and known again by their tag', async ({ stack }) => {
+test('the published keys have public parts only, and can be cached and revalidated', async ({ stack }) => {
   const url = `${stack.origin}/session/jwks.json`;
   const answer = await fetch(url);
   expect(answer.status).toBe(200);
@@ -29,9 +29,7 @@ test('the published keys are public parts only, cacheable, and known again by th
   }
 });
 
-test('a rotated key set is published without a restart, and a broken one does not take its place', async ({
-  stack,
-}) => {
+test('a rotated key set is published without a restart, and a broken one doesn’t replace it', async ({ stack }) => {
   const folder = mkdtempSync(path.join(tmpdir(), 'vestibule-e2e-keys-'));
   const file = path.join(folder, 'keys.jwks.json');
   const put = (content: string) => {
@@ -59,7 +57,7 @@ test('a rotated key set is published without a restart, and a broken one does no
     expect(await published()).toEqual(['second', 'first']);
     put('{"keys":[');
     expect(await published()).toEqual(['second', 'first']);
-    // What is logged arrives a little later than the answer.
+    // The log arrives a little later than the answer.
     await expect.poll(() => door.lines.join('\n')).toContain('the changed key set cannot be used');
     put(JSON.stringify({ keys: [await key('third')] }));
     expect(await published()).toEqual(['third']);

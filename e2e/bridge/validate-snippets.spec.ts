@@ -1,24 +1,29 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { kratosToken, OTHER_API, tokensFor } from '../support/bridge-tokens';
-import { exchanged } from '../support/snippets/exchanged';
+import { getTokens, kratosToken, OTHER_API } from '../support/bridge-tokens';
+import { exchangeSession } from '../support/snippets/exchange-session';
 import { expect, forAll, test } from '../support/snippets/fixtures';
 import { bearer, CASES, type Expected, GOOD, INSUFFICIENT_SCOPE, INVALID_TOKEN } from '../support/snippets/forged';
 import { GUIDE } from '../support/snippets/programs';
-import { exitCodeOf, type Running } from '../support/snippets/running';
+import { getExitCode, type Running } from '../support/snippets/running';
 import { AUDIENCE, CLIENT, PERSON } from '../support/snippets/test-issuer';
-import { inShort, repliesOf } from '../support/snippets/trio';
+import { sendToAll, toOutcome } from '../support/snippets/trio';
 import { makeVisitor } from '../support/visitor';
 
 type Body = { sub?: string; client_id?: string };
 
-// One worker for all: to make the programs ready takes longer than the tests.
+// One worker for all, because preparing the programs takes longer than the tests.
 test.describe.configure({ mode: 'default' });
 
-async function expectReal(real: Running[], token: string, expected: Expected, about: Body = {}): Promise<void> {
+/** Every program answers so. A token that it accepts says whom it's about. */
+async function expectReal(
+  real: Running[],
+  token: string,
+  { about, ...expected }: Expected & { about?: Body },
+): Promise<void> {
   for (const { language, send } of real) {
     const reply = await send(bearer(token));
-    expect({ language, ...inShort(reply) }).toEqual({ language, ...expected });
+    expect({ language, ...toOutcome(reply) }).toEqual({ language, ...expected });
     if (expected.status === 200) expect(JSON.parse(reply.body), language).toEqual(about);
     else expect(reply.body, language).toBe('');
   }
@@ -26,9 +31,9 @@ async function expectReal(real: Running[], token: string, expected: Expected, ab
 
 for (const [title, make, expected] of CASES) {
   test(`${title}: ${expected.status}`, async ({ trio }) => {
-    const replies = await repliesOf(trio, make);
+    const replies = await sendToAll(trio, make);
     for (const [language, reply] of Object.entries(replies)) {
-      expect({ language, ...inShort(reply) }).toEqual({ language, ...expected });
+      expect({ language, ...toOutcome(reply) }).toEqual({ language, ...expected });
       if (expected.status === 200) expect(JSON.parse(reply.body)).toMatchObject({ client_id: CLIENT });
       else expect(reply.body, language).toBe('');
     }
@@ -36,8 +41,8 @@ for (const [title, make, expected] of CASES) {
   });
 }
 
-test('the answer says whom the token is about and which application asks', async ({ trio }) => {
-  const replies = await repliesOf(trio, async (issuer) => bearer(await issuer.sign()));
+test('the answer names the person and the application of the token', async ({ trio }) => {
+  const replies = await sendToAll(trio, async (issuer) => bearer(await issuer.sign()));
   const bodies = Object.entries(replies).map(([language, { body }]) => [language, JSON.parse(body)]);
   expect(Object.fromEntries(bodies)).toEqual(forAll({ sub: PERSON, client_id: CLIENT }));
 });
@@ -45,21 +50,24 @@ test('the answer says whom the token is about and which application asks', async
 test('no program starts without an issuer or an audience', async ({ programs }) => {
   const incomplete = [{ ISSUER: 'http://127.0.0.1:9' }, { AUDIENCE }, { ISSUER: '', AUDIENCE }];
   for (const program of programs.all) {
-    for (const env of incomplete) expect(await exitCodeOf(program, { PORT: '0', ...env }), program.language).toBe(1);
+    for (const env of incomplete) expect(await getExitCode(program, { PORT: '0', ...env }), program.language).toBe(1);
   }
 });
 
 test.describe('with tokens of the real servers', () => {
   test('an access token of a person: 200', ({ bridge, real }) =>
-    expectReal(real, bridge.tokens.accessToken, GOOD, { sub: bridge.person.id, client_id: bridge.client.client_id }));
+    expectReal(real, bridge.tokens.accessToken, {
+      ...GOOD,
+      about: { sub: bridge.person.id, client_id: bridge.client.client_id },
+    }));
 
   test('an access token for another API: 401', async ({ bridge, real }) => {
-    const { accessToken } = await tokensFor(bridge, { audience: OTHER_API });
+    const { accessToken } = await getTokens(bridge, { audience: OTHER_API });
     await expectReal(real, accessToken, INVALID_TOKEN);
   });
 
   test('an access token without the scope: 403', async ({ bridge, real, stack }) => {
-    const { accessToken } = await tokensFor(bridge, { audience: stack.demoApiUrl, scope: 'openid email' });
+    const { accessToken } = await getTokens(bridge, { audience: stack.demoApiUrl, scope: 'openid email' });
     await expectReal(real, accessToken, INSUFFICIENT_SCOPE);
   });
 
@@ -70,11 +78,11 @@ test.describe('with tokens of the real servers', () => {
   });
 
   test('a token of the session exchange: 200', async ({ bridge, real, stack }) => {
-    const token = await exchanged(stack, bridge.cookie);
-    await expectReal(real, token, GOOD, { sub: bridge.person.id, client_id: stack.exchange.clientId });
+    const token = await exchangeSession(stack, bridge.cookie);
+    await expectReal(real, token, { ...GOOD, about: { sub: bridge.person.id, client_id: stack.exchange.clientId } });
   });
 
-  test('a token after a sign-out and after the end of the consent: 200, which only introspection knows better', async ({
+  test('a token after the sign-out and after the end of the consent: 200, because only introspection knows', async ({
     app,
     clients,
     people,
@@ -84,7 +92,7 @@ test.describe('with tokens of the real servers', () => {
     const client = await clients.create({ isFirstParty: true, audience: [stack.demoApiUrl] });
     const person = await people.create();
     const visitor = makeVisitor(stack, { origins: [app.origin] });
-    const { accessToken, idToken } = await tokensFor(
+    const { accessToken, idToken } = await getTokens(
       { app, client, person, visitor },
       { audience: stack.demoApiUrl, scope: 'openid api:read' },
     );
@@ -97,17 +105,17 @@ test.describe('with tokens of the real servers', () => {
     await visitor.open(await app.logoutUrl(client, { id_token_hint: idToken }));
     expect(visitor.cookies.has(stack.sessionCookie)).toBe(false);
     expect(await isActive()).toBe(true);
-    await expectReal(real, accessToken, GOOD, about);
+    await expectReal(real, accessToken, { ...GOOD, about });
     const consent = `subject=${person.id}&client=${client.client_id}`;
     const ended = await fetch(`${stack.hydraAdminUrl}/admin/oauth2/auth/sessions/consent?${consent}`, {
       method: 'DELETE',
     });
     expect(ended.status).toBe(204);
     expect(await isActive()).toBe(false);
-    await expectReal(real, accessToken, GOOD, about);
+    await expectReal(real, accessToken, { ...GOOD, about });
   });
 
-  test('a token of a service: 200, and 200 after it was revoked', async ({ clients, real, stack }) => {
+  test('a token of a service: 200, even after it was revoked', async ({ clients, real, stack }) => {
     const members = { grant_types: ['client_credentials'], token_endpoint_auth_method: 'client_secret_basic' };
     const client = await clients.create({ ...members, audience: [stack.demoApiUrl] });
     const authorization = `Basic ${Buffer.from(`${client.client_id}:${client.client_secret}`).toString('base64')}`;
@@ -116,13 +124,13 @@ test.describe('with tokens of the real servers', () => {
     const fields = { grant_type: 'client_credentials', scope: 'api:read', audience: stack.demoApiUrl };
     const { access_token } = (await (await post('/oauth2/token', fields)).json()) as { access_token: string };
     const about = { sub: client.client_id, client_id: client.client_id };
-    await expectReal(real, access_token, GOOD, about);
+    await expectReal(real, access_token, { ...GOOD, about });
     expect((await post('/oauth2/revoke', { token: access_token })).status).toBe(200);
-    await expectReal(real, access_token, GOOD, about);
+    await expectReal(real, access_token, { ...GOOD, about });
   });
 });
 
-test('the versions that the guide names are those that were tested', () => {
+test('the guide names the versions that are tested', () => {
   const root = path.resolve(import.meta.dirname, '../..');
   const read = (file: string) => readFileSync(path.join(root, file), 'utf8');
   const guide = readFileSync(GUIDE, 'utf8');

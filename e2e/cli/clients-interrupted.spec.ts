@@ -6,26 +6,27 @@ import { constants } from 'node:os';
 import { text } from 'node:stream/consumers';
 import { stringify } from 'yaml';
 import { ROOT, toProcessEnv } from '@/dev/settings';
+import { type RecordingProxy, startRecordingProxy } from '@/dev/testing/recording-proxy';
+import { respondJson } from '../support/faults';
 import { test as base, expect } from '../support/fixtures';
 import { callJson } from '../support/http';
-import { settingsOf } from '../support/own-trust';
+import { hydraSettings } from '../support/own-trust';
 import { makeScratchFolder } from '../support/scratch-folder';
 import { askToken } from '../support/token-endpoint';
-import { passOn, startUpstream, type Upstream } from '../support/upstream';
-import { type Ran, ranOf, runVestibule } from '../support/vestibule-command';
+import { type CommandResult, runVestibule, waitForExit } from '../support/vestibule-command';
 
-type Told = { applied: boolean; secrets: Record<string, string>; unsure?: string };
+type ApplyOutput = { applied: boolean; secrets: Record<string, string>; unsure?: string };
 
-/** Three clients of a set of their own, and a proxy before the real Hydra that loses answers. */
+/** Three clients of a set of their own, and a proxy in front of the real Hydra that loses answers. */
 type Three = {
   ids: [string, string, string];
-  proxy: Upstream;
+  proxy: RecordingProxy;
   secretsFile: string;
-  /** Applies the file by the proxy. */
-  apply: (...options: string[]) => Promise<Ran>;
-  /** The same as it is typed, in a process group of its own, as a terminal would have it. */
-  typed: (signalTo: { pid?: number | undefined }, ...options: string[]) => Promise<Ran>;
-  /** Which of these clients can get a token with its secret. */
+  /** Applies the file through the proxy. */
+  apply: (...options: string[]) => Promise<CommandResult>;
+  /** Applies it as a person would, in a process group of its own, as in a terminal. */
+  typed: (signalTo: { pid?: number | undefined }, ...options: string[]) => Promise<CommandResult>;
+  /** Those of these clients whose secret works. */
   working: (secrets: Record<string, string>) => Promise<string[]>;
   registered: () => Promise<string[]>;
 };
@@ -37,8 +38,8 @@ const test = base.extend<{ three: Three }>({
     const ids: Three['ids'] = [`${set}-1`, `${set}-2`, `${set}-3`];
     const clients = ids.map((id) => ({ id, type: 'service', scopes: ['api:read'] }));
     writeFileSync(scratch.file('three.yaml'), stringify({ set, clients }));
-    const proxy = await startUpstream(stack.hydraAdminUrl);
-    const env = { ...settingsOf(stack), HYDRA_ADMIN_URL: proxy.origin };
+    const proxy = await startRecordingProxy(stack.hydraAdminUrl);
+    const env = { ...hydraSettings(stack), HYDRA_ADMIN_URL: proxy.origin };
     const args = (options: string[]) => ['clients', 'apply', scratch.file('three.yaml'), '--yes', ...options];
     const urlOf = (id: string) => `${stack.hydraAdminUrl}/admin/clients/${id}`;
     await use({
@@ -76,21 +77,16 @@ async function runTyped(args: string[], env: Record<string, string>, signalTo: {
     detached: true,
   });
   signalTo.pid = child.pid;
-  const ran = await ranOf(child);
-  // npm ends itself by the signal; a shell says both in the same way.
+  const ran = await waitForExit(child);
+  // npm ends itself with the signal, which a shell reports in the same way.
   return ran.signal === null ? ran : { ...ran, code: 128 + constants.signals[ran.signal] };
 }
 
-/** Passes the write of one client on to Hydra, and does with the answer, which has come, what the test says. */
-function onAnswerTo(
-  { proxy }: Three,
-  target: string,
-  id: string,
-  answer: (response: ServerResponse, status: number) => void,
-): void {
+/** Lets Hydra write one client, and leaves its answer to the test. */
+function onAnswerTo({ proxy }: Three, id: string, answer: (response: ServerResponse, status: number) => void): void {
   proxy.fault = (request, response) => {
     if (request.method === 'GET') return false;
-    passOn(target, request, response, async (passed) => {
+    proxy.forward(request, response, async (passed) => {
       const body = await text(passed);
       const status = passed.statusCode ?? 502;
       if (body.includes(`"client_id":"${id}"`)) answer(response, status);
@@ -100,11 +96,11 @@ function onAnswerTo(
   };
 }
 
-test('a secret whose confirmation is lost is told, and works', async ({ stack, three }) => {
+test('a secret is printed and works even if Hydra’s confirmation is lost', async ({ three }) => {
   const [one, two] = three.ids;
-  onAnswerTo(three, stack.hydraAdminUrl, two, (response) => response.destroy());
+  onAnswerTo(three, two, (response) => response.destroy());
   const lost = await three.apply('--json');
-  const told = JSON.parse(lost.stdout) as Told;
+  const told = JSON.parse(lost.stdout) as ApplyOutput;
   expect(lost.code).toBe(1);
   expect(told).toMatchObject({ applied: false, unconfirmed: two });
   expect(await three.working(told.secrets)).toEqual([one, two]);
@@ -115,26 +111,25 @@ test('a secret whose confirmation is lost is told, and works', async ({ stack, t
   three.proxy.fault = null;
   const again = await three.apply();
   expect(again).toMatchObject({ code: 0, stdout: expect.stringContaining(`= ${one}\n= ${two}\n+ ${three.ids[2]} `) });
-  const rotated = JSON.parse((await three.apply('--json', '--rotate-secret', two)).stdout) as Told;
+  const rotated = JSON.parse((await three.apply('--json', '--rotate-secret', two)).stdout) as ApplyOutput;
   expect(await three.working(rotated.secrets)).toEqual([two]);
 });
 
-test('a secret whose confirmation is lost is in the file of secrets, and one of a refused client is told nowhere', async ({
+test('the secrets file has a secret whose confirmation is lost, and nothing shows that of a refused client', async ({
   stack,
   three,
 }) => {
   const [one, two] = three.ids;
   const options = ['--secrets-file', three.secretsFile];
   const inFile = () => JSON.parse(readFileSync(three.secretsFile, 'utf8')) as Record<string, string>;
-  onAnswerTo(three, stack.hydraAdminUrl, two, (response) => response.destroy());
+  onAnswerTo(three, two, (response) => response.destroy());
   expect((await three.apply(...options)).code).toBe(1);
   expect(await three.working(inFile())).toEqual([one, two]);
 
   await fetch(`${stack.hydraAdminUrl}/admin/clients/${two}`, { method: 'DELETE' });
   three.proxy.fault = (request, response) => {
     if (request.method === 'GET') return false;
-    response.writeHead(400, { 'content-type': 'application/json' }).end('{"error":"invalid_client_metadata"}');
-    return true;
+    return respondJson(400, { error: 'invalid_client_metadata' })(request, response);
   };
   const refused = await three.apply('--json');
   expect(refused.code).toBe(1);
@@ -145,19 +140,18 @@ for (const [signal, code] of [
   ['SIGINT', 130],
   ['SIGTERM', 143],
 ] as const) {
-  test(`after ${signal} the client under way is written, the secrets are told, and nothing else is begun`, async ({
-    stack,
+  test(`after ${signal} the current client is written, the secrets are printed, and no other client is begun`, async ({
     three,
   }) => {
     const [one, two, last] = three.ids;
     const command: { pid?: number } = {};
-    onAnswerTo(three, stack.hydraAdminUrl, two, (response, status) => {
-      // To the whole group, as a terminal does: npm and what it started pass it on once more.
+    onAnswerTo(three, two, (response, status) => {
+      // To the whole group, as a terminal does. npm and its child then forward it once more.
       process.kill(-(command.pid ?? Number.NaN), signal);
       setTimeout(() => response.writeHead(status, { 'content-type': 'application/json' }).end('{}'), 300);
     });
     const ran = await three.typed(command, '--json');
-    const told = JSON.parse(ran.stdout) as Told;
+    const told = JSON.parse(ran.stdout) as ApplyOutput;
     expect(told.applied).toBe(false);
     expect(await three.working(told.secrets)).toEqual([one, two]);
     expect(await three.registered()).toEqual([one, two]);
@@ -168,13 +162,10 @@ for (const [signal, code] of [
   });
 }
 
-test('after a signal an answer is not waited for without end, and its secret is told, too', async ({
-  stack,
-  three,
-}) => {
+test('after a signal the command stops waiting for an answer, and prints that secret, too', async ({ three }) => {
   const [one, two] = three.ids;
   const command: { pid?: number } = {};
-  onAnswerTo(three, stack.hydraAdminUrl, two, () => process.kill(-(command.pid ?? Number.NaN), 'SIGINT'));
+  onAnswerTo(three, two, () => process.kill(-(command.pid ?? Number.NaN), 'SIGINT'));
   const ran = await three.typed(command);
   expect(ran.code).toBe(130);
   expect(ran.stdout).toMatch(new RegExp(`\n {2}${one} {2}[\\w-]{43}\n {2}${two} {2}[\\w-]{43}\n`));
@@ -184,10 +175,10 @@ test('after a signal an answer is not waited for without end, and its secret is 
 });
 
 for (const [title, path, value, code] of [
-  ['what the file does not name stays as somebody else makes it', '/contacts', ['a@example.com'], 0],
-  ['what the file names is not taken back from somebody else', '/scope', 'api:read api:write', 1],
+  ['a change by somebody else stays if the file doesn’t name it', '/contacts', ['a@example.com'], 0],
+  ['a change by somebody else is not overwritten if the file names it', '/scope', 'api:read api:write', 1],
 ] as const) {
-  test(`${title} between the question and the answer`, async ({ stack, three }) => {
+  test(`${title}, made between the question and the answer`, async ({ stack, three }) => {
     const [one] = three.ids;
     await three.apply();
     const url = `${stack.hydraAdminUrl}/admin/clients/${one}`;
@@ -199,16 +190,14 @@ for (const [title, path, value, code] of [
         isPlanned = true;
         return false;
       }
-      void callJson('PATCH', url, [{ op: 'replace', path, value }]).then(() =>
-        passOn(stack.hydraAdminUrl, request, response),
-      );
+      void callJson('PATCH', url, [{ op: 'replace', path, value }]).then(() => three.proxy.forward(request, response));
       return true;
     };
     const ran = await three.apply('--json', '--rotate-secret', one);
     expect(ran.code).toBe(code);
     const after = await callJson<Record<string, unknown>>('GET', url);
     expect({ ...after, updated_at: '' }).toEqual({ ...before, [path.slice(1)]: value, updated_at: '' });
-    const { secrets } = JSON.parse(ran.stdout) as Told;
+    const { secrets } = JSON.parse(ran.stdout) as ApplyOutput;
     expect(await three.working(secrets)).toEqual(code === 0 ? [one] : []);
     if (code === 1)
       expect(ran.stderr).toContain(
@@ -217,11 +206,11 @@ for (const [title, path, value, code] of [
   });
 }
 
-test('what another tool has named is shown as it is listed', async ({ clients, stack, three }) => {
+test('a client with an odd ID of another tool is shown as it’s listed', async ({ clients, stack, three }) => {
   const odd = [`${three.ids[0]} a b`, `${three.ids[0]}/b`, `${three.ids[0]}-ü`];
   for (const id of odd) await clients.create({ client_id: id, isPublic: true });
   for (const id of odd) {
-    const shown = await runVestibule(['clients', 'show', id, '--json'], settingsOf(stack));
+    const shown = await runVestibule(['clients', 'show', id, '--json'], hydraSettings(stack));
     expect(shown, shown.stderr).toMatchObject({ code: 0 });
     expect(JSON.parse(shown.stdout)).toMatchObject({ client_id: id });
   }

@@ -2,15 +2,15 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parse } from 'yaml';
-import { askDoctor, troubles } from '../support/doctor';
+import { listTroubles, runDoctor } from '../support/doctor';
 import { expect, test } from '../support/fixtures';
 import { frontDoorSettings } from '../support/front-door';
 import { startPrinted } from '../support/scratch-ory';
-import { runVestibule, secretsOf } from '../support/vestibule-command';
+import { readSecrets, runVestibule } from '../support/vestibule-command';
 
 type Tree = { [key: string]: unknown };
 
-test('both servers start with what is printed and the little that it cannot know, and doctor finds nothing wrong', async ({
+test('both servers start with the printed configuration and a few settings of their own, and doctor finds nothing wrong', async ({
   stack,
 }) => {
   const settings = frontDoorSettings(stack);
@@ -19,23 +19,26 @@ test('both servers start with what is printed and the little that it cannot know
     hydra: await runVestibule(['hydra-config'], settings),
   };
   expect([printed.kratos.code, printed.hydra.code]).toEqual([0, 0]);
-  const kratos = await startPrinted(stack, 'kratos', printed.kratos.stdout);
-  // The key is not in the file; Hydra takes it from its environment, as the comment says.
-  const hydra = await startPrinted(stack, 'hydra', printed.hydra.stdout, {
-    OAUTH2_TOKEN_HOOK_AUTH_CONFIG_VALUE: stack.secrets.hookKey,
-    OAUTH2_REFRESH_TOKEN_HOOK_AUTH_CONFIG_VALUE: stack.secrets.hookKey,
+  const kratos = await startPrinted(stack, 'kratos', { printed: printed.kratos.stdout });
+  // The key isn't in the file. As its comment says, Hydra reads it from the environment.
+  const hydra = await startPrinted(stack, 'hydra', {
+    printed: printed.hydra.stdout,
+    env: {
+      OAUTH2_TOKEN_HOOK_AUTH_CONFIG_VALUE: stack.secrets.hookKey,
+      OAUTH2_REFRESH_TOKEN_HOOK_AUTH_CONFIG_VALUE: stack.secrets.hookKey,
+    },
   });
   try {
-    const report = await askDoctor(stack, {
+    const report = await runDoctor(stack, {
       KRATOS_PUBLIC_URL: kratos.publicUrl,
       KRATOS_ADMIN_URL: kratos.adminUrl,
       HYDRA_PUBLIC_URL: hydra.publicUrl,
       HYDRA_ADMIN_URL: hydra.adminUrl,
-      // The client and the trust of the exchange are in the database, which is empty here.
+      // The exchange's client and trust would be in the database, which is empty here.
       VESTIBULE_EXCHANGE_CLIENT_ID: '',
       VESTIBULE_EXCHANGE_CLIENT_SECRET: '',
     });
-    expect(troubles(report)).toEqual(['skipped exchange.client', 'skipped exchange.trust']);
+    expect(listTroubles(report)).toEqual(['skipped exchange.client', 'skipped exchange.trust']);
     expect(report.code).toBe(0);
   } finally {
     await Promise.all([kratos.stop(), hydra.stop()]);
@@ -46,22 +49,22 @@ test('without its environment Hydra sends the placeholder, which the hook refuse
   stack,
 }) => {
   const { stdout } = await runVestibule(['hydra-config'], frontDoorSettings(stack));
-  const hydra = await startPrinted(stack, 'hydra', stdout);
+  const hydra = await startPrinted(stack, 'hydra', { printed: stdout });
   try {
-    const report = await askDoctor(stack, {
+    const report = await runDoctor(stack, {
       HYDRA_PUBLIC_URL: hydra.publicUrl,
       HYDRA_ADMIN_URL: hydra.adminUrl,
       VESTIBULE_EXCHANGE_CLIENT_ID: '',
       VESTIBULE_EXCHANGE_CLIENT_SECRET: '',
     });
-    expect(troubles(report)).toContain('error hydra.token-hook');
+    expect(listTroubles(report)).toContain('error hydra.token-hook');
     expect(report.code).toBe(1);
   } finally {
     await hydra.stop();
   }
 });
 
-test('--mapper file writes the mapper of each template and names its file', async ({ stack }, testInfo) => {
+test('--mapper file writes each template’s mapper and names its file', async ({ stack }, testInfo) => {
   const folder = testInfo.outputPath('mappers');
   const args = ['kratos-config', '--format', 'json', '--mapper', 'file', '--mapper-dir', folder];
   const { code, stdout } = await runVestibule(args, frontDoorSettings(stack));
@@ -79,9 +82,9 @@ test('--mapper file writes the mapper of each template and names its file', asyn
 });
 
 for (const server of ['kratos', 'hydra'] as const) {
-  test(`what is printed for ${server} is what the stack runs with, but for secrets`, async ({ stack }) => {
+  test(`the configuration printed for ${server} is the stack’s own, except for secrets`, async ({ stack }) => {
     const settings = frontDoorSettings(stack);
-    // The stack keeps the private key set beside the public one that the front door has.
+    // The stack keeps the private key set next to the front door's public one.
     const { stdout } = await runVestibule([`${server}-config`, '--format', 'json'], settings);
     const runs = parse(readFileSync(path.join(stack.dataDir, `config/${server}/${server}.yaml`), 'utf8')) as Tree;
     const printed = JSON.parse(stdout) as Tree;
@@ -92,16 +95,14 @@ for (const server of ['kratos', 'hydra'] as const) {
   });
 }
 
-test('the key of the hooks is printed only when it is asked for, and nothing else that is secret at all', async ({
-  stack,
-}) => {
+test('the hook key is printed only when asked for, and no other secret ever', async ({ stack }) => {
   const settings = frontDoorSettings(stack);
   const outputs = await Promise.all([
     runVestibule(['kratos-config'], settings),
     runVestibule(['hydra-config'], settings),
     runVestibule(['hydra-config', '--format', 'json'], settings),
   ]);
-  for (const secret of secretsOf(stack)) {
+  for (const secret of readSecrets(stack)) {
     for (const { stdout, stderr } of outputs) expect(stdout + stderr).not.toContain(secret);
   }
   const shown = await runVestibule(['hydra-config', '--show-secrets'], settings);
@@ -118,7 +119,7 @@ test('the same settings print the same text', async ({ stack }) => {
   expect(second.stdout).toBe(first.stdout);
 });
 
-test('a folder for mappers that cannot be made is told with its cause', async ({ stack }, testInfo) => {
+test('an error about the folder for mappers names its cause', async ({ stack }, testInfo) => {
   const file = testInfo.outputPath('file');
   writeFileSync(file, '');
   const args = ['kratos-config', '--mapper', 'file', '--mapper-dir', path.join(file, 'mappers')];
@@ -127,7 +128,7 @@ test('a folder for mappers that cannot be made is told with its cause', async ({
   expect(stderr).toMatch(/^error: The mapper .*hydra_assertion\.jsonnet cannot be written \(ENOTDIR\)\.\n/);
 });
 
-test('--mapper file without a folder is a mistake of the caller', async ({ stack }) => {
+test('--mapper file without a folder is a usage error', async ({ stack }) => {
   const { code, stdout, stderr } = await runVestibule(['kratos-config', '--mapper', 'file'], frontDoorSettings(stack));
   expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
   expect(stderr).toContain('--mapper-dir');

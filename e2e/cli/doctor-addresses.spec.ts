@@ -1,8 +1,8 @@
-import { askDoctor, doctorClients, startNarrowProxy } from '../support/doctor';
+import { startRecordingProxy } from '@/dev/testing/recording-proxy';
+import { listDoctorClients, runDoctor, startNarrowProxy } from '../support/doctor';
 import { expect, test } from '../support/fixtures';
 import { frontDoorSettings } from '../support/front-door';
 import type { StackInfo } from '../support/stack';
-import { startUpstream } from '../support/upstream';
 import { runVestibule } from '../support/vestibule-command';
 
 type Mistaken = { setting: string; server: string; place: string; url: (stack: StackInfo) => string; says: string };
@@ -60,8 +60,8 @@ const MISTAKEN: readonly Mistaken[] = [
 ];
 
 for (const { setting, server, place, url, says } of MISTAKEN) {
-  test(`${setting} that names ${place} is the one error`, async ({ stack }) => {
-    const report = await askDoctor(stack, { [setting]: url(stack) });
+  test(`${setting} with the address of ${place} is the only error`, async ({ stack }) => {
+    const report = await runDoctor(stack, { [setting]: url(stack) });
     const [error, ...more] = report.findings.filter(({ status }) => status === 'error' || status === 'warning');
     expect(error).toMatchObject({ id: `reach.${server}`, status: 'error', what: says });
     expect(error?.fix).toContain(setting);
@@ -70,14 +70,14 @@ for (const { setting, server, place, url, says } of MISTAKEN) {
   });
 }
 
-test('a proxy that takes long requests and breaks at long answers', async ({ stack }) => {
+test('a proxy that accepts long requests and fails at long answers', async ({ stack }) => {
   for (const [maxHeader, status] of [
     [8 * 1024, 'error'],
     [64 * 1024, 'ok'],
   ] as const) {
     const proxy = await startNarrowProxy(stack.origin, maxHeader);
-    // Of another origin than the servers know, so that more is wrong than that.
-    const report = await askDoctor(stack, { VESTIBULE_URL: proxy.origin });
+    // The servers know another origin, so there are more findings.
+    const report = await runDoctor(stack, { VESTIBULE_URL: proxy.origin });
     await proxy.close();
     const finding = report.findings.find(({ id }) => id === 'front-door.header-size');
     expect(finding).toMatchObject({ status });
@@ -90,7 +90,7 @@ for (const [signal, code] of [
   ['SIGTERM', 143],
 ] as const) {
   test(`${signal} leaves no client behind`, async ({ stack }) => {
-    const proxy = await startUpstream(stack.hydraAdminUrl);
+    const proxy = await startRecordingProxy(stack.hydraAdminUrl);
     const seen = () => proxy.calls.map(({ method, path }) => `${method} ${path}`);
     try {
       const settings = { ...frontDoorSettings(stack), HYDRA_ADMIN_URL: proxy.origin };
@@ -105,7 +105,7 @@ for (const [signal, code] of [
       expect(ran.code).toBe(code);
       expect(ran.stdout).toBe('');
       expect(seen().some((line) => line.startsWith('DELETE /admin/clients/'))).toBe(true);
-      expect(await doctorClients(stack)).toEqual([]);
+      expect(await listDoctorClients(stack)).toEqual([]);
     } finally {
       await proxy.close();
     }

@@ -1,9 +1,9 @@
-import { askDoctor, troubles } from '../support/doctor';
+import { listTroubles, runDoctor } from '../support/doctor';
 import { expect, test } from '../support/fixtures';
 import { type Changes, type ScratchServer, startChanged } from '../support/scratch-ory';
 import type { StackInfo } from '../support/stack';
 
-// One mistake in the configuration of a real server, and exactly the finding that names it.
+// One mistake in the configuration of a real server, and exactly one finding.
 
 type Mistake = { title: string; server: 'kratos' | 'hydra'; changes: (stack: StackInfo) => Changes; finding: string };
 
@@ -11,7 +11,7 @@ const ELSEWHERE = 'https://elsewhere.example';
 
 const MISTAKES: readonly Mistake[] = [
   {
-    title: 'Kratos with its own address as the base of its forms',
+    title: 'Kratos with its own address as the base URL of its forms',
     server: 'kratos',
     changes: (stack) => ({ 'serve.public.base_url': `${stack.kratosPublicUrl}/` }),
     finding: 'error kratos.base-url',
@@ -35,7 +35,7 @@ const MISTAKES: readonly Mistake[] = [
     finding: 'error kratos.foreign-return-urls',
   },
   {
-    title: 'return URLs of every host of the own domain',
+    title: 'return URLs of every host of the front door’s domain',
     server: 'kratos',
     changes: (stack) => ({
       'selfservice.allowed_return_urls': [`${stack.origin}/`, `${stack.origin.replace('://', '://*.')}/`],
@@ -55,25 +55,25 @@ const MISTAKES: readonly Mistake[] = [
     finding: 'error kratos.flow-lifespans',
   },
   {
-    title: 'cookies of Kratos for every host of a domain',
+    title: 'Kratos’ cookies for every host of a domain',
     server: 'kratos',
     changes: () => ({ 'cookies.domain': 'example.com' }),
     finding: 'error kratos.cookies',
   },
   {
-    title: 'cookies of Kratos for one path',
+    title: 'Kratos’ cookies for one path',
     server: 'kratos',
     changes: () => ({ 'cookies.path': '/auth' }),
     finding: 'error kratos.cookies',
   },
   {
-    title: 'an issuer with a slash at its end',
+    title: 'an issuer with a trailing slash',
     server: 'hydra',
     changes: (stack) => ({ 'urls.self.issuer': `${stack.origin}/` }),
     finding: 'error hydra.issuer',
   },
   {
-    title: 'endpoints past the front door',
+    title: 'endpoints that bypass the front door',
     server: 'hydra',
     changes: (stack) => ({ 'urls.self.public': stack.hydraPublicUrl }),
     finding: 'error hydra.endpoints',
@@ -117,25 +117,25 @@ const MISTAKES: readonly Mistake[] = [
     finding: 'error hydra.token-hook',
   },
   {
-    title: 'a token hook at an address where nobody listens',
+    title: 'a token hook where nothing listens',
     server: 'hydra',
     changes: () => ({ 'oauth2.token_hook.url': 'http://127.0.0.1:1/internal/hooks/token' }),
     finding: 'error hydra.token-hook',
   },
   {
-    title: 'registration of clients by anybody',
+    title: 'dynamic client registration',
     server: 'hydra',
     changes: () => ({ 'oidc.dynamic_client_registration.enabled': true }),
     finding: 'warning hydra.registration',
   },
   {
-    title: 'cookies of Hydra that do not come along from another site',
+    title: 'Hydra’s cookies that browsers don’t send from another site',
     server: 'hydra',
     changes: () => ({ 'serve.cookies.same_site_mode': 'Strict' }),
     finding: 'error hydra.cookies',
   },
   {
-    title: 'OAuth requests that end before the forms',
+    title: 'OAuth requests that expire before the forms',
     server: 'hydra',
     changes: () => ({ 'ttl.login_consent_request': '10m' }),
     finding: 'error kratos.flow-lifespans',
@@ -146,9 +146,9 @@ for (const { title, server, changes, finding } of MISTAKES) {
   test(`${title}: ${finding}`, async ({ stack }) => {
     const scratch = await startChanged(stack, server, changes(stack));
     try {
-      const report = await askDoctor(stack, settingsOf(server, scratch));
+      const report = await runDoctor(stack, settingsOf(server, scratch));
       const found = report.findings.find(({ status }) => status === 'error' || status === 'warning');
-      const seen = troubles(report).filter((trouble) => trouble !== 'skipped hydra.token');
+      const seen = listTroubles(report).filter((trouble) => trouble !== 'skipped hydra.token');
       expect(seen, JSON.stringify(report.findings.filter(({ status }) => status === 'error'))).toEqual([finding]);
       expect(found?.why).toBeTruthy();
       expect(found?.fix).toBeTruthy();
@@ -161,7 +161,7 @@ for (const { title, server, changes, finding } of MISTAKES) {
 
 const RIGHT: readonly (Omit<Mistake, 'finding'> & { skipped: string[] })[] = [
   {
-    title: 'the host in capital letters in the base of the forms',
+    title: 'a host in capital letters in the base URL of the forms',
     server: 'kratos',
     changes: (stack) => ({ 'serve.public.base_url': `${stack.origin.replace('localhost', 'LOCALHOST')}/` }),
     skipped: [],
@@ -173,7 +173,7 @@ const RIGHT: readonly (Omit<Mistake, 'finding'> & { skipped: string[] })[] = [
     skipped: [],
   },
   {
-    title: 'claims at the top level only, where a token does not show what the hook said',
+    title: 'claims at the top level only, so that a token doesn’t show the hook’s answer',
     server: 'hydra',
     changes: () => ({ 'oauth2.mirror_top_level_claims': false }),
     skipped: ['skipped hydra.token-hook'],
@@ -181,11 +181,11 @@ const RIGHT: readonly (Omit<Mistake, 'finding'> & { skipped: string[] })[] = [
 ];
 
 for (const { title, server, changes, skipped } of RIGHT) {
-  test(`no fault is ${title}`, async ({ stack }) => {
+  test(`doctor doesn’t object to ${title}`, async ({ stack }) => {
     const scratch = await startChanged(stack, server, changes(stack));
     try {
-      const report = await askDoctor(stack, settingsOf(server, scratch));
-      expect(troubles(report)).toEqual(skipped);
+      const report = await runDoctor(stack, settingsOf(server, scratch));
+      expect(listTroubles(report)).toEqual(skipped);
       expect(report.code).toBe(0);
     } finally {
       await scratch.stop();
@@ -193,16 +193,16 @@ for (const { title, server, changes, skipped } of RIGHT) {
   });
 }
 
-test('a prefix on a cookie is asked of an https origin, as Hydra has it', async ({ stack }) => {
-  // Nobody listens there: of the front door itself nothing is asked here.
+test('doctor asks for cookie prefixes on an https origin, as Hydra has them', async ({ stack }) => {
+  // Nothing listens there, because this is not about the front door itself.
   const https = { VESTIBULE_URL: 'https://127.0.0.1:9' };
-  const plain = troubles(await askDoctor(stack, https));
+  const plain = listTroubles(await runDoctor(stack, https));
   expect(plain).toEqual(expect.arrayContaining(['warning hydra.cookie-names', 'skipped kratos.session-cookie']));
   const named = await startChanged(stack, 'hydra', {
     'serve.cookies.names.login_csrf': '__Host-ory_hydra_login_csrf',
   });
   try {
-    const { findings } = await askDoctor(stack, { ...https, ...settingsOf('hydra', named) });
+    const { findings } = await runDoctor(stack, { ...https, ...settingsOf('hydra', named) });
     expect(findings).toContainEqual(expect.objectContaining({ id: 'hydra.cookie-names', status: 'ok' }));
   } finally {
     await named.stop();

@@ -1,6 +1,6 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { askDoctor, troubles } from '../support/doctor';
+import { listTroubles, runDoctor } from '../support/doctor';
 import { expect, test } from '../support/fixtures';
 import { callJson } from '../support/http';
 import type { StackInfo } from '../support/stack';
@@ -15,27 +15,27 @@ test.afterEach(async ({ stack }) => {
   await trust(stack, {});
 });
 
-test('a key of the tokenizer that Hydra does not trust', async ({ stack }) => {
+test('a tokenizer key that Hydra doesn’t trust', async ({ stack }) => {
   await forget(stack);
-  const report = await askDoctor(stack);
-  expect(troubles(report)).toEqual(['error exchange.trust']);
+  const report = await runDoctor(stack);
+  expect(listTroubles(report)).toEqual(['error exchange.trust']);
   expect(report.code).toBe(1);
 });
 
-test('a trust that lacks a scope of the exchange', async ({ stack }) => {
+test('a trust without a scope of the exchange', async ({ stack }) => {
   await forget(stack);
   await trust(stack, { scope: stack.exchange.scopes.slice(1) });
-  const report = await askDoctor(stack);
-  expect(troubles(report)).toEqual(['error exchange.trust-scopes']);
+  const report = await runDoctor(stack);
+  expect(listTroubles(report)).toEqual(['error exchange.trust-scopes']);
   expect(report.stdout).toContain(`lacks ${stack.exchange.scopes[0]}`);
   expect(report.code).toBe(1);
 });
 
-test('a trust for more scopes than those of the exchange', async ({ stack }) => {
+test('a trust for more scopes than the exchange has', async ({ stack }) => {
   await forget(stack);
   await trust(stack, { scope: [...stack.exchange.scopes, 'api:admin'] });
-  const report = await askDoctor(stack);
-  expect(troubles(report)).toEqual(['error exchange.trust-scopes']);
+  const report = await runDoctor(stack);
+  expect(listTroubles(report)).toEqual(['error exchange.trust-scopes']);
   expect(report.stdout).toContain('allows api:admin too');
   expect(report.code).toBe(1);
 });
@@ -43,28 +43,28 @@ test('a trust for more scopes than those of the exchange', async ({ stack }) => 
 test('a trust that expires within thirty days is a warning', async ({ stack }) => {
   await forget(stack);
   await trust(stack, { expiresInMs: 10 * DAY_MS });
-  const report = await askDoctor(stack);
-  expect(troubles(report)).toEqual(['warning exchange.trust-expiry']);
+  const report = await runDoctor(stack);
+  expect(listTroubles(report)).toEqual(['warning exchange.trust-expiry']);
   expect(report.code).toBe(0);
 });
 
-test('a trust that has expired, which Hydra itself does not enforce', async ({ stack }) => {
+test('an expired trust, which Hydra itself doesn’t enforce', async ({ stack }) => {
   await forget(stack);
   await trust(stack, { expiresInMs: 1_000 });
   await expect
-    .poll(async () => troubles(await askDoctor(stack)), { message: 'the trust expires' })
+    .poll(async () => listTroubles(await runDoctor(stack)), { message: 'the trust expires' })
     .toEqual(['error exchange.trust-expiry']);
-  const report = await askDoctor(stack);
+  const report = await runDoctor(stack);
   expect(report.stdout).toContain('does not enforce');
   expect(report.code).toBe(1);
 });
 
-test('a trust in a key that the tokenizer does not have is a warning', async ({ stack }) => {
+test('a trust in a key that the tokenizer doesn’t have is a warning', async ({ stack }) => {
   const { publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const key = { ...publicKey.export({ format: 'jwk' }), kid: 'a-stray-key', alg: 'ES256', use: 'sig' };
   await trust(stack, { key });
-  const report = await askDoctor(stack);
-  expect(troubles(report)).toEqual(['warning exchange.stray-trusts']);
+  const report = await runDoctor(stack);
+  expect(listTroubles(report)).toEqual(['warning exchange.stray-trusts']);
   expect(report.stdout).toContain('a-stray-key');
   expect(report.code).toBe(0);
 });

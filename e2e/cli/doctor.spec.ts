@@ -1,18 +1,25 @@
 import { writeFileSync } from 'node:fs';
-import { askDoctor, doctorClients, leakCheck, NEVER_SEEN, startFastClock, troubles } from '../support/doctor';
+import { listen } from '@/dev/testing/listen';
+import { startRecordingProxy } from '@/dev/testing/recording-proxy';
+import {
+  expectNoSecrets,
+  listDoctorClients,
+  listTroubles,
+  NEVER_SEEN,
+  runDoctor,
+  startFastClock,
+} from '../support/doctor';
 import { expect, test } from '../support/fixtures';
 import { frontDoorSettings, startFrontDoor } from '../support/front-door';
 import { callJson } from '../support/http';
-import { listen } from '../support/listen';
 import { JWT_BEARER } from '../support/token-endpoint';
-import { startUpstream } from '../support/upstream';
 import { runVestibule } from '../support/vestibule-command';
 
 const NOWHERE = 'http://127.0.0.1:1';
 
-test('finds nothing wrong with a stack that is well, and leaves no client behind', async ({ stack }) => {
-  const report = await askDoctor(stack);
-  expect(troubles(report)).toEqual([]);
+test('finds nothing wrong with a healthy stack, and leaves no client behind', async ({ stack }) => {
+  const report = await runDoctor(stack);
+  expect(listTroubles(report)).toEqual([]);
   expect(report).toMatchObject({ code: 0, status: 'ok', stderr: '' });
   const skipped = report.findings.filter(({ status }) => status === 'skipped');
   expect(skipped.map(({ status, id }) => `${status} ${id}`).sort()).toEqual([...NEVER_SEEN].sort());
@@ -26,12 +33,12 @@ test('finds nothing wrong with a stack that is well, and leaves no client behind
       'keys.published',
     ]),
   );
-  expect(await doctorClients(stack)).toEqual([]);
+  expect(await listDoctorClients(stack)).toEqual([]);
 });
 
-test('prints groups of short lines for people, without colour where nobody looks', async ({ stack }) => {
+test('prints groups of short lines for people, without colour outside a terminal', async ({ stack }) => {
   const ran = await runVestibule(['doctor'], frontDoorSettings(stack));
-  leakCheck(stack, ran);
+  expectNoSecrets(stack, ran);
   expect(ran.code).toBe(0);
   expect(ran.stdout).toMatch(/^Kratos$/m);
   expect(ran.stdout).toMatch(/^ {2}ok {7}oauth2-provider {2}/m);
@@ -39,27 +46,27 @@ test('prints groups of short lines for people, without colour where nobody looks
   expect(ran.stdout).not.toContain('\u001b');
 });
 
-test('removes the clients that an earlier run could not remove', async ({ stack }) => {
+test('removes clients that an earlier run could not remove', async ({ stack }) => {
   await callJson('POST', `${stack.hydraAdminUrl}/admin/clients`, {
     client_id: 'vestibule-doctor-0123456789abcdef',
     client_name: 'Vestibule doctor',
     grant_types: ['client_credentials'],
   });
-  expect(await doctorClients(stack)).toEqual(['vestibule-doctor-0123456789abcdef']);
-  expect((await askDoctor(stack)).code).toBe(0);
-  expect(await doctorClients(stack)).toEqual([]);
+  expect(await listDoctorClients(stack)).toEqual(['vestibule-doctor-0123456789abcdef']);
+  expect((await runDoctor(stack)).code).toBe(0);
+  expect(await listDoctorClients(stack)).toEqual([]);
 });
 
-test('--read-only writes nothing to the admin API of Hydra', async ({ stack }) => {
-  const proxy = await startUpstream(stack.hydraAdminUrl);
+test('--read-only writes nothing to Hydra’s admin API', async ({ stack }) => {
+  const proxy = await startRecordingProxy(stack.hydraAdminUrl);
   const seen = () => proxy.calls.map(({ method, path }) => `${method} ${path}`);
   try {
-    const report = await askDoctor(stack, { HYDRA_ADMIN_URL: proxy.origin }, ['--read-only']);
+    const report = await runDoctor(stack, { HYDRA_ADMIN_URL: proxy.origin }, ['--read-only']);
     expect(report.code).toBe(0);
-    expect(troubles(report)).toEqual(['skipped hydra.pages', 'skipped hydra.token']);
+    expect(listTroubles(report)).toEqual(['skipped hydra.pages', 'skipped hydra.token']);
     expect(seen().length).toBeGreaterThan(0);
     expect(seen().filter((line) => !line.startsWith('GET '))).toEqual([]);
-    const writing = await askDoctor(stack, { HYDRA_ADMIN_URL: proxy.origin });
+    const writing = await runDoctor(stack, { HYDRA_ADMIN_URL: proxy.origin });
     expect(writing.code).toBe(0);
     expect(seen()).toContain('POST /admin/clients');
   } finally {
@@ -75,13 +82,13 @@ test.describe('a server that is down is one error', () => {
     ['HYDRA_ADMIN_URL', 'reach.hydra-admin'],
   ] as const) {
     test(`${setting}`, async ({ stack }) => {
-      const report = await askDoctor(stack, { [setting]: NOWHERE });
-      expect(troubles(report).filter((trouble) => !trouble.startsWith('skipped'))).toEqual([`error ${id}`]);
+      const report = await runDoctor(stack, { [setting]: NOWHERE });
+      expect(listTroubles(report).filter((trouble) => !trouble.startsWith('skipped'))).toEqual([`error ${id}`]);
       expect(report.code).toBe(1);
     });
   }
 
-  test('and all of them together cost no more time than one', async ({ stack }) => {
+  test('all of them together take no longer than one', async ({ stack }) => {
     const silent = await listen(() => undefined);
     const dead = Object.fromEntries(
       ['KRATOS_PUBLIC_URL', 'KRATOS_ADMIN_URL', 'HYDRA_PUBLIC_URL', 'HYDRA_ADMIN_URL', 'VESTIBULE_URL'].map((name) => [
@@ -89,7 +96,7 @@ test.describe('a server that is down is one error', () => {
         silent.origin,
       ]),
     );
-    const report = await askDoctor(stack, dead, ['--timeout', '3']);
+    const report = await runDoctor(stack, dead, ['--timeout', '3']);
     await silent.close();
     expect(report.findings.filter(({ status }) => status === 'error')).toHaveLength(5);
     expect(report.code).toBe(1);
@@ -97,51 +104,51 @@ test.describe('a server that is down is one error', () => {
   });
 });
 
-test('a setting that cannot be used is a finding, not a crash, and its value is not shown', async ({ stack }) => {
-  const report = await askDoctor(stack, { VESTIBULE_SECRETS: 'too-short-to-be-a-secret' });
-  expect(troubles(report)).toEqual(['error settings']);
+test('an invalid setting is a finding, not a crash, and its value isn’t shown', async ({ stack }) => {
+  const report = await runDoctor(stack, { VESTIBULE_SECRETS: 'too-short-to-be-a-secret' });
+  expect(listTroubles(report)).toEqual(['error settings']);
   expect(report.code).toBe(1);
   expect(report.stdout).toContain('VESTIBULE_SECRETS');
   expect(report.stdout + report.stderr).not.toContain('too-short-to-be-a-secret');
 });
 
-test('a claims file that is not there is a finding', async ({ stack }) => {
-  const report = await askDoctor(stack, { VESTIBULE_CLAIMS_FILE: 'config/nowhere.json' });
-  expect(troubles(report)).toEqual(['error settings']);
+test('a missing claims file is a finding', async ({ stack }) => {
+  const report = await runDoctor(stack, { VESTIBULE_CLAIMS_FILE: 'config/nowhere.json' });
+  expect(listTroubles(report)).toEqual(['error settings']);
   expect(report.code).toBe(1);
 });
 
-test('an origin that Kratos does not allow to return to', async ({ stack }) => {
-  const report = await askDoctor(stack, { VESTIBULE_RETURN_ORIGINS: 'https://shop.example' });
-  expect(troubles(report)).toEqual(['error kratos.return-urls']);
+test('an origin that Kratos doesn’t allow as a return URL', async ({ stack }) => {
+  const report = await runDoctor(stack, { VESTIBULE_RETURN_ORIGINS: 'https://shop.example' });
+  expect(listTroubles(report)).toEqual(['error kratos.return-urls']);
   expect(report.code).toBe(1);
 });
 
-test('a front door with another key of the hooks than doctor has', async ({ stack }) => {
-  const report = await askDoctor(stack, { VESTIBULE_HOOK_KEYS: 'another-key-of-hooks-0123456789abcdef' });
-  expect(troubles(report)).toEqual(['error hooks.key']);
+test('a front door with another hook key than doctor’s', async ({ stack }) => {
+  const report = await runDoctor(stack, { VESTIBULE_HOOK_KEYS: 'another-key-of-hooks-0123456789abcdef' });
+  expect(listTroubles(report)).toEqual(['error hooks.key']);
   expect(report.code).toBe(1);
 });
 
-test('a front door that runs without the exchange and without session JWTs', async ({ stack }) => {
+test('a front door without the exchange and without session JWTs', async ({ stack }) => {
   const frontDoor = await startFrontDoor(stack, {
     VESTIBULE_EXCHANGE_CLIENT_ID: '',
     VESTIBULE_EXCHANGE_CLIENT_SECRET: '',
     VESTIBULE_SESSION_JWKS_FILE: '',
   });
   try {
-    // Of another origin than Kratos and Hydra know, so that more is wrong than that.
-    const report = await askDoctor(stack, { VESTIBULE_URL: frontDoor.address });
-    expect(troubles(report)).toEqual(expect.arrayContaining(['error exchange.route', 'error keys.published']));
+    // Kratos and Hydra know another origin, so there are more findings.
+    const report = await runDoctor(stack, { VESTIBULE_URL: frontDoor.address });
+    expect(listTroubles(report)).toEqual(expect.arrayContaining(['error exchange.route', 'error keys.published']));
     expect(report.stdout).toContain('The running front door has the exchange switched off.');
   } finally {
     await frontDoor.stop();
   }
 });
 
-test('another secret of the exchange client than Hydra has', async ({ stack }) => {
-  const report = await askDoctor(stack, { VESTIBULE_EXCHANGE_CLIENT_SECRET: 'not the secret of this client' });
-  expect(troubles(report)).toEqual(['error exchange.secret']);
+test('another exchange client secret than Hydra’s', async ({ stack }) => {
+  const report = await runDoctor(stack, { VESTIBULE_EXCHANGE_CLIENT_SECRET: 'not the secret of this client' });
+  expect(listTroubles(report)).toEqual(['error exchange.secret']);
   expect(report.code).toBe(1);
 });
 
@@ -153,13 +160,13 @@ test('an exchange client that may do more than exchange', async ({ stack, client
     audience: [stack.exchange.audience],
   });
   const settings = { VESTIBULE_EXCHANGE_CLIENT_ID: id, VESTIBULE_EXCHANGE_CLIENT_SECRET: secret };
-  const report = await askDoctor(stack, settings);
-  expect(troubles(report)).toEqual(['error exchange.client']);
+  const report = await runDoctor(stack, settings);
+  expect(listTroubles(report)).toEqual(['error exchange.client']);
   expect(report.stdout).not.toContain(secret);
   expect(report.code).toBe(1);
 });
 
-test('an exchange client that takes its secret by another method, for tokens of a month', async ({
+test('an exchange client with another authentication method, and tokens valid for a month', async ({
   stack,
   clients,
 }) => {
@@ -171,8 +178,8 @@ test('an exchange client that takes its secret by another method, for tokens of 
     jwt_bearer_grant_access_token_lifespan: '720h',
   });
   const settings = { VESTIBULE_EXCHANGE_CLIENT_ID: id, VESTIBULE_EXCHANGE_CLIENT_SECRET: secret };
-  const report = await askDoctor(stack, settings);
-  expect(troubles(report)).toEqual([
+  const report = await runDoctor(stack, settings);
+  expect(listTroubles(report)).toEqual([
     'error exchange.client',
     'warning exchange.token-lifetime',
     'skipped exchange.secret',
@@ -182,39 +189,39 @@ test('an exchange client that takes its secret by another method, for tokens of 
 });
 
 test('an exchange client that does not exist', async ({ stack }) => {
-  const report = await askDoctor(stack, { VESTIBULE_EXCHANGE_CLIENT_ID: 'nobody' });
-  expect(troubles(report)).toEqual(['error exchange.client']);
+  const report = await runDoctor(stack, { VESTIBULE_EXCHANGE_CLIENT_ID: 'nobody' });
+  expect(listTroubles(report)).toEqual(['error exchange.client']);
   expect(report.code).toBe(1);
 });
 
-test('published keys that are not those of the key set', async ({ stack }, testInfo) => {
+test('published keys that aren’t those of the key set', async ({ stack }, testInfo) => {
   const { stdout } = await runVestibule(['keys', 'create', '--file', testInfo.outputPath('other.jwks.json')], {});
   expect(stdout).toContain('other');
-  const report = await askDoctor(stack, {
+  const report = await runDoctor(stack, {
     VESTIBULE_SESSION_JWKS_FILE: testInfo.outputPath('other.public.jwks.json'),
     VESTIBULE_EXCHANGE_CLIENT_ID: '',
     VESTIBULE_EXCHANGE_CLIENT_SECRET: '',
   });
-  expect(troubles(report)).toEqual(['skipped exchange.client', 'skipped exchange.trust', 'error keys.published']);
+  expect(listTroubles(report)).toEqual(['skipped exchange.client', 'skipped exchange.trust', 'error keys.published']);
   expect(report.code).toBe(1);
 });
 
-test('a key set that is not one', async ({ stack }, testInfo) => {
+test('a file that isn’t a key set', async ({ stack }, testInfo) => {
   const file = testInfo.outputPath('broken.jwks.json');
   writeFileSync(file, '{"keys": [{"kty": "EC"}]}');
-  const report = await askDoctor(stack, {
+  const report = await runDoctor(stack, {
     VESTIBULE_SESSION_JWKS_FILE: file,
     VESTIBULE_EXCHANGE_CLIENT_ID: '',
     VESTIBULE_EXCHANGE_CLIENT_SECRET: '',
   });
-  expect(troubles(report)).toEqual(['skipped exchange.client', 'skipped exchange.trust', 'error keys.file']);
+  expect(listTroubles(report)).toEqual(['skipped exchange.client', 'skipped exchange.trust', 'error keys.file']);
 });
 
 test('a clock that is a minute fast', async ({ stack }) => {
   const proxy = await startFastClock(stack.hydraPublicUrl, 60_000);
   try {
-    const report = await askDoctor(stack, { HYDRA_PUBLIC_URL: proxy.origin });
-    expect(troubles(report)).toEqual(['error clock.hydra']);
+    const report = await runDoctor(stack, { HYDRA_PUBLIC_URL: proxy.origin });
+    expect(listTroubles(report)).toEqual(['error clock.hydra']);
     expect(report.code).toBe(1);
   } finally {
     await proxy.close();

@@ -10,7 +10,7 @@ import { runVestibule } from '../support/vestibule-command';
 
 const run = promisify(execFile);
 
-/** The example of a command's help that matches, as it is typed. */
+/** The matching example in a command's help. */
 async function exampleOf(help: string[], settings: Record<string, string>, pattern: RegExp): Promise<string> {
   const { stdout } = await runVestibule([...help, '--help'], settings);
   const examples = [...stdout.matchAll(/^ {2}\$ (.+)$/gm)].map(([, line]) => line ?? '');
@@ -20,7 +20,7 @@ async function exampleOf(help: string[], settings: Record<string, string>, patte
   return found;
 }
 
-test('the examples of the help print what a file and a program can take, and nothing else', async ({ stack }) => {
+test('the examples in the help print only what a file or a program can read', async ({ stack }) => {
   const settings = frontDoorSettings(stack);
   const scratch = makeScratchFolder();
   const shell = (line: string) =>

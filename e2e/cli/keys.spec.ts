@@ -13,7 +13,7 @@ const scratch = makeScratchFolder();
 test.afterAll(scratch.remove);
 
 for (const alg of ['ES256', 'RS256']) {
-  test(`Hydra takes an assertion that a made ${alg} key signed`, async ({ stack, clients }) => {
+  test(`Hydra accepts an assertion signed with a generated ${alg} key`, async ({ stack, clients }) => {
     const trust = await makeOwnTrust(stack, clients, scratch.file(`${alg}/tokenizer.jwks.json`));
     expect(await trust.vestibule('keys', 'create', '--alg', alg)).toMatchObject({ code: 0, stderr: '' });
     await applyTrust(trust);
@@ -24,7 +24,7 @@ for (const alg of ['ES256', 'RS256']) {
   });
 }
 
-test('a key is rotated without an assertion that is refused, and counts until its trust is removed', async ({
+test('rotating a key makes no assertion fail, and the old key works until its trust is removed', async ({
   stack,
   clients,
 }) => {
@@ -57,7 +57,7 @@ test('a key is rotated without an assertion that is refused, and counts until it
   expect((await trust.trade(young)).status).toBe(200);
 });
 
-test('a key that became known is replaced and refused at once', async ({ stack, clients }) => {
+test('a leaked key is replaced and refused at once', async ({ stack, clients }) => {
   const trust = await makeOwnTrust(stack, clients, scratch.file('known/tokenizer.jwks.json'));
   await trust.vestibule('keys', 'create');
   await applyTrust(trust);
@@ -68,7 +68,7 @@ test('a key that became known is replaced and refused at once', async ({ stack, 
   expect((await trust.trade(trust.keys()[0])).status).toBe(200);
 });
 
-test('a key set is rotated by the name of a link as by its own, and Hydra takes what its one public file tells', async ({
+test('a key set behind a symbolic link is rotated with its one public file, which Hydra accepts', async ({
   stack,
   clients,
 }) => {
@@ -89,7 +89,7 @@ test('a key set is rotated by the name of a link as by its own, and Hydra takes 
   expect((await trust.trade(trust.keys()[0])).status).toBe(200);
 });
 
-test('Kratos signs with the new key once it is started anew, and until then with the old one, which is published', async ({
+test('Kratos signs with the new key after a restart, and until then with the old one, which stays published', async ({
   stack,
   people,
   clients,
@@ -102,12 +102,10 @@ test('Kratos signs with the new key once it is started anew, and until then with
   const changes = { [`${template}.jwks_url`]: `file://${file}` };
   const published = () => JSON.parse(readFileSync(file.replace('.jwks', '.public.jwks'), 'utf8')) as JSONWebKeySet;
   const signer = async (server: ScratchServer, token: string) => {
-    const { tokenized } = await callJson<{ tokenized: string }>(
-      'GET',
-      `${server.publicUrl}/sessions/whoami?tokenize_as=internal`,
-      undefined,
-      { 'x-session-token': token },
-    );
+    const { tokenized } = await callJson<{ tokenized: string }>('GET', {
+      url: `${server.publicUrl}/sessions/whoami?tokenize_as=internal`,
+      headers: { 'x-session-token': token },
+    });
     return (await jwtVerify(tokenized, createLocalJWKSet(published()))).protectedHeader.kid;
   };
 
@@ -133,7 +131,7 @@ test('Kratos signs with the new key once it is started anew, and until then with
   }
 });
 
-test('the executable makes the files, with right permissions and no private part in what it prints', async () => {
+test('the executable creates the files with the right permissions, and prints no private part', async () => {
   const file = scratch.file('executable/tokenizer.jwks.json');
   const ran = await runExecutable(['keys', 'create', '--file', file, '--json']);
   expect(ran.code).toBe(0);
@@ -148,7 +146,7 @@ test('the executable makes the files, with right permissions and no private part
   expect(ran.output).not.toContain(keys[0]?.d);
 });
 
-test('the executable hands on exit codes, and takes options that Node has too', async () => {
+test('the executable passes on exit codes, and accepts options that Node has, too', async () => {
   expect(await runExecutable(['keys', 'list', '--file', scratch.file('none.jwks.json')])).toMatchObject({ code: 1 });
   expect(await runExecutable(['keys', 'sing'])).toMatchObject({ code: 2 });
   const ran = await runExecutable(['clients', 'list', '--env-file', scratch.file('none.env')]);
@@ -167,7 +165,7 @@ async function sessionToken(kratos: string, credentials: { identifier: string; p
   return (await callJson<{ session_token: string }>('POST', url, { method: 'password', ...credentials })).session_token;
 }
 
-/** Hydra's answer to an assertion whose key it does not know. */
+/** Hydra's answer to an assertion with an unknown key. */
 function refusedFor({ issuer }: OwnTrust) {
   return {
     status: 400,

@@ -11,7 +11,7 @@ const run = promisify(execFile);
 const scratch = makeScratchFolder();
 test.afterAll(scratch.remove);
 
-test('the tool of the container image needs nothing but its one file and the configuration', async ({ stack }) => {
+test('the container image’s command line needs only its one file and the configuration', async ({ stack }) => {
   const file = scratch.file('vestibule.mjs');
   copyFileSync(path.join(ROOT, 'generated/vestibule.mjs'), file);
   const folder = path.dirname(file);

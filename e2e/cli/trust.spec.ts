@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { decodeJwt } from 'jose';
 import { expect, test } from '../support/fixtures';
 import { callJson } from '../support/http';
-import { makeOwnTrust, type OwnTrust, settingsOf } from '../support/own-trust';
+import { hydraSettings, makeOwnTrust, type OwnTrust } from '../support/own-trust';
 import { makeScratchFolder } from '../support/scratch-folder';
 import type { StackInfo } from '../support/stack';
 import { runVestibule } from '../support/vestibule-command';
@@ -18,7 +18,7 @@ type Grant = {
   allow_any_subject: boolean;
 };
 
-/** As Hydra itself says. */
+/** The trusts that Hydra has. */
 function grantsOf(stack: StackInfo, { issuer }: OwnTrust): Promise<Grant[]> {
   const query = `?issuer=${encodeURIComponent(issuer)}`;
   return callJson('GET', `${stack.hydraAdminUrl}/admin/trust/grants/jwt-bearer/issuers${query}`);
@@ -28,7 +28,7 @@ function apply({ issuer, vestibule }: OwnTrust, ...options: string[]) {
   return vestibule('trust', 'apply', '--issuer', issuer, ...options);
 }
 
-test('the difference is shown first, and a second call finds nothing to do', async ({ stack, clients }) => {
+test('the command shows the difference first, and finds nothing to do the second time', async ({ stack, clients }) => {
   const trust = await makeOwnTrust(stack, clients, scratch.file('idempotent.jwks.json'));
   await trust.vestibule('keys', 'create');
   const kid = trust.keys()[0]?.kid;
@@ -55,17 +55,17 @@ test('the difference is shown first, and a second call finds nothing to do', asy
   expect(await grantsOf(stack, trust)).toEqual(made);
 });
 
-test('what an issuer is trusted for is taken back without a key set', async ({ stack, clients }) => {
+test('an issuer’s trust is removed without a key set', async ({ stack, clients }) => {
   const trust = await makeOwnTrust(stack, clients, scratch.file('removed.jwks.json'));
   await trust.vestibule('keys', 'create');
   await apply(trust, '--scope', 'api:read', '--yes');
   expect(await grantsOf(stack, trust)).toHaveLength(1);
-  const removed = await runVestibule(['trust', 'remove', '--issuer', trust.issuer, '--yes'], settingsOf(stack));
+  const removed = await runVestibule(['trust', 'remove', '--issuer', trust.issuer, '--yes'], hydraSettings(stack));
   expect(removed).toMatchObject({ code: 0, stdout: expect.stringContaining('will no longer be trusted\nDone.\n') });
   expect(await grantsOf(stack, trust)).toEqual([]);
 });
 
-test('other scopes count at once, and those that are not registered are refused', async ({ stack, clients }) => {
+test('changed scopes work at once, and unregistered ones are refused', async ({ stack, clients }) => {
   const trust = await makeOwnTrust(stack, clients, scratch.file('scopes.jwks.json'));
   await trust.vestibule('keys', 'create');
   const [key] = trust.keys();
@@ -84,7 +84,7 @@ test('other scopes count at once, and those that are not registered are refused'
   expect(await grantsOf(stack, trust)).toHaveLength(1);
 });
 
-test('a trust that expires soon is renewed, another only when asked', async ({ stack, clients }) => {
+test('a trust that expires soon is renewed, and any other only when asked', async ({ stack, clients }) => {
   const trust = await makeOwnTrust(stack, clients, scratch.file('renewed.jwks.json'));
   await trust.vestibule('keys', 'create');
   await apply(trust, '--scope', 'api:read', '--expires-in', '10d', '--yes');
@@ -104,7 +104,7 @@ test('a trust that expires soon is renewed, another only when asked', async ({ s
   expect(all[0]?.id).not.toBe(later?.id);
 });
 
-test('Hydra takes an assertion after the expiry of its trust: only its removal ends it', async ({ stack, clients }) => {
+test('Hydra accepts assertions of an expired trust until it’s removed', async ({ stack, clients }) => {
   const trust = await makeOwnTrust(stack, clients, scratch.file('expired.jwks.json'));
   await trust.vestibule('keys', 'create');
   const [key] = trust.keys();
@@ -125,7 +125,7 @@ test('Hydra takes an assertion after the expiry of its trust: only its removal e
   expect(await trust.trade(key)).toMatchObject({ status: 400, body: { error: 'invalid_grant' } });
 });
 
-test('a key set that is not the one that signs does not remove the trust that works', async ({ stack, clients }) => {
+test('a key set other than the signing one doesn’t remove the working trust', async ({ stack, clients }) => {
   const trust = await makeOwnTrust(stack, clients, scratch.file('signing.jwks.json'));
   await trust.vestibule('keys', 'create');
   await apply(trust, '--scope', 'api:read', '--yes');
@@ -133,7 +133,7 @@ test('a key set that is not the one that signs does not remove the trust that wo
   const args = ['trust', 'apply', '--issuer', trust.issuer, '--scope', 'api:read', '--prune', '--yes', '--file'];
   const other = scratch.file('not-signing.jwks.json');
 
-  const missing = await runVestibule([...args, other], settingsOf(stack));
+  const missing = await runVestibule([...args, other], hydraSettings(stack));
   expect(missing).toMatchObject({
     code: 1,
     stderr: expect.stringContaining('name the key set that Kratos signs with'),
@@ -141,7 +141,7 @@ test('a key set that is not the one that signs does not remove the trust that wo
   expect(missing.stderr).not.toContain('create');
 
   await runVestibule(['keys', 'create', '--file', other], {});
-  const refused = await runVestibule([...args, other], settingsOf(stack));
+  const refused = await runVestibule([...args, other], hydraSettings(stack));
   expect(refused.code).toBe(1);
   expect(refused.stdout).toContain(`- ${before[0]?.public_key.kid} will no longer be trusted`);
   expect(refused.stderr).toContain(`none of the keys that Hydra trusts now is in ${other}.`);
@@ -149,7 +149,7 @@ test('a key set that is not the one that signs does not remove the trust that wo
   expect((await trust.trade(trust.keys()[0])).status).toBe(200);
 });
 
-test('another key under the kid of a trusted one counts after --renew', async ({ stack, clients }) => {
+test('another key with the kid of a trusted one works after --renew', async ({ stack, clients }) => {
   const file = scratch.file('same-kid.jwks.json');
   const trust = await makeOwnTrust(stack, clients, file);
   await trust.vestibule('keys', 'create');
@@ -164,7 +164,7 @@ test('another key under the kid of a trusted one counts after --renew', async ({
   expect((await trust.trade(trust.keys()[0])).status).toBe(200);
 });
 
-test('of another issuer nothing is removed', async ({ stack, clients }) => {
+test('nothing of another issuer is removed', async ({ stack, clients }) => {
   const [one, other] = await Promise.all([
     makeOwnTrust(stack, clients, scratch.file('one.jwks.json')),
     makeOwnTrust(stack, clients, scratch.file('other.jwks.json')),
@@ -180,12 +180,12 @@ test('of another issuer nothing is removed', async ({ stack, clients }) => {
   expect(await grantsOf(stack, other)).toEqual(before);
 });
 
-test('the list shows what is trusted, by default of the front door itself', async ({ stack, clients }) => {
+test('the list shows trusts, by default those of the front door itself', async ({ stack, clients }) => {
   const trust = await makeOwnTrust(stack, clients, scratch.file('listed.jwks.json'));
   await trust.vestibule('keys', 'create');
   await apply(trust, '--scope', 'api:read', '--yes');
   const list = async (...options: string[]) => {
-    const { code, stdout } = await runVestibule(['trust', 'list', '--json', ...options], settingsOf(stack));
+    const { code, stdout } = await runVestibule(['trust', 'list', '--json', ...options], hydraSettings(stack));
     expect(code).toBe(0);
     return (JSON.parse(stdout) as { grants: { issuer: string }[] }).grants.map(({ issuer }) => issuer);
   };
@@ -195,7 +195,7 @@ test('the list shows what is trusted, by default of the front door itself', asyn
   expect(new Set(await list())).toEqual(new Set([own]));
 });
 
-test('without scopes nothing is registered', async ({ stack, clients }) => {
+test('nothing is registered without scopes', async ({ stack, clients }) => {
   const trust = await makeOwnTrust(stack, clients, scratch.file('none.jwks.json'));
   await trust.vestibule('keys', 'create');
   const { code, stderr } = await apply(trust, '--yes');
@@ -206,10 +206,10 @@ test('without scopes nothing is registered', async ({ stack, clients }) => {
   expect(await grantsOf(stack, trust)).toEqual([]);
 });
 
-test('the public set beside the private one is refused, and an outage is told', async ({ stack, clients }) => {
+test('a public key set is refused, and an outage is reported', async ({ stack, clients }) => {
   const trust = await makeOwnTrust(stack, clients, scratch.file('public.jwks.json'));
   await trust.vestibule('keys', 'create');
-  const settings = settingsOf(stack);
+  const settings = hydraSettings(stack);
   const args = ['trust', 'apply', '--scope', 'api:read', '--yes', '--file'];
   const misused = await runVestibule([...args, scratch.file('public.public.jwks.json')], settings);
   expect(misused).toMatchObject({ code: 1, stderr: expect.stringContaining('is not a set of private signing keys') });

@@ -1,15 +1,16 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { readForms } from '@/dev/testing/html';
+import { startRecordingProxy } from '@/dev/testing/recording-proxy';
 import { expectProblem } from '../support/answers';
 import { expect, test } from '../support/attack-fixtures';
 import { runFrontDoor, startFrontDoor } from '../support/front-door';
-import { passOn, startUpstream } from '../support/upstream';
 import { makeVisitor } from '../support/visitor';
-import { ALLOW, atConsent, enterPassword, signIn } from '../support/visits';
+import { ALLOW, atConsent, enterPassword, openRequest, signIn } from '../support/visits';
 
-test('a front door that is told to stop says so first, then finishes what it has begun', async ({ stack }) => {
-  const kratos = await startUpstream(stack.kratosPublicUrl);
+test('a stopping front door first reports it, then finishes what it has begun', async ({ stack }) => {
+  const kratos = await startRecordingProxy(stack.kratosPublicUrl);
   let release: () => void = () => undefined;
   const released = new Promise<void>((resolve) => {
     release = resolve;
@@ -23,7 +24,7 @@ test('a front door that is told to stop says so first, then finishes what it has
   kratos.fault = (request, response) => {
     if (!request.url?.startsWith('/self-service/login/browser')) return false;
     begun += 1;
-    void released.then(() => passOn(stack.kratosPublicUrl, request, response));
+    void released.then(() => kratos.forward(request, response));
     return true;
   };
   const visitor = makeVisitor(stack, { via: door.address, may5xx: true });
@@ -52,7 +53,7 @@ test('a front door that is told to stop says so first, then finishes what it has
 });
 
 const SECRET = 'not-to-be-printed';
-/** One start for each line, which is to name every mistake of it. */
+/** Each row is one start, which names every mistake in it. */
 const WRONG: [env: Record<string, string>, named: RegExp[]][] = [
   [
     {
@@ -84,7 +85,7 @@ const WRONG: [env: Record<string, string>, named: RegExp[]][] = [
   [{ VESTIBULE_SECRETS: `changeme-${SECRET}-changeme-1234567890` }, [/VESTIBULE_SECRETS: each secret must be random/]],
 ];
 
-test('wrong settings stop the start with a message that names each of them and no value', async ({ stack }) => {
+test('wrong settings stop the start with a message that names each setting and no value', async ({ stack }) => {
   for (const [env, named] of WRONG) {
     const { code, output } = await runFrontDoor(stack, env);
     expect(code).toBe(1);
@@ -96,7 +97,7 @@ test('wrong settings stop the start with a message that names each of them and n
   }
 });
 
-test('wrong settings of the server itself stop it before it loads anything', async ({ stack }) => {
+test('wrong settings of the server itself stop the start before it loads anything', async ({ stack }) => {
   for (const env of [{ VESTIBULE_DRAIN_MS: 'soon' }, { VESTIBULE_TRUSTED_PROXY_HOPS: '-1' }]) {
     const { code, output } = await runFrontDoor(stack, env);
     expect(code).toBe(1);
@@ -104,7 +105,7 @@ test('wrong settings of the server itself stop it before it loads anything', asy
   }
 });
 
-test('a claims file that names a reserved claim, or is no JSON, stops the start', async ({ stack }) => {
+test('a claims file with a reserved claim, or that isn’t JSON, stops the start', async ({ stack }) => {
   const dir = mkdtempSync(path.join(tmpdir(), 'vestibule-claims-'));
   const file = path.join(dir, 'claims.json');
   const reserved = { claims: { sub: { scope: 'email', from: 'traits.email', in: ['id_token'] } } };
@@ -116,7 +117,7 @@ test('a claims file that names a reserved claim, or is no JSON, stops the start'
   rmSync(dir, { recursive: true });
 });
 
-test('a whole sign-in, and every kind of failure, leaves no secret in the log', async ({
+test('neither a whole sign-in nor any kind of failure leaves a secret in the log', async ({
   stack,
   app,
   clients,
@@ -131,11 +132,16 @@ test('a whole sign-in, and every kind of failure, leaves no secret in the log', 
       for (const [name, value] of new URL(url).searchParams) {
         if (/challenge|verifier|^code$|hint|state|nonce/.test(name)) secrets.add(value);
       }
-      for (const [, value = ''] of text.matchAll(/name="(?:csrf|csrf_token)" value="([^"]+)"/g)) secrets.add(value);
+      for (const [name, value] of readForms(text).flatMap(({ fields }) => fields)) {
+        if (name === 'csrf' || name === 'csrf_token') secrets.add(value);
+      }
       for (const value of visitor.cookies.values()) secrets.add(value);
     };
-    const attempt = await app.begin(client, { scope: 'openid email offline_access' });
-    const login = await visitor.open(attempt.url);
+    const { attempt, page: login } = await openRequest(visitor, {
+      app,
+      client,
+      params: { scope: 'openid email offline_access' },
+    });
     note(login);
     note(await visitor.press(login, 'method=password', { identifier: person.email, password: `${person.password}!` }));
     const consent = await enterPassword(visitor, login, person);
@@ -171,13 +177,12 @@ test('a whole sign-in, and every kind of failure, leaves no secret in the log', 
   }
 });
 
-test('a token signed with the secret before the last still counts, and one of a forgotten secret does not', async ({
+test('a token signed with the previous secret is still valid, and one of a removed secret is not', async ({
   stack,
   app,
-  clients,
-  people,
+  client,
+  person,
 }) => {
-  const [client, person] = await Promise.all([clients.create(), people.create()]);
   const fresh = 'a fresh secret of more than thirty-two characters';
   const before = await startFrontDoor(stack);
   const rotated = await startFrontDoor(stack, { VESTIBULE_SECRETS: `${fresh},${stack.secrets.vestibule}` });
@@ -187,7 +192,7 @@ test('a token signed with the secret before the last still counts, and one of a 
       makeVisitor(stack, { via: address, origins: [app.origin] }, from);
     const visitor = at(before.address);
     await signIn(visitor, person);
-    const { page, attempt } = await atConsent(visitor, app, client, person);
+    const { page, attempt } = await atConsent(visitor, { app, client, person });
     expectProblem(await at(forgetful.address, visitor.cookies).press(page, ALLOW), 403, 'csrf_failed');
     await at(rotated.address, visitor.cookies).press(page, ALLOW);
     expect((await app.tokens(attempt)).access.sub).toBe(person.id);

@@ -9,12 +9,11 @@ test('after a sign-in and a sign-out no server’s log holds a challenge, a veri
   stack,
   visitor,
   app,
-  clients,
-  people,
+  client,
+  person,
 }) => {
-  const [client, person] = await Promise.all([clients.create(), people.create()]);
   const secrets = new Map<string, string>();
-  // Every address on the way is looked at, and none of them stops it.
+  // Looks at every address on the way, and stops at none.
   const note = (url: URL) => {
     for (const [name, value] of url.searchParams) if (SECRET_PARAM.test(name)) secrets.set(value, name);
     return false;
@@ -22,16 +21,16 @@ test('after a sign-in and a sign-out no server’s log holds a challenge, a veri
   const attempt = await app.begin(client, { scope: 'openid email offline_access' });
   const login = await visitor.open(attempt.url, { stopAt: note });
   const wrong = { identifier: person.email, password: `${person.password}!` };
-  await visitor.press(login, 'method=password', wrong, { stopAt: note });
+  await visitor.submit(visitor.fill(login, 'method=password', wrong), { stopAt: note });
   const consent = await enterPassword(visitor, login, person);
   note(new URL(consent.url));
-  await visitor.press(consent, ALLOW, {}, { stopAt: note });
+  await visitor.submit(visitor.fill(consent, ALLOW), { stopAt: note });
   note((await app.callback(attempt)).url);
   const tokens = await app.tokens(attempt);
   for (const token of [tokens.accessToken, tokens.idToken, tokens.refreshToken ?? '-']) secrets.set(token, 'token');
   const hint = { id_token_hint: tokens.idToken };
   const out = await visitor.open(await app.logoutUrl(client, hint), { stopAt: note });
-  await visitor.press(out, 'decision=confirm', {}, { stopAt: note });
+  await visitor.submit(visitor.fill(out, 'decision=confirm'), { stopAt: note });
   for (const cookie of visitor.cookies.values()) secrets.set(cookie, 'cookie');
   secrets.set(person.password, 'password');
   const names = new Set(secrets.values());

@@ -1,28 +1,28 @@
-import type { Answer } from '../support/answers';
+import type { HttpAnswer } from '@/dev/testing/browser';
+import { readText } from '@/dev/testing/html';
+import { type RecordingProxy, startRecordingProxy } from '@/dev/testing/recording-proxy';
 import { expectProblem } from '../support/answers';
 import { expect, test } from '../support/attack-fixtures';
 import { FAULTS } from '../support/fault-kinds';
+import { hangUp, respond, respondJson } from '../support/faults';
 import { type FrontDoor, startFrontDoor } from '../support/front-door';
-import { textOf } from '../support/html';
 import { readStack, type StackInfo } from '../support/stack';
-import { startUpstream, type Upstream } from '../support/upstream';
 import { makeVisitor, type Visitor } from '../support/visitor';
-import { ALLOW, allow, atConsent, atLogin, PASSWORD_BUTTON, signIn, whoami } from '../support/visits';
 
 const TIMEOUT_MS = 500;
 const CHALLENGE = 'a'.repeat(60);
 
 type Door = {
   door: FrontDoor;
-  kratos: Upstream;
-  hydra: Upstream;
+  kratos: RecordingProxy;
+  hydra: RecordingProxy;
   visitor: (signedIn: boolean) => Visitor;
   close: () => Promise<void>;
 };
 
-/** A front door with little patience, behind which nothing stands but what a test puts there. */
+/** A front door with short timeouts, and nothing behind it but a test's faults. */
 async function startFragile(stack: StackInfo): Promise<Door> {
-  const [kratos, hydra] = [await startUpstream(null), await startUpstream(null)];
+  const [kratos, hydra] = [await startRecordingProxy(null), await startRecordingProxy(null)];
   const door = await startFrontDoor(stack, {
     KRATOS_PUBLIC_URL: kratos.origin,
     KRATOS_ADMIN_URL: kratos.origin,
@@ -56,20 +56,20 @@ test.beforeEach(() => {
   }
 });
 
-function expectOutage(answer: Answer, expected: number | null, startedMs: number): void {
+function expectOutage(answer: HttpAnswer, expected: number | null, startedMs: number): void {
   const status = expected ?? answer.status;
   const codes: Record<number, string> = { 429: 'rate_limited', 502: 'upstream_invalid', 503: 'upstream_unavailable' };
   expectProblem(answer, status, codes[status] ?? 'an outage');
   expect(answer.headers['retry-after']).toBe(status === 502 ? undefined : '30');
   expect(answer.text.includes('SECRET')).toBe(false);
   expect(answer.text.includes('name="password"')).toBe(false);
-  expect(textOf(answer.text)).not.toMatch(/you are signed out|sign in to/i);
-  // Reads are tried twice, and a page may take two steps.
+  expect(readText(answer.text)).not.toMatch(/you are signed out|sign in to/i);
+  // Reads are retried once, and a page may take two steps.
   expect(Date.now() - startedMs).toBeLessThan(TIMEOUT_MS * 4 + 8_000);
 }
 
 for (const { title, fault, status } of FAULTS) {
-  test(`when Kratos ${title}, nobody is taken for signed out`, async () => {
+  test(`when Kratos ${title}, no page says that the person is signed out`, async () => {
     const { kratos, visitor } = fragile;
     kratos.fault = fault;
     const person = visitor(true);
@@ -101,13 +101,10 @@ for (const { title, fault, status } of FAULTS) {
   });
 }
 
-test('an outage of Kratos or Hydra turns readiness to 503, and leaves the process alive', async ({ stack }) => {
+test('an outage of Kratos or Hydra makes the front door unready, but leaves it alive', async ({ stack }) => {
   const { kratos, hydra, visitor } = fragile;
-  const ok = (upstream: Upstream) => {
-    upstream.fault = (_request, response) => {
-      response.writeHead(200, { 'content-type': 'application/json' }).end('{"status":"ok"}');
-      return true;
-    };
+  const ok = (upstream: RecordingProxy) => {
+    upstream.fault = respondJson(200, { status: 'ok' });
   };
   const ready = async () => {
     const answer = await visitor(false).send('/health/ready');
@@ -118,7 +115,7 @@ test('an outage of Kratos or Hydra turns readiness to 503, and leaves the proces
     [hydra, kratos],
   ] as const) {
     for (const { fault } of FAULTS.filter(({ title }) => /never|hangs up$|answers 503/.test(title))) {
-      // An answer is kept for a second.
+      // An answer is cached for a second.
       ok(broken);
       ok(whole);
       await expect.poll(ready).toEqual([200, 'ok']);
@@ -144,7 +141,7 @@ test('an outage of Kratos or Hydra turns readiness to 503, and leaves the proces
   }
 });
 
-test('the gateway answers an outage with a page for a person, and in JSON for an application', async () => {
+test('the gateway answers an outage with a page for people, and with JSON for applications', async () => {
   const { kratos, hydra, visitor } = fragile;
   for (const { title, fault } of FAULTS.filter(({ title: name }) => /never|hangs up$|answers 50|429/.test(name))) {
     await test.step(title, async () => {
@@ -168,20 +165,15 @@ test('the gateway answers an outage with a page for a person, and in JSON for an
   }
 });
 
-test('an answer that names an internal address is not passed on', async () => {
+test('an answer with an internal address is not passed on', async () => {
   const { kratos, hydra, visitor } = fragile;
   for (const upstream of [kratos, hydra]) {
-    upstream.fault = (_request, response) => {
-      response
-        .writeHead(302, {
-          location: `${kratos.origin}/admin/identities`,
-          'x-internal': kratos.origin,
-          server: 'ory',
-          'x-middleware-rewrite': hydra.origin,
-        })
-        .end();
-      return true;
-    };
+    upstream.fault = respond(302, '', {
+      location: `${kratos.origin}/admin/identities`,
+      'x-internal': kratos.origin,
+      server: 'ory',
+      'x-middleware-rewrite': hydra.origin,
+    });
   }
   for (const path of ['/oauth2/auth?client_id=x', '/self-service/login/browser']) {
     const answer = await visitor(false).send(path);
@@ -190,75 +182,9 @@ test('an answer that names an internal address is not passed on', async () => {
   }
 });
 
-test('a call that may have been taken is not made twice, and one that only reads is tried once more', async () => {
+test('a call that only reads is retried once', async () => {
   const { kratos, visitor } = fragile;
-  kratos.fault = (request) => {
-    request.socket.destroy();
-    return true;
-  };
+  kratos.fault = hangUp;
   await visitor(true).send('/');
   expect(kratos.calls.filter(({ path }) => path === '/sessions/whoami')).toHaveLength(2);
-});
-
-test('when the answer to an accept is lost, trying again gives one code', async ({
-  newVisitor,
-  watched,
-  app,
-  clients,
-  people,
-}) => {
-  const [client, person] = await Promise.all([clients.create(), people.create()]);
-  const visitor = newVisitor({ may5xx: true });
-  await signIn(visitor, person);
-  const loseFirst = () => {
-    let lost = 0;
-    watched.upstreams.hydraAdmin.fault = (request, response) => {
-      if (request.method !== 'PUT' || lost > 0) return false;
-      lost += 1;
-      // Hydra takes it, and the front door never hears of it.
-      response.on('pipe', () => response.destroy());
-      return false;
-    };
-  };
-  loseFirst();
-  const { url, attempt } = await atLogin(visitor, app, client);
-  expectProblem(await visitor.send(url), 503, 'upstream_unavailable');
-  const page = await visitor.open(url);
-  expect(new URL(page.url).pathname).toBe('/consent');
-  loseFirst();
-  expectProblem(await visitor.press(page, ALLOW), 503, 'upstream_unavailable');
-  expect(app.callbacksOf(attempt)).toEqual([]);
-  const asked = { attempt, page, challenge: '' };
-  await allow(visitor, app, asked, person);
-  expect(app.callbacksOf(attempt)).toHaveLength(1);
-});
-
-test('an outage in the middle of a sign-in loses nothing that was begun', async ({
-  newVisitor,
-  watched,
-  app,
-  clients,
-  people,
-}) => {
-  const [client, person] = await Promise.all([clients.create(), people.create()]);
-  const visitor = newVisitor({ may5xx: true });
-  const { url, attempt } = await atLogin(visitor, app, client);
-  const page = await visitor.open(url);
-  const all = Object.values(watched.upstreams);
-  const down = (isDown: boolean) => {
-    for (const upstream of all) upstream.fault = isDown ? (request) => Boolean(request.socket.destroy()) : null;
-  };
-  down(true);
-  const fields = { identifier: person.email, password: person.password };
-  expectProblem(await visitor.press(page, PASSWORD_BUTTON, fields), 503, 'upstream_unavailable');
-  down(false);
-  const consent = await visitor.press(page, PASSWORD_BUTTON, fields);
-  expect(new URL(consent.url).pathname).toBe('/consent');
-  down(true);
-  expectProblem(await visitor.press(consent, ALLOW), 503, 'upstream_unavailable');
-  expectProblem(await visitor.send(consent.url), 503, 'upstream_unavailable');
-  down(false);
-  expect(await whoami(visitor)).toBe(200);
-  await allow(visitor, app, { attempt, page: consent, challenge: '' }, person);
-  expect((await atConsent(visitor, app, client, person, { scope: 'openid phone' })).page.status).toBe(200);
 });

@@ -1,5 +1,12 @@
 import { expect, test } from '../support/fixtures';
-import { allow, enterPassword, expectAtApplication, signInQuietly } from '../support/pages';
+import {
+  allow,
+  enterPassword,
+  expectAtApplication,
+  openRequest,
+  signInFirstParty,
+  signInQuietly,
+} from '../support/pages';
 
 const TRAITS = {
   name: { first: 'Grace', middle: 'Brewster', last: 'Hopper' },
@@ -32,8 +39,7 @@ test('every standard claim of profile, email, phone and address arrives with its
 }) => {
   const [client, person] = await Promise.all([clients.create(), people.create({ traits: TRAITS })]);
   await signInQuietly(context, stack, person);
-  const attempt = await app.begin(client, { scope: 'openid profile email phone address' });
-  await page.goto(attempt.url);
+  const attempt = await openRequest(page, { app, client, params: { scope: 'openid profile email phone address' } });
   await allow(page);
   await expectAtApplication(page, app);
   const tokens = await app.tokens(attempt);
@@ -77,15 +83,14 @@ test('every standard claim of profile, email, phone and address arrives with its
 });
 
 for (const isFirstParty of [false, true]) {
-  test(`without a scope there is no personal data in any token of a ${isFirstParty ? 'first-party' : 'third-party'} client`, async ({
+  test(`without a scope there’s no personal data in any token of a ${isFirstParty ? 'first-party' : 'third-party'} client`, async ({
     page,
     app,
     clients,
     people,
   }) => {
     const [client, person] = await Promise.all([clients.create({ isFirstParty }), people.create({ traits: TRAITS })]);
-    const attempt = await app.begin(client, { scope: 'openid' });
-    await page.goto(attempt.url);
+    const attempt = await openRequest(page, { app, client, params: { scope: 'openid' } });
     await enterPassword(page, person);
     if (!isFirstParty) await allow(page);
     await expectAtApplication(page, app);
@@ -98,7 +103,7 @@ for (const isFirstParty of [false, true]) {
   });
 }
 
-test('a trait that is not there leaves its claim out, and an address that is not confirmed is told as such', async ({
+test('a missing trait leaves its claim out, and an unconfirmed address is reported as unverified', async ({
   page,
   app,
   clients,
@@ -108,18 +113,19 @@ test('a trait that is not there leaves its claim out, and an address that is not
     clients.create({ isFirstParty: true }),
     people.create({ traits: { name: { first: 'Cher' } }, isVerified: false }),
   ]);
-  const attempt = await app.begin(client, { scope: 'openid profile email phone address' });
-  await page.goto(attempt.url);
-  await enterPassword(page, person);
-  await expectAtApplication(page, app);
-  const { id } = await app.tokens(attempt);
+  const { id } = await signInFirstParty(page, {
+    app,
+    client,
+    person,
+    params: { scope: 'openid profile email phone address' },
+  });
   expect(id).toMatchObject({ name: 'Cher', given_name: 'Cher', email_verified: false });
   for (const claim of ['family_name', 'address', 'phone_number', 'phone_number_verified', 'birthdate'])
     expect(id).not.toHaveProperty(claim);
 });
 
 for (const trait of ['picture', 'website', 'profile']) {
-  test(`the shipped schema takes no ${trait} that is not on the web`, async ({ people }) => {
+  test(`the shipped schema refuses a ${trait} that isn’t a web address`, async ({ people }) => {
     for (const address of ['javascript:alert(1)', 'data:text/html,x', 'ftp://example.com/', '//example.com/'])
       await expect(people.create({ traits: { [trait]: address } }), address).rejects.toThrow(/answered 400/);
   });

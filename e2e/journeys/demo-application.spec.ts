@@ -23,13 +23,12 @@ async function useEverything(page: Page, person: Person): Promise<void> {
   await expect(page.getByTestId('jti-after')).not.toHaveText(before ?? '');
 }
 
-test('the demo application signs a person in, shows her claims, calls its API, refreshes, and signs her out of everything', async ({
+test('the demo application signs a person in, shows the claims, calls its API, refreshes, and signs out of everything', async ({
   page,
   context,
-  people,
   stack,
+  person,
 }) => {
-  const person = await people.create();
   await page.goto(`${stack.demoAppUrl}/`);
   await page.getByTestId('sign-in').click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Sign in to Demo application');
@@ -49,13 +48,12 @@ test('the demo application signs a person in, shows her claims, calls its API, r
   await expect(page.locator('input[name=identifier]')).toHaveValue('');
 });
 
-test('the first-party demo application asks for no consent and for no confirmation of the sign-out', async ({
+test('the first-party demo application asks neither for consent nor for a confirmation of the sign-out', async ({
   page,
   context,
-  people,
   stack,
+  person,
 }) => {
-  const person = await people.create();
   await page.goto(`${stack.demoAppUrl}/`);
   await page.getByTestId('sign-in-first-party').click();
   await enterPassword(page, person);

@@ -1,4 +1,5 @@
 import { decodeJwt } from 'jose';
+import { readSetCookie } from '@/dev/testing/cookies';
 import { makeClients, type OAuthClient } from '../support/clients';
 import { expect, test } from '../support/fixtures';
 import { type FrontDoor, startFrontDoor } from '../support/front-door';
@@ -12,20 +13,20 @@ import { ALLOW, PASSWORD_BUTTON } from '../support/visits';
 
 const ORIGIN = 'https://login.example.com';
 const APPLICATION = 'https://app.example';
-/** Their names are fixed in Kratos. */
+/** Kratos has fixed names for these. */
 const FIXED = /^(csrf_token_[0-9a-f]{64}|ory_kratos_continuity)$/;
-/** Hydra adds a number to the names of its CSRF cookies, the hash of the client. */
+/** Hydra adds a hash of the client to the names of its CSRF cookies. */
 const HYDRA_CSRF = /^(__Host-ory_hydra_(login|consent)_csrf)_\d+$/;
 
 type Place = { stack: StackInfo; kratos: ScratchServer; hydra: ScratchServer; door: FrontDoor };
 
-/** Both servers from what is printed for an https origin, and a front door between them and a proxy that ends TLS. */
+/** Both servers with the configuration printed for an https origin, and a front door behind a proxy that ends TLS. */
 async function startHttps(own: StackInfo, run: (place: Place) => Promise<void>): Promise<void> {
   const stops: (() => Promise<void>)[] = [];
   const settings = { VESTIBULE_URL: ORIGIN, VESTIBULE_SECRETS: own.secrets.vestibule };
   const start = async (server: 'kratos' | 'hydra', env: Record<string, string>) => {
     const { stdout } = await runVestibule([`${server}-config`], { ...settings, ...env });
-    const started = await startPrinted({ ...own, origin: ORIGIN }, server, stdout);
+    const started = await startPrinted({ ...own, origin: ORIGIN }, server, { printed: stdout });
     stops.push(started.stop);
     return started;
   };
@@ -54,12 +55,12 @@ async function startHttps(own: StackInfo, run: (place: Place) => Promise<void>):
   }
 }
 
-test('on https a sign-in, its tokens and a sign-out need no cookie that a neighbouring host could set', async ({
+test('on https neither sign-in, tokens nor sign-out need a cookie that a sibling host could set', async ({
   stack: own,
 }) => {
   test.slow();
   await startHttps(own, async ({ stack, door }) => {
-    // Hydra makes its signing keys for the first one who asks.
+    // Hydra creates its signing keys at the first request for them.
     await expect.poll(async () => (await fetch(`${stack.hydraPublicUrl}/.well-known/jwks.json`, TLS)).status).toBe(200);
     const person = await makePerson(stack);
     const client = await makeClients(stack, APPLICATION).create();
@@ -87,7 +88,7 @@ test('on https a sign-in, its tokens and a sign-out need no cookie that a neighb
       '__Host-ory_hydra_session',
       '__Host-ory_kratos_session',
     ]);
-    // A browser drops a line that removes such a cookie unless it has the same attributes.
+    // A browser ignores a line that removes such a cookie unless it has the same attributes.
     for (const name of ['__Host-ory_kratos_session', '__Host-ory_hydra_session'])
       expect([...visitor.cookies.keys()]).not.toContain(name);
   });
@@ -119,9 +120,9 @@ async function signIn(visitor: Visitor, client: OAuthClient, person: { email: st
   const stopAt = ({ origin }: URL) => origin === APPLICATION;
   const form = await visitor.open(`/oauth2/auth?${query}`, { stopAt });
   const credentials = { identifier: person.email, password: person.password };
-  const consent = await visitor.press(form, PASSWORD_BUTTON, credentials, { stopAt });
+  const consent = await visitor.submit(visitor.fill(form, PASSWORD_BUTTON, credentials), { stopAt });
   expect(new URL(consent.url).pathname, consent.text.slice(-300)).toBe('/consent');
-  return new URL((await visitor.press(consent, ALLOW, {}, { stopAt })).url);
+  return new URL((await visitor.submit(visitor.fill(consent, ALLOW), { stopAt })).url);
 }
 
 async function redeem(visitor: Visitor, client: OAuthClient, callback: URL) {
@@ -136,15 +137,10 @@ async function redeem(visitor: Visitor, client: OAuthClient, callback: URL) {
   return JSON.parse(answer.text) as { access_token: string };
 }
 
-/** What a browser asks of a cookie with the prefix, and what we ask of all; gives the name without Hydra's number. */
+/** What browsers require of a cookie with the prefix, and we of all. Returns the name without Hydra's hash. */
 function expectOwnHostOnly(line: string): string {
-  const [pair = '', ...attributes] = line.split('; ');
-  const names = attributes.map((attribute) => attribute.toLowerCase());
-  expect(names, line).toEqual(expect.arrayContaining(['path=/', 'secure', 'httponly', 'samesite=lax']));
-  expect(
-    names.filter((name) => name.startsWith('domain')),
-    line,
-  ).toEqual([]);
-  const name = pair.slice(0, pair.indexOf('='));
+  const { name, domain, path, secure, httpOnly, sameSite } = readSetCookie(line);
+  const found = { domain, path, secure, httpOnly, sameSite: sameSite?.toLowerCase() };
+  expect(found, line).toEqual({ domain: undefined, path: '/', secure: true, httpOnly: true, sameSite: 'lax' });
   return HYDRA_CSRF.exec(name)?.[1] ?? name;
 }

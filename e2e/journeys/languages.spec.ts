@@ -1,15 +1,13 @@
 import { expect, test } from '../support/fixtures';
-import { allow, enterPassword, expectAtApplication, expectTokensOf } from '../support/pages';
+import { allow, enterPassword, expectTokens, openRequest } from '../support/pages';
 
-test('choosing another language keeps the request, also after a wrong password', async ({
+test('choosing another language keeps the request, even after a wrong password', async ({
   page,
   app,
-  clients,
-  people,
+  person,
+  client,
 }) => {
-  const person = await people.create();
-  const attempt = await app.begin(await clients.create());
-  await page.goto(attempt.url);
+  const attempt = await openRequest(page, { app, client });
   await page.getByRole('link', { name: 'Deutsch' }).click();
   await expect(page.locator('html')).toHaveAttribute('lang', 'de');
   await expect(page.getByRole('heading', { level: 1 })).toContainText('Orchard');
@@ -23,32 +21,28 @@ test('choosing another language keeps the request, also after a wrong password',
   await page.getByRole('link', { name: 'Español' }).click();
   await expect(page.locator('html')).toHaveAttribute('lang', 'es');
   await allow(page);
-  await expectAtApplication(page, app);
-  expectTokensOf(await app.tokens(attempt), person);
+  await expectTokens(page, { app, attempt, person });
 });
 
-test('ui_locales decides over the browser, and the first language that the pages have wins', async ({
+test('ui_locales overrides the browser, and the first language that the pages have wins', async ({
   page,
   app,
-  clients,
-  people,
+  person,
+  client,
 }) => {
-  const person = await people.create();
-  const attempt = await app.begin(await clients.create(), { ui_locales: 'tlh fr-CA de' });
-  await page.goto(attempt.url);
+  const attempt = await openRequest(page, { app, client, params: { ui_locales: 'tlh fr-CA de' } });
   await expect(page.locator('html')).toHaveAttribute('lang', 'fr');
   await enterPassword(page, person);
   await expect(page.locator('html')).toHaveAttribute('lang', 'fr');
   await allow(page);
-  await expectAtApplication(page, app);
-  expectTokensOf(await app.tokens(attempt), person);
+  await expectTokens(page, { app, attempt, person });
 });
 
 test.describe('with a browser in Arabic', () => {
   test.use({ locale: 'ar' });
 
-  test('the pages are in Arabic and run from right to left', async ({ page, app, clients }) => {
-    await page.goto((await app.begin(await clients.create())).url);
+  test('the pages are in Arabic, from right to left', async ({ page, app, client }) => {
+    await openRequest(page, { app, client });
     await expect(page.locator('html')).toHaveAttribute('lang', 'ar');
     await expect(page.locator('html')).toHaveAttribute('dir', 'rtl');
   });

@@ -1,14 +1,13 @@
 import { expect, test } from '../support/fixtures';
-import { countDocuments, enterPassword, expectAtApplication, expectTokensOf, signInAndAllow } from '../support/pages';
+import { countDocuments, signInAndAllow, signInFirstParty, singleSignOn } from '../support/pages';
 
-test('a person signs in with a password, allows, and the application gets tokens with her claims', async ({
+test('a person signs in with a password, allows, and the application gets tokens with the claims', async ({
   page,
   app,
-  clients,
-  people,
+  client,
+  person,
 }) => {
-  const [client, person] = await Promise.all([clients.create(), people.create()]);
-  const tokens = await signInAndAllow(page, app, await app.begin(client), person);
+  const tokens = await signInAndAllow(page, { app, client, person });
   expect(tokens.access).toMatchObject({
     email: person.email,
     email_verified: true,
@@ -30,9 +29,8 @@ test('a person signs in with a password, allows, and the application gets tokens
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false });
 
-  test('the whole main path works', async ({ page, app, clients, people }) => {
-    const [client, person] = await Promise.all([clients.create(), people.create()]);
-    await signInAndAllow(page, app, await app.begin(client), person);
+  test('the whole main path works', async ({ page, app, client, person }) => {
+    await signInAndAllow(page, { app, client, person });
   });
 });
 
@@ -52,22 +50,15 @@ test('the main path takes 7 requests, a first-party client 6, and single sign-on
 
   const main = await context.newPage();
   const mainPath = countDocuments(main, stack);
-  await signInAndAllow(main, app, await app.begin(asking), person);
+  await signInAndAllow(main, { app, client: asking, person });
   expect(mainPath.urls).toHaveLength(7);
 
   const fresh = await (await newBrowser()).newPage();
   const firstParty = countDocuments(fresh, stack);
-  const attempt = await app.begin(own);
-  await fresh.goto(attempt.url);
-  await enterPassword(fresh, person);
-  await expectAtApplication(fresh, app);
-  expectTokensOf(await app.tokens(attempt), person);
+  await signInFirstParty(fresh, { app, client: own, person });
   expect(firstParty.urls).toHaveLength(6);
 
   const again = countDocuments(fresh, stack);
-  const second = await app.begin(own);
-  await fresh.goto(second.url);
-  await expectAtApplication(fresh, app);
-  expectTokensOf(await app.tokens(second), person);
+  await singleSignOn(fresh, { app, client: own, person });
   expect(again.urls).toHaveLength(5);
 });

@@ -4,7 +4,7 @@ import type { Application } from '../support/application';
 import { expectAccessible } from '../support/axe';
 import type { ClientsFixture } from '../support/clients';
 import { expect, type Fixtures, test } from '../support/fixtures';
-import { enterPassword, signInAndAllow, signInQuietly } from '../support/pages';
+import { enterPassword, openRequest, signInAndAllow, signInQuietly } from '../support/pages';
 import { newEmail, newPassword, type PeopleFixture } from '../support/people';
 import { register } from '../support/registration';
 
@@ -13,7 +13,7 @@ const NARROW = { width: 320, height: 640 };
 
 type Way = Pick<Fixtures, 'app' | 'clients' | 'people' | 'stack' | 'mailbox'> & { page: Page };
 
-/** Every page that a person can see, and the way to it. */
+/** Every page that a person can see, and how to get there. */
 const PAGES: Record<string, (way: Way) => Promise<unknown>> = {
   'home, signed out': ({ page, stack }) => page.goto(`${stack.origin}/`),
   'home, signed in': async ({ page, stack, people }) => {
@@ -28,22 +28,22 @@ const PAGES: Record<string, (way: Way) => Promise<unknown>> = {
   'sign-in for an application': async ({ page, app, clients }) =>
     page.goto((await app.begin(await clients.create(dressed))).url),
   'sign-in after a wrong password': async ({ page, app, clients }) => {
-    await page.goto((await app.begin(await clients.create(dressed))).url);
+    await openRequest(page, { app, client: await clients.create(dressed) });
     await enterPassword(page, { email: 'nobody@example.com', password: 'not the password' });
     await expect(page.getByRole('alert')).toBeVisible();
   },
   'sign-in once more': async ({ page, app, clients, people, stack }) => {
     await signInQuietly(page.context(), stack, await people.create());
-    await page.goto((await app.begin(await clients.create(dressed), { prompt: 'login' })).url);
+    await openRequest(page, { app, client: await clients.create(dressed), params: { prompt: 'login' } });
   },
   'second factor': async ({ page, app, clients, people }) => {
-    await page.goto((await app.begin(await clients.create(dressed))).url);
+    await openRequest(page, { app, client: await clients.create(dressed) });
     await enterPassword(page, await people.create({ hasTotp: true }));
     await expect(page.locator('input[name=totp_code]')).toBeVisible();
   },
   'step-up offer': async ({ page, app, clients, people, stack }) => {
     await signInQuietly(page.context(), stack, await people.create());
-    await page.goto((await app.begin(await clients.create(dressed), { acr_values: 'aal2' })).url);
+    await openRequest(page, { app, client: await clients.create(dressed), params: { acr_values: 'aal2' } });
   },
   'registration, profile': async ({ page, app, clients }) =>
     page.goto((await app.begin(await clients.create(dressed), { prompt: 'registration' })).url),
@@ -90,11 +90,11 @@ const PAGES: Record<string, (way: Way) => Promise<unknown>> = {
   consent: async ({ page, app, clients, people, stack }) => {
     await signInQuietly(page.context(), stack, await people.create());
     const scope = 'openid offline_access profile email phone address api:read api:write';
-    await page.goto((await app.begin(await clients.create(dressed), { scope })).url);
+    await openRequest(page, { app, client: await clients.create(dressed), params: { scope } });
   },
   'account mismatch': async ({ page, app, clients, people, stack }) => {
     await signInQuietly(page.context(), stack, await people.create());
-    await page.goto((await app.begin(await clients.create(dressed))).url);
+    await openRequest(page, { app, client: await clients.create(dressed) });
     const consent = page.url();
     await page.context().clearCookies({ name: stack.sessionCookie });
     await signInQuietly(page.context(), stack, await people.create());
@@ -124,11 +124,11 @@ async function logoutUrl({
   people: PeopleFixture;
 }) {
   const [client, person] = await Promise.all([clients.create(dressed), people.create()]);
-  const { idToken } = await signInAndAllow(page, app, await app.begin(client), person);
+  const { idToken } = await signInAndAllow(page, { app, client, person });
   return app.logoutUrl(client, { id_token_hint: idToken });
 }
 
-/** The last document that the page was answered with. */
+/** The last document that the page loaded. */
 function lastDocument(page: Page): () => Response | null {
   let last: Response | null = null;
   page.on('response', (response) => {
@@ -145,7 +145,7 @@ async function expectNoSidewaysScroll(page: Page): Promise<void> {
   expect(scrolls, `width of ${page.url()}`).toBeLessThanOrEqual(room);
 }
 
-/** Script comes only with a custom element that needs it; the page with its style is small. */
+/** There's script only with a custom element that needs it, and the page with its style is small. */
 async function expectLean(page: Page, response: Response | null): Promise<void> {
   const found = await page.evaluate(() => ({
     scripts: document.querySelectorAll('script').length,

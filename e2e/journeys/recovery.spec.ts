@@ -1,5 +1,5 @@
 import { expect, test } from '../support/fixtures';
-import { allow, enterTotp, expectAtApplication, expectTokensOf, signInQuietly, whoamiStatus } from '../support/pages';
+import { allow, enterTotp, expectTokens, openRequest, signInQuietly, whoamiStatus } from '../support/pages';
 import { newPassword } from '../support/people';
 import { enterCode } from '../support/registration';
 
@@ -7,22 +7,20 @@ for (const isScripted of [true, false]) {
   test.describe(isScripted ? 'with JavaScript' : 'without JavaScript', () => {
     test.use({ javaScriptEnabled: isScripted });
 
-    test('a forgotten password: code by mail, new password, back in the application; other sessions end', async ({
+    test('a mailed code replaces a forgotten password, leads back to the application, and ends other sessions', async ({
       page,
       app,
-      clients,
-      people,
       mailbox,
       newBrowser,
       stack,
+      person,
+      client,
     }) => {
-      const person = await people.create();
       const elsewhere = await newBrowser();
       await signInQuietly(elsewhere, stack, person);
       expect(await whoamiStatus(elsewhere, stack)).toBe(200);
 
-      const attempt = await app.begin(await clients.create());
-      await page.goto(attempt.url);
+      const attempt = await openRequest(page, { app, client });
       await page.getByRole('link', { name: 'Forgot your password?' }).click();
       await expect(page.getByRole('heading', { level: 1 })).toHaveText('Get back into your account');
       await expect(page.getByRole('button', { name: 'Cancel and return to Orchard' })).toBeVisible();
@@ -34,8 +32,7 @@ for (const isScripted of [true, false]) {
       await page.locator('#password input[name=password]').fill(password);
       await page.getByRole('button', { name: 'Change password' }).click();
       await allow(page);
-      await expectAtApplication(page, app);
-      expectTokensOf(await app.tokens(attempt), person);
+      await expectTokens(page, { app, attempt, person });
 
       expect(await whoamiStatus(elsewhere, stack)).toBe(401);
       await signInQuietly(elsewhere, stack, { ...person, password });
@@ -56,8 +53,7 @@ test('recovery says the same for an address without an account, and sends nothin
   expect(await mailbox.mailsTo('nobody-at-all@example.com')).toEqual([]);
 });
 
-test('a wrong recovery code says so and can be corrected', async ({ page, people, mailbox, stack }) => {
-  const person = await people.create();
+test('a wrong recovery code is reported and can be corrected', async ({ page, mailbox, stack, person }) => {
   await page.goto(`${stack.origin}/recovery`);
   await page.locator('input[name=email]').fill(person.email);
   await page.getByRole('button', { name: 'Send code' }).click();
@@ -68,16 +64,15 @@ test('a wrong recovery code says so and can be corrected', async ({ page, people
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Account settings');
 });
 
-test('a forgotten password of a person with a second factor: the code of the app is asked for too, and the request is kept', async ({
+test('a recovery with a second factor asks for the authenticator’s code, too, and keeps the request', async ({
   page,
   app,
-  clients,
   people,
   mailbox,
+  firstParty: client,
 }) => {
   const person = await people.create({ hasTotp: true });
-  const attempt = await app.begin(await clients.create({ isFirstParty: true }));
-  await page.goto(attempt.url);
+  const attempt = await openRequest(page, { app, client });
   await page.getByRole('link', { name: 'Forgot your password?' }).click();
   await page.locator('input[name=email]').fill(person.email);
   await page.getByRole('button', { name: 'Send code' }).click();
@@ -86,6 +81,5 @@ test('a forgotten password of a person with a second factor: the code of the app
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Account settings');
   await page.locator('#password input[name=password]').fill(newPassword());
   await page.getByRole('button', { name: 'Change password' }).click();
-  await expectAtApplication(page, app);
-  expect(expectTokensOf(await app.tokens(attempt), person).id['acr']).toBe('aal2');
+  expect((await expectTokens(page, { app, attempt, person })).id['acr']).toBe('aal2');
 });

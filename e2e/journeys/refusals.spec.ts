@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { expect, test } from '../support/fixtures';
-import { signInAndAllow } from '../support/pages';
+import { openRequest, signInAndAllow } from '../support/pages';
 import type { StackInfo } from '../support/stack';
 import { runVestibule } from '../support/vestibule-command';
 
@@ -14,7 +14,7 @@ async function shown(page: Page): Promise<{ reference: string; code: string }> {
   return { reference, code };
 }
 
-/** Opens an address that Hydra refuses; the page is answered there, without a way over /error. */
+/** Opens an address that Hydra refuses. The page appears at that address, without a redirect to /error. */
 async function refused(page: Page, url: string, code: string): Promise<string> {
   const response = await page.goto(url);
   expect(new URL(page.url()).pathname).toBe(new URL(url).pathname);
@@ -31,13 +31,12 @@ async function explained(stack: StackInfo, reference: string): Promise<Record<st
   return JSON.parse(ran.stdout) as Record<string, unknown>;
 }
 
-test('a wrong return address or client is named on the page, and the reference leads to the reason', async ({
+test('the page names a wrong return address or client, and the reference leads to the reason', async ({
   page,
   app,
-  clients,
   stack,
+  client,
 }) => {
-  const client = await clients.create();
   const [registered] = client.redirect_uris;
   const begin = async (params: Record<string, string>) => (await app.begin(client, params)).url;
   const [missing, unknown] = [new URL(await begin({})), new URL(await begin({}))];
@@ -67,15 +66,13 @@ test('a wrong return address or client is named on the page, and the reference l
   expect(await explained(stack, ofUnknown)).toMatchObject({ client_id: 'nobody', parameter: 'client_id' });
 });
 
-test('a scope that is not registered goes to the application, and the reason to the log', async ({
+test('the application is told about an unregistered scope, and the log has the reason', async ({
   page,
   stack,
   app,
-  clients,
+  client,
 }) => {
-  const client = await clients.create();
-  const attempt = await app.begin(client, { scope: 'openid admin' });
-  await page.goto(attempt.url);
+  const attempt = await openRequest(page, { app, client, params: { scope: 'openid admin' } });
   expect(await app.error(attempt)).toBe('invalid_scope');
   const log = () => readFileSync(logFile(stack), 'utf8').split('\n');
   const line = () => log().find((entry) => entry.includes('oauth_refused') && entry.includes(client.client_id));
@@ -85,15 +82,14 @@ test('a scope that is not registered goes to the application, and the reason to 
   expect(line()).not.toContain(attempt.state);
 });
 
-test('a wrong sign-out is named on the page, and the person can sign out there', async ({
+test('the page names what is wrong with a sign-out, and the person can sign out there', async ({
   page,
   app,
-  clients,
-  people,
   stack,
+  client,
+  person,
 }) => {
-  const [client, person] = await Promise.all([clients.create(), people.create()]);
-  const { idToken } = await signInAndAllow(page, app, await app.begin(client), person);
+  const { idToken } = await signInAndAllow(page, { app, client, person });
   const [out = ''] = client.post_logout_redirect_uris;
   const logout = (params: Record<string, string>) => app.logoutUrl(client, params);
   const [head, payload, signature] = idToken.split('.');
@@ -126,25 +122,24 @@ test('a wrong sign-out is named on the page, and the person can sign out there',
   await page.waitForURL(`${stack.origin}/signed-out`);
 });
 
-test('a sign-out of a client that is gone says so', async ({ page, app, clients, people, stack }) => {
-  const [client, person] = await Promise.all([clients.create(), people.create()]);
-  const { idToken } = await signInAndAllow(page, app, await app.begin(client), person);
+test('a sign-out of a deleted client is reported as such', async ({ page, app, stack, client, person }) => {
+  const { idToken } = await signInAndAllow(page, { app, client, person });
   const url = await app.logoutUrl(client, { id_token_hint: idToken });
   await fetch(`${stack.hydraAdminUrl}/admin/clients/${client.client_id}`, { method: 'DELETE' });
   await refused(page, url, 'logout_client_unknown');
 });
 
-test('a sign-out with nothing, or with a state alone, is a sign-out', async ({ page, app, clients, people, stack }) => {
+test('a sign-out without parameters, or with only a state, works', async ({ page, app, clients, people, stack }) => {
   for (const query of ['', '?state=some-state']) {
     const [client, person] = await Promise.all([clients.create(), people.create()]);
-    await signInAndAllow(page, app, await app.begin(client), person);
+    await signInAndAllow(page, { app, client, person });
     await page.goto(`${stack.origin}/oauth2/sessions/logout${query}`);
     await page.getByRole('button', { name: 'Sign out', exact: true }).click();
     await page.waitForURL(`${stack.origin}/signed-out`);
   }
 });
 
-test('a sign-out sent as a form with a state alone goes on too, and one with more is refused by name', async ({
+test('a sign-out form with only a state works, too, and one with more is refused by name', async ({
   request,
   stack,
 }) => {

@@ -1,5 +1,5 @@
 import { expect, test } from '../support/fixtures';
-import { allow, enterPassword, expectAtApplication, expectTokensOf } from '../support/pages';
+import { allow, enterPassword, expectAtApplication, expectTokens, expectTokensOf, openRequest } from '../support/pages';
 import { newEmail, newPassword } from '../support/people';
 import { enterCode, register } from '../support/registration';
 
@@ -7,17 +7,16 @@ for (const isScripted of [true, false]) {
   test.describe(isScripted ? 'with JavaScript' : 'without JavaScript', () => {
     test.use({ javaScriptEnabled: isScripted });
 
-    test('a newcomer registers within the request, confirms the address with the mailed code, and lands in the application', async ({
+    test('a newcomer registers within the request, confirms the address with the mailed code, and gets to the application', async ({
       page,
       app,
-      clients,
       people,
       mailbox,
+      client,
     }) => {
       const newcomer = { email: newEmail('newcomer'), password: newPassword() };
       people.removeLater(newcomer.email);
-      const attempt = await app.begin(await clients.create());
-      await page.goto(attempt.url);
+      const attempt = await openRequest(page, { app, client });
       await page.getByRole('link', { name: 'Create an account' }).click();
       await expect(page.getByRole('heading', { level: 1 })).toHaveText('Create an account for Orchard');
       await register(page, newcomer);
@@ -32,16 +31,15 @@ for (const isScripted of [true, false]) {
   });
 }
 
-test('a newcomer who confirms the address later gets into the application, which is told that it is not confirmed', async ({
+test('a newcomer can confirm the address later, and the application is told that it’s unverified', async ({
   page,
   app,
-  clients,
   people,
+  firstParty: client,
 }) => {
   const newcomer = { email: newEmail('newcomer'), password: newPassword() };
   people.removeLater(newcomer.email);
-  const attempt = await app.begin(await clients.create({ isFirstParty: true }));
-  await page.goto(attempt.url);
+  const attempt = await openRequest(page, { app, client });
   await page.getByRole('link', { name: 'Create an account' }).click();
   await register(page, newcomer);
   await page.getByRole('link', { name: 'Continue without confirming' }).click();
@@ -51,16 +49,15 @@ test('a newcomer who confirms the address later gets into the application, which
   expect(tokens.id['email_verified']).toBe(false);
 });
 
-test('prompt=registration opens with the form for a new account, and leads back to the application', async ({
+test('prompt=registration opens the form for a new account, and leads back to the application', async ({
   page,
   app,
-  clients,
   people,
+  firstParty: client,
 }) => {
   const newcomer = { email: newEmail('newcomer'), password: newPassword() };
   people.removeLater(newcomer.email);
-  const attempt = await app.begin(await clients.create({ isFirstParty: true }), { prompt: 'registration' });
-  await page.goto(attempt.url);
+  const attempt = await openRequest(page, { app, client, params: { prompt: 'registration' } });
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Create an account for Orchard');
   await register(page, newcomer);
   await page.getByRole('link', { name: 'Continue without confirming' }).click();
@@ -68,24 +65,19 @@ test('prompt=registration opens with the form for a new account, and leads back 
   expect((await app.tokens(attempt)).id['email']).toBe(newcomer.email);
 });
 
-test('who has an account already goes from the registration to the sign-in and stays within the request', async ({
+test('a person who has an account goes from registration to sign-in within the request', async ({
   page,
   app,
-  clients,
-  people,
+  person,
+  firstParty: client,
 }) => {
-  const person = await people.create();
-  const attempt = await app.begin(await clients.create({ isFirstParty: true }), { prompt: 'registration' });
-  await page.goto(attempt.url);
+  const attempt = await openRequest(page, { app, client, params: { prompt: 'registration' } });
   await page.getByRole('link', { name: 'Sign in' }).click();
-  await page.locator('input[name=identifier]').fill(person.email);
-  await page.locator('input[name=password]').fill(person.password);
-  await page.locator('button[name=method][value=password]').click();
-  await expectAtApplication(page, app);
-  expectTokensOf(await app.tokens(attempt), person);
+  await enterPassword(page, person);
+  await expectTokens(page, { app, attempt, person });
 });
 
-test('an account without any application: register, confirm, and see it on the home page', async ({
+test('a person registers without an application, confirms the address, and sees the account on the home page', async ({
   page,
   people,
   mailbox,
@@ -104,15 +96,13 @@ test('an account without any application: register, confirm, and see it on the h
   await expect(page.getByText('Address confirmed')).toBeVisible();
 });
 
-test('an address that has an account already is told at the end, and signing in instead keeps the request', async ({
+test('registering an address that has an account says so at the end, and signing in instead keeps the request', async ({
   page,
   app,
-  clients,
-  people,
+  person,
+  firstParty: client,
 }) => {
-  const person = await people.create();
-  const attempt = await app.begin(await clients.create({ isFirstParty: true }), { prompt: 'registration' });
-  await page.goto(attempt.url);
+  const attempt = await openRequest(page, { app, client, params: { prompt: 'registration' } });
   await page.locator('input[name="traits.email"]').fill(person.email);
   await page.getByRole('button', { name: 'Continue', exact: true }).click();
   await page.locator('input[name=password]').fill(newPassword());
@@ -121,20 +111,18 @@ test('an address that has an account already is told at the end, and signing in 
   await expect(page.getByRole('alert')).toContainText('There is already an account');
   await page.getByRole('link', { name: 'Sign in' }).click();
   await enterPassword(page, person);
-  await expectAtApplication(page, app);
-  expectTokensOf(await app.tokens(attempt), person);
+  await expectTokens(page, { app, attempt, person });
 });
 
-test('a password that is too short says so on the second step, and a better one goes on', async ({
+test('a password that is too short is refused on the second step, and a better one accepted', async ({
   page,
   app,
-  clients,
   people,
+  firstParty: client,
 }) => {
   const email = newEmail('newcomer');
   people.removeLater(email);
-  const attempt = await app.begin(await clients.create({ isFirstParty: true }), { prompt: 'registration' });
-  await page.goto(attempt.url);
+  const attempt = await openRequest(page, { app, client, params: { prompt: 'registration' } });
   await page.locator('input[name="traits.email"]').fill(email);
   await page.getByRole('button', { name: 'Continue', exact: true }).click();
   await page.locator('input[name=password]').fill('short');

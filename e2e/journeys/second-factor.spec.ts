@@ -1,9 +1,17 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from '../support/fixtures';
-import { allow, enterPassword, enterTotp, expectAtApplication, expectTokensOf, signInQuietly } from '../support/pages';
+import {
+  allow,
+  enterPassword,
+  enterTotp,
+  expectAtApplication,
+  expectTokens,
+  openRequest,
+  roundTrip,
+} from '../support/pages';
 import { totpCode } from '../support/totp';
 
-/** Sets an authenticator app up on the settings page, reading the key that the page shows. */
+/** Sets up an authenticator app on the settings page, with the key that the page shows. */
 async function setUpAuthenticator(page: Page): Promise<string> {
   const text = await page.locator('#totp').innerText();
   const secret = /(?:\b[A-Z2-7]{4}\b\s?){4,}/.exec(text)?.[0]?.replace(/\s/g, '') ?? '';
@@ -13,75 +21,65 @@ async function setUpAuthenticator(page: Page): Promise<string> {
   return secret;
 }
 
-test('an authenticator app is set up in the settings and asked for at the next sign-in; the application hears of both factors', async ({
+test('an authenticator app set up in the settings is asked for at the next sign-in, and the token names both factors', async ({
   page,
-  context,
   newBrowser,
   app,
-  clients,
-  people,
   stack,
+  client,
+  signedIn: person,
 }) => {
-  const person = await people.create();
-  await signInQuietly(context, stack, person);
   await page.goto(`${stack.origin}/settings`);
   const totpSecret = await setUpAuthenticator(page);
   await expect(page.locator('#totp')).toContainText('On. You are asked for a code');
 
   const elsewhere = await (await newBrowser()).newPage();
-  const attempt = await app.begin(await clients.create());
-  await elsewhere.goto(attempt.url);
+  const attempt = await openRequest(elsewhere, { app, client });
   await enterPassword(elsewhere, person);
   await expect(elsewhere.getByRole('heading', { level: 1 })).toHaveText('One more step');
   await expect(elsewhere.locator('.application')).toContainText('Orchard');
   await enterTotp(elsewhere, { ...person, totpSecret });
   await allow(elsewhere);
-  await expectAtApplication(elsewhere, app);
-  const { id } = expectTokensOf(await app.tokens(attempt), person);
+  const { id } = await expectTokens(elsewhere, { app, attempt, person });
   expect(id['acr']).toBe('aal2');
   expect([...(id['amr'] as string[])].sort()).toEqual(['password', 'totp']);
 });
 
-test('a wrong code of the authenticator app says so, and the right one goes on to the application', async ({
+test('a wrong code of the authenticator app is refused, and the right one leads to the application', async ({
   page,
   app,
-  clients,
   people,
+  firstParty: client,
 }) => {
   const person = await people.create({ hasTotp: true });
-  const attempt = await app.begin(await clients.create({ isFirstParty: true }));
-  await page.goto(attempt.url);
+  const attempt = await openRequest(page, { app, client });
   await enterPassword(page, person);
   await page.locator('input[name=totp_code]').fill('000000');
   await page.locator('button[name=method][value=totp]').click();
   await expect(page.getByRole('alert')).toBeFocused();
   await enterTotp(page, person);
-  await expectAtApplication(page, app);
-  expect(expectTokensOf(await app.tokens(attempt), person).id['acr']).toBe('aal2');
+  expect((await expectTokens(page, { app, attempt, person })).id['acr']).toBe('aal2');
 });
 
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false });
 
-  test('password and authenticator app lead to the application', async ({ page, app, clients, people }) => {
+  test('password and authenticator app lead to the application', async ({ page, app, people, client }) => {
     const person = await people.create({ hasTotp: true });
-    const attempt = await app.begin(await clients.create());
-    await page.goto(attempt.url);
+    const attempt = await openRequest(page, { app, client });
     await enterPassword(page, person);
     await enterTotp(page, person);
     await allow(page);
-    await expectAtApplication(page, app);
-    expectTokensOf(await app.tokens(attempt), person);
+    await expectTokens(page, { app, attempt, person });
   });
 });
 
-test('acr answers with the first requested value that is met', async ({ page, app, clients, people }) => {
+test('acr is the first requested value that is met', async ({ page, app, clients, people }) => {
   const [client, person] = await Promise.all([
     clients.create({ isFirstParty: true }),
     people.create({ hasTotp: true }),
   ]);
-  const first = await app.begin(client, { acr_values: 'aal2' });
-  await page.goto(first.url);
+  const first = await openRequest(page, { app, client, params: { acr_values: 'aal2' } });
   await enterPassword(page, person);
   await enterTotp(page, person);
   await expectAtApplication(page, app);
@@ -91,22 +89,18 @@ test('acr answers with the first requested value that is met', async ({ page, ap
     ['aal2 aal1', 'aal2'],
     ['urn:unknown', 'aal2'],
   ] as const) {
-    const attempt = await app.begin(client, { acr_values });
-    await page.goto(attempt.url);
-    await expectAtApplication(page, app);
+    const attempt = await roundTrip(page, { app, client, params: { acr_values } });
     expect((await app.tokens(attempt)).id['acr'], acr_values).toBe(acr);
   }
 });
 
-test('acr_values=aal2 for a person without a second factor: she sets one up and the application gets aal2', async ({
+test('acr_values=aal2 offers to set up a second factor, and the application gets aal2', async ({
   page,
   app,
-  clients,
-  people,
+  person,
+  firstParty: client,
 }) => {
-  const person = await people.create();
-  const attempt = await app.begin(await clients.create({ isFirstParty: true }), { acr_values: 'aal2' });
-  await page.goto(attempt.url);
+  const attempt = await openRequest(page, { app, client, params: { acr_values: 'aal2' } });
   await enterPassword(page, person);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Orchard asks for a second factor');
   await page.getByRole('link', { name: 'Set up a second factor' }).click();
@@ -115,34 +109,28 @@ test('acr_values=aal2 for a person without a second factor: she sets one up and 
   const code = page.locator('input[name=totp_code]');
   await expect(page.getByRole('heading', { name: 'Back at the application' }).or(code)).toBeVisible();
   if (await code.isVisible()) await enterTotp(page, { ...person, totpSecret });
-  await expectAtApplication(page, app);
-  expect(expectTokensOf(await app.tokens(attempt), person).id['acr']).toBe('aal2');
+  expect((await expectTokens(page, { app, attempt, person })).id['acr']).toBe('aal2');
 });
 
-test('acr_values=aal2 for a person without a second factor: she goes on without one, and the application hears aal1', async ({
+test('acr_values=aal2 continues with aal1 when the second factor is declined', async ({
   page,
   app,
-  clients,
-  people,
+  person,
+  firstParty: client,
 }) => {
-  const person = await people.create();
-  const attempt = await app.begin(await clients.create({ isFirstParty: true }), { acr_values: 'aal2' });
-  await page.goto(attempt.url);
+  const attempt = await openRequest(page, { app, client, params: { acr_values: 'aal2' } });
   await enterPassword(page, person);
   await page.getByRole('button', { name: 'Continue without it' }).click();
-  await expectAtApplication(page, app);
-  expect(expectTokensOf(await app.tokens(attempt), person).id['acr']).toBe('aal1');
+  expect((await expectTokens(page, { app, attempt, person })).id['acr']).toBe('aal1');
 });
 
-test('acr_values=aal2 for a person without a second factor: she goes back, and the application hears access_denied', async ({
+test('acr_values=aal2 ends with access_denied when the person goes back', async ({
   page,
   app,
-  clients,
-  people,
+  person,
+  firstParty: client,
 }) => {
-  const person = await people.create();
-  const attempt = await app.begin(await clients.create({ isFirstParty: true }), { acr_values: 'aal2' });
-  await page.goto(attempt.url);
+  const attempt = await openRequest(page, { app, client, params: { acr_values: 'aal2' } });
   await enterPassword(page, person);
   await page.getByRole('button', { name: 'Cancel and return to Orchard' }).click();
   await expectAtApplication(page, app);

@@ -1,5 +1,14 @@
 import { expect, test } from '../support/fixtures';
-import { enterPassword, expectAtApplication, expectTokensOf, signInQuietly, whoamiStatus } from '../support/pages';
+import {
+  enterPassword,
+  expectAtApplication,
+  expectTokens,
+  expectTokensOf,
+  openRequest,
+  roundTrip,
+  signInQuietly,
+  whoamiStatus,
+} from '../support/pages';
 import { newEmail, newPassword } from '../support/people';
 import { enterCode } from '../support/registration';
 
@@ -7,14 +16,13 @@ for (const isScripted of [true, false]) {
   test.describe(isScripted ? 'with JavaScript' : 'without JavaScript', () => {
     test.use({ javaScriptEnabled: isScripted });
 
-    test('a new password ends the sessions elsewhere, keeps this one, and is the one that works', async ({
+    test('a new password works, ends other sessions, and keeps this one', async ({
       page,
       context,
       newBrowser,
-      people,
       stack,
+      person,
     }) => {
-      const person = await people.create();
       const elsewhere = await newBrowser();
       await signInQuietly(elsewhere, stack, person);
       await signInQuietly(context, stack, person);
@@ -30,43 +38,36 @@ for (const isScripted of [true, false]) {
   });
 }
 
-test('a changed name is in the next tokens', async ({ page, context, app, clients, people, stack }) => {
-  const [client, person] = await Promise.all([clients.create({ isFirstParty: true }), people.create()]);
-  await signInQuietly(context, stack, person);
+test('a changed name is in the next tokens', async ({ page, app, stack, firstParty: client, signedIn: _person }) => {
   await page.goto(`${stack.origin}/settings`);
   await page.locator('#profile input[name="traits.name.last"]').fill('Prüfling');
   await page.locator('#profile button[name=method][value=profile]').click();
   await expect(page.locator('.notice.success')).toBeVisible();
   await expect(page.locator('#profile input[name="traits.name.last"]')).toHaveValue('Prüfling');
-  const attempt = await app.begin(client);
-  await page.goto(attempt.url);
-  await expectAtApplication(page, app);
+  const attempt = await roundTrip(page, { app, client });
   expect((await app.tokens(attempt)).access['name']).toBe('Petra Prüfling');
 });
 
-test('a changed e-mail address is not confirmed until its code is entered, and is the one to sign in with', async ({
+test('a changed e-mail address is unverified until its code is entered, and then signs in', async ({
   page,
   context,
   newBrowser,
   app,
-  clients,
-  people,
   mailbox,
   stack,
+  firstParty: client,
+  person,
 }) => {
-  const [client, person] = await Promise.all([clients.create({ isFirstParty: true }), people.create()]);
   const email = newEmail('moved');
   await signInQuietly(context, stack, person);
   await page.goto(`${stack.origin}/settings`);
   await page.locator('#profile input[name="traits.email"]').fill(email);
   await page.locator('#profile button[name=method][value=profile]').click();
   await expect(page.locator('.notice.success').or(page.locator('input[name=code]')).first()).toBeVisible();
-  const before = await app.begin(client);
-  await page.goto(before.url);
-  await expectAtApplication(page, app);
+  const before = await roundTrip(page, { app, client });
   expect((await app.tokens(before)).access).toMatchObject({ email, email_verified: false });
 
-  // The change itself sends a code, which belongs to a flow that nobody has open.
+  // The change itself sends a code, for a flow that nobody has open.
   const sent = await mailbox.code(email);
   await page.goto(`${stack.origin}/`);
   await page.getByRole('link', { name: 'Confirm it now' }).click();
@@ -76,21 +77,17 @@ test('a changed e-mail address is not confirmed until its code is entered, and i
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your address is confirmed');
 
   const fresh = await (await newBrowser()).newPage();
-  const after = await app.begin(client);
-  await fresh.goto(after.url);
+  const after = await openRequest(fresh, { app, client });
   await enterPassword(fresh, { email, password: person.password });
   await expectAtApplication(fresh, app);
   expect(expectTokensOf(await app.tokens(after), { id: person.id, email }).access['email_verified']).toBe(true);
 });
 
-test('a mistake in the profile says so where it is, and keeps what was typed', async ({
+test('a mistake in the profile is reported at its field, which keeps the text', async ({
   page,
-  context,
-  people,
   stack,
+  signedIn: _person,
 }) => {
-  const person = await people.create();
-  await signInQuietly(context, stack, person);
   await page.goto(`${stack.origin}/settings`);
   await page.locator('#profile form').evaluate((form) => form.setAttribute('novalidate', ''));
   await page.locator('#profile input[name="traits.email"]').fill('not an address');
@@ -100,14 +97,13 @@ test('a mistake in the profile says so where it is, and keeps what was typed', a
   await expect(page.locator('#profile input[name="traits.email"]')).toHaveAttribute('aria-invalid', 'true');
 });
 
-test('the settings ask who is not signed in to sign in, and lead there then', async ({ page, people, stack }) => {
-  const person = await people.create();
+test('the settings ask to sign in, and then open', async ({ page, stack, person }) => {
   await page.goto(`${stack.origin}/settings`);
   await enterPassword(page, person);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Account settings');
 });
 
-test('recovery codes are shown once, kept, and one of them signs in instead of the authenticator app', async ({
+test('recovery codes are shown once, and one of them replaces the authenticator app', async ({
   page,
   context,
   newBrowser,
@@ -130,14 +126,12 @@ test('recovery codes are shown once, kept, and one of them signs in instead of t
   await expect(page.locator('.notice.success')).toBeVisible();
 
   const fresh = await (await newBrowser()).newPage();
-  const attempt = await app.begin(client);
-  await fresh.goto(attempt.url);
+  const attempt = await openRequest(fresh, { app, client });
   await enterPassword(fresh, person);
   await fresh.getByText('Try another way').click();
   await fresh.locator('input[name=lookup_secret]').fill(code);
   await fresh.locator('button[name=method][value=lookup_secret]').click();
-  await expectAtApplication(fresh, app);
-  const { id } = expectTokensOf(await app.tokens(attempt), person);
+  const { id } = await expectTokens(fresh, { app, attempt, person });
   expect(id['acr']).toBe('aal2');
   expect(id['amr']).toContain('lookup_secret');
 });

@@ -1,15 +1,13 @@
 import { expect, test } from '../support/fixtures';
-import { enterPassword, expectAtApplication, expectTokensOf } from '../support/pages';
+import { enterPassword, expectAtApplication, expectTokens, openRequest } from '../support/pages';
 
-test('a wrong password keeps the address, empties the password, takes the focus to what is wrong, and the right one then works', async ({
+test('a wrong password keeps the address, clears the password, focuses the error, and can be corrected', async ({
   page,
   app,
-  clients,
-  people,
+  person,
+  firstParty: client,
 }) => {
-  const person = await people.create();
-  const attempt = await app.begin(await clients.create({ isFirstParty: true }));
-  await page.goto(attempt.url);
+  const attempt = await openRequest(page, { app, client });
   await expect(page.locator('input[name=identifier]')).toBeFocused();
   await enterPassword(page, { email: person.email, password: 'not the password' });
   await expect(page.getByRole('alert')).toBeFocused();
@@ -19,25 +17,21 @@ test('a wrong password keeps the address, empties the password, takes the focus 
   await expect(page.locator('input[name=password]')).toHaveValue('');
   await page.locator('input[name=password]').fill(person.password);
   await page.keyboard.press('Enter');
-  await expectAtApplication(page, app);
-  expectTokensOf(await app.tokens(attempt), person);
+  await expectTokens(page, { app, attempt, person });
 });
 
-test('back to the application, after a wrong password too: it is told access_denied', async ({
+test('going back to the application, even after a wrong password, tells it access_denied', async ({
   page,
   app,
-  clients,
-  people,
+  client,
+  person,
 }) => {
-  const [client, person] = await Promise.all([clients.create(), people.create()]);
-  const first = await app.begin(client);
-  await page.goto(first.url);
+  const first = await openRequest(page, { app, client });
   await page.getByRole('button', { name: 'Cancel and return to Orchard' }).click();
   await expectAtApplication(page, app);
   expect(await app.error(first)).toBe('access_denied');
 
-  const second = await app.begin(client);
-  await page.goto(second.url);
+  const second = await openRequest(page, { app, client });
   await enterPassword(page, { email: person.email, password: 'not the password' });
   await expect(page.getByRole('alert')).toBeVisible();
   await page.getByRole('button', { name: 'Cancel and return to Orchard' }).click();
@@ -45,7 +39,7 @@ test('back to the application, after a wrong password too: it is told access_den
   expect(await app.error(second)).toBe('access_denied');
 });
 
-test('the application, with its terms and privacy policy, is named on the sign-in, registration and recovery pages', async ({
+test('the sign-in, registration and recovery pages name the application, its terms and its privacy policy', async ({
   page,
   app,
   clients,
@@ -54,7 +48,7 @@ test('the application, with its terms and privacy policy, is named on the sign-i
     tos_uri: 'https://orchard.example/terms',
     policy_uri: 'https://orchard.example/privacy',
   });
-  await page.goto((await app.begin(client)).url);
+  await openRequest(page, { app, client });
   const links = ['https://orchard.example/terms', 'https://orchard.example/privacy'];
   const expectApplication = async () => {
     await expect(page.locator('.application')).toContainText('Orchard');
@@ -79,33 +73,28 @@ test('the password can be shown and hidden again', async ({ page, stack }) => {
   await expect(field).toHaveAttribute('type', 'password');
 });
 
-test('login_hint fills the address in', async ({ page, app, clients, people }) => {
-  const person = await people.create();
-  const attempt = await app.begin(await clients.create({ isFirstParty: true }), { login_hint: person.email });
-  await page.goto(attempt.url);
+test('login_hint fills in the address', async ({ page, app, person, firstParty: client }) => {
+  const attempt = await openRequest(page, { app, client, params: { login_hint: person.email } });
   await expect(page.locator('input[name=identifier]')).toHaveValue(person.email);
   await page.locator('input[name=password]').fill(person.password);
   await page.keyboard.press('Enter');
-  await expectAtApplication(page, app);
-  expectTokensOf(await app.tokens(attempt), person);
+  await expectTokens(page, { app, attempt, person });
 });
 
-test('an account that is turned off: a plain word, and a way back to the application', async ({
+test('an account that is turned off is told so, and the application gets nothing', async ({
   page,
   app,
-  clients,
   people,
+  client,
 }) => {
   const person = await people.create({ isInactive: true });
-  const attempt = await app.begin(await clients.create());
-  await page.goto(attempt.url);
+  const attempt = await openRequest(page, { app, client });
   await enterPassword(page, person);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('This account is turned off');
   expect(app.callbacksOf(attempt)).toEqual([]);
 });
 
-test('a person signs in without any application and sees her account', async ({ page, people, stack }) => {
-  const person = await people.create();
+test('a person signs in without an application and sees the account', async ({ page, stack, person }) => {
   await page.goto(`${stack.origin}/`);
   await page.getByRole('link', { name: 'Sign in' }).click();
   await enterPassword(page, person);

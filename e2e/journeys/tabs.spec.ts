@@ -1,30 +1,28 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from '../support/fixtures';
-import { allow, enterPassword, expectAtApplication, expectTokensOf, signInQuietly } from '../support/pages';
+import { allow, enterPassword, expectAtApplication, expectTokens, expectTokensOf, openRequest } from '../support/pages';
+import { toLocalPart } from '../support/people';
 
-test('two tabs of one application: the older one is told so, and starts again without a password', async ({
+test('with two tabs of one application, the older one is out of date and starts again without a password', async ({
   page,
   context,
   app,
-  clients,
-  people,
+  firstParty: client,
+  person,
 }) => {
-  const [client, person] = await Promise.all([clients.create({ isFirstParty: true }), people.create()]);
   const older = await app.begin(client);
   const newer = await app.begin(client);
   const second = await context.newPage();
   await page.goto(older.url);
   await second.goto(newer.url);
   await enterPassword(second, person);
-  await expectAtApplication(second, app);
-  expectTokensOf(await app.tokens(newer), person);
+  await expectTokens(second, { app, attempt: newer, person });
 
-  // Hydra keeps one cookie for each client, not for each request.
+  // Hydra keeps one cookie per client, not per request.
   await enterPassword(page, person);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('This tab is out of date');
   await page.getByRole('link', { name: /^Start again/ }).click();
-  await expectAtApplication(page, app);
-  expectTokensOf(await app.tokens(older), person);
+  await expectTokens(page, { app, attempt: older, person });
 });
 
 test('two tabs of two applications both get their tokens', async ({ page, context, app, clients, people }) => {
@@ -40,8 +38,7 @@ test('two tabs of two applications both get their tokens', async ({ page, contex
   await enterPassword(other, person);
   await expectAtApplication(other, app);
   await enterPassword(page, person);
-  await expectAtApplication(page, app);
-  expectTokensOf(await app.tokens(one), person);
+  await expectTokens(page, { app, attempt: one, person });
   expectTokensOf(await app.tokens(two), person);
 });
 
@@ -55,18 +52,13 @@ async function consentForm(page: Page): Promise<{ url: string; form: string }> {
   };
 }
 
-test('the consent is sent ten times at once: the application gets one code and no error', async ({
+test('a consent sent ten times at once gives the application one code and no error', async ({
   page,
-  context,
   app,
-  clients,
-  people,
-  stack,
+  client,
+  signedIn: person,
 }) => {
-  const [client, person] = await Promise.all([clients.create(), people.create()]);
-  await signInQuietly(context, stack, person);
-  const attempt = await app.begin(client);
-  await page.goto(attempt.url);
+  const attempt = await openRequest(page, { app, client });
   const { form } = await consentForm(page);
   await page.evaluate(async (body) => {
     const send = () => fetch('/consent', { method: 'POST', body: new URLSearchParams(body), redirect: 'manual' });
@@ -82,11 +74,8 @@ for (const isScripted of [true, false]) {
   test.describe(isScripted ? 'with JavaScript' : 'without JavaScript', () => {
     test.use({ javaScriptEnabled: isScripted });
 
-    test('a double click on Allow gives one code', async ({ page, context, app, clients, people, stack }) => {
-      const [client, person] = await Promise.all([clients.create(), people.create()]);
-      await signInQuietly(context, stack, person);
-      const attempt = await app.begin(client);
-      await page.goto(attempt.url);
+    test('a double click on Allow gives one code', async ({ page, app, client, signedIn: person }) => {
+      const attempt = await openRequest(page, { app, client });
       await page.locator('button[name=decision][value=accept]').dblclick({ noWaitAfter: true });
       await expectAtApplication(page, app);
       expect(app.callbacksOf(attempt)).toHaveLength(1);
@@ -95,31 +84,31 @@ for (const isScripted of [true, false]) {
   });
 }
 
-test('the back button after a success leads to no error at the application, and a reload there gives no second code', async ({
+test('Back after allowing shows no form to send again, and a reload gives no second code', async ({
   page,
   app,
-  clients,
-  people,
+  stack,
+  client,
+  person,
 }) => {
-  const [client, person] = await Promise.all([clients.create(), people.create()]);
-  const attempt = await app.begin(client);
-  await page.goto(attempt.url);
+  const attempt = await openRequest(page, { app, client });
   await enterPassword(page, person);
   await allow(page);
-  await expectAtApplication(page, app);
-  expectTokensOf(await app.tokens(attempt), person);
+  await expectTokens(page, { app, attempt, person });
   await page.goBack();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('This is already done');
+  await expect(page.locator('button[name=decision]')).toHaveCount(0);
   await expect(page.getByRole('link', { name: 'Start again at Orchard' })).toBeVisible();
   await page.reload();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('This is already done');
+  await page.goto(`${stack.origin}/settings`);
+  await page.reload();
+  await expect(page.locator('body')).toContainText(toLocalPart(person.email));
   expect(app.callbacksOf(attempt)).toHaveLength(1);
 });
 
-test('the back button on the consent page leads to no dead end', async ({ page, app, clients, people }) => {
-  const [client, person] = await Promise.all([clients.create(), people.create()]);
-  const attempt = await app.begin(client);
-  await page.goto(attempt.url);
+test('Back on the consent page leads to no dead end', async ({ page, app, client, person }) => {
+  await openRequest(page, { app, client });
   await enterPassword(page, person);
   await expect(page.locator('button[value=accept]')).toBeVisible();
   await page.goBack();

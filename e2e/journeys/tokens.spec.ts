@@ -1,5 +1,13 @@
 import { expect, test } from '../support/fixtures';
-import { allow, enterPassword, expectAtApplication, expectTokensOf, signInQuietly } from '../support/pages';
+import {
+  allow,
+  enterPassword,
+  expectTokens,
+  expectTokensOf,
+  openRequest,
+  roundTrip,
+  signInQuietly,
+} from '../support/pages';
 
 const MOST_SECONDS = 15 * 60;
 
@@ -11,12 +19,10 @@ for (const isFirstParty of [false, true]) {
     people,
   }) => {
     const [client, person] = await Promise.all([clients.create({ isFirstParty }), people.create()]);
-    const attempt = await app.begin(client, { scope: 'openid email offline_access' });
-    await page.goto(attempt.url);
+    const attempt = await openRequest(page, { app, client, params: { scope: 'openid email offline_access' } });
     await enterPassword(page, person);
     if (!isFirstParty) await allow(page);
-    await expectAtApplication(page, app);
-    const first = expectTokensOf(await app.tokens(attempt), person);
+    const first = await expectTokens(page, { app, attempt, person });
     const second = expectTokensOf(await app.refresh(client, first.refreshToken ?? ''), person);
     expect(second.access.jti).not.toBe(first.access.jti);
     expect(second.access).toMatchObject({ email: person.email, scp: ['openid', 'email', 'offline_access'] });
@@ -34,9 +40,7 @@ test('an access token is an RS256 JWT of at most fifteen minutes, issued by the 
 }) => {
   const [client, person] = await Promise.all([clients.create({ isFirstParty: true, isPublic: true }), people.create()]);
   await signInQuietly(context, stack, person);
-  const attempt = await app.begin(client);
-  await page.goto(attempt.url);
-  await expectAtApplication(page, app);
+  const attempt = await roundTrip(page, { app, client });
   const { access, id } = await app.tokens(attempt);
   expect(access.iss).toBe(stack.origin);
   expect((access.exp ?? 0) - (access.iat ?? 0)).toBeLessThanOrEqual(MOST_SECONDS);
@@ -53,13 +57,12 @@ test('the discovery document names the front door for everything', async ({ stac
   for (const url of urls) expect(new URL(url).origin).toBe(stack.origin);
 });
 
-test('an authorization request that is sent by POST works, from another site and with all its parameters', async ({
+test('an authorization request by POST works, from another site and with all its parameters', async ({
   page,
   app,
   clients,
-  people,
+  person,
 }) => {
-  const person = await people.create();
   const attempt = await app.begin(await clients.create(), { login_hint: person.email, ui_locales: 'de' });
   await page.goto(`${app.origin}/start`);
   const target = new URL(attempt.url);
@@ -83,16 +86,16 @@ test('an authorization request that is sent by POST works, from another site and
   await page.locator('input[name=password]').fill(person.password);
   await page.keyboard.press('Enter');
   await allow(page);
-  await expectAtApplication(page, app);
-  expectTokensOf(await app.tokens(attempt), person);
+  await expectTokens(page, { app, attempt, person });
 });
 
-test('response_mode=form_post brings the code by POST', async ({ page, context, app, clients, people, stack }) => {
-  const [client, person] = await Promise.all([clients.create({ isFirstParty: true }), people.create()]);
-  await signInQuietly(context, stack, person);
-  const attempt = await app.begin(client, { response_mode: 'form_post' });
-  await page.goto(attempt.url);
-  await expectAtApplication(page, app);
+test('response_mode=form_post returns the code by POST', async ({
+  page,
+  app,
+  firstParty: client,
+  signedIn: _person,
+}) => {
+  const attempt = await roundTrip(page, { app, client, params: { response_mode: 'form_post' } });
   const { method, body } = await app.callback(attempt);
   expect(method).toBe('POST');
   expect(new URLSearchParams(body).get('code')).toMatch(/^ory_ac_/);

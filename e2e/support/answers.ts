@@ -1,16 +1,9 @@
 import { expect } from '@playwright/test';
-import { errorCodeOf, hrefsIn } from './html';
+import type { HttpAnswer } from '@/dev/testing/browser';
+import { readSetCookie } from '@/dev/testing/cookies';
+import { readHtml, readLinks } from '@/dev/testing/html';
 import { PASSWORD_MARK } from './people';
 import { internalHosts, type StackInfo } from './stack';
-
-export type Answer = {
-  url: string;
-  method: string;
-  status: number;
-  headers: Record<string, string>;
-  setCookies: string[];
-  text: string;
-};
 
 const REQUIRED: [name: string, pattern: RegExp][] = [
   ['content-security-policy', /frame-ancestors 'none'/],
@@ -23,9 +16,9 @@ const REQUIRED: [name: string, pattern: RegExp][] = [
 ];
 const CACHEABLE = /^\/(\.well-known\/|schemas)/;
 
-/** What holds for every answer of the front door, whatever was sent to it (threats.md, I1 to I4 and I7). */
+/** Checks what must hold for every answer of the front door, whatever was sent to it. */
 export function expectHardened(
-  answer: Answer,
+  answer: HttpAnswer,
   stack: StackInfo,
   options: { may5xx: boolean; origins: string[] },
 ): void {
@@ -43,29 +36,42 @@ export function expectHardened(
     const found = everything.find((part) => part.includes(secret));
     expect(found?.slice(0, 300), `${where} holds "${secret}"`).toBeUndefined();
   }
-  expectHonestRedirect(answer, stack, options.origins, where);
+  expectHonestRedirect(answer, [stack.origin, ...options.origins], where);
 }
 
-function expectHonestRedirect(answer: Answer, stack: StackInfo, origins: string[], where: string): void {
+function expectHonestRedirect(answer: HttpAnswer, origins: string[], where: string): void {
   const { location } = answer.headers;
   if (location !== undefined) {
-    expect([stack.origin, ...origins], `${where} leads to ${location}`).toContain(new URL(location, answer.url).origin);
+    expect(origins, `${where} leads to ${location}`).toContain(new URL(location, answer.url).origin);
   }
   if (answer.status >= 300 && answer.status < 400 && answer.method === 'POST') {
-    // 307 and 308 would send the password again, to wherever it goes.
+    // 307 and 308 would send the password again, to the new address.
     expect([302, 303], where).toContain(answer.status);
   }
-  for (const cookie of answer.setCookies) {
-    expect(cookie, `${where}: the cookie belongs to this host alone`).not.toMatch(/;\s*domain=/i);
-    expect(cookie, where).toMatch(/;\s*samesite=(lax|strict)/i);
+  for (const line of answer.setCookies) {
+    const { domain, sameSite } = readSetCookie(line);
+    expect(domain, `${where}: the cookie belongs to this host alone`).toBeUndefined();
+    expect(sameSite, where).toMatch(/^(lax|strict)$/i);
   }
 }
 
-/** An error page of ours: its status, its code, and a way on that leads nowhere foreign. */
-export function expectProblem(answer: Answer, status: number, code: string): void {
-  const found = { status: answer.status, code: errorCodeOf(answer.text) };
+/** The answer is an error page of ours, with this status and code, and links that don't leave our control. */
+export function expectProblem(answer: HttpAnswer, status: number, code: string): void {
+  const found = { status: answer.status, code: readErrorCode(answer.text) };
   expect(found, `${answer.method} ${answer.url.slice(0, 150)}\n${answer.text.slice(-400)}`).toEqual({ status, code });
   expect(answer.headers['content-type']).toBe('text/html; charset=utf-8');
   expect(answer.headers['location']).toBeUndefined();
-  for (const href of hrefsIn(answer.text)) expect(href).toMatch(/^(\/(?![/\\])|https?:\/\/|data:image\/svg)/);
+  for (const href of readLinks(answer.text)) expect(href).toMatch(/^(\/(?![/\\])|https?:\/\/|data:image\/svg)/);
+}
+
+/** The code on an error page; null on any other page. */
+export function readErrorCode(html: string): string | null {
+  return readReference(html)?.code ?? null;
+}
+
+/** The reference and the code on an error page; null on any other page. */
+export function readReference(html: string): { reference: string; code: string } | null {
+  const codes = readHtml(html).querySelectorAll('dl.reference code');
+  const [reference = '', code = ''] = codes.map(({ text }) => text);
+  return /^[0-9a-f]{12}$/.test(reference) ? { reference, code } : null;
 }

@@ -1,10 +1,12 @@
 import { expect } from '@playwright/test';
 import { createRemoteJWKSet, type JWTPayload, jwtVerify } from 'jose';
 import * as oidc from 'openid-client';
+import { type Listener, listen } from '@/dev/testing/listen';
 import type { OAuthClient } from './clients';
-import { type Listener, listen } from './listen';
 import type { StackInfo } from './stack';
 
+/** What an application asks for, as which client. */
+export type AuthorizationRequest = { app: Application; client: OAuthClient; params?: Record<string, string> };
 /** An authorization request that an application has made. */
 export type Attempt = {
   client: OAuthClient;
@@ -25,24 +27,24 @@ export type Tokens = {
   refreshToken: string | undefined;
 };
 
-/** An OAuth client as applications are: a server of another site that knows the front door by its issuer only. */
+/** An OAuth client like any other: a server of another site that knows only the front door's issuer. */
 export type Application = {
   origin: string;
-  /** Every request that the browser made to it, oldest first. */
+  /** Every request that a browser made to it, oldest first. */
   visits: Callback[];
-  /** Makes an authorization request with PKCE, state and nonce; `params` adds to it or replaces what it has. */
+  /** Makes an authorization request with PKCE, state and nonce. `params` adds parameters or replaces them. */
   begin: (client: OAuthClient, params?: Record<string, string>) => Promise<Attempt>;
-  /** The callbacks that have come for an attempt so far. */
+  /** The callbacks of an attempt so far. */
   callbacksOf: (attempt: Attempt) => Callback[];
   /** Waits for the callback of an attempt. */
   callback: (attempt: Attempt) => Promise<Callback>;
-  /** Waits for the error that the application is told. */
+  /** Waits for the error that the application gets. */
   error: (attempt: Attempt) => Promise<string>;
   /** Waits for the code, exchanges it and verifies every token. */
   tokens: (attempt: Attempt) => Promise<Tokens>;
   refresh: (client: OAuthClient, refreshToken: string) => Promise<Tokens>;
   userInfo: (client: OAuthClient, tokens: Tokens) => Promise<oidc.UserInfoResponse>;
-  /** The address of an RP-initiated logout. */
+  /** The address for an RP-initiated logout. */
   logoutUrl: (client: OAuthClient, params: Record<string, string>) => Promise<string>;
   close: () => Promise<void>;
 };
@@ -147,7 +149,7 @@ async function beginWith(
   return { client, url: url.href, state, nonce, verifier, maxAge };
 }
 
-/** openid-client keeps what the server said in the cause of its error, where no test report shows it. */
+/** Adds the server's answer to an error of openid-client, which keeps it where no test report shows it. */
 async function withReason<T>(call: Promise<T>): Promise<T> {
   return call.catch(async (error: unknown) => {
     const { cause } = error as { cause?: unknown };

@@ -1,16 +1,16 @@
+import { type Call, type RecordingProxy, startRecordingProxy } from '@/dev/testing/recording-proxy';
 import { test as base } from './fixtures';
 import { type FrontDoor, startFrontDoor } from './front-door';
 import { readStack } from './stack';
-import { type Call, startUpstream, type Upstream } from './upstream';
 import { makeVisitor, type Visitor, type VisitorOptions } from './visitor';
 
-/** A front door whose every call to Kratos and Hydra is seen, and can be made to fail. */
+/** A front door whose calls to Kratos and Hydra are recorded, and can be made to fail. */
 export type Watched = {
   door: FrontDoor;
-  upstreams: Record<'kratosPublic' | 'kratosAdmin' | 'hydraPublic' | 'hydraAdmin', Upstream>;
+  upstreams: Record<'kratosPublic' | 'kratosAdmin' | 'hydraPublic' | 'hydraAdmin', RecordingProxy>;
   /** Every call since the test began. */
   calls: () => Call[];
-  /** Those that accept, reject or revoke something at Hydra. */
+  /** The calls that accept, reject or revoke something at Hydra. */
   decisions: () => string[];
 };
 
@@ -22,7 +22,7 @@ type Fixtures = {
 
 export const test = base.extend<Fixtures, { watchedOfWorker: Watched }>({
   watchedOfWorker: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of what a fixture needs from this pattern
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads what a fixture needs from this pattern
     async ({}, use) => {
       const watched = await startWatched();
       await use(watched);
@@ -50,10 +50,10 @@ export { expect } from './fixtures';
 async function startWatched(): Promise<Watched> {
   const stack = readStack();
   const upstreams = {
-    kratosPublic: await startUpstream(stack.kratosPublicUrl),
-    kratosAdmin: await startUpstream(stack.kratosAdminUrl),
-    hydraPublic: await startUpstream(stack.hydraPublicUrl),
-    hydraAdmin: await startUpstream(stack.hydraAdminUrl),
+    kratosPublic: await startRecordingProxy(stack.kratosPublicUrl),
+    kratosAdmin: await startRecordingProxy(stack.kratosAdminUrl),
+    hydraPublic: await startRecordingProxy(stack.hydraPublicUrl),
+    hydraAdmin: await startRecordingProxy(stack.hydraAdminUrl),
   };
   const door = await startFrontDoor(stack, {
     KRATOS_PUBLIC_URL: upstreams.kratosPublic.origin,

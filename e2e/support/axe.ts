@@ -5,7 +5,7 @@ import type { AxeResults } from 'axe-core';
 
 const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-/** Fails with the rule, the element and the reason of each finding. Evaluated, not added to the page: its CSP would stop that. */
+/** Fails with the rule, the element and the reason of each finding. Evaluates axe, because the CSP allows no script. */
 export async function expectAccessible(page: Page): Promise<void> {
   const isPresent = await page.evaluate(() => 'axe' in globalThis);
   if (!isPresent) await page.evaluate(source);

@@ -5,10 +5,10 @@ import { startWatchedOathkeeper, type WatchedOathkeeper } from './watched-oathke
 
 type WorkerFixtures = { bridge: Bridge; oathkeeperOfWorker: WatchedOathkeeper };
 
-/** One person with all her tokens and one watched Oathkeeper for each worker: no test changes them. */
+/** One person with tokens, and one watched Oathkeeper, per worker. No test changes them. */
 export const test = base.extend<{ oathkeeper: WatchedOathkeeper }, WorkerFixtures>({
   bridge: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of what a fixture needs from this pattern
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads what a fixture needs from this pattern
     async ({}, use) => {
       const bridge = await startBridge(readStack());
       await use(bridge);
@@ -17,7 +17,7 @@ export const test = base.extend<{ oathkeeper: WatchedOathkeeper }, WorkerFixture
     { scope: 'worker' },
   ],
   oathkeeperOfWorker: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of what a fixture needs from this pattern
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads what a fixture needs from this pattern
     async ({}, use) => {
       const proxy = await startWatchedOathkeeper(readStack());
       await use(proxy);

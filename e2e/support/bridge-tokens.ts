@@ -5,9 +5,9 @@ import { callJson } from './http';
 import { makePeople, type Person } from './people';
 import type { StackInfo } from './stack';
 import { makeVisitor, type Visitor } from './visitor';
-import { enterPassword } from './visits';
+import { signInFirstParty } from './visits';
 
-/** One person, signed in, with every kind of token that the set-up gives her. */
+/** A signed-in person with every kind of token. */
 export type Bridge = {
   person: Person;
   visitor: Visitor;
@@ -15,7 +15,7 @@ export type Bridge = {
   /** A first-party client that may have tokens for the demo API and for another one. */
   client: OAuthClient;
   tokens: Tokens;
-  /** The header that a browser with her session sends. */
+  /** The Cookie header of the person's browser. */
   cookie: string;
   close: () => Promise<void>;
 };
@@ -31,7 +31,7 @@ export async function startBridge(stack: StackInfo): Promise<Bridge> {
   const client = await clients.create({ isFirstParty: true, audience: [stack.demoApiUrl, OTHER_API] });
   const person = await people.create();
   const visitor = makeVisitor(stack, { origins: [app.origin] });
-  const tokens = await tokensFor({ app, client, person, visitor }, { audience: stack.demoApiUrl });
+  const tokens = await getTokens({ app, client, person, visitor }, { audience: stack.demoApiUrl });
   return {
     person,
     visitor,
@@ -46,25 +46,22 @@ export async function startBridge(stack: StackInfo): Promise<Bridge> {
   };
 }
 
-/** The authorization code flow, with the password where it is asked for. */
-export async function tokensFor(
+/** Gets tokens by the authorization code flow, with the bridge's scope unless `params` names another. */
+export async function getTokens(
   { app, client, person, visitor }: Pick<Bridge, 'app' | 'client' | 'person' | 'visitor'>,
   params: Record<string, string>,
 ): Promise<Tokens> {
-  const attempt = await app.begin(client, { scope: SCOPE, ...params });
-  const page = await visitor.open(attempt.url);
-  if (new URL(page.url).pathname === '/login') await enterPassword(visitor, page, person);
-  return app.tokens(attempt);
+  return signInFirstParty(visitor, { app, client, person, params: { scope: SCOPE, ...params } });
 }
 
-/** A session JWT as Kratos itself gives it out, by any of its templates. */
+/** Gets a session JWT from Kratos itself, by any of its templates. */
 export async function kratosToken(stack: StackInfo, cookie: string, template: string): Promise<string> {
   const url = `${stack.kratosPublicUrl}/sessions/whoami?tokenize_as=${template}`;
-  return (await callJson<{ tokenized: string }>('GET', url, undefined, { cookie })).tokenized;
+  return (await callJson<{ tokenized: string }>('GET', { url, headers: { cookie } })).tokenized;
 }
 
-/** Hydra's own signing key, which only its admin API shows: the one that a token was signed with. */
-export async function signingKeyOf(stack: StackInfo, token: string): Promise<JWK> {
+/** Gets the key that signed a token from Hydra's admin API. */
+export async function getSigningKey(stack: StackInfo, token: string): Promise<JWK> {
   const { kid } = decodeProtectedHeader(token);
   const { keys } = await callJson<{ keys: JWK[] }>('GET', `${stack.hydraAdminUrl}/admin/keys/${KEY_SET}`);
   const key = keys.find((one) => one.kid === kid);
@@ -72,7 +69,7 @@ export async function signingKeyOf(stack: StackInfo, token: string): Promise<JWK
   return key;
 }
 
-/** Lets Hydra make a further signing key. It signs with the newest one. */
+/** Makes Hydra create another signing key. It signs with the newest one. */
 export async function addSigningKey(stack: StackInfo, kid: string): Promise<() => Promise<void>> {
   const set = `${stack.hydraAdminUrl}/admin/keys/${KEY_SET}`;
   await callJson('POST', set, { kid, alg: 'RS256', use: 'sig' });
@@ -83,8 +80,8 @@ export async function addSigningKey(stack: StackInfo, kid: string): Promise<() =
 
 export type Changes = { header?: Record<string, unknown>; claims?: Record<string, unknown> };
 
-/** A token with other claims or another header, signed with Hydra's own key: it differs from a good one in what is changed and in nothing else. */
-export async function resigned(token: string, key: JWK, { header = {}, claims = {} }: Changes = {}): Promise<string> {
+/** Signs a token with other claims or another header, with Hydra's own key, so that it differs in nothing else. */
+export async function resign(token: string, key: JWK, { header = {}, claims = {} }: Changes = {}): Promise<string> {
   const payload: JWTPayload = { ...decodeJwt(token), ...claims };
   const all = { alg: 'RS256', ...decodeProtectedHeader(token), ...header };
   const kept = <T extends object>(value: T) =>
@@ -92,15 +89,15 @@ export async function resigned(token: string, key: JWK, { header = {}, claims = 
   return new SignJWT(kept(payload)).setProtectedHeader(kept(all)).sign(await importJWK(key, 'RS256'));
 }
 
-/** "HS256", with the text of the public key as the secret: accepted by who lets the token choose the algorithm. */
-export async function signedWithPublicKey(token: string, key: JWK): Promise<string> {
+/** "HS256" with the public key as the secret. A verifier that lets the token choose the algorithm accepts it. */
+export async function signWithPublicKey(token: string, key: JWK): Promise<string> {
   const { kty = 'RSA', n = '', e = '' } = key;
   const text = await exportSPKI((await importJWK({ kty, n, e }, 'RS256')) as CryptoKey);
   const header = { ...decodeProtectedHeader(token), alg: 'HS256' };
   return new SignJWT(decodeJwt(token)).setProtectedHeader(header).sign(new TextEncoder().encode(text));
 }
 
-export function unsigned(token: string): string {
+export function makeUnsigned(token: string): string {
   const [header = '', payload = ''] = token.split('.');
   const changed = { ...JSON.parse(Buffer.from(header, 'base64url').toString()), alg: 'none' };
   return `${Buffer.from(JSON.stringify(changed)).toString('base64url')}.${payload}.`;

@@ -9,7 +9,7 @@ export type OAuthClient = {
   redirect_uris: [string, ...string[]];
   post_logout_redirect_uris: string[];
 };
-/** Members of Hydra's client, on top of those of a client that asks for consent. */
+/** Members of Hydra's client, besides those of a client that asks for consent. */
 export type ClientOptions = Record<string, unknown> & {
   client_name?: string;
   isFirstParty?: boolean;
@@ -22,7 +22,7 @@ export type ClientsFixture = {
 
 const ALL_SCOPES = 'openid offline_access profile email phone address api:read api:write';
 
-/** OAuth clients of one test: made through Hydra's admin API, removed when the test ends. */
+/** OAuth clients of one test, created through Hydra's admin API and removed when the test ends. */
 export function makeClients(stack: StackInfo, appOrigin: string): ClientsFixture {
   const collection = `${stack.hydraAdminUrl}/admin/clients`;
   const made: string[] = [];

@@ -1,14 +1,14 @@
 import { readFileSync } from 'node:fs';
 
-/** A step of a guide: a file that its reader writes, or a command with what it prints. */
+/** A step of a guide: a file that the reader writes, or a command with its output. */
 export type Step =
   | { kind: 'file'; heading: string; name: string; content: string }
   | { kind: 'command'; heading: string; script: string; output: string };
 
 const FENCE = /^```(\S*) ?(\S*)\n([\s\S]*?)^```$|^#{1,6} (.+)$/gm;
 
-/** The steps of a guide in their order: blocks marked "file=name", and "bash run", each with the block "text output" behind it. */
-export function stepsOf(markdown: string): Step[] {
+/** The steps of a guide: blocks marked "file=name" and "bash run", the latter with the "text output" that follows. */
+export function parseSteps(markdown: string): Step[] {
   const steps: Step[] = [];
   let heading = '';
   for (const [, language, role = '', body = '', title] of markdown.matchAll(FENCE)) {
@@ -22,13 +22,13 @@ export function stepsOf(markdown: string): Step[] {
 }
 
 /** The blocks of a guide that are marked with a role, such as "js page". */
-export function blocksOf(file: string, role: string): string[] {
+export function readBlocks(file: string, role: string): string[] {
   const blocks = [...readFileSync(file, 'utf8').matchAll(FENCE)];
   return blocks.filter((block) => `${block[1]} ${block[2]}` === role).map((block) => block[3] ?? '');
 }
 
-/** A text that a guide shows as an expression: "…" stands for whatever differs from one time to the next, within a line. */
-export function patternOf(output: string): RegExp {
+/** Turns a guide's text into a pattern. "…" stands for what changes from run to run, within a line. */
+export function toPattern(output: string): RegExp {
   const parts = output.split('…').map((part) => part.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&'));
   return new RegExp(`^${parts.join('[^\\n]*')}$`);
 }

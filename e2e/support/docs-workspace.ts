@@ -12,16 +12,16 @@ const run = promisify(execFile);
 
 export type Workspace = {
   folder: string;
-  /** Runs the steps one after the other in one shell, for later ones may use what earlier ones made. Gives what each printed. */
+  /** Runs the steps in one shell, because later ones may use what earlier ones made. Returns what each printed. */
   run: (steps: readonly Step[]) => Promise<string[]>;
-  /** The guide with the addresses of this stack in place of the demo's. */
+  /** Replaces the demo's addresses with those of this stack. */
   localised: (text: string) => string;
   remove: () => void;
 };
 
 /**
- * The folder that a guide's reader is in: the clone, with the data folder of the running demo. What the guide writes goes into a copy made of
- * links, and not among the sources.
+ * Makes a folder like the one a guide's reader is in: the clone, with the running demo's data folder. It consists of
+ * links, so that the guide's files don't end up among the sources.
  */
 export function openWorkspace(stack: StackInfo): Workspace {
   const folder = mkdtempSync(path.join(tmpdir(), 'vestibule-guide-'));
@@ -33,7 +33,7 @@ export function openWorkspace(stack: StackInfo): Workspace {
     localised: (text) => localised(text, stack),
     run: async (steps) => {
       const file = path.join(folder, 'guide.sh');
-      // A terminal shows both.
+      // A terminal shows both outputs.
       writeFileSync(file, ['exec 2>&1', ...steps.map(toScript)].join('\n'));
       const { stdout } = await run('bash', ['--norc', file], {
         cwd: folder,
@@ -57,7 +57,7 @@ function environment(stack: StackInfo): Record<string, string> {
   return { PATH, HOME, VESTIBULE_URL: stack.origin, HYDRA_ADMIN_URL: stack.hydraAdminUrl };
 }
 
-/** The demo listens on its default ports; the stack of the tests on others. */
+/** The demo listens on its default ports, and the stack of the tests on others. */
 function localised(text: string, stack: StackInfo): string {
   const offset = Number(new URL(stack.origin).port) - 3000;
   return PORT_DEFAULTS.reduce(

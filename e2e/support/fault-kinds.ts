@@ -1,26 +1,16 @@
-import type { Fault } from './upstream';
+import type { Fault } from '@/dev/testing/recording-proxy';
+import { cutOff, hangUp, respond, respondJson } from './faults';
 
-/** The ways in which a server behind the front door can fail, each with what a person is told. */
-/** A null status stands for either: it hangs on which comes first, the limit or the deadline. */
+/**
+ * A way in which Kratos or Hydra can fail, and the status of the page that people get. A null status stands for 502 or
+ * 503: it depends on what comes first, the limit or the deadline.
+ */
 export type FaultKind = { title: string; fault: Fault; status: 429 | 502 | 503 | null };
 
-const json = (status: number, body: unknown, headers: Record<string, string> = {}): Fault => {
-  return (_request, response) => {
-    response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(JSON.stringify(body));
-    return true;
-  };
-};
-const text = (status: number, body: string, type = 'text/html'): Fault => {
-  return (_request, response) => {
-    response.writeHead(status, { 'content-type': type }).end(body);
-    return true;
-  };
-};
-
-/** Nothing is ever sent. */
+/** Never answers. */
 const silence: Fault = () => true;
 
-/** A byte now and then: no idle timeout would ever end this. */
+/** Sends a byte now and then, so that no idle timeout ends it. */
 const drip: Fault = (_request, response) => {
   response.writeHead(200, { 'content-type': 'application/json' });
   const timer = setInterval(() => response.write(' '), 100);
@@ -28,18 +18,8 @@ const drip: Fault = (_request, response) => {
   return true;
 };
 
-const reset: Fault = (request) => {
-  request.socket.destroy();
-  return true;
-};
-
-const cutOff: Fault = (_request, response) => {
-  response.writeHead(200, { 'content-type': 'application/json', 'content-length': '1000' });
-  response.write('{"id":"x"');
-  setTimeout(() => response.destroy(), 20);
-  return true;
-};
-
+const JSON_TYPE = { 'content-type': 'application/json' };
+const HTML_TYPE = { 'content-type': 'text/html' };
 const SECRET = 'SECRET-OF-THE-UPSTREAM';
 const oryError = (code: number) => ({
   error: { code, status: SECRET, reason: SECRET, message: SECRET, debug: SECRET },
@@ -48,39 +28,36 @@ const oryError = (code: number) => ({
 export const FAULTS: FaultKind[] = [
   { title: 'never answers', fault: silence, status: 503 },
   { title: 'answers one byte at a time', fault: drip, status: 503 },
-  { title: 'hangs up', fault: reset, status: 503 },
-  { title: 'hangs up in the middle', fault: cutOff, status: 503 },
-  { title: 'answers 500', fault: json(500, oryError(500)), status: 503 },
-  { title: 'answers 502 with a page of its proxy', fault: text(502, `<h1>${SECRET}</h1>`), status: 503 },
-  { title: 'answers 503', fault: json(503, oryError(503), { 'retry-after': '1' }), status: 503 },
-  { title: 'answers 429', fault: json(429, oryError(429)), status: 429 },
-  { title: 'answers with HTML', fault: text(200, `<html>${SECRET}</html>`), status: 502 },
+  { title: 'hangs up', fault: hangUp, status: 503 },
+  { title: 'hangs up in the middle', fault: cutOff('{"id":"x"', 20), status: 503 },
+  { title: 'answers 500', fault: respondJson(500, oryError(500)), status: 503 },
+  { title: 'answers 502 with a page of its proxy', fault: respond(502, `<h1>${SECRET}</h1>`, HTML_TYPE), status: 503 },
+  { title: 'answers 503', fault: respondJson(503, oryError(503), { 'retry-after': '1' }), status: 503 },
+  { title: 'answers 429', fault: respondJson(429, oryError(429)), status: 429 },
+  { title: 'answers with HTML', fault: respond(200, `<html>${SECRET}</html>`, HTML_TYPE), status: 502 },
   {
     title: 'answers with JSON that is cut off',
-    fault: text(200, '{"id":"x","active":tr', 'application/json'),
+    fault: respond(200, '{"id":"x","active":tr', JSON_TYPE),
     status: 502,
   },
-  { title: 'answers with nothing', fault: text(200, '', 'application/json'), status: 502 },
+  { title: 'answers with nothing', fault: respond(200, '', JSON_TYPE), status: 502 },
   {
     title: 'answers with wrong types',
-    fault: json(200, { id: 1, active: 'yes', challenge: null, skip: 'no', ui: [] }),
+    fault: respondJson(200, { id: 1, active: 'yes', challenge: null, skip: 'no', ui: [] }),
     status: 502,
   },
-  { title: 'answers with a list', fault: json(200, [SECRET]), status: 502 },
-  { title: 'answers with a number', fault: json(200, 42), status: 502 },
+  { title: 'answers with a list', fault: respondJson(200, [SECRET]), status: 502 },
+  { title: 'answers with a number', fault: respondJson(200, 42), status: 502 },
   {
     title: 'sends elsewhere',
-    fault: (_request, response) => {
-      response.writeHead(302, { location: 'http://169.254.169.254/latest/meta-data' }).end();
-      return true;
-    },
+    fault: respond(302, '', { location: 'http://169.254.169.254/latest/meta-data' }),
     status: 502,
   },
   {
     title: 'answers with 5 MB',
-    fault: text(200, `{"id":"${'x'.repeat(5_000_000)}"}`, 'application/json'),
+    fault: respond(200, `{"id":"${'x'.repeat(5_000_000)}"}`, JSON_TYPE),
     status: null,
   },
-  { title: 'answers with a status that does not exist', fault: json(299, oryError(299)), status: 502 },
-  { title: 'wants credentials of its own', fault: json(407, oryError(407)), status: 502 },
+  { title: 'answers with a status that does not exist', fault: respondJson(299, oryError(299)), status: 502 },
+  { title: 'asks for credentials of its own', fault: respondJson(407, oryError(407)), status: 502 },
 ];

@@ -3,11 +3,11 @@ import { signInQuietly } from './pages';
 import type { Person } from './people';
 import type { StackInfo } from './stack';
 
-/** What a page got for a call: the status, and the JSON of the body. */
+/** What a page got from a call: the status and the JSON body. */
 export type JsonAnswer = { status: number; body: Record<string, unknown> };
-export type Wish = { scope?: string; audience?: string | string[] };
+export type TokenRequest = { scope?: string; audience?: string | string[] };
 
-/** As the front door's own pages have them, so that the guard is content. */
+/** The headers of the front door's own pages, which the guard requires. */
 const HEADERS = {
   'cache-control': 'no-store',
   'content-security-policy': "default-src 'self'; img-src data:; frame-ancestors 'none'",
@@ -21,10 +21,10 @@ const HTML =
   '<!DOCTYPE html><html lang="en"><link rel="icon" href="data:,"><title>Desk</title><h1>First-party page</h1>';
 
 /**
- * Opens a page of the house's own on the front door's origin, as a reverse proxy would serve one beside it. The browser itself says
- * where its calls come from.
+ * Opens a page on the front door's origin, as a reverse proxy would serve one next to it. Its calls have the headers of
+ * the browser itself.
  *
- * @param person signs in first; without her, whoever is signed in in this browser has the page
+ * @param person signs in first; without one, the page belongs to the person who is signed in already
  */
 export async function openFirstPartyPage(page: Page, stack: StackInfo, person?: Person): Promise<void> {
   if (person !== undefined) await signInQuietly(page.context(), stack, person);
@@ -35,7 +35,7 @@ export async function openFirstPartyPage(page: Page, stack: StackInfo, person?: 
   await page.goto(url);
 }
 
-/** One GET of the page. */
+/** Makes the page send a GET request. */
 export function getFrom(page: Page, path: string): Promise<JsonAnswer> {
   return page.evaluate(async (address) => {
     const answer = await fetch(address);
@@ -43,8 +43,8 @@ export function getFrom(page: Page, path: string): Promise<JsonAnswer> {
   }, path);
 }
 
-/** The page fetches a CSRF token and asks for an access token with it, at once as often as is told. */
-export function exchange(page: Page, wish: Wish = {}, times = 1): Promise<JsonAnswer[]> {
+/** Makes the page fetch a CSRF token and ask for access tokens with it, several at once. */
+export function exchange(page: Page, wish: TokenRequest = {}, times = 1): Promise<JsonAnswer[]> {
   return page.evaluate(
     async ([asked, count]) => {
       const { csrf_token: token } = await (await fetch('/session/csrf')).json();
@@ -62,8 +62,8 @@ export function exchange(page: Page, wish: Wish = {}, times = 1): Promise<JsonAn
   );
 }
 
-export async function exchangeOnce(page: Page, wish: Wish = {}): Promise<JsonAnswer> {
+export async function exchangeOnce(page: Page, wish: TokenRequest = {}): Promise<JsonAnswer> {
   const [answer] = await exchange(page, wish);
-  if (answer === undefined) throw new Error('The page has not asked.');
+  if (answer === undefined) throw new Error('The page sent no request.');
   return answer;
 }

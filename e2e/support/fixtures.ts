@@ -1,25 +1,33 @@
 import { type BrowserContext, type BrowserContextOptions, test as base } from '@playwright/test';
 import { type Application, startApplication } from './application';
-import { type ClientsFixture, makeClients } from './clients';
+import { type ClientsFixture, makeClients, type OAuthClient } from './clients';
 import { type Guard, makeGuard } from './guard';
 import { type Mailbox, makeMailbox } from './mailbox';
-import { makePeople, type PeopleFixture } from './people';
+import { signInQuietly } from './pages';
+import { makePeople, type PeopleFixture, type Person } from './people';
 import { readStack, type StackInfo } from './stack';
 
 export type Fixtures = {
   stack: StackInfo;
   people: PeopleFixture;
   clients: ClientsFixture;
-  /** An application of another site; every test has its own, on a port of its own. */
+  /** A client that asks for consent. */
+  client: OAuthClient;
+  /** A client that needs no consent. */
+  firstParty: OAuthClient;
+  person: Person;
+  /** The person, signed in at the front door in the first browser. */
+  signedIn: Person;
+  /** An application of another site. Every test has its own, on its own port. */
   app: Application;
   mailbox: Mailbox;
   guard: Guard;
-  /** A further browser, guarded like the first one. */
+  /** Opens another browser, guarded like the first one. */
   newBrowser: (options?: BrowserContextOptions) => Promise<BrowserContext>;
 };
 
 export const test = base.extend<Fixtures>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of what a fixture needs from this pattern
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads what a fixture needs from this pattern
   stack: async ({}, use) => use(readStack()),
   people: async ({ stack }, use) => {
     const people = makePeople(stack);
@@ -35,6 +43,13 @@ export const test = base.extend<Fixtures>({
     const clients = makeClients(stack, app.origin);
     await use(clients);
     await clients.cleanUp();
+  },
+  client: async ({ clients }, use) => use(await clients.create()),
+  firstParty: async ({ clients }, use) => use(await clients.create({ isFirstParty: true })),
+  person: async ({ people }, use) => use(await people.create()),
+  signedIn: async ({ context, stack, person }, use) => {
+    await signInQuietly(context, stack, person);
+    await use(person);
   },
   mailbox: async ({ stack }, use) => use(makeMailbox(stack)),
   guard: async ({ stack, app }, use) => {

@@ -4,18 +4,19 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type BrowserContext, expect } from '@playwright/test';
 import { toProcessEnv } from '@/dev/settings';
+import { readSetCookie } from '@/dev/testing/cookies';
 import { freePort } from './free-port';
 import type { StackInfo } from './stack';
 
 const KRATOS_CONFIG = 'config/kratos/kratos.yaml';
 
 type Forgetful = {
-  /** A login flow in the real Kratos' database that expires after two seconds, for the browser and its request. */
+  /** Creates a login flow in the real Kratos' database that expires after two seconds, for this browser and request. */
   openLoginFlow: (context: BrowserContext, returnTo: string) => Promise<{ id: string; expiresMs: number }>;
   stop: () => Promise<void>;
 };
 
-/** A second Kratos on the same database and secrets, whose login flows expire at once; the first one then meets expired flows. */
+/** A second Kratos with the same database and secrets, whose login flows soon expire for the first one, too. */
 export async function startForgetfulKratos(stack: StackInfo): Promise<Forgetful> {
   const [publicPort, adminPort] = [await freePort(), await freePort()];
   const folder = mkdtempSync(path.join(tmpdir(), 'vestibule-e2e-kratos-'));
@@ -40,17 +41,12 @@ export async function startForgetfulKratos(stack: StackInfo): Promise<Forgetful>
       const response = await fetch(url, { headers: { accept: 'application/json', cookie } });
       expect(response.status).toBe(200);
       const flow = (await response.json()) as { id: string; expires_at: string };
-      // The form's token belongs to this cookie, which the browser gets as it would have from the front door.
-      const [pair = ''] =
-        response.headers
-          .getSetCookie()
-          .find((text) => text.startsWith('csrf_token'))
-          ?.split(';') ?? [];
-      const at = pair.indexOf('=');
-      if (at > 0)
-        await context.addCookies([
-          { name: pair.slice(0, at), value: pair.slice(at + 1), url: stack.origin, httpOnly: true, sameSite: 'Lax' },
-        ]);
+      // The form's token belongs to this cookie, which the browser would have got from the front door.
+      const cookies = response.headers.getSetCookie().map(readSetCookie);
+      const forms = cookies.filter(({ name }) => name.startsWith('csrf_token'));
+      await context.addCookies(
+        forms.map(({ name, value }) => ({ name, value, url: stack.origin, httpOnly: true, sameSite: 'Lax' as const })),
+      );
       return { id: flow.id, expiresMs: Date.parse(flow.expires_at) };
     },
     async stop() {

@@ -1,15 +1,15 @@
 import { portsBetween } from '@/dev/stack/ports';
 
-/** Above the stacks, below the ports that the system takes for connections and for whoever asks it for any. */
+/** Above the stacks' ports, and below those that the system uses for outgoing connections and for port 0. */
 const FIRST = 18_000;
 const FOR_EACH_WORKER = 3_500;
 
-/** Another test run beside this one begins elsewhere. */
+/** A concurrent test run starts at another port. */
 const start = (process.ppid * 97) % FOR_EACH_WORKER;
 const first = FIRST + (Number(process.env['TEST_PARALLEL_INDEX'] ?? 0) % 4) * FOR_EACH_WORKER;
 
 /**
- * A port of this worker's own on which nobody listens. Two servers that were given the same one do not both fail: Hydra v26.2.0 goes on with its
- * admin port alone when its public port is taken, and whoever asks then talks to the wrong server.
+ * A free port that belongs to this worker. Two servers on the same port don't both fail: when its public port is taken,
+ * Hydra v26.2.0 continues with its admin port alone, and clients then talk to the wrong server.
  */
 export const freePort = portsBetween(first, first + FOR_EACH_WORKER, first + start);

@@ -7,13 +7,13 @@ import { ROOT, toProcessEnv } from '@/dev/settings';
 import { freePort } from './free-port';
 import type { StackInfo } from './stack';
 
-/** A front door of a test's own, on a port of its own. To Kratos, Hydra and the browser it is the public origin's. */
+/** A front door of one test, on its own port. To Kratos, Hydra and the browser it's the public origin's. */
 export type FrontDoor = {
   address: string;
   /** Its listener for Hydra's hooks. */
   internalUrl: string;
   pid: number;
-  /** Everything that it has printed. */
+  /** Everything it has printed. */
   lines: string[];
   ended: Promise<number | null>;
   signal: (name: NodeJS.Signals) => void;
@@ -23,7 +23,7 @@ export type FrontDoor = {
 /** Starts a front door with other settings, and waits until it listens. */
 export async function startFrontDoor(stack: StackInfo, env: Record<string, string> = {}): Promise<FrontDoor> {
   const port = await freePort();
-  // A Hydra that is to call it has to know the address before.
+  // A Hydra that calls it must know the address beforehand.
   const internalPort = env['VESTIBULE_INTERNAL_PORT'] ?? String(await freePort());
   const ports = { VESTIBULE_INTERNAL_PORT: internalPort, PORT: String(port) };
   const child = spawnFrontDoor({ ...environmentOf(stack), ...env, ...ports });
@@ -54,7 +54,7 @@ export async function startFrontDoor(stack: StackInfo, env: Record<string, strin
   };
 }
 
-/** Starts a front door that is not expected to stay, and gives back how it ended and all that it said. */
+/** Starts a front door that is expected to end. Returns its exit code and everything it printed. */
 export async function runFrontDoor(
   stack: StackInfo,
   env: Record<string, string>,
@@ -82,15 +82,15 @@ function onLines(child: ChildProcess, take: (line: string) => void): void {
   for (const stream of [child.stdout, child.stderr]) if (stream) createInterface({ input: stream }).on('line', take);
 }
 
-/** A machine that is busy with tests is no outage. */
+/** A busy machine is not an outage. */
 const PATIENT = { VESTIBULE_UPSTREAM_TIMEOUT_MS: '15000' };
 
-/** The settings of the running front door, for another one beside it. */
+/** The running front door's environment, for another one next to it. */
 function environmentOf(stack: StackInfo): Record<string, string> {
   return { PATH: process.env['PATH'] ?? '', ...frontDoorSettings(stack), NODE_ENV: 'production', ...PATIENT };
 }
 
-/** The settings of the running front door, which the stack writes beside its data. */
+/** Reads the running front door's settings, which the stack writes next to its data. */
 export function frontDoorSettings(stack: StackInfo): Record<string, string> {
   const read = parseEnv(readFileSync(path.join(stack.dataDir, 'front-door.env'), 'utf8'));
   return Object.fromEntries(Object.entries(read).filter((entry): entry is [string, string] => entry[1] !== undefined));

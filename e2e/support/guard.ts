@@ -4,13 +4,13 @@ import { internalHosts, type StackInfo } from './stack';
 
 export type Guard = {
   attach: (context: BrowserContext) => void;
-  /** Answers of 500 and above that a test wants to see. */
+  /** Allows answers of 500 and above that a test expects. */
   allowStatus: (...statuses: number[]) => void;
-  /** A line of the console that a test expects. */
+  /** Allows a console line that a test expects. */
   allowConsole: (pattern: RegExp) => void;
-  /** Another origin that the browser may be sent to or ask, on top of our own and the applications'. */
+  /** Allows redirects and requests to another origin, besides our own and the applications'. */
   allowOrigin: (origin: string) => void;
-  /** Fails when anything was wrong with any answer, request or console line. Runs by itself when a test ends. */
+  /** Fails if anything was wrong with any answer, request or console line. Runs when a test ends. */
   verify: () => Promise<void>;
 };
 
@@ -24,10 +24,10 @@ const REQUIRED_HEADERS: [name: string, pattern: RegExp][] = [
   ['permissions-policy', /camera=\(\)/],
 ];
 const ONE_SCRIPT_ORIGIN = /^data:/;
-/** The browser says this of every document that is answered with 4xx; the statuses are looked at elsewhere. */
+/** The browser prints this for every document with a 4xx status, which is checked elsewhere. */
 const FAILED_RESOURCE = /^Failed to load resource: the server responded with a status of [45]\d\d/;
 
-/** What holds for every answer of the front door, whatever a test is about (threats.md, invariants I1 to I4). */
+/** Checks what must hold for every answer of the front door, whatever a test is about. */
 export function makeGuard(stack: StackInfo, applicationOrigins: string[]): Guard {
   const problems = new Set<string>();
   const pending: Promise<void>[] = [];
@@ -54,7 +54,7 @@ export function makeGuard(stack: StackInfo, applicationOrigins: string[]): Guard
   }
 
   async function checkBody(response: Response, where: string): Promise<void> {
-    // A page that has moved on already has no body left to look at.
+    // A page that has already moved on has no body left.
     const body = await response.text().catch(() => '');
     for (const host of hidden) if (body.includes(host)) problems.add(`${where}: the body names the internal ${host}`);
     if (body.includes(PASSWORD_MARK)) problems.add(`${where}: the body holds a password`);

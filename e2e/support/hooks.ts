@@ -8,30 +8,29 @@ import type { Person } from './people';
 import type { StackInfo } from './stack';
 import { askToken, type Credentials, JWT_BEARER, type TokenAnswer } from './token-endpoint';
 import { makeVisitor, type Visitor } from './visitor';
-import { enterPassword } from './visits';
+import { signInFirstParty } from './visits';
 
-/** A person who is signed in, and her tokens at a first-party client that may refresh them. */
-export type Signed = { person: Person; visitor: Visitor; client: OAuthClient; tokens: Tokens };
+/** A signed-in person, with tokens of a first-party client that can refresh them. */
+export type SignedIn = { person: Person; visitor: Visitor; client: OAuthClient; tokens: Tokens };
 
 export async function signInAt(
   stack: StackInfo,
   app: Application,
   { client, person, scope }: { client: OAuthClient; person: Person; scope: string },
-): Promise<Signed> {
+): Promise<SignedIn> {
   const visitor = makeVisitor(stack, { origins: [app.origin] });
-  const attempt = await app.begin(client, { scope });
-  await enterPassword(visitor, await visitor.open(attempt.url), person);
-  return { person, visitor, client, tokens: await app.tokens(attempt) };
+  const tokens = await signInFirstParty(visitor, { app, client, person, params: { scope } });
+  return { person, visitor, client, tokens };
 }
 
-export function refresh(stack: StackInfo, { client, tokens }: Signed, more: Record<string, string> = {}) {
+export function refreshTokens(stack: StackInfo, { client, tokens }: SignedIn, more: Record<string, string> = {}) {
   const credentials = { id: client.client_id, secret: client.client_secret ?? '' };
   const refresh_token = tokens.refreshToken ?? '';
   return askToken(stack.origin, credentials, { grant_type: 'refresh_token', refresh_token, ...more });
 }
 
-/** An assertion of Kratos' for Hydra, straight from its public port: through the front door nobody gets one. */
-export function assertionOf(stack: StackInfo, visitor: Visitor): Promise<string> {
+/** Gets an assertion for Hydra from Kratos' public port. Through the front door nobody gets one. */
+export function getAssertion(stack: StackInfo, visitor: Visitor): Promise<string> {
   const session = visitor.cookies.get(stack.sessionCookie) ?? '';
   return kratosToken(stack, `${stack.sessionCookie}=${session}`, 'hydra_assertion');
 }
@@ -40,25 +39,26 @@ export function exchangeClient({ exchange }: StackInfo): Credentials {
   return { id: exchange.clientId, secret: exchange.clientSecret, isInHeader: true };
 }
 
-export function trade(stack: StackInfo, assertion: string, scope: string): Promise<TokenAnswer> {
+export function tradeAssertion(stack: StackInfo, assertion: string, scope: string): Promise<TokenAnswer> {
   return askToken(stack.origin, exchangeClient(stack), { grant_type: JWT_BEARER, assertion, scope });
 }
 
-/** An error, and nothing beside it. */
+/** The answer is this error, and nothing else. */
 export function expectNoToken({ status, body }: TokenAnswer, expected: { status: number; error: string }): void {
   expect({ status, error: body['error'] }).toEqual(expected);
   expect(Object.keys(body).toSorted()).toEqual(['error', 'error_description']);
 }
 
-export function accessTokenOf({ status, body }: TokenAnswer): JWTPayload {
+export function decodeAccessToken({ status, body }: TokenAnswer): JWTPayload {
   expect(status, JSON.stringify(body)).toBe(200);
   return decodeJwt(String(body['access_token']));
 }
 
-/** What an administrator changes. */
-export function changeIdentity(stack: StackInfo, person: Person, path: string, value: unknown): Promise<unknown> {
+/** Changes values of an identity by their JSON pointer, as an administrator does. */
+export function changeIdentity(stack: StackInfo, person: Person, changes: Record<string, unknown>): Promise<unknown> {
   const url = `${stack.kratosAdminUrl}/admin/identities/${person.id}`;
-  return callJson('PATCH', url, [{ op: 'replace', path, value }]);
+  const operations = Object.entries(changes).map(([path, value]) => ({ op: 'replace', path, value }));
+  return callJson('PATCH', url, operations);
 }
 
 export async function deleteIdentity(stack: StackInfo, person: Person): Promise<void> {
@@ -66,22 +66,22 @@ export async function deleteIdentity(stack: StackInfo, person: Person): Promise<
   expect((await fetch(url, { method: 'DELETE' })).status).toBe(204);
 }
 
-/** The least that a refresh hook takes, in the shape in which Hydra sends it. */
+/** The smallest payload that the refresh hook accepts, in Hydra's shape. */
 export function refreshPayload(subject: string) {
   return { subject, client_id: 'e2e', granted_scopes: ['email'], session: {} };
 }
 
 export type HookCall = {
-  /** Another listener than the stack's. */
+  /** The stack's listener unless given. */
   at?: string;
   method?: string;
-  /** Null for none, undefined for the right one. */
+  /** The right one unless given; null for none. */
   key?: string | null;
   type?: string | null;
   body?: BodyInit;
 };
 
-/** Calls a hook as Hydra does, but for what is said otherwise. */
+/** Calls a hook as Hydra does, except for what `call` changes. */
 export function callHook(stack: StackInfo, name: string, call: HookCall = {}): Promise<Response> {
   const { at = stack.internalUrl, method = 'POST', key = stack.secrets.hookKey, type = 'application/json' } = call;
   return fetch(`${at}/internal/hooks/${name}`, {

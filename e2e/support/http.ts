@@ -1,12 +1,12 @@
 const TIMEOUT_MS = 15_000;
 
-/** Calls a server's JSON API and fails the test with its answer when it does not say yes. */
+/** Calls a server's JSON API. An answer that isn't a success fails the test. */
 export async function callJson<T>(
   method: string,
-  url: string,
+  target: string | { url: string; headers: Record<string, string> },
   body?: unknown,
-  headers: Record<string, string> = {},
 ): Promise<T> {
+  const { url, headers } = typeof target === 'string' ? { url: target, headers: {} } : target;
   const response = await fetch(url, {
     method,
     redirect: 'manual',

@@ -1,10 +1,10 @@
-import { requestOf } from './raw-http';
-import { FORM_TYPE } from './visitor';
+import { FORM_TYPE } from '@/dev/testing/browser';
+import { rawRequest } from './raw-http';
 
 /** A request that is large in one way. */
 export type Large = { title: string; bytes: string };
 
-/** Headers may be 64 KB in all. */
+/** Headers may have 64 KB in total. */
 const HEADER_BYTES = 60 * 1024;
 const QUERY_BYTES = 31 * 1024;
 const BODY_BYTES = 250 * 1024;
@@ -53,11 +53,11 @@ const COOKIES: [title: string, header: string][] = [
   ['of percent signs', `ory_kratos_session=${fill('%', 4000)}; ${fill('%41=%41; ', HEADER_BYTES - 5000)}`],
 ];
 
-/** Every kind of header that somebody reads, as large and as often as the server takes it. */
+/** Every header that anything reads, as large and as often as the server accepts it. */
 export function largeHeaders(host: string, path: string): Large[] {
   const get = (title: string, headers: string[]) => ({
     title: `GET ${path.split('?')[0]} with ${title}`,
-    bytes: requestOf(`GET ${path}`, host, [`Host: ${host}`, ...headers]),
+    bytes: rawRequest(`GET ${path}`, host, [`Host: ${host}`, ...headers]),
   });
   return [
     get(
@@ -79,7 +79,7 @@ export function largeHeaders(host: string, path: string): Large[] {
   ];
 }
 
-/** Long and many parameters, behind a path that reads some of them. */
+/** Long and many parameters, for a path that reads some of them. */
 export function largeQueries(host: string, path: string): Large[] {
   const queries: [title: string, query: string][] = [
     ['many parameters', number(3500, (n) => `p${n}=1`, '&')],
@@ -97,11 +97,11 @@ export function largeQueries(host: string, path: string): Large[] {
   ];
   return queries.map(([title, query]) => ({
     title: `GET ${path} with ${title}`,
-    bytes: requestOf(`GET ${path}?${query}`, host),
+    bytes: rawRequest(`GET ${path}?${query}`, host),
   }));
 }
 
-/** Long paths, of many parts or many escapes. */
+/** Long paths, with many parts or many escapes. */
 export function largePaths(host: string): Large[] {
   const pieces = [
     'a',
@@ -120,11 +120,11 @@ export function largePaths(host: string): Large[] {
   ];
   return pieces.map((piece) => ({
     title: `a path of "${piece}"`,
-    bytes: requestOf(`GET /login${fill(piece, QUERY_BYTES)}`, host),
+    bytes: rawRequest(`GET /login${fill(piece, QUERY_BYTES)}`, host),
   }));
 }
 
-/** Long bodies, of every shape that a route reads, to an address that takes forms. */
+/** Long bodies in every format that a route reads, for an address that accepts forms. */
 export function largeBodies(origin: string, path: string): Large[] {
   const { host } = new URL(origin);
   const bodies: [title: string, type: string, body: string][] = [
@@ -151,7 +151,7 @@ export function largeBodies(origin: string, path: string): Large[] {
   return bodies.map(([title, type, body]) => ({
     title: `POST ${path.split('?')[0]} with ${title}`,
     bytes:
-      requestOf(`POST ${path}`, host, [
+      rawRequest(`POST ${path}`, host, [
         `Host: ${host}`,
         `Origin: ${origin}`,
         'Sec-Fetch-Site: same-origin',

@@ -3,7 +3,7 @@ import type { StackInfo } from './stack';
 
 type Mail = { id: string; subject: string; text: string; to: { address: string }[] };
 export type Mailbox = {
-  /** The six digits in the newest mail to an address; waits until there is one with another code than those before. */
+  /** Waits for the six digits of the newest mail to an address, other than those of earlier mails. */
   code: (address: string, options?: { otherThan?: string[] }) => Promise<string>;
   mailsTo: (address: string) => Promise<Mail[]>;
 };
@@ -26,7 +26,7 @@ export function makeMailbox(stack: StackInfo): Mailbox {
         if (fresh !== undefined) return fresh;
         await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
       }
-      throw new Error(`No mail with a new code came to ${address}.`);
+      throw new Error(`No mail with a new code for ${address}.`);
     },
   };
 }

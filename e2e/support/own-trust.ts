@@ -4,15 +4,15 @@ import { importJWK, type JWK, SignJWT } from 'jose';
 import type { ClientsFixture, OAuthClient } from './clients';
 import type { StackInfo } from './stack';
 import { askToken, JWT_BEARER, type TokenAnswer } from './token-endpoint';
-import { type Ran, runVestibule } from './vestibule-command';
+import { type CommandResult, runVestibule } from './vestibule-command';
 
 export type PrivateKey = JWK & { kid: string; alg: string };
 
-/** A trust of one test, under an issuer of its own: the key set, the tool, and a client that trades assertions. */
+/** A trust of one test, with its own issuer: the key set, the command, and a client that trades assertions. */
 export type OwnTrust = {
   issuer: string;
-  /** Runs a command about keys or trust with the file of this test. */
-  vestibule: (...args: string[]) => Promise<Ran>;
+  /** Runs a command about keys or trust with this test's key set file. */
+  vestibule: (...args: string[]) => Promise<CommandResult>;
   keys: () => PrivateKey[];
   /** Trades a fresh assertion that this key signed. */
   trade: (key: PrivateKey | undefined, scope?: string) => Promise<TokenAnswer>;
@@ -23,10 +23,10 @@ export async function makeOwnTrust(stack: StackInfo, clients: ClientsFixture, fi
   const client = await exchangeClient(clients);
   return {
     issuer,
-    vestibule: (...args) => runVestibule([...args, '--file', file], settingsOf(stack)),
+    vestibule: (...args) => runVestibule([...args, '--file', file], hydraSettings(stack)),
     keys: () => readKeys(file),
     trade: async (key, scope = 'api:read') => {
-      if (key === undefined) throw new Error('There is no such key in the set.');
+      if (key === undefined) throw new Error('The set has no such key.');
       const assertion = await assertionBy(key, issuer, `${stack.origin}/oauth2/token`);
       const credentials = { id: client.client_id, secret: client.client_secret ?? '' };
       return askToken(stack.hydraPublicUrl, credentials, { grant_type: JWT_BEARER, assertion, scope });
@@ -34,8 +34,8 @@ export async function makeOwnTrust(stack: StackInfo, clients: ClientsFixture, fi
   };
 }
 
-/** All that the commands about Hydra need of the front door's settings. */
-export function settingsOf(stack: StackInfo): Record<string, string> {
+/** The settings that the commands about Hydra need. */
+export function hydraSettings(stack: StackInfo): Record<string, string> {
   return { HYDRA_ADMIN_URL: stack.hydraAdminUrl, VESTIBULE_URL: stack.origin };
 }
 

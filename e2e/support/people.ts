@@ -6,13 +6,13 @@ import { totpCode } from './totp';
 export type Traits = Record<string, unknown> & { email: string };
 export type Person = { id: string; email: string; password: string; traits: Traits; totpSecret: string | null };
 export type PersonOptions = {
-  /** On top of an e-mail address of its own and a name. */
+  /** Besides an e-mail address and a name. */
   traits?: Record<string, unknown>;
   password?: string;
-  /** The address is confirmed unless this is false. */
+  /** The address is verified unless this is false. */
   isVerified?: boolean;
   isInactive?: boolean;
-  /** Sets an authenticator app up through the real settings flow. */
+  /** Sets up an authenticator app through the real settings flow. */
   hasTotp?: boolean;
 };
 export type Identity = { id: string; state: string; traits: Traits; updated_at: string };
@@ -21,25 +21,30 @@ export type PeopleFixture = {
   identity: (id: string) => Promise<Identity>;
   idByEmail: (email: string) => Promise<string | null>;
   setState: (person: Person, state: 'active' | 'inactive') => Promise<void>;
-  /** Ends every session that the person has, as an administrator does. */
+  /** Ends all sessions of the person, as an administrator does. */
   endSessions: (person: Person) => Promise<void>;
-  /** Sees to it that an identity that a test made by registering is removed too. */
+  /** Removes an identity that a test registers, too, when the test ends. */
   removeLater: (email: string) => void;
   cleanUp: () => Promise<void>;
 };
 
-/** Part of every password here, so that a guard can look for it where no password may be. */
+/** Part of every password, so that the guard can look for passwords in answers. */
 export const PASSWORD_MARK = 'Zauberlehrling';
 
 export function newEmail(prefix = 'person'): string {
   return `${prefix}-${randomBytes(6).toString('hex')}@example.com`;
 }
 
+/** "ann" of "ann@example.com": pages may break an address elsewhere. */
+export function toLocalPart(email: string): string {
+  return email.slice(0, email.indexOf('@'));
+}
+
 export function newPassword(): string {
   return `${PASSWORD_MARK} ${randomBytes(6).toString('hex')}`;
 }
 
-/** People of one test: made through Kratos' admin API, removed when the test ends. */
+/** People of one test, created through Kratos' admin API and removed when the test ends. */
 export function makePeople(stack: StackInfo): PeopleFixture {
   const identities = `${stack.kratosAdminUrl}/admin/identities`;
   const made: string[] = [];
@@ -108,14 +113,14 @@ async function setUpTotp(stack: StackInfo, person: Person): Promise<string> {
       password: person.password,
     },
   );
-  const asPerson = { 'x-session-token': token };
-  const settings = await callJson<ApiFlow>('GET', `${kratos}/self-service/settings/api`, undefined, asPerson);
+  const headers = { 'x-session-token': token };
+  const settings = await callJson<ApiFlow>('GET', { url: `${kratos}/self-service/settings/api`, headers });
   const secret = settings.ui.nodes
     .map((node) => node.attributes.text?.context?.secret)
     .find((text) => text !== undefined);
   if (secret === undefined) throw new Error('Kratos offers no authenticator app in its settings.');
   const body = { method: 'totp', totp_code: totpCode(secret) };
-  await callJson('POST', `${kratos}/self-service/settings?flow=${settings.id}`, body, asPerson);
+  await callJson('POST', { url: `${kratos}/self-service/settings?flow=${settings.id}`, headers }, body);
   await fetch(`${stack.kratosAdminUrl}/admin/identities/${person.id}/sessions`, { method: 'DELETE' });
   return secret;
 }

@@ -4,7 +4,7 @@ export type RawAnswer = { status: number; head: string; body: string };
 
 const TIMEOUT_MS = 10_000;
 
-/** Writes bytes to a port as they are and reads until the server hangs up or an answer is complete: for what no HTTP client would send. */
+/** Writes bytes that no HTTP client would send, and reads until the answer is complete or the server hangs up. */
 export function sendRaw(address: string, bytes: string | Buffer): Promise<RawAnswer> {
   const { hostname, port } = new URL(address);
   return new Promise((resolve, reject) => {
@@ -20,13 +20,13 @@ export function sendRaw(address: string, bytes: string | Buffer): Promise<RawAns
       if (isComplete(Buffer.concat(chunks).toString('latin1'))) end();
     });
     socket.on('end', end);
-    // A server that refuses early may reset; what it said by then counts.
+    // A server that refuses early may reset the connection. What it sent by then counts.
     socket.on('error', (error) => (chunks.length > 0 ? end() : reject(error)));
   });
 }
 
-/** A request line and headers, with Host and Connection unless they are given. */
-export function requestOf(line: string, host: string, headers: string[] = []): string {
+/** A request line and headers. Adds Connection, and Host unless it's given. */
+export function rawRequest(line: string, host: string, headers: string[] = []): string {
   const all = headers.some((header) => /^host:/i.test(header)) ? headers : [`Host: ${host}`, ...headers];
   return `${line} HTTP/1.1\r\n${[...all, 'Connection: close'].join('\r\n')}\r\n\r\n`;
 }

@@ -1,6 +1,6 @@
 import { expect, type Page } from '@playwright/test';
 
-/** Both steps of a registration: the profile, then the password. Ends at the page that asks for the mailed code. */
+/** Registers: first the profile, then the password. Ends on the page that asks for the mailed code. */
 export async function register(page: Page, person: { email: string; password: string }): Promise<void> {
   await page.locator('input[name="traits.email"]').fill(person.email);
   await page.locator('input[name="traits.name.first"]').fill('Nora');

@@ -20,24 +20,25 @@ type Place = { dir: string; ports: Ports };
 
 const run = promisify(execFile);
 
-/** What is changed in a server's configuration: values by their path, undefined removes the key. */
+/** Changes to a server's configuration, by path. Undefined removes the key. */
 export type Changes = Record<string, unknown>;
 
 /**
- * A second Kratos or Hydra of the stack, with some of its configuration changed: on the same database and secrets, unless these are.
+ * Starts a second Kratos or Hydra with some of the stack's configuration changed. It has the same database and secrets,
+ * unless these are changed.
  *
- * @param changes or how they follow from the folder of the server, which is removed with it
+ * @param changes may depend on the server's folder, which is removed with it
  */
 export function startChanged(
   stack: StackInfo,
   server: Name,
   changes: Changes | ((dir: string) => Changes),
 ): Promise<ScratchServer> {
-  return start(stack, server, ({ dir, ports }) => {
+  const configs = ({ dir, ports }: Place) => {
     const original = readFileSync(path.join(stack.dataDir, `config/${server}/${server}.yaml`), 'utf8');
     const document = new Document(parse(original));
     const all: Changes = {
-      // Two processes write to one SQLite file here: the stack's own short wait is for one alone.
+      // Two processes write to one SQLite file here, and the stack's short wait is meant for one.
       dsn: String(document.get('dsn')).replace(/_busy_timeout=\d+/, '_busy_timeout=5000'),
       'serve.public.port': ports.public,
       'serve.admin.port': ports.admin,
@@ -49,21 +50,21 @@ export function startChanged(
       else document.setIn(place.split('.'), value);
     }
     return [write(dir, `${server}.yaml`, document.toString())];
-  });
+  };
+  return start(stack, server, { configs });
 }
 
-/** A Kratos or Hydra of its own, with an empty database, from a printed configuration and the little that it cannot know. */
+/** Starts a Kratos or Hydra with an empty database, from a printed configuration and the few settings that it lacks. */
 export function startPrinted(
   stack: StackInfo,
   server: Name,
-  printed: string,
-  env: Record<string, string> = {},
+  { printed, env = {} }: { printed: string; env?: Record<string, string> },
 ): Promise<ScratchServer> {
   const configs = ({ dir, ports }: Place) => [
     write(dir, 'minimal.yaml', minimal(server, { dir, ports })),
     write(dir, 'printed.yaml', printed),
   ];
-  return start(stack, server, configs, env);
+  return start(stack, server, { configs, env });
 }
 
 const EMAIL = { type: 'string', 'ory.sh/kratos': { credentials: { password: { identifier: true } } } };
@@ -92,8 +93,7 @@ function minimal(server: Name, { dir, ports }: Place): string {
 async function start(
   stack: StackInfo,
   server: Name,
-  configs: (place: Place) => string[],
-  env: Record<string, string> = {},
+  { configs, env = {} }: { configs: (place: Place) => string[]; env?: Record<string, string> },
 ): Promise<ScratchServer> {
   const settings = { ...readSettings(process.env), vestibuleUrl: stack.origin };
   const { file } = await findServer(server === 'hydra' ? HYDRA : KRATOS, settings, { say: () => undefined });

@@ -2,10 +2,10 @@ import { type ScratchServer, startChanged } from './scratch-ory';
 import type { StackInfo } from './stack';
 
 /**
- * Another Hydra of the same version for the same origin, with a database and secrets of its own.
+ * Starts another Hydra for the same origin, with its own database and secrets.
  *
  * @param options.challengeLifetime how soon its challenges expire
- * @param options.hooksAt the internal address of the front door that it calls; that of the stack's unless given
+ * @param options.hooksAt the internal address of the front door whose hooks it calls; the stack's unless given
  */
 export function startSecondHydra(
   stack: StackInfo,

@@ -1,24 +1,24 @@
 import { expect } from '@playwright/test';
-import type { Answer } from './answers';
-import type { SendOptions, Visitor } from './visitor';
+import type { HttpAnswer, SendOptions } from '@/dev/testing/browser';
+import type { Visitor } from './visitor';
 
-/** What a first-party page asks of the session endpoints, without a browser. */
+/** The calls of a first-party page to the session endpoints, without a browser. */
 
 export const TOKEN = '/session/token';
 export const JWT = '/session/jwt?template=internal';
 
-/** A GET as a page of ours makes it. */
+/** Sends a GET request as a page of ours would. */
 export const readAsPage = (visitor: Visitor, path: string, options: SendOptions = {}) =>
   visitor.send(path, { site: 'same-origin', ...options });
 
-export async function csrfOf(visitor: Visitor): Promise<string> {
+export async function getCsrfToken(visitor: Visitor): Promise<string> {
   const answer = await readAsPage(visitor, '/session/csrf');
   expect(answer.status, answer.text).toBe(200);
   return (JSON.parse(answer.text) as { csrf_token: string }).csrf_token;
 }
 
-/** An error of the session endpoints, and no token with it. */
-export function expectError(answer: Answer, status: number, error: string): void {
+/** The answer is this error of the session endpoints, without a token. */
+export function expectError(answer: HttpAnswer, status: number, error: string): void {
   const found = { status: answer.status, error: (JSON.parse(answer.text) as { error: string }).error };
   expect(found, `${answer.method} ${answer.url}`).toEqual({ status, error });
   expect(answer.headers['content-type']).toMatch(/^application\/json/);
@@ -26,7 +26,7 @@ export function expectError(answer: Answer, status: number, error: string): void
   expect(answer.text).not.toMatch(/access_token|"token"|eyJ/);
 }
 
-export function accessTokenIn(answer: Answer): string {
+export function accessTokenIn(answer: HttpAnswer): string {
   expect(answer.status, answer.text).toBe(200);
   return (JSON.parse(answer.text) as { access_token: string }).access_token;
 }

@@ -1,10 +1,10 @@
-/** What the token endpoint said, whatever it was. */
+/** The token endpoint's answer, success or not. */
 export type TokenAnswer = { status: number; body: Record<string, unknown> };
 export type Credentials = { id: string; secret: string; isInHeader?: boolean };
 
 export const JWT_BEARER = 'urn:ietf:params:oauth:grant-type:jwt-bearer';
 
-/** Asks a token endpoint as a confidential client does. */
+/** Calls a token endpoint as a confidential client does. */
 export async function askToken(
   server: string,
   { id, secret, isInHeader = false }: Credentials,

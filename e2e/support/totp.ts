@@ -4,7 +4,7 @@ const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 const STEP_MS = 30_000;
 
 /**
- * The six digits that an authenticator app shows for a secret at a moment.
+ * The six digits that an authenticator app shows for a secret at a time.
  *
  * @see https://www.rfc-editor.org/rfc/rfc6238
  */

@@ -6,8 +6,8 @@ import { text } from 'node:stream/consumers';
 import { ROOT, toProcessEnv } from '@/dev/settings';
 import type { StackInfo } from './stack';
 
-export type Ran = {
-  /** Null where a signal ended it. */
+export type CommandResult = {
+  /** Null if a signal ended it. */
   code: number | null;
   signal: NodeJS.Signals | null;
   stdout: string;
@@ -16,7 +16,7 @@ export type Ran = {
 };
 
 /**
- * Runs the command line tool, in the environment of the stack's front door unless another one is given.
+ * Runs the command line with these settings only.
  *
  * @param onStart gets the process, to send it a signal
  */
@@ -24,28 +24,28 @@ export async function runVestibule(
   args: string[],
   env: Record<string, string>,
   onStart: (child: ChildProcess) => void = () => undefined,
-): Promise<Ran> {
+): Promise<CommandResult> {
   const child = spawn(process.execPath, ['--', path.join(ROOT, 'dev/bootstrap.mjs'), 'cli/main.ts', ...args], {
     cwd: ROOT,
     env: toProcessEnv({ PATH: process.env['PATH'] ?? '', ...env }),
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   onStart(child);
-  return ranOf(child);
+  return waitForExit(child);
 }
 
-/** Waits for a process that was just started, and gives how it ended and all that it said. */
-export async function ranOf(child: ChildProcessByStdio<null, Readable, Readable>): Promise<Ran> {
+/** Waits for a process that was just started. Returns how it ended and everything it printed. */
+export async function waitForExit(child: ChildProcessByStdio<null, Readable, Readable>): Promise<CommandResult> {
   const startedAt = Date.now();
-  const ended = new Promise<Pick<Ran, 'code' | 'signal'>>((resolve) =>
+  const ended = new Promise<Pick<CommandResult, 'code' | 'signal'>>((resolve) =>
     child.once('close', (code, signal) => resolve({ code, signal })),
   );
   const [stdout, stderr, end] = await Promise.all([text(child.stdout), text(child.stderr), ended]);
   return { ...end, stdout, stderr, durationMs: Date.now() - startedAt };
 }
 
-/** Every secret of the stack, and every private part of its keys: none of them may be printed. */
-export function secretsOf(stack: StackInfo): string[] {
+/** Every secret of the stack, and the private parts of its keys. No command may print one. */
+export function readSecrets(stack: StackInfo): string[] {
   const secrets = JSON.parse(readFileSync(path.join(stack.dataDir, 'secrets.json'), 'utf8')) as Record<string, string>;
   const { keys } = JSON.parse(readFileSync(stack.keySetFile, 'utf8')) as { keys: { d: string }[] };
   return [...Object.values(secrets), ...keys.map(({ d }) => d)];

@@ -1,5 +1,4 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import type { IncomingHttpHeaders } from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { findServer } from '@/dev/ory/find-server';
@@ -8,30 +7,23 @@ import { readSettings } from '@/dev/settings';
 import { startChild } from '@/dev/stack/child';
 import { allOk, waitUntilReady } from '@/dev/stack/ready';
 import { oathkeeperSpec } from '@/dev/stack/specs';
+import { type Call, startRecordingProxy } from '@/dev/testing/recording-proxy';
 import { freePort } from './free-port';
 import type { StackInfo } from './stack';
-import { startUpstream } from './upstream';
 
-export type SeenCall = { method: string; url: string; headers: IncomingHttpHeaders };
-
-/** Another Oathkeeper with the configuration and the keys of the stack's, and with eyes behind it. */
+/** Another Oathkeeper with the stack's configuration and keys, in front of a recording proxy. */
 export type WatchedOathkeeper = {
-  /** As a browser writes it: on the front door's host name. */
+  /** As browsers write it, with the front door's host name. */
   url: string;
-  /** Every call that it has let through, as the demo API gets it. */
-  calls: SeenCall[];
+  /** Every call that it let through, as the demo API gets it. */
+  calls: Call[];
   stop: () => Promise<void>;
 };
 
 export async function startWatchedOathkeeper(stack: StackInfo): Promise<WatchedOathkeeper> {
   const settings = readSettings(process.env);
   const { file } = await findServer(OATHKEEPER, settings, { say: () => undefined });
-  const calls: SeenCall[] = [];
-  const upstream = await startUpstream(stack.demoApiUrl);
-  upstream.fault = ({ method = '', url = '', headers }) => {
-    calls.push({ method, url, headers });
-    return false;
-  };
+  const upstream = await startRecordingProxy(stack.demoApiUrl);
   const dir = mkdtempSync(path.join(tmpdir(), 'vestibule-oathkeeper-'));
   const [proxyPort, apiPort] = [await freePort(), await freePort()];
   const url = `http://${new URL(stack.oathkeeperUrl).hostname}:${proxyPort}`;
@@ -44,7 +36,7 @@ export async function startWatchedOathkeeper(stack: StackInfo): Promise<WatchedO
   await waitUntilReady({ title: 'A watched Oathkeeper', child, isReady }, { timeoutMs: 30_000, signal: undefined });
   return {
     url,
-    calls,
+    calls: upstream.calls,
     async stop() {
       await child.stop();
       await upstream.close();
@@ -53,10 +45,10 @@ export async function startWatchedOathkeeper(stack: StackInfo): Promise<WatchedO
   };
 }
 
-type Place = { dir: string; url: string; proxyPort: number; apiPort: number; upstream: string };
+type CopyOptions = { dir: string; url: string; proxyPort: number; apiPort: number; upstream: string };
 
-/** The issuer and the keys stay those of the stack, so that the demo API takes the ID tokens. */
-function writeCopy(stack: StackInfo, { dir, url, proxyPort, apiPort, upstream }: Place): string {
+/** Keeps the stack's issuer and keys, so that the demo API accepts the ID tokens. */
+function writeCopy(stack: StackInfo, { dir, url, proxyPort, apiPort, upstream }: CopyOptions): string {
   const original = (name: string) => readFileSync(path.join(stack.dataDir, 'config/oathkeeper', name), 'utf8');
   const rules = path.join(dir, 'oathkeeper-rules.yaml');
   const config = path.join(dir, 'oathkeeper.yaml');

@@ -6,18 +6,18 @@ import { startTrio, stopTrio, type Trio } from './trio';
 
 type WorkerFixtures = {
   programs: Programs;
-  /** The programs with an issuer of our own each. */
+  /** The programs, each with its own issuer of ours. */
   trio: Trio;
-  /** The programs with the real front door as their issuer, as the demo API. */
+  /** The programs as the demo API, with the real front door as their issuer. */
   real: Running[];
 };
 
 const SETUP_MS = 5 * 60_000;
 
-/** The programs of the guide "Validate a token", made ready once for each worker. */
+/** The programs of the guide "Validate a token", prepared once per worker. */
 export const test = base.extend<{ silence: undefined }, WorkerFixtures>({
   programs: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of what a fixture needs from this pattern
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads what a fixture needs from this pattern
     async ({}, use) => {
       const programs = await preparePrograms();
       await use(programs);
@@ -42,12 +42,12 @@ export const test = base.extend<{ silence: undefined }, WorkerFixtures>({
     },
     { scope: 'worker' },
   ],
-  // Whatever was sent, the programs write nothing about it, least of all a token.
+  // Whatever is sent, the programs print nothing about it, least of all a token.
   silence: [
     async ({ trio, real }, use) => {
       await use(undefined);
       const written = [...trio.map(({ program }) => program), ...real].map((program) => program.written());
-      expect(written.join(''), 'what the programs have written').toBe('');
+      expect(written.join(''), 'what the programs have printed').toBe('');
     },
     { auto: true },
   ],
@@ -55,7 +55,7 @@ export const test = base.extend<{ silence: undefined }, WorkerFixtures>({
 
 export { expect };
 
-/** The same from each program. */
+/** The same value for each program. */
 export function forAll<T>(value: T): Record<string, T> {
   return { TypeScript: value, Python: value, Go: value };
 }

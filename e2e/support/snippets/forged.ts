@@ -2,7 +2,7 @@ import { type CryptoKey, exportSPKI, generateKeyPair, importJWK } from 'jose';
 import type { Sent } from './running';
 import { AUDIENCE, CLIENT, type TestIssuer, TOKEN_ENDPOINT } from './test-issuer';
 
-/** What the answer must be: its status, and the challenge where there is one. */
+/** The expected status, and the challenge if there is one. */
 export type Expected = { status: number; challenge?: string };
 export type Make = (issuer: TestIssuer) => Promise<Sent> | Sent;
 export type Case = [title: string, make: Make, expected: Expected];
@@ -31,15 +31,15 @@ const encoded = (value: object) => Buffer.from(JSON.stringify(value)).toString('
 const GOOD_TOKENS: Case[] = [
   ['a good token', signed(), GOOD],
   ['a token of the session exchange, for two audiences', signed({ aud: [TOKEN_ENDPOINT, AUDIENCE] }), GOOD],
-  ['a token whose audience is no list', signed({ aud: AUDIENCE }), GOOD],
-  ['a token that has its scope in scope only', signed({ scp: undefined }), GOOD],
-  ['a token that has its scope in scp only', signed({ scope: undefined }), GOOD],
+  ['a token whose audience isn’t a list', signed({ aud: AUDIENCE }), GOOD],
+  ['a token with its scope in scope only', signed({ scp: undefined }), GOOD],
+  ['a token with its scope in scp only', signed({ scope: undefined }), GOOD],
   ['a token of the type at+jwt', signed({}, { typ: 'at+jwt' }), GOOD],
-  ['a token of the type jwt in small letters', signed({}, { typ: 'jwt' }), GOOD],
-  ['a token that ended two seconds ago', late(() => ({ exp: now() - 2 })), GOOD],
-  ['a token that begins in two seconds', late(() => ({ nbf: now() + 2 })), GOOD],
+  ['a token of the type jwt in lower case', signed({}, { typ: 'jwt' }), GOOD],
+  ['a token that expired two seconds ago', late(() => ({ exp: now() - 2 })), GOOD],
+  ['a token that becomes valid in two seconds', late(() => ({ nbf: now() + 2 })), GOOD],
   ['a token of a service', signed({ sub: CLIENT }), GOOD],
-  ['the scheme in small letters', async (issuer) => ({ authorization: `bearer ${await issuer.sign()}` }), GOOD],
+  ['the scheme in lower case', async (issuer) => ({ authorization: `bearer ${await issuer.sign()}` }), GOOD],
 ];
 
 const OTHER_TOKENS: [string, Make][] = [
@@ -54,8 +54,8 @@ const OTHER_TOKENS: [string, Make][] = [
   ['a token without an expiry', signed({ exp: undefined })],
   ['a token that is not valid yet', late(() => ({ nbf: now() + 60 }))],
   ['a token of another issuer', signed({ iss: 'https://login.example.org' })],
-  ['a token of the issuer with a slash', signed(({ origin }) => ({ iss: `${origin}/` }))],
-  ['a token of the issuer in capitals', signed(({ origin }) => ({ iss: origin.toUpperCase() }))],
+  ['a token of the issuer with a trailing slash', signed(({ origin }) => ({ iss: `${origin}/` }))],
+  ['a token of the issuer in upper case', signed(({ origin }) => ({ iss: origin.toUpperCase() }))],
   ['a token of an issuer below ours', signed(({ origin }) => ({ iss: `${origin}/session` }))],
   ['a token without an issuer', signed({ iss: undefined })],
   ['a token without a subject', signed({ sub: undefined })],
@@ -72,19 +72,19 @@ const FORGED_TOKENS: [string, Make][] = [
   ['HS256 with the public key as the secret', signedWithPublicKey],
   ['PS256 with the right key', (issuer) => signedInAnotherWay(issuer, 'PS256')],
   ['RS512 with the right key', (issuer) => signedInAnotherWay(issuer, 'RS512')],
-  ['ES256 with a key of somebody else', (issuer) => signedByAnother(issuer, 'ES256')],
-  ['RS256 with a key of somebody else', (issuer) => signedByAnother(issuer, 'RS256')],
-  ['a key that brings itself along', withOwnKey],
-  ['a key set that the token names', (issuer) => signedByAnother(issuer, 'RS256', { jku: 'http://127.0.0.1:9/jwks' })],
+  ['ES256 with somebody else’s key', (issuer) => signedByAnother(issuer, 'ES256')],
+  ['RS256 with somebody else’s key', (issuer) => signedByAnother(issuer, 'RS256')],
+  ['its own key in the header', withOwnKey],
+  ['a key set of its own choice', (issuer) => signedByAnother(issuer, 'RS256', { jku: 'http://127.0.0.1:9/jwks' })],
   ['an unknown key', signed({}, { kid: 'key-99' })],
   ['a key name that is a path', signed({}, { kid: '../../key-1' })],
-  ['a critical extension that nobody knows', (issuer) => critical(issuer)],
+  ['an unknown critical extension', (issuer) => critical(issuer)],
   ['a changed payload', async (issuer) => bearer(changed(await issuer.sign(), issuer))],
   ['no signature', async (issuer) => bearer((await issuer.sign()).replace(/[^.]+$/, ''))],
   ['two parts', async (issuer) => bearer((await issuer.sign()).replace(/\.[^.]+$/, ''))],
   ['five parts, as an encrypted token has', () => bearer('eyJhbGciOiJSU0EtT0FFUCIsImVuYyI6IkEyNTZHQ00ifQ.a.b.c.d')],
   ['an opaque token', () => bearer('ory_at_tJ3xFmSgUzTf1bq1DfJ3.mE0')],
-  ['a header that is no JSON', () => bearer('abc.def.ghi')],
+  ['a header that isn’t JSON', () => bearer('abc.def.ghi')],
 ];
 
 const SCOPES: Case[] = [
@@ -92,7 +92,7 @@ const SCOPES: Case[] = [
   ['a token whose scope only starts alike', signed({ scope: 'api:reader', scp: ['api:reader'] }), INSUFFICIENT_SCOPE],
   ['a token without any scope', signed({ scope: undefined, scp: undefined }), INSUFFICIENT_SCOPE],
   ['a token with an empty scope', signed({ scope: '', scp: [] }), INSUFFICIENT_SCOPE],
-  ['a token whose scopes are of the wrong kind', signed({ scope: 7, scp: 'api:read' }), INSUFFICIENT_SCOPE],
+  ['a token whose scopes have the wrong type', signed({ scope: 7, scp: 'api:read' }), INSUFFICIENT_SCOPE],
 ];
 
 const HEADERS: Case[] = [
@@ -112,13 +112,13 @@ const HEADERS: Case[] = [
     INVALID_REQUEST,
   ],
   [
-    'a header of another scheme beside the token',
+    'a header of another scheme besides the token',
     async (issuer) => ({ authorization: ['Basic bm90ZXM6c2VjcmV0', `Bearer ${await issuer.sign()}`] }),
     INVALID_REQUEST,
   ],
 ];
 
-/** What is sent to every program of the guide, and what each must answer. */
+/** What every program of the guide gets, and must answer. */
 export const CASES: Case[] = [
   ...GOOD_TOKENS,
   ...OTHER_TOKENS.map(([title, make]): Case => [title, make, INVALID_TOKEN]),
@@ -138,7 +138,7 @@ async function signedWithPublicKey(issuer: TestIssuer): Promise<Sent> {
   return bearer(await issuer.sign({}, { alg: 'HS256' }, secret));
 }
 
-/** By the issuer itself, which does so for nobody: only who fixes the algorithm refuses it. */
+/** Signed by the issuer itself, with an algorithm that it doesn't use: only a verifier that fixes it refuses this. */
 async function signedInAnotherWay(issuer: TestIssuer, alg: string): Promise<Sent> {
   return bearer(await issuer.sign({}, { alg }, await importJWK(await issuer.privateKey(), alg)));
 }
@@ -154,7 +154,7 @@ async function withOwnKey(issuer: TestIssuer): Promise<Sent> {
   return bearer(await issuer.sign({}, { jwk: { kty: 'RSA', n: jwk.n ?? '', e: jwk.e ?? '' } }, privateKey));
 }
 
-/** Rightly signed: what the extension means is unknown, so the token must be refused (RFC 7515, section 4.1.11). */
+/** Correctly signed, but an unknown extension must be refused (RFC 7515, section 4.1.11). */
 async function critical(issuer: TestIssuer): Promise<Sent> {
   return bearer(await issuer.sign({}, { crit: ['extension'], extension: true }));
 }

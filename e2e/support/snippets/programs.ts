@@ -4,10 +4,10 @@ import { homedir, tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { ROOT, toProcessEnv } from '@/dev/settings';
-import { stepsOf } from '../docs-blocks';
+import { parseSteps } from '../docs-blocks';
 import { pythonWithPackages } from './python-packages';
 
-/** A program of the guide, ready to be started. */
+/** A program of the guide, ready to start. */
 export type Program = { language: 'TypeScript' | 'Python' | 'Go'; command: string; args: string[] };
 export type Programs = { all: Program[]; folder: string; remove: () => void };
 
@@ -16,10 +16,10 @@ const GO_VERSION_MESSAGE = 'The end-to-end tests need Go 1.25 or newer ("go" on 
 const BUILD_TIMEOUT_MS = 4 * 60_000;
 const run = promisify(execFile);
 
-/** Takes the three programs out of the guide, into a folder of their own, and makes them ready: packages, compiler, type check. */
+/** Extracts the three programs from the guide and prepares them: packages, compiler, type check. */
 export async function preparePrograms(): Promise<Programs> {
   const folder = mkdtempSync(path.join(tmpdir(), 'vestibule-snippets-'));
-  for (const step of stepsOf(readFileSync(GUIDE, 'utf8'))) {
+  for (const step of parseSteps(readFileSync(GUIDE, 'utf8'))) {
     if (step.kind === 'file') writeFileSync(path.join(folder, step.name), step.content);
   }
   try {
@@ -35,7 +35,7 @@ async function typescript(folder: string): Promise<Program> {
   const file = path.join(folder, 'api.mts');
   symlinkSync(path.join(ROOT, 'node_modules'), path.join(folder, 'node_modules'));
   const strict = ['--noEmit', '--strict', '--skipLibCheck', '--target', 'es2023', '--module', 'nodenext'];
-  // With this, Node can run the file by leaving the types out.
+  // With this, Node can run the file by stripping the types.
   const erasable = ['--erasableSyntaxOnly', '--verbatimModuleSyntax', '--types', 'node'];
   const compiler = path.join(ROOT, 'node_modules/typescript/bin/tsc');
   await checked(process.execPath, [compiler, ...strict, ...erasable, file], folder);
@@ -59,7 +59,7 @@ async function go(folder: string): Promise<Program> {
 }
 
 async function checked(command: string, args: string[], cwd: string): Promise<void> {
-  // GOFLAGS and GOWORK of the person's own projects must not change what is built; no C is in it.
+  // The developer's own GOFLAGS and GOWORK must not change the build, which needs no C.
   const env = { ...process.env, GOFLAGS: '', GOWORK: 'off', CGO_ENABLED: '0' } as Record<string, string>;
   await run(command, args, { cwd, env: toProcessEnv(env), timeout: BUILD_TIMEOUT_MS }).catch((error: unknown) => {
     const { stdout = '', stderr = '' } = error as { stdout?: string; stderr?: string };

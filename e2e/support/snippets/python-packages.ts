@@ -10,8 +10,8 @@ const INSTALL_TIMEOUT_MS = 4 * 60_000;
 const run = promisify(execFile);
 
 /**
- * A virtual environment with the pinned packages. It lies in the cache of the person, under a name that says what is in it and which Python made
- * it, and is made anew only when one of these changes.
+ * Finds or creates a virtual environment with the pinned packages. It's in the developer's cache, under a name derived
+ * from its packages and its Python, so that it's created again only when one of these changes.
  *
  * @returns the Python program in it
  */
@@ -37,7 +37,7 @@ export async function pythonWithPackages(cacheDir: string): Promise<string> {
   return program(folder);
 }
 
-/** Whoever is first wins: another run that made the same at the same time made it no better. */
+/** The first run wins: a concurrent one has made the same. */
 function moveTo(folder: string, unfinished: string): void {
   try {
     renameSync(unfinished, folder);

@@ -10,7 +10,7 @@ export type Reply = { status: number; challenge: string | undefined; retryAfter:
 export type Running = {
   language: Program['language'];
   send: (sent: Sent) => Promise<Reply>;
-  /** All that the process has written, to its output and to its error output. */
+  /** Everything the process has printed, to either output. */
   written: () => string;
   stop: () => Promise<void>;
 };
@@ -18,7 +18,7 @@ export type Running = {
 const READY_MS = 20_000;
 const ANSWER_MS = 15_000;
 
-/** Starts a program of the guide for one issuer and waits until it answers. */
+/** Starts a program of the guide for one issuer, and waits until it answers. */
 export async function startProgram(program: Program, issuer: string, audience: string): Promise<Running> {
   const port = await freePort();
   const child = spawnProgram(program, { PORT: String(port), ISSUER: issuer, AUDIENCE: audience });
@@ -41,8 +41,8 @@ export async function startProgram(program: Program, issuer: string, audience: s
   }
 }
 
-/** Runs a program that should give up by itself. */
-export function exitCodeOf(program: Program, env: Record<string, string>): Promise<number | null> {
+/** Runs a program that should end by itself. */
+export function getExitCode(program: Program, env: Record<string, string>): Promise<number | null> {
   const child = spawnProgram(program, env);
   const timer = setTimeout(() => child.kill('SIGKILL'), READY_MS);
   return new Promise((resolve) => {
@@ -70,7 +70,7 @@ function stop(child: ChildProcess): Promise<void> {
   });
 }
 
-/** With Node's own client, which sends a header twice where it is asked to, and an empty one. */
+/** Uses Node's own client, which can send a header twice, or an empty one. */
 function sendTo(port: number, { authorization, path: target = '/api/me' }: Sent): Promise<Reply> {
   const headers = authorization === undefined ? {} : { Authorization: authorization };
   return new Promise((resolve, reject) => {

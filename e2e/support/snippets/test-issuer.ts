@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import { type CryptoKey, exportJWK, generateKeyPair, type JWK, type JWTHeaderParameters, SignJWT } from 'jose';
-import { listen } from '../listen';
+import { listen } from '@/dev/testing/listen';
 
 export const AUDIENCE = 'https://api.example.com';
 export const TOKEN_ENDPOINT = 'https://login.example.com/oauth2/token';
@@ -8,21 +8,21 @@ export const PERSON = '9f0e5c5e-4d2b-4c8e-9d54-0f3c5f3a7e11';
 export const CLIENT = 'notes';
 
 type Claims = Record<string, unknown>;
-/** How the issuer answers when it is asked for its keys. */
+/** How the issuer answers requests for its keys. */
 export type Mode = 'good' | 'hangs up' | 'fails' | 'is slow' | 'sends a page' | 'sends a list' | 'sends no keys';
 
-/** An issuer of our own, which signs whatever a test needs. What it signs by default looks like an access token of Hydra. */
+/** An issuer that signs whatever a test needs. By default its tokens look like Hydra's access tokens. */
 export type TestIssuer = {
   origin: string;
   privateKey: () => Promise<JWK>;
-  /** How often the keys were asked for. */
+  /** How often its keys were fetched. */
   fetches: () => number;
-  /** Somebody waits for the keys just now. */
+  /** Whether somebody is waiting for the keys. */
   isAsked: () => boolean;
   setMode: (mode: Mode) => void;
-  /** Makes a further key, publishes it, and signs with it from now on. */
+  /** Creates another key, publishes it, and signs with it from now on. */
   rotate: () => Promise<void>;
-  /** A token with these claims in place of the usual ones; undefined leaves one out. */
+  /** Signs a token with these claims changed. Undefined leaves a claim out. */
   sign: (claims?: Claims, header?: Partial<JWTHeaderParameters>, key?: CryptoKey | Uint8Array) => Promise<string>;
   claims: (changes?: Claims) => Claims;
   kid: () => string;
@@ -52,7 +52,7 @@ export async function startTestIssuer(): Promise<TestIssuer> {
   const rotate = async () => {
     const kid = `key-${published.length + 1}`;
     const { publicKey, privateKey } = await generateKeyPair('RS256', { extractable: true });
-    // Without `alg`, which Hydra's keys have: what is accepted must not depend on it.
+    // Without `alg`, unlike Hydra's keys: acceptance must not depend on it.
     published.push({ ...(await exportJWK(publicKey)), kid, use: 'sig' });
     signing = { kid, privateKey };
   };
@@ -81,7 +81,7 @@ function answer(mode: Mode, keys: JWK[], response: ServerResponse): void {
   const body = bodyOf(mode, keys);
   if (mode === 'hangs up') response.destroy();
   else if (mode === 'fails') response.writeHead(500).end();
-  // A slow one answers never; the end of the listener closes the connection.
+  // A slow issuer never answers. Closing the listener ends the connection.
   else if (body !== undefined) response.writeHead(200, { 'Content-Type': 'application/json' }).end(body);
 }
 

@@ -1,20 +1,20 @@
 import { readdirSync, readFileSync } from 'node:fs';
 
-/** False where the system does not tell what a process uses: then there is nothing to measure. */
+/** False when the system doesn't tell what a process uses, so that there's nothing to measure. */
 export const CAN_MEASURE = process.platform === 'linux';
 
 /** CPU time of a process so far, user and system, in milliseconds. */
-export function cpuMsOf(pid: number): number {
-  return preciseCpuMs(pid) ?? ticksOf(readFileSync(`/proc/${pid}/stat`, 'utf8')) * 10;
+export function readCpuMs(pid: number): number {
+  return preciseCpuMs(pid) ?? parseTicks(readFileSync(`/proc/${pid}/stat`, 'utf8')) * 10;
 }
 
-/** utime and stime out of /proc/<pid>/stat, in ticks of 10 ms; the name in it may hold spaces and brackets. */
-export function ticksOf(stat: string): number {
+/** utime and stime from /proc/<pid>/stat, in ticks of 10 ms. The name in it may contain spaces and brackets. */
+export function parseTicks(stat: string): number {
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
   return Number(fields[11]) + Number(fields[12]);
 }
 
-/** The same in nanoseconds, where the kernel keeps it; the threads of Node live as long as it does. */
+/** CPU time to the nanosecond, if the kernel keeps it. Node's threads live as long as Node itself. */
 function preciseCpuMs(pid: number): number | undefined {
   try {
     const threads = readdirSync(`/proc/${pid}/task`);
@@ -27,6 +27,11 @@ function preciseCpuMs(pid: number): number | undefined {
 }
 
 /** Resident memory of a process in MB. */
-export function residentMbOf(pid: number): number {
+export function readResidentMb(pid: number): number {
   return Number(/^VmRSS:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? Number.NaN) / 1024;
+}
+
+/** Files and sockets that a process has open. */
+export function countDescriptors(pid: number): number {
+  return readdirSync(`/proc/${pid}/fd`).length;
 }

@@ -1,19 +1,22 @@
-import { readKeySet } from '@/cli/tokenizer/key-set-file';
-import { applyTrust } from '@/cli/trust/apply';
+import { type RecordingProxy, startRecordingProxy } from '@/dev/testing/recording-proxy';
 import { freePort } from './free-port';
 import { type FrontDoor, startFrontDoor } from './front-door';
 import { callJson } from './http';
+import { hydraSettings } from './own-trust';
 import type { Person } from './people';
 import type { ScratchServer } from './scratch-ory';
 import { startSecondHydra } from './second-hydra';
 import type { StackInfo } from './stack';
 import { askToken, type Credentials, JWT_BEARER } from './token-endpoint';
-import { startUpstream, type Upstream } from './upstream';
+import { runVestibule } from './vestibule-command';
 import { makeVisitor, type Visitor } from './visitor';
+import { PASSWORD_BUTTON } from './visits';
 
-export type Place = {
+/** A Hydra that calls the hooks of a front door of its own. */
+export type HookServers = {
   stack: StackInfo;
-  kratosAdmin: Upstream;
+  /** Between the front door and Kratos' admin API. */
+  kratosAdmin: RecordingProxy;
   door: FrontDoor;
   hydra: ScratchServer;
   close: () => Promise<void>;
@@ -21,9 +24,8 @@ export type Place = {
 
 const CALLBACK = 'http://127.0.0.1:9/callback';
 
-/** A Hydra of its own that calls the hooks of a front door of its own, whose way to Kratos' admin API can fail. */
-export async function startPlace(stack: StackInfo): Promise<Place> {
-  const kratosAdmin = await startUpstream(stack.kratosAdminUrl);
+export async function startHookServers(stack: StackInfo): Promise<HookServers> {
+  const kratosAdmin = await startRecordingProxy(stack.kratosAdminUrl);
   const internalPort = await freePort();
   const hydra = await startSecondHydra(stack, { hooksAt: `http://127.0.0.1:${internalPort}` });
   const door = await startFrontDoor(stack, {
@@ -48,13 +50,13 @@ export async function startPlace(stack: StackInfo): Promise<Place> {
   };
 }
 
+/** Makes Hydra trust the keys with which the stack's Kratos signs. */
 export async function trustTokenizer(stack: StackInfo, hydra: ScratchServer): Promise<void> {
-  await applyTrust({
-    hydraAdminUrl: hydra.adminUrl,
-    issuer: `${stack.origin}/session/assertion`,
-    scopes: ['email', 'profile'],
-    keys: readKeySet(stack.keySetFile),
-  });
+  const { code, stderr } = await runVestibule(
+    ['trust', 'apply', '--scope', 'email', 'profile', '--yes', '--file', stack.keySetFile],
+    { ...hydraSettings(stack), HYDRA_ADMIN_URL: hydra.adminUrl },
+  );
+  if (code !== 0) throw new Error(`Hydra does not trust the tokenizer: ${stderr}`);
 }
 
 export async function makeClient({ adminUrl }: ScratchServer): Promise<Credentials> {
@@ -70,8 +72,12 @@ export async function makeClient({ adminUrl }: ScratchServer): Promise<Credentia
   return { id: client.client_id, secret: client.client_secret };
 }
 
-/** The code flow at the second Hydra, up to its first tokens. */
-export async function codeFlow({ hydra }: Place, client: Credentials, visitor: Visitor, person: Person) {
+/** The authorization code flow at the second Hydra, up to its first tokens. */
+export async function runCodeFlow(
+  servers: HookServers,
+  client: Credentials,
+  { person, visitor = makeHookVisitor(servers) }: { person: Person; visitor?: Visitor },
+) {
   const params = {
     client_id: client.id,
     response_type: 'code',
@@ -82,17 +88,14 @@ export async function codeFlow({ hydra }: Place, client: Credentials, visitor: V
   const stopAt = ({ origin }: URL) => origin === new URL(CALLBACK).origin;
   let page = await visitor.open(`/oauth2/auth?${new URLSearchParams(params)}`, { stopAt });
   if (new URL(page.url).pathname === '/login') {
-    const { url, body } = visitor.fill(page, 'method=password', {
-      identifier: person.email,
-      password: person.password,
-    });
-    const headers = { 'content-type': 'application/x-www-form-urlencoded' };
-    page = await visitor.open(url, { method: 'POST', body, headers, stopAt });
+    const credentials = { identifier: person.email, password: person.password };
+    page = await visitor.submit(visitor.fill(page, PASSWORD_BUTTON, credentials), { stopAt });
   }
   const code = new URL(page.url).searchParams.get('code') ?? '';
-  return askToken(hydra.publicUrl, client, { grant_type: 'authorization_code', code, redirect_uri: CALLBACK });
+  const grant = { grant_type: 'authorization_code', code, redirect_uri: CALLBACK };
+  return askToken(servers.hydra.publicUrl, client, grant);
 }
 
-export function makeGuest({ stack, door }: Place): Visitor {
+export function makeHookVisitor({ stack, door }: HookServers): Visitor {
   return makeVisitor(stack, { via: door.address, origins: [new URL(CALLBACK).origin] });
 }
