@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 
-/** Where the tests find the running stacks, one for each worker: a JSON list of the files that global-setup.ts wrote. */
+/** Where the tests find the running stacks, one for each worker: a JSON list of files that global-setup.ts wrote. */
 export const STACK_FILES_VARIABLE = 'VESTIBULE_E2E_STACKS';
 
 export type StackInfo = {

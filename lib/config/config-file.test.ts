@@ -29,6 +29,20 @@ describe('readConfigFile', () => {
     expect(() => readConfigFile(file, schema)).toThrow(`${file}: ${place}`);
   });
 
+  it.each(['{"a":1,\n  "d": "c2VjcmV0" "e":2}', '{"a":1, c2VjcmV0}', 'c2VjcmV0'])(
+    'quotes nothing of a broken file: %j',
+    (text) => {
+      writeFileSync(file, text);
+      expect(() => readConfigFile(file, schema)).toThrow(/is not JSON/);
+      expect(() => readConfigFile(file, schema)).not.toThrow(/c2Vj/);
+    },
+  );
+
+  it('says where a file breaks', () => {
+    writeFileSync(file, '{"a":1,\n  "d": "c2VjcmV0" "e":2}');
+    expect(() => readConfigFile(file, schema)).toThrow(`${file}: is not JSON (line 2, column 19)`);
+  });
+
   it('reports an unreadable file', () => {
     expect(() => readConfigFile(`${file}.missing`, schema)).toThrow(`${file}.missing: cannot be read`);
   });

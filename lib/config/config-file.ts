@@ -29,6 +29,14 @@ function readJson(file: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
-    throw new ConfigurationError(`${file}: is not JSON (${error instanceof Error ? error.message : 'unreadable'})`);
+    throw new ConfigurationError(`${file}: is not JSON${placeOfError(text, error)}`);
   }
+}
+
+/** Node's own message may quote the file, and with it a private key. */
+function placeOfError(text: string, error: unknown): string {
+  const [, position] = /at position (\d+)/.exec(String(error)) ?? [];
+  if (position === undefined) return '';
+  const before = text.slice(0, Number(position)).split('\n');
+  return ` (line ${before.length}, column ${(before.at(-1) ?? '').length + 1})`;
 }

@@ -57,7 +57,7 @@ describe('keys.file', () => {
   it.each<[string, string, RegExp]>([
     ['no JSON', '{"keys": [{"d": very-secret', / is not JSON\.$/],
     ['no key set', '{"keys": [{"kty": "EC"}]}', /keys\.0\.kid: /],
-    ['one kid twice', JSON.stringify({ keys: [withoutUse, withoutUse] }), /two keys of the same kid/],
+    ['one kid twice', JSON.stringify({ keys: [withoutUse, withoutUse] }), /two keys with the same kid/],
   ])("says what is wrong with a file that can't be used, and quotes nothing of it: %s", (_title, text, what) => {
     const keys = read(text);
     const answer: KeySetAnswer = { kind: 'unusable', reason: keys?.ok === false ? keys.error : '' };
