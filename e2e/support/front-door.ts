@@ -3,7 +3,8 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { parseEnv } from 'node:util';
-import { ROOT, toProcessEnv } from '@/dev/settings';
+import { ROOT, readSettings, type Settings, toProcessEnv } from '@/dev/settings';
+import { frontDoorArguments } from '@/dev/stack/specs';
 import { freePort } from './free-port';
 import type { StackInfo } from './stack';
 
@@ -21,12 +22,16 @@ export type FrontDoor = {
 };
 
 /** Starts a front door with other settings, and waits until it listens. */
-export async function startFrontDoor(stack: StackInfo, env: Record<string, string> = {}): Promise<FrontDoor> {
+export async function startFrontDoor(
+  stack: StackInfo,
+  env: Record<string, string> = {},
+  host = readSettings().host,
+): Promise<FrontDoor> {
   const port = await freePort();
   // A Hydra that is to call it has to know the address before.
   const internalPort = env['VESTIBULE_INTERNAL_PORT'] ?? String(await freePort());
   const ports = { VESTIBULE_INTERNAL_PORT: internalPort, PORT: String(port) };
-  const child = spawnFrontDoor({ ...environmentOf(stack), ...env, ...ports });
+  const child = spawnFrontDoor({ ...environmentOf(stack), ...env, ...ports }, host);
   const lines: string[] = [];
   const ended = new Promise<number | null>((resolve) => child.once('close', (code) => resolve(code)));
   const listening = new Promise<void>((resolve) => {
@@ -60,7 +65,7 @@ export async function runFrontDoor(
   env: Record<string, string>,
 ): Promise<{ code: number | null; output: string }> {
   const ports = { PORT: String(await freePort()), VESTIBULE_INTERNAL_PORT: String(await freePort()) };
-  const child = spawnFrontDoor({ ...environmentOf(stack), ...ports, ...env });
+  const child = spawnFrontDoor({ ...environmentOf(stack), ...ports, ...env }, readSettings().host);
   const lines: string[] = [];
   onLines(child, (line) => {
     lines.push(line);
@@ -70,8 +75,8 @@ export async function runFrontDoor(
   return { code, output: lines.join('\n') };
 }
 
-function spawnFrontDoor(env: Record<string, string>): ChildProcess {
-  return spawn(process.execPath, ['server.mjs'], {
+function spawnFrontDoor(env: Record<string, string>, host: Settings['host']): ChildProcess {
+  return spawn(process.execPath, frontDoorArguments(host), {
     cwd: ROOT,
     env: toProcessEnv(env),
     stdio: ['ignore', 'pipe', 'pipe'],
