@@ -6,7 +6,7 @@ import path from 'node:path';
 const ROUTE = /^route\.(ts|tsx)$/;
 /** Files that mean something to Next and that the lean server wouldn't serve, in any folder of app/. */
 const NEXT_ONLY =
-  /^(page|layout|template|default|loading|error|global-error|not-found|forbidden|unauthorized|icon\d*|apple-icon\d*|opengraph-image\d*|twitter-image\d*|favicon|sitemap|robots|manifest)\.(?!test\.)[a-z]+$/;
+  /^(page|layout|template|default|loading|error|global-error|not-found|forbidden|unauthorized|icon\d*|apple-icon\d*|opengraph-image\d*|twitter-image\d*|favicon|sitemap|robots|manifest)\.(?!test\.)[a-z.]+$/;
 const STATIC = /^[a-z0-9.-]+$/;
 const CATCH_ALL = /^\[\.\.\.[a-z]+\]$/;
 
