@@ -1,5 +1,5 @@
 /**
- * Writes generated/vestibule.mjs: the command line tool in one file that needs nothing but Node, for the container image.
+ * Writes generated/vestibule.mjs: the command line in one file that needs nothing but Node, for the container image.
  */
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';

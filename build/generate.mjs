@@ -65,7 +65,7 @@ async function readElements() {
 }
 
 /**
- * Two runs may meet; whoever reads never finds half a file.
+ * Two runs may overlap, and a reader must never find half a file.
  *
  * @param {string} path
  * @param {string} text

@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 
 /**
- * The licences of the packages in a bundle, each with its text: whoever gets the bundle has to get these too.
+ * The licences of the packages in a bundle, with their texts, which have to go wherever the bundle goes.
  *
  * @param {import('esbuild').Metafile} metafile
  * @param {string} root the folder that the metafile's paths are relative to
