@@ -60,7 +60,7 @@ const ADDRESSES = [
     '/error?error=access_denied',
   ],
   ...['/oauth2/auth', '/x/../oauth2/auth', '/x/%2e%2e/oauth2/auth', '/oauth2/auth/', '/oauth2%2Fauth', '/userinfo'],
-  ...['/.well-known/openid-configuration', '/.well-known/jwks.json', '/self-service/login?flow=x', '/sessions/whoami'],
+  ...['/.well-known/openid-configuration', '/self-service/login?flow=x', '/sessions/whoami'],
   ...['/login?login_challenge=x', '/login?login_challenge=x&login_challenge=y', '/consent?consent_challenge=x'],
   ...['/robots.txt', '/robots.txt?x', '/Robots.txt'],
 ];
@@ -68,7 +68,10 @@ const ADDRESSES = [
 let lean: FrontDoor;
 let next: FrontDoor;
 test.beforeAll(async ({ stack }) => {
-  [lean, next] = await Promise.all([startFrontDoor(stack, {}, 'lean'), startFrontDoor(stack, {}, 'next')]);
+  [lean, next] = await Promise.all([
+    startFrontDoor(stack, {}, { host: 'lean' }),
+    startFrontDoor(stack, {}, { host: 'next' }),
+  ]);
 });
 test.afterAll(() => Promise.all([lean, next].map((door) => door.stop())));
 

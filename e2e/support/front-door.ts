@@ -21,17 +21,20 @@ export type FrontDoor = {
   stop: () => Promise<void>;
 };
 
+/** What it runs on, and in which folder; by default what the tests as a whole run on, in this repository. */
+type Place = { host: Settings['host']; folder: string };
+
 /** Starts a front door with other settings, and waits until it listens. */
 export async function startFrontDoor(
   stack: StackInfo,
   env: Record<string, string> = {},
-  host = readSettings().host,
+  place: Partial<Place> = {},
 ): Promise<FrontDoor> {
   const port = await freePort();
   // A Hydra that is to call it has to know the address before.
   const internalPort = env['VESTIBULE_INTERNAL_PORT'] ?? String(await freePort());
   const ports = { VESTIBULE_INTERNAL_PORT: internalPort, PORT: String(port) };
-  const child = spawnFrontDoor({ ...environmentOf(stack), ...env, ...ports }, host);
+  const child = spawnFrontDoor({ ...environmentOf(stack), ...env, ...ports }, place);
   const lines: string[] = [];
   const ended = new Promise<number | null>((resolve) => child.once('close', (code) => resolve(code)));
   const listening = new Promise<void>((resolve) => {
@@ -65,7 +68,7 @@ export async function runFrontDoor(
   env: Record<string, string>,
 ): Promise<{ code: number | null; output: string }> {
   const ports = { PORT: String(await freePort()), VESTIBULE_INTERNAL_PORT: String(await freePort()) };
-  const child = spawnFrontDoor({ ...environmentOf(stack), ...ports, ...env }, readSettings().host);
+  const child = spawnFrontDoor({ ...environmentOf(stack), ...ports, ...env });
   const lines: string[] = [];
   onLines(child, (line) => {
     lines.push(line);
@@ -75,9 +78,10 @@ export async function runFrontDoor(
   return { code, output: lines.join('\n') };
 }
 
-function spawnFrontDoor(env: Record<string, string>, host: Settings['host']): ChildProcess {
+function spawnFrontDoor(env: Record<string, string>, place: Partial<Place> = {}): ChildProcess {
+  const { host, folder }: Place = { host: readSettings().host, folder: ROOT, ...place };
   return spawn(process.execPath, frontDoorArguments(host), {
-    cwd: ROOT,
+    cwd: folder,
     env: toProcessEnv(env),
     stdio: ['ignore', 'pipe', 'pipe'],
   });
