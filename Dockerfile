@@ -13,7 +13,7 @@ RUN npm run build:lean
 RUN mkdir -p /image/generated \
   && cp -R public server server.mjs config generated/vestibule.mjs /image/ \
   && cp generated/front-door.mjs generated/front-door.LICENSES.txt /image/generated/ \
-  && rm -f /image/server/*.test.ts \
+  && rm -f /image/server/*.ts \
   && chmod -R a=rX /image
 
 FROM ${NODE_IMAGE}

@@ -27,7 +27,7 @@ function entryFor(routes) {
 const { metafile } = await build({
   absWorkingDir: root,
   stdin: {
-    contents: entryFor(await readRouteTable(path.join(root, 'app'))),
+    contents: entryFor(await readRouteTable(root)),
     resolveDir: root,
     sourcefile: 'front-door.js',
   },

@@ -8,13 +8,14 @@ afterAll(() => {
   for (const folder of folders) rmSync(folder, { recursive: true });
 });
 
-/** The table of an app/ folder with these files. */
+/** The table of a project with these files. */
 function tableOf(...files: string[]) {
   const folder = mkdtempSync(path.join(tmpdir(), 'vestibule-app-'));
   folders.push(folder);
   for (const file of files) {
-    mkdirSync(path.dirname(path.join(folder, file)), { recursive: true });
-    writeFileSync(path.join(folder, file), '');
+    const full = path.join(folder, file.startsWith('../') ? path.basename(file) : `app/${file}`);
+    mkdirSync(path.dirname(full), { recursive: true });
+    writeFileSync(full, '');
   }
   return readRouteTable(folder);
 }
@@ -64,6 +65,10 @@ describe('readRouteTable', () => {
     await expect(tableOf('route.ts', file)).rejects.toThrow(`app/${file}: the lean server can't serve this`);
   });
 
+  it.each(['proxy.ts', 'middleware.js'])('refuses %s beside app/, which only Next would run', async (file) => {
+    await expect(tableOf('route.ts', `../${file}`)).rejects.toThrow(`${file}: the lean server can't serve this`);
+  });
+
   it.each([
     ['login/route.ts', 'login/route.tsx'],
     ['[...path]/route.ts', '[...rest]/route.ts'],
@@ -72,7 +77,7 @@ describe('readRouteTable', () => {
   });
 
   it('finds the routes of this project', async () => {
-    const table = await readRouteTable(path.resolve(__dirname, '../app'));
+    const table = await readRouteTable(path.resolve(__dirname, '..'));
     expect(table.map((route) => route.path)).toEqual(
       expect.arrayContaining(['/', '/[...path]', '/login', '/consent', '/internal/hooks/token', '/health/ready']),
     );

@@ -1,61 +1,17 @@
-import http from 'node:http';
-import type { AddressInfo } from 'node:net';
-import net from 'node:net';
+import type net from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { guard } from './guard.mjs';
-import { leanHandler } from './lean-host.mjs';
+import { connect, headOf, type RouteHandler, startOne, stopLeanServers, until } from './sample-lean-server';
 
-type RouteHandler = (request: Request) => Response | Promise<Response>;
+afterEach(stopLeanServers);
 
-const ORIGIN = 'http://front-door.test';
-const running: http.Server[] = [];
-afterEach(() => {
-  for (const server of running.splice(0)) server.close().closeAllConnections();
-});
-
-/** A lean server behind its guard; gives the port, and what its routes failed with. */
-async function start(route: RouteHandler) {
-  const failures: unknown[] = [];
-  const module = { GET: route, POST: route };
-  const handle = leanHandler([{ path: '/[...path]', module }], {
-    origin: ORIGIN,
-    onFailure: (error) => failures.push(error),
-  });
-  const server = http.createServer(guard(handle, { origin: ORIGIN, proxyHops: 0, dev: false }));
-  running.push(server);
-  const sockets: net.Socket[] = [];
-  server.on('connection', (socket) => sockets.push(socket));
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return { port: (server.address() as AddressInfo).port, failures, sockets };
-}
-
-/** An open connection, and what came on it so far. */
-async function connect(port: number) {
-  const socket = net.connect(port, '127.0.0.1');
-  const connection = { socket, text: '' };
-  socket.on('data', (chunk) => {
-    connection.text += chunk.toString('latin1');
-  });
-  socket.on('error', () => undefined);
-  await new Promise<void>((resolve) => socket.once('connect', () => resolve()));
-  return connection;
-}
-
-const head = (line: string, ...headers: string[]) =>
-  `${line} HTTP/1.1\r\n${['Host: x', ...headers].join('\r\n')}\r\n\r\n`;
 const closed = (socket: net.Socket) => until(() => socket.closed);
-
-async function until(isTrue: () => boolean): Promise<void> {
-  for (let times = 0; times < 500 && !isTrue(); times += 1) await sleep(10);
-  expect(isTrue()).toBe(true);
-}
 
 describe('a body that is not read', () => {
   const MEGABYTES = 20;
 
   it('is not taken from the connection faster than it is read', async () => {
     let release = () => {};
-    const { port, sockets } = await start(async (request) => {
+    const server = await startOne(async (request) => {
       const reader = request.body?.getReader();
       await reader?.read();
       await new Promise<void>((resolve) => {
@@ -66,19 +22,15 @@ describe('a body that is not read', () => {
         size += piece.value.length;
       return new Response(String(size > (MEGABYTES - 1) * 1024 * 1024));
     });
-    const { socket, ...connection } = await connect(port);
-    const whole = { text: '' };
-    socket.on('data', (chunk) => {
-      whole.text += chunk;
-    });
-    socket.write(head('POST /x', `Content-Length: ${MEGABYTES * 1024 * 1024}`, 'Connection: close'));
+    const connection = await connect(server);
+    const { socket } = connection;
+    socket.write(headOf('POST /x', [`Content-Length: ${MEGABYTES * 1024 * 1024}`, 'Connection: close']));
     socket.write(Buffer.alloc(MEGABYTES * 1024 * 1024));
     await sleep(500);
-    expect(sockets[0]?.bytesRead).toBeLessThan(1024 * 1024);
+    expect(server.sockets[0]?.bytesRead).toBeLessThan(1024 * 1024);
     release();
     await closed(socket);
-    expect(whole.text).toMatch(/true$/);
-    expect(connection.text).toBe('');
+    expect(connection.text).toMatch(/true$/);
   });
 
   it.each<[string, RouteHandler]>([
@@ -110,9 +62,9 @@ describe('a body that is not read', () => {
       },
     ],
   ])('to its end, but %s, has its answer before, and ends the connection', async (_title, route) => {
-    const { port, failures } = await start(route);
-    const connection = await connect(port);
-    connection.socket.write(head('POST /x', 'Content-Length: 100000'));
+    const server = await startOne(route);
+    const connection = await connect(server);
+    connection.socket.write(headOf('POST /x', ['Content-Length: 100000']));
     for (let times = 0; times < 10; times += 1) {
       connection.socket.write('x'.repeat(5000));
       await sleep(10);
@@ -120,7 +72,7 @@ describe('a body that is not read', () => {
     await until(() => connection.text.includes('early'));
     expect(connection.text).toMatch(/^connection: close\r$/im);
     await closed(connection.socket);
-    expect(failures).toEqual([]);
+    expect(server.failures).toEqual([]);
   });
 
   it.each<[string, RouteHandler]>([
@@ -133,11 +85,11 @@ describe('a body that is not read', () => {
       },
     ],
   ])('but is there (%s) leaves the connection to the next request', async (_title, route) => {
-    const { port } = await start(route);
-    const connection = await connect(port);
+    const server = await startOne(route);
+    const connection = await connect(server);
     const size = 40_000;
     for (let times = 1; times <= 3; times += 1) {
-      connection.socket.write(`${head('POST /x', `Content-Length: ${size}`)}${'x'.repeat(size)}`);
+      connection.socket.write(`${headOf('POST /x', [`Content-Length: ${size}`])}${'x'.repeat(size)}`);
       await until(() => connection.text.split('answered').length > times || connection.socket.closed);
       // It is closed only where the rest was still under way when the answer was made.
       if (connection.socket.closed) return expect(connection.text).toMatch(/^connection: close\r$/im);
@@ -149,7 +101,7 @@ describe('a body that is not read', () => {
 describe('a client that goes away', () => {
   it('in the middle of its body makes the reading fail, and the signal abort', async () => {
     const seen: { error?: unknown; signal?: AbortSignal } = {};
-    const { port, failures } = await start(async (request) => {
+    const server = await startOne(async (request) => {
       seen.signal = request.signal;
       try {
         await request.text();
@@ -158,20 +110,20 @@ describe('a client that goes away', () => {
       }
       return new Response('nobody is there');
     });
-    const { socket } = await connect(port);
-    socket.write(`${head('POST /x', 'Content-Length: 100')}half`);
+    const { socket } = await connect(server);
+    socket.write(`${headOf('POST /x', ['Content-Length: 100'])}half`);
     await until(() => seen.signal !== undefined);
     socket.destroy();
     await until(() => seen.error !== undefined);
     expect(seen.error).toBeInstanceOf(Error);
     await until(() => seen.signal?.aborted === true);
-    expect(failures).toEqual([]);
+    expect(server.failures).toEqual([]);
   });
 
   it('before anything reads its body fails the reading too', async () => {
     let outcome = '';
     let isBegun = false;
-    const { port } = await start(async (request) => {
+    const server = await startOne(async (request) => {
       isBegun = true;
       await until(() => request.signal.aborted);
       outcome = await request.text().then(
@@ -180,8 +132,8 @@ describe('a client that goes away', () => {
       );
       return new Response('nobody is there');
     });
-    const { socket } = await connect(port);
-    socket.write(`${head('POST /x', 'Content-Length: 100')}half`);
+    const { socket } = await connect(server);
+    socket.write(`${headOf('POST /x', ['Content-Length: 100'])}half`);
     await until(() => isBegun);
     socket.destroy();
     await until(() => outcome !== '');
@@ -190,15 +142,15 @@ describe('a client that goes away', () => {
 
   it('with chunks that HTTP can not read fails the reading', async () => {
     let outcome = '';
-    const { port } = await start(async (request) => {
+    const server = await startOne(async (request) => {
       outcome = await request.text().then(
         () => 'read',
         () => 'failed',
       );
       return new Response('x');
     });
-    const { socket } = await connect(port);
-    socket.write(`${head('POST /x', 'Transfer-Encoding: chunked')}3\r\na=b\r\nno number\r\n`);
+    const { socket } = await connect(server);
+    socket.write(`${headOf('POST /x', ['Transfer-Encoding: chunked'])}3\r\na=b\r\nno number\r\n`);
     await until(() => outcome !== '');
     expect(outcome).toBe('failed');
     socket.destroy();
@@ -207,7 +159,7 @@ describe('a client that goes away', () => {
   it('before its answer aborts the signal, and one that stays does not', async () => {
     const signals: AbortSignal[] = [];
     let release = () => {};
-    const { port, failures } = await start(async (request) => {
+    const server = await startOne(async (request) => {
       signals.push(request.signal);
       if (request.url.endsWith('/slow')) {
         await new Promise<void>((resolve) => {
@@ -216,9 +168,9 @@ describe('a client that goes away', () => {
       }
       return new Response('x'.repeat(10));
     });
-    expect(await (await fetch(`http://127.0.0.1:${port}/fast`)).text()).toBe('x'.repeat(10));
-    const { socket } = await connect(port);
-    socket.write(head('GET /slow'));
+    expect(await (await fetch(`http://127.0.0.1:${server.port}/fast`)).text()).toBe('x'.repeat(10));
+    const { socket } = await connect(server);
+    socket.write(headOf('GET /slow'));
     await until(() => signals.length === 2);
     expect(signals.map(({ aborted }) => aborted)).toEqual([false, false]);
     socket.destroy();
@@ -226,6 +178,6 @@ describe('a client that goes away', () => {
     expect(signals[0]?.aborted).toBe(false);
     release();
     await sleep(20);
-    expect(failures).toEqual([]);
+    expect(server.failures).toEqual([]);
   });
 });

@@ -55,8 +55,9 @@ function makeRouter(routes) {
   const below = [];
   for (const { path, module } of routes) {
     const at = path.indexOf('[...');
-    if (at === -1) exact.set(path, methodsOf(module));
-    else below.push([path.slice(0, at), methodsOf(module)]);
+    const methods = readMethods(path, module);
+    if (at === -1) exact.set(path, methods);
+    else below.push([path.slice(0, at), methods]);
   }
   below.sort(([one], [other]) => other.length - one.length);
   return (pathname) => {
@@ -68,12 +69,23 @@ function makeRouter(routes) {
 /**
  * The methods that a route exports. One with GET has HEAD, too.
  *
+ * @param {string} path
  * @param {Readonly<Record<string, unknown>>} module
  * @returns {Methods}
+ * @throws an Error for a handler that asks for more than the request, which only Next could give it
  */
-function methodsOf(module) {
-  const found = METHODS.map((name) => [name, module[name] ?? (name === 'HEAD' ? module['GET'] : undefined)]);
-  return new Map(/** @type {[string, RouteHandler][]} */ (found.filter(([, handler]) => handler !== undefined)));
+function readMethods(path, module) {
+  /** @type {Methods} */
+  const methods = new Map();
+  for (const name of METHODS) {
+    const handler = module[name] ?? (name === 'HEAD' ? module['GET'] : undefined);
+    if (handler === undefined) continue;
+    if (typeof handler !== 'function' || handler.length > 1) {
+      throw new Error(`${path}: ${name} has to be a function of the request alone.`);
+    }
+    methods.set(name, /** @type {RouteHandler} */ (handler));
+  }
+  return methods;
 }
 
 /**

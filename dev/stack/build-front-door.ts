@@ -9,6 +9,7 @@ const SOURCES = [
   'app',
   'components',
   'lib',
+  'server',
   'build',
   'config',
   'public',
