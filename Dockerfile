@@ -1,20 +1,19 @@
-# Vestibule's image: Next's standalone output with the server around it, and the command line (vestibule.mjs). One image
-# serves every stage, because all settings come at run time. The base image is chosen by its digest; the tag is for
-# people. `node dev/images/pin.mjs` looks after both: docs/deploy.md.
+# Vestibule's image: the lean server with all routes in one file, without Next (docs/decisions/0024), and the command
+# line (vestibule.mjs). One image serves every stage, because all settings come at run time. The base image is chosen by
+# its digest; the tag is for people. `node dev/images/pin.mjs` looks after both: docs/deploy.md.
 ARG NODE_IMAGE=node:24.21.0-bookworm-slim@sha256:0e0ff40c39bc087845bfb27465a0df4ea419520094bc35842ff83dd8cbe6f9b6
 
 FROM ${NODE_IMAGE} AS build
 WORKDIR /app
-ENV NEXT_TELEMETRY_DISABLED=1
 COPY package.json package-lock.json .npmrc ./
 RUN npm ci --ignore-scripts
 COPY . .
-RUN npm run build
-# Everything that runs, in one folder that belongs to root and nobody may write to. Next's own server.js lacks what
-# server.mjs adds.
-RUN mkdir /image \
-  && cp -R .next/standalone/. public server server.mjs config generated/vestibule.mjs /image/ \
-  && rm -f /image/server/*.test.ts /image/server.js \
+RUN npm run build:lean
+# Everything that runs, in one folder that belongs to root and nobody may write to.
+RUN mkdir -p /image/generated \
+  && cp -R public server server.mjs config generated/vestibule.mjs /image/ \
+  && cp generated/front-door.mjs generated/front-door.LICENSES.txt /image/generated/ \
+  && rm -f /image/server/*.ts \
   && chmod -R a=rX /image
 
 FROM ${NODE_IMAGE}
@@ -23,7 +22,7 @@ RUN rm -rf /usr/local/lib/node_modules /usr/local/include /opt/yarn-* \
     /usr/local/bin/npm /usr/local/bin/npx /usr/local/bin/corepack /usr/local/bin/yarn /usr/local/bin/yarnpkg \
   && find / -xdev -type f -perm /6000 -exec chmod a-s {} +
 WORKDIR /app
-ENV NODE_ENV=production NEXT_TELEMETRY_DISABLED=1 HOST=0.0.0.0 PORT=3000
+ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000
 COPY --from=build /image ./
 # By number: Kubernetes' runAsNonRoot can't look a name up. This is the user "node" of the base image.
 USER 1000:1000

@@ -1,22 +1,29 @@
 /**
- * The HTTP server around Next: `node server.mjs` for the built application, `node server.mjs --dev` for development.
+ * The HTTP server. It runs one set of routes on one of two hosts (docs/decisions/0024):
  *
- * Next's own starter leaves out what a front door needs: a header limit that holds Hydra's long challenges, short timeouts, a plain
- * answer to methods and requests that Next would fail on, security headers on every answer, and a drain before the end.
+ *   node server.mjs          the lean server: the routes in one file, as `npm run build` wrote it
+ *   node server.mjs --next   Next, as `npm run build` built it
+ *   node server.mjs --dev    Next's development server
+ *
+ * Limits, refusals, headers and the drain are the same for all three: they are this server's.
  */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import http from 'node:http';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { printJsonLines } from './server/console-lines.mjs';
 import { drainOnSignal } from './server/drain.mjs';
 import { loadEnvFile } from './server/env-file.mjs';
 import { guard, guardInternal } from './server/guard.mjs';
 import { DEFAULT_SESSION_COOKIE } from './server/known-cookies.mjs';
+import { leanHandler } from './server/lean-host.mjs';
 import { listenProblem, readDrainMs, readListeners, readProxyHops } from './server/listeners.mjs';
+import { startNext } from './server/next-host.mjs';
+import { withPublicFiles } from './server/public-files.mjs';
 
 const dir = path.dirname(fileURLToPath(import.meta.url));
 const dev = process.argv.includes('--dev');
+const hasNext = dev || process.argv.includes('--next');
 loadEnvFile(dir);
 const settings = readSettings();
 const { open, internal } = settings.listeners;
@@ -25,14 +32,8 @@ const { open, internal } = settings.listeners;
 const MAX_HEADER_BYTES = 64 * 1024;
 
 Object.assign(process.env, { NODE_ENV: dev ? 'development' : 'production' });
-process.env.NEXT_TELEMETRY_DISABLED = '1';
-// Our own signal handling drains first; Next's would close at once.
-process.env.NEXT_MANUAL_SIG_HANDLE = 'true';
-if (!dev) {
-  passBuiltConfig();
-  // Before Next is loaded, which prints by the console; in development somebody reads it.
-  printJsonLines(console, { level: process.env.LOG_LEVEL, write: (line) => process.stdout.write(line) });
-}
+// Before a host is loaded, because Next prints by the console. In development somebody reads what it prints.
+if (!dev) printJsonLines(console, { level: process.env.LOG_LEVEL, write: (line) => process.stdout.write(line) });
 
 /** What both listeners allow. */
 const LIMITS = {
@@ -45,22 +46,16 @@ const LIMITS = {
 /** Longer than Hydra keeps an unused connection (90 s): it must not send a hook on one that closes just then. */
 const INTERNAL_KEEP_ALIVE_MS = 120_000;
 
-const { default: next } = await import('next');
-const server = http.createServer(LIMITS);
-// Next listens to the upgrades of the server that it is given; without one, to those of the server of the first request. Only in development it gets
-// ours: with nobody listening, Node answers a request that offers an upgrade (h2c, by Java's client) as if it did not, as RFC 9110, section 7.8, has it.
-const httpServer = dev ? server : http.createServer();
-const app = next({ dev, dir, hostname: open.hostname, port: open.port, customServer: true, httpServer });
-const handle = app.getRequestHandler();
-await app.prepare();
-
 const options = {
   origin: process.env.VESTIBULE_URL || 'http://localhost:3000',
   sessionCookie: process.env.KRATOS_SESSION_COOKIE || DEFAULT_SESSION_COOKIE,
   proxyHops: settings.proxyHops,
   dev,
 };
-server.on('request', guard(handle, options));
+const server = http.createServer(LIMITS);
+const host = await (hasNext ? startNext({ dir, dev, ...open, server }) : startLean());
+const handle = host ?? stop('There is no build yet: run `npm run build` first.');
+server.on('request', guard(dev ? handle : withPublicFiles(path.join(dir, 'public'), handle), options));
 const servers = [server];
 if (internal) {
   const hooks = http.createServer(
@@ -71,8 +66,28 @@ if (internal) {
   await listen(hooks, internal, 'listening for hooks');
 }
 drainOnSignal(servers, settings.drainMs);
-// Last: whoever waits for this line finds everything open.
+// Last: a program that waits for this line then finds everything open.
 await listen(server, open, 'listening');
+
+/**
+ * Loads the routes and checks the configuration.
+ *
+ * @returns {Promise<import('./server/guard.mjs').Handler | null>} null where there is no build
+ */
+async function startLean() {
+  const file = path.join(dir, 'generated', 'front-door.mjs');
+  if (!existsSync(file)) return null;
+  const { register, routes, log } = await import(pathToFileURL(file).href);
+  await register();
+  // As Next does: one request's bug must not end those of everybody else.
+  for (const event of ['uncaughtException', 'unhandledRejection']) {
+    process.on(event, (error) => log.error({ err: error }, event));
+  }
+  return leanHandler(routes, {
+    origin: options.origin,
+    onFailure: (error, failedPath) => log.error({ err: error, path: failedPath }, 'a route failed'),
+  });
+}
 
 /**
  * @param {http.Server} listening
@@ -112,15 +127,6 @@ function readSettings() {
 function stop(message) {
   process.stderr.write(`${message}\n`);
   return process.exit(1);
-}
-
-/** The configuration as it was at build time; the standalone output carries no next.config.js. */
-function passBuiltConfig() {
-  const file = path.join(dir, '.next', 'required-server-files.json');
-  if (!existsSync(file)) {
-    stop('There is no build yet: run `npm run build` first.');
-  }
-  process.env.__NEXT_PRIVATE_STANDALONE_CONFIG = JSON.stringify(JSON.parse(readFileSync(file, 'utf8')).config);
 }
 
 /**

@@ -33,6 +33,8 @@ export type Settings = {
   hydraDsn: string | undefined;
   sessionCookie: string;
   oneStepRegistration: boolean;
+  /** What the built front door runs on (docs/decisions/0024). */
+  host: 'lean' | 'next';
   logsEverything: boolean;
   readyTimeoutMs: number;
   /** Passed on to the child processes, so that the front door sees its own settings. */
@@ -105,6 +107,7 @@ export function readSettings(source: Record<string, string | undefined> = proces
     hydraDsn: env['HYDRA_DSN'],
     sessionCookie: hostCookieName(vestibuleUrl, env['KRATOS_SESSION_COOKIE'] ?? 'ory_kratos_session'),
     oneStepRegistration: readChoice(env, 'VESTIBULE_DEV_REGISTRATION', ['two-step', 'one-step']) === 'one-step',
+    host: readChoice(env, 'VESTIBULE_DEV_HOST', ['lean', 'next']) === 'next' ? 'next' : 'lean',
     logsEverything: readChoice(env, 'VESTIBULE_DEV_LOG', ['quiet', 'all']) === 'all',
     readyTimeoutMs: readInteger(env, 'VESTIBULE_DEV_READY_SECONDS', { fallback: 60, min: 1, max: 3600 }) * 1000,
     env,

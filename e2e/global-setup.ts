@@ -19,6 +19,7 @@ const KEPT = [
   'TMPDIR',
   'XDG_CACHE_HOME',
   'ORY_BIN_DIR',
+  'VESTIBULE_DEV_HOST',
   'GOPROXY',
   'GOFLAGS',
   'SSL_CERT_FILE',
@@ -35,7 +36,7 @@ type Running = { stack: Stack; file: string; death: () => string | undefined };
  * Kratos and Hydra take one writer at a time: tests that share a stack would sometimes wait for each other in vain.
  */
 export default async function globalSetup(config: FullConfig): Promise<() => Promise<void>> {
-  if (!existsSync(path.join(ROOT, '.next/BUILD_ID'))) {
+  if (['.next/BUILD_ID', 'generated/front-door.mjs'].some((file) => !existsSync(path.join(ROOT, file)))) {
     throw new Error('There is no production build. Run "npm run build" first, then the end-to-end tests again.');
   }
   const running: Running[] = [];

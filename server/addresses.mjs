@@ -1,6 +1,6 @@
 import { isIP } from 'node:net';
 
-/** A quoted or bracketed address, or an IPv4 address with a port, as proxies write them into X-Forwarded-For. */
+/** A quoted or bracketed address, or an IPv4 address with a port, as proxies write them to X-Forwarded-For. */
 const WRITTEN = /^(?:"?\[([^\][]+)\](?::\d{1,5})?"?|"?(\d+\.\d+\.\d+\.\d+):\d{1,5}"?|"?([^"]+)"?)$/;
 /** A zone is at most the name of a network interface. */
 const MAX_LENGTH = 100;
@@ -23,7 +23,7 @@ export function readAddress(text) {
 }
 
 /**
- * What a limit is counted by: an IPv4 address, or the /64 of IPv6 that one household has as a whole.
+ * What a limit counts by: an IPv4 address, or the /64 of IPv6 that one household has as a whole.
  *
  * @param {string} address as readAddress gave it
  */
@@ -38,8 +38,7 @@ export function networkOf(address) {
 
 /** @param {string} address of IPv6 */
 function shortest(address) {
-  // The URL parser knows the one spelling of RFC 5952, but for an IPv4 address at the end, which it writes as two
-  // groups.
+  // The URL parser gives the one spelling of RFC 5952, except that it writes an IPv4 address at the end as two groups.
   const short = new URL(`http://[${address}]`).hostname.slice(1, -1);
   const [, high, low] = /^::ffff:([0-9a-f]{1,4}):([0-9a-f]{1,4})$/.exec(short) ?? [];
   if (high === undefined || low === undefined) return short;

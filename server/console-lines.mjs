@@ -15,12 +15,12 @@ const MAX_LENGTH = 8 * 1024;
 const MAX_CAUSES = 3;
 
 /**
- * Makes whatever is printed by a console one line of JSON, like those of our own log: Next prints a client that went
- * away in the middle of an answer, and its own failures, as plain text over many lines, which a reader of JSON lines
- * chokes on.
+ * Makes everything that a console prints one line of JSON, like those of our own log. Next prints its failures, and
+ * clients that went away in the middle of an answer, as plain text over many lines, which no reader of JSON lines
+ * understands.
  *
- * Nothing but texts and the stacks of errors gets into the line: an error of an HTTP client would bring its request
- * along, with its cookies.
+ * Only texts and the stacks of errors get into the line: an error of an HTTP client carries its request, with the
+ * cookies.
  *
  * @param {Pick<Console, 'debug' | 'error' | 'info' | 'log' | 'trace' | 'warn'>} target
  * @param {{ level: string | undefined, write: (line: string) => unknown }} options

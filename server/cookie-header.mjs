@@ -1,6 +1,6 @@
 import { familyOf } from './known-cookies.mjs';
 
-/** Next takes the square of the number of cookies for every answer: a thousand cost 0.2 seconds, four thousand 4.7. */
+/** Next needs time by the square of their number for every answer: a thousand cost 0.2 seconds, four thousand 4.7. */
 const MAX_COOKIES = 64;
 const MAX_BYTES = 16 * 1024;
 /** A name and a value: no browser keeps more. */

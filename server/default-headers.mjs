@@ -1,8 +1,7 @@
 import { SECURITY_HEADERS } from './security-headers.mjs';
 
 /**
- * Next says by which of its own headers an answer varies. None of them gets through to it, and the next reader learns
- * what is behind.
+ * Next names its own headers in Vary. None of them gets through to it, and the names would tell what runs here.
  */
 const NEXTS_OWN = /^(rsc|next-.*)$/;
 
@@ -27,10 +26,10 @@ export function defaultHeaders({ origin, dev }) {
 }
 
 /**
- * Adds the security headers that an answer lacks just before it leaves: Next's own 404s, redirects and static files set none.
+ * Adds the security headers that an answer lacks, just before it leaves: what a host answers by itself has none.
  *
- * An answer that comes before the end of the body, to one that is too large for example, ends the connection too: the rest of the body
- * stays in it unread, and a request behind that would never be seen.
+ * An answer that comes before the end of the request's body, because that is too large for example, also ends the
+ * connection: the rest of the body stays in it unread, and nobody would see a request behind that.
  *
  * @param {import('node:http').IncomingMessage} request
  * @param {import('node:http').ServerResponse} response

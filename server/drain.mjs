@@ -2,10 +2,10 @@ const FORCE_MS = 25_000;
 const SWEEP_MS = 250;
 
 /**
- * On SIGTERM or SIGINT: readiness turns 503 at once, new requests are still served for a while, then the ports close, and the
- * process ends when the last answer is out.
+ * On SIGTERM or SIGINT: readiness turns 503 at once, new requests are still served for a while, then the ports close.
+ * The process ends when the last answer is out.
  *
- * The internal listener closes with the public one and not before: a token that is asked for meanwhile needs its hook.
+ * The internal listener closes together with the public one, because a token request of that time needs its hook.
  *
  * @param {import('node:http').Server[]} servers
  * @param {number} drainMs
@@ -39,7 +39,7 @@ function close(servers) {
   setTimeout(() => process.exit(0), FORCE_MS).unref();
 }
 
-/** The readiness route reads this; it is compiled by Next, so the two meet in a global registry (lib/singleton.ts). */
+/** The readiness route reads this. It's compiled and this file isn't: they meet in a registry (lib/singleton.ts). */
 function announce() {
   const key = Symbol.for('vestibule');
   const registry = Reflect.get(globalThis, key) ?? new Map();

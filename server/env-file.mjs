@@ -3,8 +3,8 @@ import path from 'node:path';
 import { parseEnv } from 'node:util';
 
 /**
- * Takes the settings of a .env file that stands beside the server, before the server reads its own. Next would load the file too,
- * but only after the port, the address and the trusted proxies have been read. What is set in the environment stays.
+ * Takes the settings of a .env file beside the server, before the server reads its own. Next would load the file too,
+ * but only after the port, the address and the trusted proxies have been read. What the environment sets stays.
  *
  * @param {string} dir
  */

@@ -12,18 +12,18 @@ import { boundHeaders, clientIpOf, cutUserAgent, DROPPED, hasTwoOfOne, OWN } fro
 
 /** The only paths that answer a CORS preflight; what is allowed there is Hydra's decision. */
 const PREFLIGHT_PATHS = /^\/(oauth2\/|userinfo$|credentials$|\.well-known\/)/;
-/** These answer programs, in JSON, whatever is wrong. */
+/** These answer programs: in JSON, whatever is wrong. */
 const JSON_PATHS = /^\/session\/(token|csrf|jwt|jwks\.json)$/;
 const METHODS = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']);
 const MAX_URL_LENGTH = 32 * 1024;
 /**
- * Next looks every parameter up among all of them, twice: eight thousand cost half a second. No request has a tenth of
- * these.
+ * Next looks up every parameter among all of them, twice: eight thousand cost half a second. No real request has a
+ * tenth of this number.
  */
 const MAX_PARAMETERS = 256;
 
 /**
- * Checks what must hold before Next sees a request, and completes what leaves it.
+ * Checks what must hold before a host sees a request, and completes the headers of its answer.
  *
  * @param {Handler} handle
  * @param {GuardOptions} options
@@ -53,8 +53,8 @@ export function guard(handle, options) {
 }
 
 /**
- * The same for the internal listener, which serves nothing but its own paths, spelled as they are: whoever calls it is a program, and gets
- * plain text for everything else.
+ * The same for the internal listener, which serves only its own paths, in their exact spelling. Only programs call it,
+ * so everything else gets plain text.
  *
  * @param {Handler} handle
  * @param {GuardOptions} options
@@ -75,7 +75,8 @@ export function guardInternal(handle, options) {
 }
 
 /**
- * The error route answers in the person's language, and a route that speaks JSON answers by itself; what could not be read is not passed on.
+ * The error route answers in the person's language, and a route that speaks JSON answers itself. What couldn't be read
+ * isn't passed on.
  *
  * @param {IncomingMessage} request
  * @param {string} problem
@@ -92,8 +93,8 @@ function turnIntoError(request, problem) {
 }
 
 /**
- * Absolute-form is for proxies, which we are not, except where it names ourselves: then it means the same as the path alone, and
- * every check below is to see the path.
+ * Absolute-form is for proxies, and we aren't one. Where it names our own origin it means the same as the path alone,
+ * so every check below gets the path.
  *
  * @param {IncomingMessage} request
  * @param {GuardOptions} options
@@ -112,13 +113,13 @@ function refusalFor(request) {
   if (!METHODS.has(method)) return 405;
   if (hasTwoOfOne(request.rawHeaders)) return 400;
   if (!url.startsWith('/') || url.startsWith('//') || /[\0-\x20\x7f\\]/.test(url)) return 400;
-  // Nothing here speaks it; whoever wants it would wait for it.
+  // Nothing here speaks it, and a client that asks for it would wait.
   if (/\bwebsocket\b/i.test(request.headers.upgrade ?? '')) return 400;
   return method === 'OPTIONS' && !answersOptions(pathOf(url)) ? 405 : null;
 }
 
 /**
- * Hydra's paths answer a preflight; those that speak JSON say which methods they have.
+ * Hydra's paths answer a preflight. Those that speak JSON say which methods they have.
  *
  * @param {string} path
  */
@@ -127,7 +128,7 @@ function answersOptions(path) {
 }
 
 /**
- * What is wrong with an address that deserves a page: Next would repair or hide it before a route could see it.
+ * What is wrong with an address, where a page should say so. Next would repair or hide it before a route could see it.
  *
  * @param {IncomingMessage} request
  * @param {GuardOptions} options
@@ -137,7 +138,7 @@ function problemWith(request, { dev }) {
   const url = request.url ?? '';
   if (url.length > MAX_URL_LENGTH || url.split('&', MAX_PARAMETERS + 1).length > MAX_PARAMETERS) return 'too_large';
   if (!isDecodable(url)) return 'param_invalid';
-  // Next would answer with a 308 to the path without the empty part, and a 308 makes a browser send a form's body again.
+  // Next would redirect to the path without the empty part by a 308, which makes a browser send a form's body again.
   if (pathOf(url).includes('//') || isInternal(url)) return 'not_found';
   return !dev && isNextsOwn(url) ? 'not_found' : null;
 }

@@ -7,7 +7,7 @@
 const MAX_DRAIN_MS = 600_000;
 
 /**
- * Where the server listens: for browsers, and for Hydra's hooks where these are switched on.
+ * Where the server listens: for browsers, and for Hydra's hooks if these are switched on.
  *
  * @param {Environment} env
  * @returns {{ open: Listener, internal: Listener | null }}
@@ -30,7 +30,7 @@ export function readListeners(env) {
 }
 
 /**
- * How many proxies in front write X-Forwarded-For.
+ * How many proxies in front of us write X-Forwarded-For.
  *
  * @param {Environment} env
  * @throws an Error with a message for the operator

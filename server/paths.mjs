@@ -13,7 +13,7 @@ export function isDecodable(url) {
 }
 
 /**
- * Pages need nothing of Next's own; its image optimizer and default error page stay out of reach, however they are spelled.
+ * Pages need none of Next's own paths. Its image optimizer and default error page stay out of reach in every spelling.
  *
  * @param {string} url
  */
@@ -22,12 +22,12 @@ export function isNextsOwn(url) {
   return /^\/+(_|404$|500$)/.test(decodeURIComponent(pathname));
 }
 
-/** Nothing decodes more often than this by accident. */
+/** No program decodes a path more often than this by accident. */
 const MOST_DECODINGS = 3;
 
 /**
- * Tells whether a path could be taken for one of the internal listener's by anything that reads it, however often that decodes it, and whether
- * or not it follows dot segments, takes a backslash for a slash, or ignores case.
+ * Tells whether any reader could take a path for one of the internal listener's, however often it decodes the path, and
+ * whether or not it follows dot segments, reads a backslash as a slash, or ignores case.
  *
  * @param {string} url
  */
@@ -37,7 +37,7 @@ export function isInternal(url) {
     const joined = path.replaceAll('\\', '/').replaceAll(/\/{2,}/g, '/');
     const { pathname } = new URL(`http://localhost/${joined.replace(/^\//, '')}`);
     if (/^\/internal(\/|$)/i.test(pathname)) return true;
-    // Most paths hold nothing to decode, and every request comes by here.
+    // Most paths have nothing to decode, and this runs for every request.
     if (!path.includes('%') || !isDecodable(path)) return false;
     path = decodeURIComponent(path);
   }

@@ -4,13 +4,13 @@ import { boundedCookies } from './cookie-header.mjs';
 /** @typedef {import('node:http').IncomingMessage} IncomingMessage */
 
 /**
- * Next looks for robots in it, three times, by an expression that takes the square of its length: 60 KB cost more than
+ * Next looks for robots in it three times, with an expression that takes the square of its length: 60 KB cost more than
  * 20 seconds.
  */
 const MAX_USER_AGENT = 512;
 
 /**
- * Headers that speak to Next itself or that claim what only we know. None of our pages needs them, and several of
+ * Headers that speak to Next itself, or that claim what only we know. None of our pages needs them, and several of
  * Next's published holes began with one.
  */
 export const DROPPED = [
@@ -37,7 +37,7 @@ export const DROPPED = [
   'x-http-method-override',
 ];
 
-/** Headers by which this server speaks to the routes; never a client's. */
+/** Headers by which this server speaks to the routes. A client's are dropped. */
 export const OWN = ['x-vestibule-client-ip', 'x-vestibule-problem', 'x-vestibule-listener'];
 
 /**
@@ -58,8 +58,8 @@ const ONCE = new Set([
 ]);
 
 /**
- * Cuts what costs Next the square of its length or number, and leaves only the cookies that somebody behind this server
- * reads.
+ * Cuts what costs Next the square of its length or number, and leaves only the cookies that something behind this
+ * server reads.
  *
  * @param {IncomingMessage} request
  * @param {string} sessionCookie
@@ -72,7 +72,7 @@ export function boundHeaders(request, sessionCookie) {
 }
 
 /**
- * Cuts the name of a program to what Next can look at.
+ * Cuts User-Agent to a length that Next can search in no time.
  *
  * @param {IncomingMessage} request
  */
@@ -82,7 +82,7 @@ export function cutUserAgent({ headers }) {
 }
 
 /**
- * Tells whether a header that may come only once comes twice.
+ * Tells whether a header that may come once comes twice.
  *
  * @param {string[]} raw names and values in turn
  */
@@ -97,9 +97,9 @@ export function hasTwoOfOne(raw) {
 }
 
 /**
- * The address of the client: the socket's, or the entry that the nearest trusted proxy wrote, whatever port or brackets
- * it wrote with it. What stands further left in X-Forwarded-For is the client's own claim. What is no address counts as
- * none, so that every limit has something to count by.
+ * The address of the client: the socket's, or the entry that the trusted proxy farthest out wrote, with or without a
+ * port or brackets. Entries further left in X-Forwarded-For are the client's own claim. Where the entry is no address,
+ * the socket's counts, so that every limit has something to count by.
  *
  * @param {IncomingMessage} request
  * @param {number} proxyHops

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { LOOPBACK, readSettings, type Settings } from '../settings';
 import { buildFrontDoor } from '../stack/build-front-door';
 import { refuseTakenPorts } from '../stack/ports';
-import { frontDoorEnvironment } from '../stack/specs';
+import { frontDoorArguments, frontDoorEnvironment } from '../stack/specs';
 import { type Stack, startStack } from '../stack/start-stack';
 import { type Exchange, type Mode, startForwarder } from './forwarder';
 import { freePort, type Program, startProgram } from './program';
@@ -58,9 +58,9 @@ export async function startBench(signal: AbortSignal, say: (line: string) => voi
 type Opening = { signal: AbortSignal; say: (line: string) => void; undo: (() => Promise<void>)[] };
 
 async function open(settings: Settings, { signal, say, undo }: Opening): Promise<Omit<Bench, 'stop'>> {
-  const { dataDir, ports, env } = settings;
+  const { dataDir, ports } = settings;
   await refuseTakenPorts(settings, ['PORT', 'VESTIBULE_INTERNAL_PORT']);
-  const prepare = () => buildFrontDoor(env, signal);
+  const prepare = () => buildFrontDoor(settings, signal);
   const stack = await startStack({ settings, frontDoor: false, hasDemo: true, say, signal, prepare });
   undo.push(() => stack.stop());
   const logFile = (name: string) => path.join(dataDir, 'logs', `${name}.log`);
@@ -85,7 +85,7 @@ async function open(settings: Settings, { signal, say, undo }: Opening): Promise
     const port = await freePort();
     const url = `http://${LOOPBACK}:${port}`;
     const program = await startProgram({
-      args: ['server.mjs'],
+      args: frontDoorArguments(settings.host),
       env: {
         ...PATIENT,
         ...frontDoorEnvironment(behind, stack.secrets, 'built'),

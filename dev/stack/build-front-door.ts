@@ -2,16 +2,15 @@ import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { ROOT, SetupError, toProcessEnv } from '../settings';
+import { ROOT, type Settings, SetupError, toProcessEnv } from '../settings';
 
 /** Everything that goes into the production build. No other change needs a new one. */
 const SOURCES = [
   'app',
   'components',
   'lib',
+  'server',
   'build',
-  'server/addresses.mjs',
-  'server/known-cookies.mjs',
   'config',
   'public',
   'instrumentation.ts',
@@ -20,20 +19,24 @@ const SOURCES = [
   'package.json',
   'package-lock.json',
 ];
-const STAMP = '.next/vestibule-build';
-const PRODUCT = '.next/BUILD_ID';
+/** What a host runs, and the number of the sources that it was built from. */
+const BUILDS = {
+  lean: { script: 'build:lean', product: 'generated/front-door.mjs', stamp: 'generated/front-door-build' },
+  next: { script: 'build', product: '.next/BUILD_ID', stamp: '.next/vestibule-build' },
+};
 
 /** Builds for production, unless the last build had the same sources. */
-export async function buildFrontDoor(env: Record<string, string>, signal: AbortSignal): Promise<void> {
+export async function buildFrontDoor({ env, host }: Settings, signal: AbortSignal): Promise<void> {
+  const { script, product, stamp } = BUILDS[host];
   const now = hashSources(ROOT);
-  if (existsSync(path.join(ROOT, PRODUCT)) && readStamp() === now) return;
+  if (existsSync(path.join(ROOT, product)) && readStamp(stamp) === now) return;
   process.stdout.write('Building the front door for production ...\n');
-  await runProgram('npm', ['run', '--silent', 'build'], { env, signal });
-  writeFileSync(path.join(ROOT, STAMP), now);
+  await runProgram('npm', ['run', '--silent', script], { env, signal });
+  writeFileSync(path.join(ROOT, stamp), now);
 }
 
 /** Writes generated/, which the development server needs too. */
-export async function generate(env: Record<string, string>, signal: AbortSignal): Promise<void> {
+export async function generate({ env }: Settings, signal: AbortSignal): Promise<void> {
   await runProgram(process.execPath, ['build/generate.mjs'], { env, signal });
 }
 
@@ -58,8 +61,8 @@ function filesUnder(root: string, entry: string): string[] {
     .flatMap((name) => filesUnder(root, path.join(entry, name)));
 }
 
-function readStamp(): string | undefined {
-  const file = path.join(ROOT, STAMP);
+function readStamp(stamp: string): string | undefined {
+  const file = path.join(ROOT, stamp);
   return existsSync(file) ? readFileSync(file, 'utf8') : undefined;
 }
 

@@ -1,4 +1,4 @@
-import { readSettings, SetupError } from '../settings';
+import { readSettings, type Settings, SetupError } from '../settings';
 import { commandLineMessage } from './command-line';
 import { tidyLine } from './log-lines';
 import { type Stack, type StackOptions, startDemoBeside, startStack } from './start-stack';
@@ -7,7 +7,7 @@ import { welcome } from './welcome';
 type RunOptions = Pick<StackOptions, 'frontDoor' | 'hasDemo' | 'isReset'> & {
   /** The servers and the front door run already; only the demo is started. */
   isBeside?: boolean;
-  prepare?: (env: Record<string, string>, signal: AbortSignal) => Promise<void>;
+  prepare?: (settings: Settings, signal: AbortSignal) => Promise<void>;
 };
 
 /** Runs a stack in the foreground until Ctrl-C, or until one of its processes dies. */
@@ -24,7 +24,7 @@ export async function runStack(options: RunOptions): Promise<void> {
     const common = { settings, signal, say, onLine };
     stack = await (options.isBeside === true
       ? startDemoBeside(common)
-      : startStack({ ...options, ...common, prepare: async () => options.prepare?.(settings.env, signal) }));
+      : startStack({ ...options, ...common, prepare: async () => options.prepare?.(settings, signal) }));
     say(welcome(stack, options, Date.now() - startedAt));
     const reason = await Promise.race([aborted(signal), stack.failed]);
     if (reason !== undefined) throw new SetupError(`Everything is stopped, because ${reason}`);

@@ -79,9 +79,14 @@ export function frontDoorSpec(settings: Settings, secrets: Secrets, mode: FrontD
   return {
     name: 'front-door',
     command: process.execPath,
-    args: ['server.mjs', ...(mode === 'dev' ? ['--dev'] : [])],
+    args: frontDoorArguments(mode === 'dev' ? 'dev' : settings.host),
     env,
   };
+}
+
+/** How Node starts the front door on one of its hosts. */
+export function frontDoorArguments(host: Settings['host'] | 'dev'): string[] {
+  return ['server.mjs', ...(host === 'lean' ? [] : [`--${host}`])];
 }
 
 /** The environment of the front door: the stack's defaults, then the person's own settings, then what must be so. */

@@ -3,7 +3,8 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { parseEnv } from 'node:util';
-import { ROOT, toProcessEnv } from '@/dev/settings';
+import { ROOT, readSettings, type Settings, toProcessEnv } from '@/dev/settings';
+import { frontDoorArguments } from '@/dev/stack/specs';
 import { freePort } from './free-port';
 import type { StackInfo } from './stack';
 
@@ -20,13 +21,20 @@ export type FrontDoor = {
   stop: () => Promise<void>;
 };
 
+/** What it runs on, and in which folder; by default what the tests as a whole run on, in this repository. */
+type Place = { host: Settings['host']; folder: string };
+
 /** Starts a front door with other settings, and waits until it listens. */
-export async function startFrontDoor(stack: StackInfo, env: Record<string, string> = {}): Promise<FrontDoor> {
+export async function startFrontDoor(
+  stack: StackInfo,
+  env: Record<string, string> = {},
+  place: Partial<Place> = {},
+): Promise<FrontDoor> {
   const port = await freePort();
   // A Hydra that calls it must know the address beforehand.
   const internalPort = env['VESTIBULE_INTERNAL_PORT'] ?? String(await freePort());
   const ports = { VESTIBULE_INTERNAL_PORT: internalPort, PORT: String(port) };
-  const child = spawnFrontDoor({ ...environmentOf(stack), ...env, ...ports });
+  const child = spawnFrontDoor({ ...environmentOf(stack), ...env, ...ports }, place);
   const lines: string[] = [];
   const ended = new Promise<number | null>((resolve) => child.once('close', (code) => resolve(code)));
   const listening = new Promise<void>((resolve) => {
@@ -70,9 +78,10 @@ export async function runFrontDoor(
   return { code, output: lines.join('\n') };
 }
 
-function spawnFrontDoor(env: Record<string, string>): ChildProcess {
-  return spawn(process.execPath, ['server.mjs'], {
-    cwd: ROOT,
+function spawnFrontDoor(env: Record<string, string>, place: Partial<Place> = {}): ChildProcess {
+  const { host, folder }: Place = { host: readSettings().host, folder: ROOT, ...place };
+  return spawn(process.execPath, frontDoorArguments(host), {
+    cwd: folder,
     env: toProcessEnv(env),
     stdio: ['ignore', 'pipe', 'pipe'],
   });
