@@ -4,7 +4,7 @@ const config = {
   outputFileTracingIncludes: { '/*': ['./config/*.json'] },
   outputFileTracingExcludes: {
     '/*': ['./dev/**', './e2e/**', './docs/**', './.vestibule/**'],
-    // Next's image optimizer is not used; its library is 20 MB and the only part that is not under a permissive licence.
+    // Next's image optimizer isn't used. Its library is 20 MB, and the only part without a permissive licence.
     'next-server': ['**/node_modules/sharp/**', '**/node_modules/@img/**'],
   },
   // Used as they are: bundling gains nothing on a server and would hide pino's and undici's own modules.
