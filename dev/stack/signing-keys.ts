@@ -7,8 +7,8 @@ const PATIENCE_MS = 90_000;
  * Has Hydra make the keys that it signs tokens with. Otherwise it makes them for the first token, which on a busy
  * machine takes longer than the front door waits for an answer: the first person to sign in would get an error.
  */
-export async function makeSigningKeys(settings: Settings): Promise<void> {
-  const url = `${settings.hydraPublicUrl}/.well-known/jwks.json`;
+export async function makeSigningKeys({ hydraPublicUrl }: Pick<Settings, 'hydraPublicUrl'>): Promise<void> {
+  const url = `${hydraPublicUrl}/.well-known/jwks.json`;
   const deadline = Date.now() + PATIENCE_MS;
   while (!(await hasKeys(url))) {
     if (Date.now() > deadline) throw new SetupError(`Hydra made no keys to sign tokens with (${url}).`);

@@ -1,3 +1,4 @@
+import { makeSigningKeys } from '@/dev/stack/signing-keys';
 import { type RecordingProxy, startRecordingProxy } from '@/dev/testing/recording-proxy';
 import { freePort } from './free-port';
 import { type FrontDoor, startFrontDoor } from './front-door';
@@ -28,6 +29,8 @@ export async function startHookServers(stack: StackInfo): Promise<HookServers> {
   const kratosAdmin = await startRecordingProxy(stack.kratosAdminUrl);
   const internalPort = await freePort();
   const hydra = await startSecondHydra(stack, { hooksAt: `http://127.0.0.1:${internalPort}` });
+  // Made for the first token, they could take longer than this front door waits.
+  await makeSigningKeys({ hydraPublicUrl: hydra.publicUrl });
   const door = await startFrontDoor(stack, {
     VESTIBULE_INTERNAL_PORT: String(internalPort),
     KRATOS_ADMIN_URL: kratosAdmin.origin,
