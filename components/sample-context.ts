@@ -1,5 +1,6 @@
+import { LOCALES } from '@/lib/i18n/locales';
 import { createLanguage } from '@/lib/i18n/translate';
-import type { ApplicationView, PageContext } from '@/lib/views';
+import type { ApplicationView, FormField, LanguageForm, PageContext } from '@/lib/views';
 
 /** For tests: what every page gets. */
 export function sampleContext(overrides: Partial<PageContext> = {}, locale = 'en'): PageContext {
@@ -15,7 +16,7 @@ export function sampleContext(overrides: Partial<PageContext> = {}, locale = 'en
     },
     nonce: 'nonce123',
     origin: 'http://localhost:3000',
-    languageLinks: [],
+    languages: null,
     application: null,
     notice: null,
     ...overrides,
@@ -32,5 +33,14 @@ export function sampleApplication(overrides: Partial<ApplicationView> = {}): App
     privacyUrl: null,
     cancel: { action: '/login', fields: { login_challenge: 'abc' } },
     ...overrides,
+  };
+}
+
+/** For tests: the language form of the login page, with these parameters in its address. */
+export function sampleLanguages(fields: FormField[]): LanguageForm {
+  return {
+    action: '/login',
+    fields,
+    choices: LOCALES.map(({ locale, label }) => ({ locale, label, isCurrent: locale === 'en' })),
   };
 }

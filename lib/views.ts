@@ -9,7 +9,19 @@ import type { Language, Locale, MessageKey } from './i18n/types';
 
 export type Brand = Env['brand'];
 
-export type LanguageLink = { locale: Locale; label: string; href: string; isCurrent: boolean };
+/**
+ * The form that shows the same page in another language: the page's address, in which each button sets `lang`. One form
+ * has the address once, where links would repeat it, and it may hold a challenge of 12 KB.
+ */
+export type LanguageForm = {
+  action: string;
+  /** The parameters of the address, in their order. */
+  fields: FormField[];
+  choices: { locale: Locale; label: string; isCurrent: boolean }[];
+};
+
+/** A hidden field. A form may have several with the same name. */
+export type FormField = readonly [name: string, value: string];
 
 /** A hidden form that posts to one of our own routes. */
 export type PostAction = { action: string; fields: Record<string, string> };
@@ -34,7 +46,8 @@ export type PageContext = Language & {
   nonce: string;
   /** Our own origin, without a trailing slash. */
   origin: string;
-  languageLinks: LanguageLink[];
+  /** Null if the page has no address to come back to. */
+  languages: LanguageForm | null;
   application: ApplicationView | null;
   /** Something that happened on the way here, shown above the form. */
   notice: MessageKey | null;

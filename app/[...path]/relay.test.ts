@@ -1,9 +1,11 @@
+import { readRefresh } from '@/dev/testing/html';
 import { log } from '@/lib/log';
 import { type FakeServer, json, startFakeServer, useSettings } from '@/lib/testing/fake-server';
 import { loginRequest, NOW, session } from '@/lib/testing/fixtures';
 import { relay } from './relay';
 
 const UI = 'https://login.example.com';
+const APP = 'https://app.example.com/callback';
 const CHALLENGE = 'login-challenge-0123456789';
 
 /** Kratos' and Hydra's admin API in one. */
@@ -56,6 +58,22 @@ function answerTo(method: string, location: string) {
   });
 }
 
+/** Hydra's answer to an authorization request. */
+function authorize(search: string, { site, location }: { site: string; location: string }) {
+  const path = '/oauth2/auth';
+  const headers = { accept: 'text/html', 'sec-fetch-site': site };
+  return relay(new Request(`${UI}${path}${search}`, { headers }), {
+    match: { kind: 'forward', upstream: 'hydra', path },
+    outgoing: { path, search, body: null },
+    answer: {
+      status: 303,
+      headers: new Headers({ location }),
+      setCookies: ['ory_hydra_session=1'],
+      body: Buffer.alloc(0),
+    },
+  });
+}
+
 describe('relay', () => {
   it.each(['password', 'totp'])(
     'finishes a login request after a form with %s, and asks for the session once',
@@ -70,6 +88,24 @@ describe('relay', () => {
       ]);
     },
   );
+
+  it.each<[string, string, string, number]>([
+    ['the language form of an error page', '?client_id=a&lang=de', 'same-origin', 200],
+    ['an application with a parameter of that name', '?client_id=a&lang=de', 'cross-site', 303],
+    ['a silent request', '?client_id=a&lang=de&prompt=none', 'same-origin', 303],
+    ['any other page of ours', '?client_id=a', 'same-origin', 303],
+  ])('redirects to an application after %s (%s, %s): %d', async (_name, search, site, status) => {
+    const response = await authorize(search, { site, location: `${APP}?code=1` });
+    expect(response.status).toBe(status);
+    expect(response.headers.getSetCookie()).toContain('ory_hydra_session=1');
+    expect(response.headers.get('location') ?? readRefresh(await response.text())).toBe(`${APP}?code=1`);
+  });
+
+  it('redirects to one of our own pages after the language form', async () => {
+    const to = `${UI}/login?login_challenge=${CHALLENGE}`;
+    const response = await authorize('?client_id=a&lang=de', { site: 'same-origin', location: to });
+    expect([response.status, response.headers.get('location')]).toEqual([303, to]);
+  });
 
   it('passes on a redirect to one of our own pages', async () => {
     const response = await answerTo('password', `${UI}/settings`);

@@ -2,13 +2,13 @@ import { getEnv } from '@/lib/config/env';
 import type { Forwarded } from '@/lib/gateway/forward';
 import { isBrowsersOwn } from '@/lib/http/redirect';
 import type { SessionState } from '@/lib/kratos/session';
-import { hasUnreadableMaxAge } from '@/lib/oauth2/authorize-url';
+import { hasUnreadableMaxAge, isSilent } from '@/lib/oauth2/authorize-url';
 import { readRetryAfter } from '@/lib/upstream/call';
 import { continueTo } from '../_shared/continue-to';
 import { FORM_POST_CSP, FRONT_CHANNEL_CSP } from '../_shared/csp';
 import { errorPage } from '../_shared/error-page';
 import { withCookies } from '../_shared/respond';
-import { absoluteUrl } from '../_shared/urls';
+import { leavesOrigin } from '../_shared/urls';
 import { endTokensAfter } from './end-tokens';
 import { type FinishedForm, finishLogin } from './finish-login';
 import { forwardErrorResponse, retryForwarded } from './forward-error';
@@ -42,7 +42,19 @@ export async function relay(request: Request, exchange: Exchange): Promise<Respo
   const page = wantsPage(request) ? await pageInstead(request, exchange, session.value) : null;
   if (page) return page;
   logHandedOver(exchange);
-  return passOn(match, answer);
+  const passed = passOn(match, answer);
+  return (await afterLanguageForm(request, passed)) ?? passed;
+}
+
+/**
+ * An error page's language form repeats the request. Where that succeeds at last, form-action would hold back the
+ * redirect to the application; null for everything else.
+ */
+async function afterLanguageForm(request: Request, { headers }: Response): Promise<Response | null> {
+  const to = headers.get('location');
+  const isLanguageForm = request.method === 'GET' && new URL(request.url).searchParams.has('lang');
+  if (!isLanguageForm || to === null || !leavesOrigin(to) || !wantsPage(request)) return null;
+  return continueTo(request, to, { setCookies: headers.getSetCookie(), isSilent: isSilent(request.url) });
 }
 
 /** What a browser that navigates gets in place of the answer; null where the answer itself is right. */
@@ -91,8 +103,9 @@ async function finishForm(request: Request, finished: FinishedForm): Promise<Res
   const target = kept ?? finished.location;
   const login = await finishLogin(request, { ...finished, location: target });
   if (login) return login;
-  const leaves = new URL(target, absoluteUrl('/')).origin !== getEnv().origin;
-  return leaves || kept !== null ? continueTo(request, target, { setCookies: finished.setCookies }) : null;
+  return leavesOrigin(target) || kept !== null
+    ? continueTo(request, target, { setCookies: finished.setCookies })
+    : null;
 }
 
 /** Answers with these statuses have no body. */

@@ -1,3 +1,4 @@
+import { readRefresh } from '@/dev/testing/html';
 import { log } from '@/lib/log';
 import { useSettings } from '@/lib/testing/fake-server';
 import { answerWithoutForm } from './answer-without-form';
@@ -27,6 +28,17 @@ describe('answerWithoutForm', () => {
     [{ kind: 'go', to: '/verification?flow=2' }, null, `${UI}/verification?flow=2`],
   ])('sends %j, on the way to %j, to %s', async (opened, returnTo, to) => {
     expect(await answer(opened, returnTo)).toEqual([303, to]);
+  });
+
+  it.each([
+    ['same-origin', 200],
+    ['cross-site', 303],
+  ])('lets the language form, too, leave for another origin (%s: %d)', async (site, status) => {
+    const request = new Request(`${HERE}&lang=de`, { headers: { 'sec-fetch-site': site } });
+    const to = 'https://app.example.com/next';
+    const response = await answerWithoutForm(request, { kind: 'already_signed_in' }, { returnTo: to, here: HERE });
+    expect(response.status).toBe(status);
+    expect(response.headers.get('location') ?? readRefresh(await response.text())).toBe(to);
   });
 
   it.each<[Opened, number]>([

@@ -1,7 +1,8 @@
 import type { OpenedFlow } from '@/lib/kratos/open-flow';
+import { continueTo } from './continue-to';
 import { errorPage } from './error-page';
 import { seeOther } from './respond';
-import { loginUrl, ownUrl } from './urls';
+import { leavesOrigin, loginUrl, ownUrl } from './urls';
 
 type NoForm = Exclude<OpenedFlow, { kind: 'flow' }>;
 
@@ -18,7 +19,7 @@ export async function answerWithoutForm(
 ): Promise<Response> {
   switch (opened.kind) {
     case 'already_signed_in':
-      return seeOther(returnTo ?? '/');
+      return returnTo && leavesOrigin(returnTo) ? continueTo(request, returnTo) : seeOther(returnTo ?? '/');
     case 'sign_in':
       return seeOther(loginUrl({ returnTo: here }));
     case 'aal2_required':

@@ -5,11 +5,11 @@ import { render, seeOther } from './respond';
 /**
  * Sends the browser on to Hydra, from where it may leave for the application.
  *
- * A form's POST starts a chain of redirects. In Chromium `form-action 'self'` follows it to the application's own
- * origin, and blocks it there. So where one of our own pages started the chain, a small page that moves on by itself
- * breaks it, with the same number of requests. A plain 303 is right where the application (cross-site, same-site) or
- * the person (none) started it. It's also right for a silent request, which may run in a frame, where our pages don't
- * load, and which none of our forms starts.
+ * A form, also one that only asks for another language, starts a chain of redirects. In Chromium `form-action 'self'`
+ * follows it to the application's own origin, and blocks it there. So where one of our own pages started the chain, a
+ * small page that moves on by itself breaks it, with the same number of requests. A plain 303 is right where the
+ * application (cross-site, same-site) or the person (none) started it. It's also right for a silent request, which may
+ * run in a frame, where our pages don't load, and which none of our forms starts.
  */
 export async function continueTo(
   request: Request,

@@ -1,4 +1,5 @@
 import { encodeLocaleChoice } from '@/lib/i18n/locale-choice';
+import { LOCALES } from '@/lib/i18n/locales';
 import { useSettings } from '@/lib/testing/fake-server';
 import { pageScope } from './page-scope';
 
@@ -7,8 +8,8 @@ const UI = 'https://login.example.com';
 beforeAll(() => useSettings({ VESTIBULE_URL: UI }));
 
 const request = (path: string, init: RequestInit = {}) => new Request(UI + path, init);
-const links = (path: string, options: Parameters<typeof pageScope>[1] = {}, init: RequestInit = {}) =>
-  pageScope(request(path, init), options).context.languageLinks.map(({ href }) => href);
+const languages = (path: string, options: Parameters<typeof pageScope>[1] = {}, init: RequestInit = {}) =>
+  pageScope(request(path, init), options).context.languages;
 
 describe('pageScope', () => {
   const cookie = (locale: 'de' | 'fr') => ({
@@ -35,16 +36,48 @@ describe('pageScope', () => {
     for (const path of ['/', '/?lang=xx']) expect(pageScope(request(path)).setCookies).toEqual([]);
   });
 
-  it('links to the page itself in each language', () => {
-    expect(links('/login?login_challenge=a&lang=de')).toContain('/login?login_challenge=a&lang=fr');
-    expect(links('/login?return_to=%2Fa', { selfUrl: '/login?flow=1' })).toContain('/login?flow=1&lang=fr');
+  it('offers the page itself in each language, and marks its own', () => {
+    const form = languages('/login?login_challenge=a&lang=de');
+    expect(form).toMatchObject({ action: '/login', fields: [['login_challenge', 'a']] });
+    expect(form?.choices.map(({ locale }) => locale)).toEqual(LOCALES.map(({ locale }) => locale));
+    expect(form?.choices.filter(({ isCurrent }) => isCurrent)).toEqual([
+      { locale: 'de', label: 'Deutsch', isCurrent: true },
+    ]);
+  });
+
+  it('offers the page’s own address where that differs from the request’s', () => {
+    const form = languages('/login?return_to=%2Fa', { selfUrl: '/login?flow=1' });
+    expect(form).toMatchObject({ action: '/login', fields: [['flow', '1']] });
+  });
+
+  it.each<[string, string, [string, string][]]>([
+    [
+      'repeated',
+      '/error?error=a&error=b',
+      [
+        ['error', 'a'],
+        ['error', 'b'],
+      ],
+    ],
+    [
+      'empty',
+      '/login?return_to=&flow',
+      [
+        ['return_to', ''],
+        ['flow', ''],
+      ],
+    ],
+    ['escaped', '/login?return_to=%2F%3Fa%3Db%26c+d%22%3E', [['return_to', '/?a=b&c d">']]],
+    ['only other', '/login?lang=de&aal=aal2&lang=fr', [['aal', 'aal2']]],
+  ])('keeps %s parameters', (_name, path, fields) => {
+    expect(languages(path)?.fields).toEqual(fields);
   });
 
   it.each<[string, string, RequestInit]>([
     ['the answer to a form', '/login', { method: 'POST' }],
     ['an address with a verifier', '/oauth2/auth?login_verifier=a', {}],
-  ])('links nowhere from %s', (_name, path, init) => {
-    expect(links(path, {}, init)).toEqual([]);
+  ])('offers no other language on %s', (_name, path, init) => {
+    expect(languages(path, {}, init)).toBeNull();
   });
 
   it('makes a nonce for each page', () => {

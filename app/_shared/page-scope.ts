@@ -16,7 +16,7 @@ export type ScopeOptions = {
   application?: ApplicationView | null;
   /** From the OAuth request, in order of preference. */
   uiLocales?: readonly string[];
-  /** The page's own address for the language links, where it differs from the request's. */
+  /** The page's own address for the language form, where it differs from the request's. */
   selfUrl?: string;
   notice?: PageContext['notice'];
 };
@@ -44,7 +44,7 @@ export function pageScope(request: Request, options: ScopeOptions = {}): PageSco
       brand,
       origin,
       nonce: randomBytes(16).toString('base64'),
-      languageLinks: toLanguageLinks(findSelfUrl(request, options), language.locale),
+      languages: toLanguageForm(findSelfUrl(request, options), language.locale),
       application: options.application ?? null,
       notice: options.notice ?? null,
     },
@@ -73,11 +73,13 @@ function findSelfUrl(request: Request, options: ScopeOptions): string | null {
   return `${url.pathname}${url.search}`;
 }
 
-function toLanguageLinks(selfUrl: string | null, current: string): PageContext['languageLinks'] {
-  if (selfUrl === null) return [];
-  const url = new URL(selfUrl, 'http://self');
-  return LOCALES.map(({ locale, label }) => {
-    url.searchParams.set('lang', locale);
-    return { locale, label, href: `${url.pathname}${url.search}`, isCurrent: locale === current };
-  });
+function toLanguageForm(selfUrl: string | null, current: string): PageContext['languages'] {
+  if (selfUrl === null) return null;
+  const { pathname, searchParams } = new URL(selfUrl, 'http://self');
+  searchParams.delete('lang');
+  return {
+    action: pathname,
+    fields: [...searchParams],
+    choices: LOCALES.map(({ locale, label }) => ({ locale, label, isCurrent: locale === current })),
+  };
 }

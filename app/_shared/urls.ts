@@ -99,6 +99,12 @@ export function safeReturnTo(value: string | null | undefined): string | null {
   return value == null ? null : allowedUrl(value, origin, [origin, ...returnOrigins]);
 }
 
+/** Tells whether an address, which may be relative, leads to another origin. */
+export function leavesOrigin(location: string): boolean {
+  const { origin } = getEnv();
+  return new URL(location, origin).origin !== origin;
+}
+
 /** A URL of our own origin; null for anything else. */
 export function ownUrl(value: string): string | null {
   const { origin } = getEnv();

@@ -11,7 +11,7 @@ export function ConsentForm({ context, view }: { context: PageContext; view: Con
   const name = { application: isolate(context.application?.name ?? '') };
   return (
     <form method="post" action={view.action}>
-      <HiddenFields fields={view.fields} />
+      <HiddenFields fields={Object.entries(view.fields)} />
       {view.scopes.length === 0 ? (
         <p>
           <Sentence text={t('consent.nothing', name)} />

@@ -10,13 +10,16 @@ export type ContinuePageProps = {
   href: string;
 };
 
-/** Moves on by itself, instead of a redirect that the Content-Security-Policy of a form would block. */
+/**
+ * Moves on by itself, instead of a redirect that the Content-Security-Policy of a form would block. It offers no other
+ * language, because its own address would decide the request a second time.
+ */
 export function ContinuePage({ context, href }: ContinuePageProps): ReactNode {
   const { t, application, brand } = context;
   const name = { name: isolate((application ?? brand).name) };
   const title = t('continue.title', name);
   return (
-    <Document context={context} title={title} refreshTo={href}>
+    <Document context={{ ...context, languages: null }} title={title} refreshTo={href}>
       <Heading context={context} title={title} text={t('continue.text')} />
       <div className="steps">
         <a className="button" href={href} rel="noopener">

@@ -1,9 +1,10 @@
 import type { ReactNode } from 'react';
-import type { PageContext } from '@/lib/views';
+import type { LanguageForm, PageContext } from '@/lib/views';
+import { HiddenFields } from './post-form';
 
 /** The languages, and the operator's links. */
 export function Footer({ context }: { context: PageContext }): ReactNode {
-  const { brand, languageLinks, t } = context;
+  const { brand, languages, t } = context;
   const links = [
     { href: brand.privacyUrl, label: t('frame.privacy') },
     { href: brand.termsUrl, label: t('frame.terms') },
@@ -12,25 +13,7 @@ export function Footer({ context }: { context: PageContext }): ReactNode {
 
   return (
     <footer>
-      {languageLinks.length > 1 ? (
-        <nav aria-label={t('frame.language')}>
-          <ul>
-            {languageLinks.map((link) => (
-              <li key={link.locale}>
-                <a
-                  href={link.href}
-                  lang={link.locale}
-                  hrefLang={link.locale}
-                  rel="nofollow"
-                  aria-current={link.isCurrent ? 'true' : undefined}
-                >
-                  {link.label}
-                </a>
-              </li>
-            ))}
-          </ul>
-        </nav>
-      ) : null}
+      {languages === null ? null : <Languages form={languages} label={t('frame.language')} />}
       {links.length > 0 ? (
         <ul>
           {links.map((link) => (
@@ -43,5 +26,32 @@ export function Footer({ context }: { context: PageContext }): ReactNode {
         </ul>
       ) : null}
     </footer>
+  );
+}
+
+/** Plain HTML: each button asks for this page again, in its language. */
+function Languages({ form, label }: { form: LanguageForm; label: string }): ReactNode {
+  return (
+    <nav aria-label={label}>
+      <form method="get" action={form.action}>
+        <HiddenFields fields={form.fields} />
+        <ul>
+          {form.choices.map((choice) => (
+            <li key={choice.locale}>
+              <button
+                type="submit"
+                className="link"
+                name="lang"
+                value={choice.locale}
+                lang={choice.locale}
+                aria-current={choice.isCurrent ? 'true' : undefined}
+              >
+                {choice.label}
+              </button>
+            </li>
+          ))}
+        </ul>
+      </form>
+    </nav>
   );
 }

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { PostAction } from '@/lib/views';
+import type { FormField, PostAction } from '@/lib/views';
 
 /** A button that posts to one of our own routes. With the style `link` it looks like a link. */
 export function PostForm({
@@ -13,7 +13,7 @@ export function PostForm({
 }): ReactNode {
   return (
     <form method="post" action={post.action} className={style === 'link' ? 'inline' : undefined}>
-      <HiddenFields fields={post.fields} />
+      <HiddenFields fields={Object.entries(post.fields)} />
       <button type="submit" className={buttonClass(style)}>
         {label}
       </button>
@@ -21,9 +21,12 @@ export function PostForm({
   );
 }
 
-/** Hidden fields with these names and values. */
-export function HiddenFields({ fields }: { fields: Record<string, string> }): ReactNode {
-  return Object.entries(fields).map(([name, value]) => <input key={name} type="hidden" name={name} value={value} />);
+/** Hidden fields with these names and values. A name may be repeated. */
+export function HiddenFields({ fields }: { fields: readonly FormField[] }): ReactNode {
+  return fields.map(([name, value], position) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: names may be repeated, and a page is rendered only once.
+    <input key={position} type="hidden" name={name} value={value} />
+  ));
 }
 
 export type ButtonStyle = 'primary' | 'outline' | 'link';

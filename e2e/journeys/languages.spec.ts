@@ -8,17 +8,17 @@ test('choosing another language keeps the request, even after a wrong password',
   client,
 }) => {
   const attempt = await openRequest(page, { app, client });
-  await page.getByRole('link', { name: 'Deutsch' }).click();
+  await page.getByRole('button', { name: 'Deutsch' }).click();
   await expect(page.locator('html')).toHaveAttribute('lang', 'de');
   await expect(page.getByRole('heading', { level: 1 })).toContainText('Orchard');
   await enterPassword(page, { email: person.email, password: 'not the password' });
   await expect(page.getByRole('alert')).toBeFocused();
   await expect(page.locator('html')).toHaveAttribute('lang', 'de');
-  await page.getByRole('link', { name: 'Français' }).click();
+  await page.getByRole('button', { name: 'Français' }).click();
   await expect(page.locator('html')).toHaveAttribute('lang', 'fr');
   await enterPassword(page, person);
   await expect(page.locator('html')).toHaveAttribute('lang', 'fr');
-  await page.getByRole('link', { name: 'Español' }).click();
+  await page.getByRole('button', { name: 'Español' }).click();
   await expect(page.locator('html')).toHaveAttribute('lang', 'es');
   await allow(page);
   await expectTokens(page, { app, attempt, person });

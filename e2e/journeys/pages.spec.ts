@@ -158,9 +158,9 @@ async function expectLean(page: Page, response: Response | null): Promise<void> 
 }
 
 async function inArabic(page: Page): Promise<void> {
-  const link = page.locator('footer a[lang=ar]');
-  await expect(link).toBeVisible();
-  await link.click();
+  const button = page.locator('footer button[lang=ar]');
+  await expect(button).toBeVisible();
+  await button.click();
   await expect(page.locator('html')).toHaveAttribute('dir', 'rtl');
 }
 
