@@ -7,7 +7,13 @@ import { boundHeaders, clientIpOf, cutUserAgent, DROPPED, hasTwoOfOne, OWN } fro
  * @typedef {import('node:http').IncomingMessage} IncomingMessage
  * @typedef {import('node:http').ServerResponse} ServerResponse
  * @typedef {(request: IncomingMessage, response: ServerResponse) => unknown} Handler
- * @typedef {{ origin: string, proxyHops: number, dev: boolean, sessionCookie?: string }} GuardOptions
+ * @typedef {{
+ *   origin: string,
+ *   proxyHops: number,
+ *   dev: boolean,
+ *   sessionCookie?: string,
+ *   hsts?: string | null,
+ * }} GuardOptions
  */
 
 /** The only paths that answer a CORS preflight; what is allowed there is Hydra's decision. */
@@ -30,7 +36,7 @@ const MAX_PARAMETERS = 256;
  * @returns {Handler}
  */
 export function guard(handle, options) {
-  const defaults = defaultHeaders(options);
+  const defaults = defaultHeaders({ hsts: null, ...options });
   const dropped = options.dev ? OWN : [...DROPPED, ...OWN];
   const sessionCookie = options.sessionCookie || DEFAULT_SESSION_COOKIE;
   return (request, response) => {
@@ -61,7 +67,7 @@ export function guard(handle, options) {
  * @returns {Handler}
  */
 export function guardInternal(handle, options) {
-  const defaults = defaultHeaders(options);
+  const defaults = defaultHeaders({ hsts: null, ...options });
   return (request, response) => {
     completeHeaders(request, response, defaults);
     const isKnown = /^\/internal(\/[a-z]+)+$/.test(request.url ?? '');
