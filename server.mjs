@@ -17,7 +17,14 @@ import { loadEnvFile } from './server/env-file.mjs';
 import { guard, guardInternal } from './server/guard.mjs';
 import { DEFAULT_SESSION_COOKIE } from './server/known-cookies.mjs';
 import { leanHandler } from './server/lean-host.mjs';
-import { listenProblem, readDrainMs, readListeners, readProxyHops } from './server/listeners.mjs';
+import {
+  listenProblem,
+  readDrainMs,
+  readHsts,
+  readKeepAliveMs,
+  readListeners,
+  readProxyHops,
+} from './server/listeners.mjs';
 import { startNext } from './server/next-host.mjs';
 import { withPublicFiles } from './server/public-files.mjs';
 
@@ -40,7 +47,7 @@ const LIMITS = {
   maxHeaderSize: MAX_HEADER_BYTES,
   headersTimeout: 10_000,
   requestTimeout: 30_000,
-  keepAliveTimeout: 20_000,
+  keepAliveTimeout: settings.keepAliveMs,
   connectionsCheckingInterval: 5_000,
 };
 /** Longer than Hydra keeps an unused connection (90 s): it must not send a hook on one that closes just then. */
@@ -50,6 +57,7 @@ const options = {
   origin: process.env.VESTIBULE_URL || 'http://localhost:3000',
   sessionCookie: process.env.KRATOS_SESSION_COOKIE || DEFAULT_SESSION_COOKIE,
   proxyHops: settings.proxyHops,
+  hsts: settings.hsts,
   dev,
 };
 const server = http.createServer(LIMITS);
@@ -113,6 +121,8 @@ function readSettings() {
     return {
       listeners: readListeners(process.env),
       proxyHops: readProxyHops(process.env),
+      hsts: readHsts(process.env),
+      keepAliveMs: readKeepAliveMs(process.env),
       drainMs: readDrainMs(process.env),
     };
   } catch (error) {

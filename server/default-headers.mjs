@@ -8,10 +8,10 @@ const NEXTS_OWN = /^(rsc|next-.*)$/;
 /**
  * What an answer carries unless it sets its own: a page has its own Content-Security-Policy, a key set may be cached.
  *
- * @param {{ origin: string, dev: boolean }} options
+ * @param {{ origin: string, dev: boolean, hsts: string | null }} options hsts is null for none
  * @returns {[string, string][]}
  */
-export function defaultHeaders({ origin, dev }) {
+export function defaultHeaders({ origin, dev, hsts }) {
   /** @type {[string, string][]} */
   const headers = [['Cache-Control', 'no-store'], ...SECURITY_HEADERS];
   // Next's development overlay runs inline scripts.
@@ -21,8 +21,21 @@ export function defaultHeaders({ origin, dev }) {
       "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
     ]);
   }
-  if (origin.startsWith('https:')) headers.push(['Strict-Transport-Security', 'max-age=63072000; includeSubDomains']);
+  // A browser that remembers it for localhost can't open any other development server there over http.
+  if (hsts !== null && origin.startsWith('https:') && !isLoopback(new URL(origin).hostname)) {
+    headers.push(['Strict-Transport-Security', hsts]);
+  }
   return headers;
+}
+
+/**
+ * Tells whether a host always means this machine.
+ *
+ * @param {string} hostname as the URL parser spells it
+ */
+function isLoopback(hostname) {
+  const name = hostname.replace(/\.$/, '');
+  return /(^|\.)localhost$/.test(name) || /^127(\.\d{1,3}){3}$/.test(name) || name === '[::1]';
 }
 
 /**

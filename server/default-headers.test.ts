@@ -1,5 +1,6 @@
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { defaultHeaders } from './default-headers.mjs';
 import { guard } from './guard.mjs';
 
 type Answer = (response: http.ServerResponse) => void;
@@ -73,10 +74,23 @@ describe('the headers of an answer', () => {
     expect(lines['vary'] ?? null).toBe(expected);
   });
 
-  it('demand https where the front door is there', async () => {
-    expect(await headersOf((response) => response.end(), 'https://login.example.com')).toHaveProperty([
-      'strict-transport-security',
-    ]);
-    expect(await headersOf((response) => response.end())).not.toHaveProperty(['strict-transport-security']);
+  it.each<[string, string | null, string | null]>([
+    ['https://login.example.com', 'max-age=60', 'max-age=60'],
+    ['https://example.test:8443', 'max-age=60; includeSubDomains', 'max-age=60; includeSubDomains'],
+    ['https://localhost.example.com', 'max-age=60', 'max-age=60'],
+    ['https://mylocalhost', 'max-age=60', 'max-age=60'],
+    ['https://127.0.0.1.example.com', 'max-age=60', 'max-age=60'],
+    ['https://login.example.com', null, null],
+    ['https://localhost', 'max-age=60', null],
+    ['https://localhost:3000', 'max-age=60', null],
+    ['https://localhost.', 'max-age=60', null],
+    ['https://auth.localhost:3000', 'max-age=60', null],
+    ['https://127.0.0.1:3000', 'max-age=60', null],
+    ['https://127.9.9.9', 'max-age=60', null],
+    ['https://[::1]:3000', 'max-age=60', null],
+    ['http://localhost:3000', 'max-age=60', null],
+  ])('demand https where the front door has it, but not on this machine: %s, %j', (origin, hsts, expected) => {
+    const headers = new Map(defaultHeaders({ origin, dev: false, hsts }));
+    expect(headers.get('Strict-Transport-Security') ?? null).toBe(expected);
   });
 });

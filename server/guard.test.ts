@@ -144,11 +144,12 @@ describe('guard', () => {
   });
 
   it.each([
-    ['a broken escape', '/login?x=%', 'param_invalid'],
     ['a broken escape in the path', '/%E0%A4%A', 'param_invalid'],
-    ['invalid UTF-8', '/login?x=%ff', 'param_invalid'],
-    ['NUL', '/login?x=%00', 'param_invalid'],
-    ['a line break', '/login?x=%0d%0aSet-Cookie:%20a=b', 'param_invalid'],
+    ['half an escape in the path', '/login%', 'param_invalid'],
+    ['invalid UTF-8 in the path', '/login%ff?x=1', 'param_invalid'],
+    ['a line break in the path', '/login%0d%0aSet-Cookie:%20a=b', 'param_invalid'],
+    ['NUL in the path', '/login%00', 'param_invalid'],
+    ['NUL in the query', '/login?x=%00', 'param_invalid'],
     ['33 KB', `/login?login_challenge=${'A'.repeat(33 * 1024)}`, 'too_large'],
     ['257 parameters', `/login?${'login_challenge=x&'.repeat(256)}a=b`, 'too_large'],
     ['257 empty parameters', `/login?${'&'.repeat(256)}`, 'too_large'],
@@ -167,12 +168,26 @@ describe('guard', () => {
     expect(server.seen[0]?.headers['x-vestibule-problem']).toBe(problem);
   });
 
+  it.each([
+    '/login?utm_campaign=100%',
+    '/login?utm_campaign=%zz&login_challenge=x',
+    '/oauth2/auth?city=M%FCnchen&client_id=x',
+    '/oauth2/auth?claims=%7B%0D%0A%7D',
+    '/login?path=C:\\temp',
+    '/login?%E0%A4%A',
+  ])('leaves the query of %s to the route, as it came', async (url) => {
+    expect(statusOf(await send(server, `GET ${url}`))).toBe(200);
+    expect(server.seen).toEqual([expect.objectContaining({ method: 'GET', url })]);
+  });
+
   it.each(['/session/token', '/session/csrf', '/session/jwt', '/session/jwks.json'])(
     'leaves an address of %s that is malformed to the route, which answers in JSON',
     async (path) => {
       await send(server, `POST ${path}?a=%00`, { 'X-Vestibule-Problem': 'internal_error' });
+      await send(server, `POST ${path}?a=%ff`);
       await send(server, `OPTIONS ${path}?a=${'A'.repeat(33 * 1024)}`);
       expect(server.seen.map(({ method, url, headers }) => [method, url, headers['x-vestibule-problem']])).toEqual([
+        ['POST', path, 'param_invalid'],
         ['POST', path, 'param_invalid'],
         ['OPTIONS', path, 'too_large'],
       ]);

@@ -5,6 +5,10 @@
 
 /** Longer than any load balancer takes to notice. */
 const MAX_DRAIN_MS = 600_000;
+/** Two years. */
+const DEFAULT_HSTS = '63072000';
+/** Preload lists demand all subdomains. */
+const HSTS = /^(?:max-age=)?(\d{1,9})(?: *; *(includeSubDomains)(?: *; *(preload))?)?$/i;
 
 /**
  * Where the server listens: for browsers, and for Hydra's hooks if these are switched on.
@@ -48,6 +52,39 @@ export function readProxyHops(env) {
  */
 export function readDrainMs(env) {
   return readWholeNumber(env, 'VESTIBULE_DRAIN_MS', { fallback: 3_000, min: 0, max: MAX_DRAIN_MS });
+}
+
+/**
+ * How long an unused connection stays open. It has to be longer than the proxy in front keeps it, which may otherwise
+ * send a request on a connection that closes just then, and answer with a 502. AWS' balancers and nginx keep it for 60
+ * seconds.
+ *
+ * @param {Environment} env
+ * @throws an Error with a message for the operator
+ */
+export function readKeepAliveMs(env) {
+  return 1_000 * readWholeNumber(env, 'VESTIBULE_KEEP_ALIVE_SECONDS', { fallback: 75, min: 1, max: 7_200 });
+}
+
+/**
+ * The value of Strict-Transport-Security, which only https origins send. Subdomains are left alone unless the operator
+ * says so: on https://example.com, they may belong to others.
+ *
+ * @param {Environment} env
+ * @returns {string | null} null for none
+ * @throws an Error with a message for the operator
+ * @see https://www.rfc-editor.org/rfc/rfc6797#section-6.1
+ */
+export function readHsts(env) {
+  const text = env['VESTIBULE_HSTS'] || DEFAULT_HSTS;
+  if (text === 'off') return null;
+  const [, age, subdomains, preload] = HSTS.exec(text) ?? [];
+  if (age !== undefined) {
+    return `max-age=${Number(age)}${subdomains ? '; includeSubDomains' : ''}${preload ? '; preload' : ''}`;
+  }
+  throw new Error(
+    'VESTIBULE_HSTS must be off, or a number of seconds, optionally with "; includeSubDomains" or "; includeSubDomains; preload" after it.',
+  );
 }
 
 /**

@@ -1,4 +1,4 @@
-import { listenProblem, readDrainMs, readListeners, readProxyHops } from './listeners.mjs';
+import { listenProblem, readDrainMs, readHsts, readKeepAliveMs, readListeners, readProxyHops } from './listeners.mjs';
 
 const KEYS = { VESTIBULE_HOOK_KEYS: 'a-hook-key-of-thirty-two-characters' };
 
@@ -79,6 +79,60 @@ describe('readDrainMs', () => {
       );
     },
   );
+});
+
+describe('readKeepAliveMs', () => {
+  it.each([
+    [undefined, 75_000],
+    ['', 75_000],
+    ['1', 1_000],
+    ['620', 620_000],
+    ['7200', 7_200_000],
+  ])('reads %j as %d', (text, expected) => {
+    expect(readKeepAliveMs({ VESTIBULE_KEEP_ALIVE_SECONDS: text })).toBe(expected);
+  });
+
+  it.each(['0', '-1', '7201', '60s', '1.5', '1e3', 'off', ' '])('refuses %j', (text) => {
+    expect(() => readKeepAliveMs({ VESTIBULE_KEEP_ALIVE_SECONDS: text })).toThrow(
+      new Error('VESTIBULE_KEEP_ALIVE_SECONDS must be a whole number from 1 to 7200.'),
+    );
+  });
+});
+
+describe('readHsts', () => {
+  it.each([
+    [undefined, 'max-age=63072000'],
+    ['', 'max-age=63072000'],
+    ['off', null],
+    ['0', 'max-age=0'],
+    ['31536000', 'max-age=31536000'],
+    ['max-age=31536000', 'max-age=31536000'],
+    ['63072000; includeSubDomains', 'max-age=63072000; includeSubDomains'],
+    ['63072000;includesubdomains', 'max-age=63072000; includeSubDomains'],
+    ['63072000; includeSubDomains; preload', 'max-age=63072000; includeSubDomains; preload'],
+  ])('reads %j as %j', (text, expected) => {
+    expect(readHsts({ VESTIBULE_HSTS: text })).toBe(expected);
+  });
+
+  it.each([
+    ...[
+      'on',
+      'Off',
+      'never',
+      '-1',
+      '1.5',
+      '1e3',
+      ' ',
+      '9999999999',
+      'includeSubDomains',
+      '60; preload',
+      '60;',
+      '60; x',
+    ],
+    ...['60\r\nSet-Cookie: a=b', '60; includeSubDomains\n', '60, 60'],
+  ])('refuses %j with a message that names the setting and not the value', (text) => {
+    expect(() => readHsts({ VESTIBULE_HSTS: text })).toThrow(/^VESTIBULE_HSTS must be off, or a number of seconds/);
+  });
 });
 
 describe('listenProblem', () => {

@@ -15,7 +15,7 @@ const MAX_QUERY_LENGTH = 24_000;
 export async function authorizeByGet(request: Request, search: string): Promise<Response> {
   const form = await readForm(request);
   if (!form.ok) return errorPage(request, form.error);
-  const params = new URLSearchParams(search);
-  for (const [name, value] of form.value) params.append(name, value);
-  return params.toString().length > MAX_QUERY_LENGTH ? errorPage(request, 'too_large') : seeOther(authorizeUrl(params));
+  // The query stays as it came: Hydra reads some of it differently from us.
+  const query = [search.slice(1), form.value.toString()].filter((part) => part !== '').join('&');
+  return query.length > MAX_QUERY_LENGTH ? errorPage(request, 'too_large') : seeOther(authorizeUrl(query));
 }

@@ -13,8 +13,5 @@ const FROM_ELSEWHERE = /^\/self-service\/methods\//;
  */
 export function isForeignForm(request: Request, match: Forwarding): boolean {
   if (match.upstream !== 'kratos' || request.method !== 'POST' || FROM_ELSEWHERE.test(match.path)) return false;
-  // A proxy's Referrer-Policy may turn Origin into "null"; Sec-Fetch-Site is proof enough.
-  const isNamedNull = request.headers.get('origin') === 'null';
-  if (isNamedNull && request.headers.get('sec-fetch-site') === 'same-origin') return false;
   return !isSameOrigin(request.headers, getEnv().origin);
 }

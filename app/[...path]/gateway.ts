@@ -3,6 +3,7 @@ import { parseFields, readForwardedBody } from '@/lib/gateway/body';
 import { type ForwardError, type Forwarded, forward, type Outgoing } from '@/lib/gateway/forward';
 import { asksForToken, matchRoute, type RouteMatch } from '@/lib/gateway/routes';
 import { hydraCookies } from '@/lib/http/cookies';
+import { isReadable, readQueryAsGo } from '@/lib/http/params';
 import { type Redeemed, redeemOnce } from '@/lib/once/redeem-once';
 import type { Result } from '@/lib/result';
 import { digest } from '@/lib/signed/signed';
@@ -31,6 +32,8 @@ export async function gateway(request: Request): Promise<Response> {
     response.headers.set('Allow', match.allow.join(', '));
     return response;
   }
+  // Hydra looks it up in its database, and PostgreSQL fails at text that isn't UTF-8.
+  if (!isReadable(search, 'client_id')) return errorPage(request, 'param_invalid', { cause: 'client_id' });
   if (match.path === '/oauth2/auth' && request.method === 'POST') return authorizeByGet(request, search);
   if (asksForToken(match.path, search)) return refuseToken(request);
   if (isForeignForm(request, match)) return errorPage(request, 'csrf_failed', { cause: 'origin' });
@@ -58,7 +61,7 @@ type Sent = Result<Forwarded, ForwardError>;
 /** Forwards a request; one with a consent verifier only once. */
 async function redeem(request: Request, match: Forwarding, outgoing: Outgoing): Promise<Redeemed<Sent>> {
   const call = () => forward(match.upstream, request, outgoing);
-  const verifier = match.path === '/oauth2/auth' ? new URLSearchParams(outgoing.search).get('consent_verifier') : null;
+  const verifier = match.path === '/oauth2/auth' ? readQueryAsGo(outgoing.search).get('consent_verifier') : null;
   if (verifier === null) return { kind: 'answer', answer: await call() };
   const browser = digest(hydraCookies(request.headers.get('cookie')));
   return redeemOnce({ verifier, browser, isGone: () => request.signal.aborted }, { call, isFinal });

@@ -1,6 +1,7 @@
 import { getEnv } from '@/lib/config/env';
 import type { Forwarded, Outgoing } from '@/lib/gateway/forward';
 import type { RouteMatch } from '@/lib/gateway/routes';
+import { readQueryAsGo } from '@/lib/http/params';
 import type { NextStep } from '@/lib/views';
 import { authorizeUrl } from '../_shared/urls';
 
@@ -61,7 +62,7 @@ function findError(answer: Forwarded): string | null {
  */
 export function isForThePerson({ match, outgoing, answer }: Exchange): boolean {
   if (match.path !== '/oauth2/auth') return false;
-  const params = new URLSearchParams(outgoing.search);
+  const params = readQueryAsGo(outgoing.search);
   if ((params.get('prompt') ?? '').split(' ').includes('none')) return false;
   const hasVerifier = params.has('login_verifier') || params.has('consent_verifier');
   return isHydrasFailure(answer) || (hasVerifier && isForbidden(answer));
@@ -72,5 +73,5 @@ export function restartWithout(search: string): NextStep[] {
   const params = new URLSearchParams(search);
   params.delete('consent_verifier');
   params.delete('login_verifier');
-  return [{ kind: 'link', href: authorizeUrl(params), label: 'restart' }];
+  return [{ kind: 'link', href: authorizeUrl(params.toString()), label: 'restart' }];
 }

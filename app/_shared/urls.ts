@@ -52,8 +52,8 @@ export function logoutChallengeUrl(challenge: string): string {
 }
 
 /** The authorization endpoint, which the gateway forwards to Hydra. */
-export function authorizeUrl(params: URLSearchParams): string {
-  return absoluteUrl(`/oauth2/auth?${params}`);
+export function authorizeUrl(query: string): string {
+  return absoluteUrl(`/oauth2/auth?${query}`);
 }
 
 /** Hydra's own sign-out, which comes back to us with a logout challenge where there is a session to end. */

@@ -64,6 +64,16 @@ for (const [title, query, code] of REFUSED) {
   });
 }
 
+test('no foreign parameter keeps anybody from the sign-in page', async ({ visitor }) => {
+  const foreign = ['utm_campaign=100%', 'city=M%FCnchen', '%E0%A4%A', 'x=%0d%0aLocation:%20https://evil.test', 'a\\b'];
+  for (const query of [...foreign, 'return_to=/a%20b', 'return_to=/a+b', 'return_to=%FC', 'return_to=', 'lang=%ff']) {
+    const answer = await visitor.send(`/login?${query}`);
+    expect([query, answer.status]).toEqual([query, 200]);
+    expect(answer.text.includes('name="password"')).toBe(true);
+    expect(JSON.stringify(answer.headers)).not.toContain('evil.test');
+  }
+});
+
 test('the same values are refused in a form, too', async ({ visitor, watched }) => {
   for (const path of ['/login', '/consent', '/logout']) {
     for (const value of ['undefined', '[object Object]', `${FITTING}&`, `${FITTING}\r\n`, `${FITTING}\u202E`]) {

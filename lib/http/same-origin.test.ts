@@ -1,4 +1,4 @@
-import { isSameOrigin, isSameOriginCall } from './same-origin';
+import { isSameOrigin, isSameOriginCall, isSameOriginRead } from './same-origin';
 
 const ORIGIN = 'https://login.example.com';
 
@@ -18,7 +18,18 @@ describe('isSameOrigin for a POST', () => {
       { origin: 'https://evil.tld', 'sec-fetch-site': 'same-origin' },
       false,
     ],
-    ['refuses the null of a sandboxed frame', { origin: 'null' }, false],
+    [
+      'accepts our own form whose Origin a Referrer-Policy of no-referrer hides',
+      { origin: 'null', 'sec-fetch-site': 'same-origin' },
+      true,
+    ],
+    ['refuses a hidden origin of a sandboxed frame', { origin: 'null', 'sec-fetch-site': 'cross-site' }, false],
+    ['refuses a hidden origin of a sibling host', { origin: 'null', 'sec-fetch-site': 'same-site' }, false],
+    ['refuses a hidden origin that no page made', { origin: 'null', 'sec-fetch-site': 'none' }, false],
+    ['refuses a hidden origin of an old browser', { origin: 'null' }, false],
+    ['refuses what only looks like a hidden origin', { origin: 'NULL', 'sec-fetch-site': 'same-origin' }, false],
+    ['refuses two origins', { origin: 'null, null', 'sec-fetch-site': 'same-origin' }, false],
+    ['refuses two sites', { origin: 'null', 'sec-fetch-site': 'same-origin, same-origin' }, false],
     ['refuses plain http', { origin: 'http://login.example.com' }, false],
     ['refuses another port', { origin: `${ORIGIN}:8443` }, false],
     ['refuses a longer name', { origin: `${ORIGIN}.evil.tld` }, false],
@@ -41,6 +52,7 @@ describe('isSameOriginCall', () => {
     ['refuses what names no origin, whatever else it says', { 'sec-fetch-site': 'same-origin' }, false],
     ['refuses an empty origin', { origin: '', 'sec-fetch-site': 'same-origin' }, false],
     ['refuses the null of a sandboxed frame', { origin: 'null', 'sec-fetch-site': 'cross-site' }, false],
+    ['refuses a hidden origin of our own page', { origin: 'null', 'sec-fetch-site': 'same-origin' }, false],
     ['refuses another origin', { origin: 'https://evil.tld' }, false],
     ['refuses another site that claims our origin', { origin: ORIGIN, 'sec-fetch-site': 'cross-site' }, false],
     ['refuses a sibling host', { origin: ORIGIN, 'sec-fetch-site': 'same-site' }, false],
@@ -49,15 +61,20 @@ describe('isSameOriginCall', () => {
   });
 });
 
-describe('isSameOrigin for a GET', () => {
+describe('isSameOriginRead', () => {
   it.each<[string, Record<string, string>, boolean]>([
     ['accepts our own page', { 'sec-fetch-site': 'same-origin' }, true],
     ['accepts an old browser, which sends neither', {}, true],
     ['refuses another site', { 'sec-fetch-site': 'cross-site' }, false],
     ['refuses a sibling host', { 'sec-fetch-site': 'same-site' }, false],
     ['refuses an address that was typed', { 'sec-fetch-site': 'none' }, false],
+    [
+      'refuses a hidden origin, which no fetch of our own page has',
+      { origin: 'null', 'sec-fetch-site': 'same-origin' },
+      false,
+    ],
     ['refuses a call that names another origin', { origin: 'https://evil.tld' }, false],
   ])('%s', (_name, headers, expected) => {
-    expect(isSameOrigin(new Headers(headers), ORIGIN)).toBe(expected);
+    expect(isSameOriginRead(new Headers(headers), ORIGIN)).toBe(expected);
   });
 });

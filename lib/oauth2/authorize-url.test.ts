@@ -99,8 +99,10 @@ describe('readAuthorizeUrl', () => {
     expect(readAuthorizeUrl(`${url}&scope=email`).redirectUri).toBe('https://a/cb');
   });
 
-  it('ignores parameters with a bare semicolon, as Hydra does', () => {
-    const hidden = 'redirect_uri=https://bank.example/;&prompt=none;&max_age=9;x&scope=email;';
+  it.each([
+    ['a bare semicolon', 'redirect_uri=https://bank.example/;&prompt=none;&max_age=9;x&scope=email;'],
+    ['a broken escape', 'redirect_uri=https://bank.example/%&prompt=none%2&max_age=9%zz&scope=email%&max_age%=1'],
+  ])('ignores parameters with %s, as Hydra does', (_name, hidden) => {
     const request = requestObject({ max_age: 60 });
     const real = `redirect_uri=https://a/cb%3B&prompt=login&scope=openid&request=${request}`;
     expect(readAuthorizeUrl(`/oauth2/auth?${hidden}&${real}`)).toEqual({

@@ -1,3 +1,4 @@
+import { readQueryAsGo } from '../http/params';
 import { readJwtPayload } from '../jwt';
 
 export type AuthorizeParams = {
@@ -90,9 +91,7 @@ export function askAgainUrl(requestUrl: string, origin: string): string | null {
 function effectiveParams(requestUrl: string): URLSearchParams {
   const at = requestUrl.indexOf('?');
   const [query = ''] = at < 0 ? [] : requestUrl.slice(at + 1).split('#');
-  // Go drops a parameter with a bare semicolon and uses the next one of the same name.
-  const pairs = query.split('&').filter((pair) => !pair.includes(';'));
-  const params = new URLSearchParams(pairs.join('&'));
+  const params = readQueryAsGo(query);
   const members = isOpenId(params) ? (readJwtPayload(params.get('request') ?? '') ?? {}) : {};
   for (const [name, value] of Object.entries(members)) {
     if (typeof value === 'string' || typeof value === 'number') params.set(name, String(value));

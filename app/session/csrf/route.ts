@@ -1,5 +1,5 @@
 import { getEnv } from '@/lib/config/env';
-import { isSameOrigin } from '@/lib/http/same-origin';
+import { isSameOriginRead } from '@/lib/http/same-origin';
 import { getSession } from '@/lib/kratos/session';
 import { sessionCsrfBinding } from '@/lib/session-tokens/csrf-binding';
 import { problemForFault } from '@/lib/session-tokens/problem';
@@ -10,7 +10,7 @@ import { jsonErrorResponse, jsonResponse, withJsonErrors } from '../../_shared/j
 const route = withJsonErrors(['GET', 'HEAD'], async (request) => {
   const { exchange, origin, secrets } = getEnv();
   if (exchange === null) return jsonErrorResponse(request, { code: 'not_found' });
-  if (!isSameOrigin(request.headers, origin)) return jsonErrorResponse(request, { code: 'cross_site' });
+  if (!isSameOriginRead(request.headers, origin)) return jsonErrorResponse(request, { code: 'cross_site' });
   const session = await getSession(request.headers.get('cookie'));
   if (!session.ok) return jsonErrorResponse(request, problemForFault(session.error));
   switch (session.value.kind) {

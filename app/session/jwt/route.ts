@@ -2,7 +2,7 @@ import { getEnv } from '@/lib/config/env';
 import { getSessionTemplates } from '@/lib/config/files';
 import { isSessionTemplate } from '@/lib/config/session-templates';
 import { type ParamRule, readParams } from '@/lib/http/params';
-import { isSameOrigin } from '@/lib/http/same-origin';
+import { isSameOriginRead } from '@/lib/http/same-origin';
 import { log } from '@/lib/log';
 import { getSessionToken } from '@/lib/session-tokens/exchange';
 import { problemForInput } from '@/lib/session-tokens/problem';
@@ -18,7 +18,7 @@ const templateRule: ParamRule = { pattern: /^[\w-]+$/, maxLength: 64 };
 const route = withJsonErrors(['GET', 'HEAD'], async (request) => {
   const { origin, sessionJwksFile } = getEnv();
   if (sessionJwksFile === null) return jsonErrorResponse(request, { code: 'not_found' });
-  if (!isSameOrigin(request.headers, origin)) return jsonErrorResponse(request, { code: 'cross_site' });
+  if (!isSameOriginRead(request.headers, origin)) return jsonErrorResponse(request, { code: 'cross_site' });
   const params = readParams(new URL(request.url).search, { template: templateRule });
   if (!params.ok) return jsonErrorResponse(request, problemForInput(params.error.code, params.error.name));
   const { template } = params.value;

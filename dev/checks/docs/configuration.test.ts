@@ -1,5 +1,5 @@
 import { settingNames } from '@/lib/config/env';
-import { readDrainMs, readListeners, readProxyHops } from '@/server/listeners.mjs';
+import { readDrainMs, readHsts, readKeepAliveMs, readListeners, readProxyHops } from '@/server/listeners.mjs';
 import { PORT_DEFAULTS } from '../../settings';
 import { namedRows, read } from './markdown';
 
@@ -17,6 +17,8 @@ function serverSettings(): string[] {
   readListeners(env);
   readProxyHops(env);
   readDrainMs(env);
+  readKeepAliveMs(env);
+  readHsts(env);
   return [...names];
 }
 
