@@ -77,7 +77,7 @@ test.afterAll(() => Promise.all([lean, next].map((door) => door.stop())));
 
 type Answer = { status: number; headers: string[]; body: string };
 
-/** What comes anew with every answer: nonces, references, values that were made for it, dates. */
+/** What differs from answer to answer: nonces, references, values that were made for it, dates. */
 const FRESH = /nonce-[\w+/=-]+|nonce="[^"]*"|value="[^"]*"|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|\b[0-9a-f]{12}\b/g;
 /** How the bytes are framed is the host's own, and so is what a cookie of Kratos or Hydra holds. */
 const FRAMING = /^(date|connection|keep-alive|transfer-encoding|content-length):/i;

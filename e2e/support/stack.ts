@@ -17,7 +17,7 @@ export type StackInfo = {
   /** The front door's listener for Hydra's hooks. */
   internalUrl: string;
   mailUrl: string;
-  /** Logs of every process stand in `<dataDir>/logs/<name>.log`. */
+  /** Logs of every process are in `<dataDir>/logs/<name>.log`. */
   dataDir: string;
   sessionCookie: string;
   secrets: { vestibule: string; hookKey: string };

@@ -57,7 +57,7 @@ export const OWN_ADVICE: Readonly<Record<Exclude<ErrorCode, RefusalCode>, Advice
   scope_not_requested: {
     when: 'The form grants a scope that the application did not ask for.',
     advice:
-      'An honest page cannot send it. Look for "event":"scope_tampering" in the log, which names client and subject.',
+      'Our own page cannot send this, so somebody tampered with it. Look for "event":"scope_tampering" in the log, which names client and subject.',
   },
   csrf_failed: {
     when: 'A form did not come from our own page, or its token is too old, of another session, or of another request.',
@@ -78,7 +78,7 @@ export const OWN_ADVICE: Readonly<Record<Exclude<ErrorCode, RefusalCode>, Advice
     when: 'A form of Kratos was open for too long.',
     advice: "Nothing, or raise the flow's lifespan, below Hydra's challenge.",
   },
-  flow_not_found: { when: 'Kratos does not know the flow any more.', advice: 'Nothing.' },
+  flow_not_found: { when: 'Kratos no longer knows the flow.', advice: 'Nothing.' },
   flow_disabled: {
     when: 'Registration, recovery or verification is switched off in Kratos.',
     advice: 'Enable it in Kratos, or do not link to it.',
