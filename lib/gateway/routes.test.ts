@@ -16,6 +16,12 @@ describe('matchRoute', () => {
     ['GET', '/self-service/logout/browser'],
     ['GET', '/self-service/methods/oidc/callback'],
     ['POST', '/self-service/methods/oidc/callback/apple'],
+    ['GET', '/self-service/methods/oidc/callback/google.workspace'],
+    ['GET', '/self-service/methods/oidc/callback/acme_corp~eu-1'],
+    ['GET', `/self-service/methods/oidc/organization/${ID}/callback/acme.okta`],
+    ['POST', `/self-service/methods/oidc/organization/${ID}/callback/apple`],
+    ['GET', '/self-service/methods/saml/callback/acme.saml'],
+    ['POST', '/self-service/methods/saml/callback/acme'],
     ['GET', '/.well-known/ory/webauthn.js'],
     ['GET', '/schemas'],
     ['GET', '/schemas/ZGVmYXVsdA=='],
@@ -24,6 +30,7 @@ describe('matchRoute', () => {
     ['DELETE', '/sessions'],
     ['DELETE', `/sessions/${ID}`],
     ['HEAD', '/sessions/whoami'],
+    ['OPTIONS', '/sessions/whoami'],
   ])('forwards %s %s to Kratos', (method, path) => {
     expect(matchRoute(method, path)).toEqual(forwardTo('kratos', path));
   });
@@ -140,6 +147,12 @@ describe('matchRoute', () => {
     ['a short id', '/sessions/9f425a8d'],
     ['an id with more behind', `/sessions/${ID}/x`],
     ['a provider with a slash', '/self-service/methods/oidc/callback/a/b'],
+    ['a provider of dots', '/self-service/methods/oidc/callback/..'],
+    ['a provider that is a dot', '/self-service/methods/saml/callback/.'],
+    ['no SAML provider', '/self-service/methods/saml/callback'],
+    ['an organization that is no UUID', '/self-service/methods/oidc/organization/acme/callback/okta'],
+    ['an organization without a callback', `/self-service/methods/oidc/organization/${ID}`],
+    ['another address of SAML', '/self-service/methods/saml/acs/acme'],
   ])('matches nothing with %s', (_name, path) => {
     for (const method of ['GET', 'POST', 'PUT', 'DELETE']) expect(matchRoute(method, path)).toEqual(notFound);
   });
@@ -153,7 +166,7 @@ describe('matchRoute', () => {
     ['OPTIONS', '/oauth2/auth', ['GET', 'POST']],
     ['POST', '/.well-known/jwks.json', ['GET', 'HEAD', 'OPTIONS']],
     ['get', '/oauth2/auth', ['GET', 'POST']],
-    ['TRACE', '/sessions/whoami', ['GET', 'HEAD']],
+    ['TRACE', '/sessions/whoami', ['GET', 'HEAD', 'OPTIONS']],
     // Newer servers treat a HEAD like a GET.
     ['HEAD', '/oauth2/auth', ['GET', 'POST']],
     ['HEAD', '/oauth2/sessions/logout', ['GET', 'POST']],

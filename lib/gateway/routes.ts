@@ -9,6 +9,8 @@ export type GatewayRoute = {
   pattern: RegExp;
 };
 
+/** An operator chooses a provider's id, dots and all. Dots alone never get here: see matchRoute. */
+const PROVIDER = '[\\w.~-]+';
 const FLOWS = '(?:login|registration|recovery|verification|settings)';
 
 /**
@@ -25,11 +27,14 @@ export const gatewayRoutes: readonly GatewayRoute[] = [
   {
     upstream: 'kratos',
     methods: ['GET', 'POST'],
-    pattern: /^\/self-service\/methods\/oidc\/(callback(\/[\w-]+)?|organization\/[\w-]+)$/,
+    pattern: new RegExp(
+      `^/self-service/methods/(oidc/callback|(oidc|saml|oidc/organization/${UUID_SOURCE})/callback/${PROVIDER})$`,
+    ),
   },
   { upstream: 'kratos', methods: ['GET', 'HEAD'], pattern: /^\/\.well-known\/ory\/webauthn\.js$/ },
   { upstream: 'kratos', methods: ['GET', 'HEAD'], pattern: /^\/schemas(\/[\w=-]+)?$/ },
-  { upstream: 'kratos', methods: ['GET', 'HEAD'], pattern: /^\/sessions\/whoami$/ },
+  // A page of a sister host asks first whether it may: Kratos' CORS settings decide.
+  { upstream: 'kratos', methods: ['GET', 'HEAD', 'OPTIONS'], pattern: /^\/sessions\/whoami$/ },
   { upstream: 'kratos', methods: ['GET', 'DELETE'], pattern: /^\/sessions$/ },
   { upstream: 'kratos', methods: ['DELETE'], pattern: new RegExp(`^/sessions/${UUID_SOURCE}$`) },
 
