@@ -17,6 +17,8 @@ const PATHS = [
   '/error',
   '/nowhere',
   '/health/alive',
+  '/.well-known/change-password',
+  '/.well-known/passkey-endpoints',
   '/session/token',
 ];
 const ADDRESSES = [
