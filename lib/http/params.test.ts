@@ -62,6 +62,8 @@ describe('readParams', () => {
     ['null', '?login_challenge=null', 'param_invalid', 'login_challenge'],
     ['a flow id that isn’t a UUID', '?flow=1%20OR%201=1', 'param_invalid', 'flow'],
     ['a flow id of 10 kB', `?flow=${'a'.repeat(10_000)}`, 'param_invalid', 'flow'],
+    ['a URL that is too long', `?return_to=/${'a'.repeat(28_000)}`, 'param_invalid', 'return_to'],
+    ['a URL and another', '?return_to=/a&return_to=/b', 'param_repeated', 'return_to'],
   ])('refuses %s', (_name, search, code, name) => {
     expect(readParams(search, rules)).toEqual({ ok: false, error: { code, name } });
   });
@@ -112,8 +114,6 @@ describe('readParams', () => {
     ['nothing', ''],
     ['undefined', 'undefined'],
     ['[object Object]', '[object%20Object]'],
-    ['28 KB', `/${'a'.repeat(28_000)}`],
-    ['a second one', '/a&return_to=/b'],
   ])('leaves out a return_to with %s', (_name, value) => {
     const search = `?return_to=${value}&login_challenge=${CHALLENGE}`;
     expect(readParams(search, rules)).toEqual({ ok: true, value: { login_challenge: CHALLENGE } });

@@ -4,7 +4,7 @@ import { fail, ok, type Result } from '../result';
 
 export type ParamError = { code: Extract<ErrorCode, `param_${string}` | 'challenge_missing'>; name: string };
 
-/** What one parameter must look like. An optional one counts as absent where it doesn't. */
+/** What one parameter must look like. An optional one counts as absent if it's malformed, but not if it's repeated. */
 export type ParamRule = { pattern: RegExp; maxLength: number; isOptional?: true };
 
 /**
@@ -38,9 +38,14 @@ export function readParams<Name extends string>(
     if (value === undefined) continue;
     const code = more.length > 0 ? 'param_repeated' : findFault(name, value, rules[name]);
     if (code === null) values[name] = value ?? '';
-    else if (!rules[name].isOptional) return fail({ code, name });
+    else if (!isForgivable(rules[name], code, value)) return fail({ code, name });
   }
   return ok(values);
+}
+
+/** Links to us may carry a bad address. But nobody repeats one, or makes one that long, by mistake. */
+function isForgivable({ isOptional, maxLength }: ParamRule, code: ParamError['code'], value: string | null): boolean {
+  return isOptional === true && code !== 'param_repeated' && (value ?? '').length <= maxLength;
 }
 
 /** Tells whether a parameter is absent, or is text in every place where it appears. */
