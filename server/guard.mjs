@@ -16,8 +16,8 @@ import { boundHeaders, clientIpOf, cutUserAgent, DROPPED, hasTwoOfOne, OWN } fro
  * }} GuardOptions
  */
 
-/** The only paths that answer a CORS preflight; what is allowed there is Hydra's decision. */
-const PREFLIGHT_PATHS = /^\/(oauth2\/|userinfo$|credentials$|\.well-known\/)/;
+/** The only paths that answer a CORS preflight; what is allowed there is Hydra's decision, or Kratos'. */
+const PREFLIGHT_PATHS = /^\/(oauth2\/|userinfo$|credentials$|\.well-known\/|sessions\/whoami$)/;
 /** These answer programs: in JSON, whatever is wrong. */
 const JSON_PATHS = /^\/session\/(token|csrf|jwt|jwks\.json)$/;
 const METHODS = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']);
