@@ -17,7 +17,8 @@ import { boundHeaders, clientIpOf, cutUserAgent, DROPPED, hasTwoOfOne, OWN } fro
  */
 
 /** The only paths that answer a CORS preflight; what is allowed there is Hydra's decision, or Kratos'. */
-const PREFLIGHT_PATHS = /^\/(oauth2\/|userinfo$|credentials$|\.well-known\/|sessions\/whoami$)/;
+const PREFLIGHT_PATHS =
+  /^\/(oauth2\/|userinfo$|credentials$|sessions\/whoami$|\.well-known\/(openid-configuration|oauth-authorization-server|jwks\.json)$)/;
 /** These answer programs: in JSON, whatever is wrong. */
 const JSON_PATHS = /^\/session\/(token|csrf|jwt|jwks\.json)$/;
 const METHODS = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']);
