@@ -85,7 +85,7 @@ await listen(server, open, 'listening');
 async function startLean() {
   const file = path.join(dir, 'generated', 'front-door.mjs');
   if (!existsSync(file)) return null;
-  const { register, routes, log } = await import(pathToFileURL(file).href);
+  const { register, routes, passThrough, log } = await import(pathToFileURL(file).href);
   await register();
   // As Next does: one request's bug must not end those of everybody else.
   for (const event of ['uncaughtException', 'unhandledRejection']) {
@@ -93,6 +93,7 @@ async function startLean() {
   }
   return leanHandler(routes, {
     origin: options.origin,
+    passThrough,
     onFailure: (error, failedPath) => log.error({ err: error, path: failedPath }, 'a route failed'),
   });
 }

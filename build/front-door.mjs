@@ -19,6 +19,7 @@ function entryFor(routes) {
   return [
     "export { register } from './instrumentation';",
     "export { log } from './lib/log';",
+    "export { passThrough } from './app/[...path]/pass-through';",
     ...imports,
     `export const routes = [\n${rows.join('\n')}\n];`,
   ].join('\n');

@@ -1,3 +1,4 @@
+import { passRequest } from './pass-through.mjs';
 import { toWebRequest } from './web-request.mjs';
 import { sendWebResponse } from './web-response.mjs';
 
@@ -10,7 +11,13 @@ import { sendWebResponse } from './web-response.mjs';
  * @typedef {(request: Request) => Response | Promise<Response>} RouteHandler
  * @typedef {{ path: string, module: Readonly<Record<string, unknown>> }} Route a route.ts with all that it exports
  * @typedef {Map<string, RouteHandler>} Methods
- * @typedef {{ origin: string, onFailure: (error: unknown, path: string) => void }} LeanOptions
+ * @typedef {{ methods: Methods, isRest: boolean }} Found
+ * @typedef {import('./pass-through.mjs').Exchange} Exchange
+ * @typedef {{
+ *   origin: string,
+ *   passThrough?: import('./pass-through.mjs').PassThrough,
+ *   onFailure: (error: unknown, path: string) => void,
+ * }} LeanOptions
  */
 
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
@@ -19,20 +26,20 @@ const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
  * Answers requests with the routes of the bundle.
  *
  * @param {readonly Route[]} routes
- * @param {LeanOptions} options origin is that of every request's address, never the client's Host
+ * @param {LeanOptions} options origin is that of every request's address, never the client's Host; passThrough is asked
+ *   first where only a `[...rest]` fits
  * @returns {Handler}
  */
-export function leanHandler(routes, { origin, onFailure }) {
+export function leanHandler(routes, { origin, passThrough, onFailure }) {
   const find = makeRouter(routes);
   return async (incoming, outgoing) => {
     // Not resolved against the origin but behind it: nothing in an address can then name another host.
     const url = new URL(`${origin}${incoming.url}`);
+    const exchange = { incoming, outgoing, url };
     try {
-      const methods = find(url.pathname);
-      if (methods === undefined) return refuse(outgoing, 404);
-      const handler = methods.get(incoming.method ?? '');
-      if (handler === undefined) return refuse(outgoing, 405, [...methods.keys()].join(', '));
-      await sendWebResponse(await handler(toWebRequest(incoming, outgoing, url)), incoming, outgoing);
+      const found = find(url.pathname);
+      if (found === undefined) refuse(outgoing, 404);
+      else await answer(exchange, found, passThrough);
     } catch (error) {
       onFailure(error, url.pathname);
       if (outgoing.headersSent) outgoing.destroy();
@@ -42,22 +49,36 @@ export function leanHandler(routes, { origin, onFailure }) {
 }
 
 /**
+ * @param {Exchange} exchange
+ * @param {Found} found
+ * @param {LeanOptions['passThrough']} passThrough
+ */
+async function answer(exchange, { methods, isRest }, passThrough) {
+  const { incoming, outgoing, url } = exchange;
+  const passing = isRest && passThrough ? passRequest(passThrough, exchange) : undefined;
+  const handler = passing ? await passing : methods.get(incoming.method ?? '');
+  if (handler === null) return;
+  if (handler === undefined) return refuse(outgoing, 405, [...methods.keys()].join(', '));
+  await sendWebResponse(await handler(toWebRequest(incoming, outgoing, url)), incoming, outgoing);
+}
+
+/**
  * Finds a route as Next does: an exact path, with or without a slash at its end, before `[...rest]`, and the nearest of
  * these. Names are compared as they were sent, in the spelling of the URL parser, and not decoded.
  *
  * @param {readonly Route[]} routes
- * @returns {(pathname: string) => Methods | undefined}
+ * @returns {(pathname: string) => Found | undefined}
  */
 function makeRouter(routes) {
-  /** @type {Map<string, Methods>} */
+  /** @type {Map<string, Found>} */
   const exact = new Map();
-  /** @type {[prefix: string, methods: Methods][]} */
+  /** @type {[prefix: string, found: Found][]} */
   const below = [];
   for (const { path, module } of routes) {
     const at = path.indexOf('[...');
     const methods = readMethods(path, module);
-    if (at === -1) exact.set(path, methods);
-    else below.push([path.slice(0, at), methods]);
+    if (at === -1) exact.set(path, { methods, isRest: false });
+    else below.push([path.slice(0, at), { methods, isRest: true }]);
   }
   below.sort(([one], [other]) => other.length - one.length);
   return (pathname) => {

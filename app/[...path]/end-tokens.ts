@@ -101,6 +101,6 @@ async function answerTokensKept(
     const response = jsonResponse({ error: 'temporarily_unavailable', reference }, 503, { 'Retry-After': '30' });
     return withCookies(response, setCookies);
   }
-  const next = ownUrl(headers.get('location') ?? '/') ?? settingsUrl();
+  const next = ownUrl(headers['location'] ?? '/') ?? settingsUrl();
   return tokensKeptPage(request, fault, { session, next, setCookies });
 }

@@ -1,25 +1,17 @@
 import { getEnv } from '@/lib/config/env';
 import { parseFields, readForwardedBody } from '@/lib/gateway/body';
-import { type ForwardError, type Forwarded, forward, type Outgoing } from '@/lib/gateway/forward';
+import type { Outgoing } from '@/lib/gateway/forward';
+import { toGatewayRequest } from '@/lib/gateway/request';
 import { asksForToken, matchRoute, type RouteMatch } from '@/lib/gateway/routes';
-import { hydraCookies } from '@/lib/http/cookies';
-import { isReadable, readQueryAsGo } from '@/lib/http/params';
-import { type Redeemed, redeemOnce } from '@/lib/once/redeem-once';
-import type { Result } from '@/lib/result';
-import { digest } from '@/lib/signed/signed';
+import { isReadable } from '@/lib/http/params';
+import type { Redeemed } from '@/lib/once/redeem-once';
 import { errorPage } from '../_shared/error-page';
 import { jsonErrorResponse } from '../_shared/json-response';
 import { authorizeByGet } from './authorize-by-get';
 import { isForeignForm } from './foreign-form';
 import { forwardErrorResponse } from './forward-error';
-import {
-  type Forwarding,
-  findErrorPageUrl,
-  isForbidden,
-  isHydrasFailure,
-  restartWithout,
-  wantsPage,
-} from './judge-answer';
+import { type Exchange, type Forwarding, restartWithout, wantsPage } from './judge-answer';
+import { redeem, type Sent } from './redeem';
 import { relay } from './relay';
 
 /** Forwards the public paths of Kratos and Hydra, so that browsers only know one origin. */
@@ -37,7 +29,7 @@ export async function gateway(request: Request): Promise<Response> {
   if (match.path === '/oauth2/auth' && request.method === 'POST') return authorizeByGet(request, search);
   if (asksForToken(match.path, search)) return refuseToken(request);
   if (isForeignForm(request, match)) return errorPage(request, 'csrf_failed', { cause: 'origin' });
-  const body = await readForwardedBody(request);
+  const body = await readForwardedBody(toGatewayRequest(request), request.body);
   if (!body.ok) return forwardErrorResponse(request, match, { kind: body.error });
   return send(request, match, withoutLoneState(request, { path: match.path, search, body: body.value }));
 }
@@ -50,27 +42,19 @@ function refuseToken(request: Request): Promise<Response> | Response {
 }
 
 async function send(request: Request, match: Forwarding, outgoing: Outgoing): Promise<Response> {
-  const sent = await redeem(request, match, outgoing);
+  const isGone = () => request.signal.aborted;
+  return answerSent(request, { match, outgoing }, await redeem(toGatewayRequest(request), { match, outgoing, isGone }));
+}
+
+/** Answers with what came of a forwarded request. */
+export function answerSent(
+  request: Request,
+  { match, outgoing }: Omit<Exchange, 'answer'>,
+  sent: Redeemed<Sent>,
+): Promise<Response> | Response {
   if (sent.kind === 'spent') return errorPage(request, 'challenge_used', { steps: restartWithout(outgoing.search) });
   if (!sent.answer.ok) return forwardErrorResponse(request, match, sent.answer.error);
   return relay(request, { match, outgoing, answer: sent.answer.value });
-}
-
-type Sent = Result<Forwarded, ForwardError>;
-
-/** Forwards a request; one with a consent verifier only once. */
-async function redeem(request: Request, match: Forwarding, outgoing: Outgoing): Promise<Redeemed<Sent>> {
-  const call = () => forward(match.upstream, request, outgoing);
-  const verifier = match.path === '/oauth2/auth' ? readQueryAsGo(outgoing.search).get('consent_verifier') : null;
-  if (verifier === null) return { kind: 'answer', answer: await call() };
-  const browser = digest(hydraCookies(request.headers.get('cookie')));
-  return redeemOnce({ verifier, browser, isGone: () => request.signal.aborted }, { call, isFinal });
-}
-
-/** An outage, a refusal, or a browser that the verifier doesn't belong to leaves the verifier unused. */
-function isFinal(answer: Sent): boolean {
-  if (!answer.ok || answer.value.status >= 400 || findErrorPageUrl(answer.value) !== null) return false;
-  return !isForbidden(answer.value) && !isHydrasFailure(answer.value);
 }
 
 /**

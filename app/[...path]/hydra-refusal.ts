@@ -66,7 +66,7 @@ const EXPECTED: ReadonlySet<string> = new Set([
  * the reason in the log, as for the errors that end on a page.
  */
 export function logHandedOver({ outgoing: { path, search }, answer }: Omit<Exchange, 'match'>): void {
-  const location = answer.headers.get('location');
+  const location = answer.headers['location'] ?? null;
   if (path !== '/oauth2/auth' || location === null || !URL.canParse(location)) return;
   const { search: query, hash } = new URL(location);
   const refusal = readRefusal(new URLSearchParams(query)) ?? readRefusal(new URLSearchParams(hash.slice(1)));

@@ -12,11 +12,15 @@ export type Exchange = { match: Forwarding; outgoing: Outgoing; answer: Forwarde
 
 /** Distinguishes a browser that navigates from an application that calls. */
 export function wantsPage(request: Request): boolean {
-  return /\btext\/html\b/.test(request.headers.get('accept') ?? '');
+  return acceptsHtml(request.headers.get('accept'));
+}
+
+export function acceptsHtml(accept: string | null): boolean {
+  return /\btext\/html\b/.test(accept ?? '');
 }
 
 export function isHtml(answer: Forwarded): boolean {
-  return /^text\/html\b/.test(answer.headers.get('content-type') ?? '');
+  return /^text\/html\b/.test(answer.headers['content-type'] ?? '');
 }
 
 export function isRedirect({ status }: Forwarded): boolean {
@@ -26,7 +30,7 @@ export function isRedirect({ status }: Forwarded): boolean {
 /** The URL of our error page, to which Hydra sends a browser whose request it refuses; null for any other answer. */
 export function findErrorPageUrl(answer: Pick<Forwarded, 'headers'>): URL | null {
   const { origin } = getEnv();
-  const location = answer.headers.get('location');
+  const location = answer.headers['location'] ?? null;
   if (location === null || !URL.canParse(location, origin)) return null;
   const url = new URL(location, origin);
   return url.origin === origin && url.pathname === '/error' ? url : null;
@@ -50,7 +54,7 @@ export function isHydrasFailure(answer: Forwarded): boolean {
  * (response_mode=form_post); null where there is none.
  */
 function findError(answer: Forwarded): string | null {
-  const location = answer.headers.get('location');
+  const location = answer.headers['location'] ?? null;
   if (location !== null) return /[?&#]error=([^&#]*)/.exec(location)?.[1] ?? null;
   return isHtml(answer) ? (/ name="error" value="([^"]*)"/.exec(answer.body.toString('utf8'))?.[1] ?? null) : null;
 }

@@ -51,7 +51,7 @@ function answerTo(method: string, location: string) {
     outgoing: { path, search: '?flow=1', body: Buffer.from(`method=${method}`) },
     answer: {
       status: 303,
-      headers: new Headers({ location }),
+      headers: { location },
       setCookies: ['ory_kratos_session=1; Path=/; HttpOnly'],
       body: Buffer.alloc(0),
     },
@@ -67,7 +67,7 @@ function authorize(search: string, { site, location }: { site: string; location:
     outgoing: { path, search, body: null },
     answer: {
       status: 303,
-      headers: new Headers({ location }),
+      headers: { location },
       setCookies: ['ory_hydra_session=1'],
       body: Buffer.alloc(0),
     },

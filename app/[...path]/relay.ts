@@ -5,9 +5,7 @@ import type { SessionState } from '@/lib/kratos/session';
 import { hasUnreadableMaxAge, isSilent } from '@/lib/oauth2/authorize-url';
 import { readRetryAfter } from '@/lib/upstream/call';
 import { continueTo } from '../_shared/continue-to';
-import { FORM_POST_CSP, FRONT_CHANNEL_CSP } from '../_shared/csp';
 import { errorPage } from '../_shared/error-page';
-import { withCookies } from '../_shared/respond';
 import { leavesOrigin } from '../_shared/urls';
 import { endTokensAfter } from './end-tokens';
 import { type FinishedForm, finishLogin } from './finish-login';
@@ -19,12 +17,12 @@ import {
   isForbidden,
   isForThePerson,
   isHtml,
-  isHydrasFailure,
   isRedirect,
   restartWithout,
   wantsPage,
 } from './judge-answer';
 import { keptReturnTo } from './kept-return-to';
+import { passOn, toResponse } from './pass-on';
 
 /** Passes on an answer of Kratos or Hydra, or answers in its place where a person needs something else. */
 export async function relay(request: Request, exchange: Exchange): Promise<Response> {
@@ -32,7 +30,7 @@ export async function relay(request: Request, exchange: Exchange): Promise<Respo
   if (answer.status >= 500) {
     return forwardErrorResponse(request, match, { kind: 'unavailable', cause: `status ${answer.status}` });
   }
-  const location = answer.headers.get('location');
+  const location = answer.headers['location'] ?? null;
   // It goes into a link and into a page that moves on by itself.
   if (location !== null && isBrowsersOwn(location, getEnv().origin)) {
     return forwardErrorResponse(request, match, { kind: 'invalid', cause: 'Location is not an address to go to' });
@@ -42,7 +40,7 @@ export async function relay(request: Request, exchange: Exchange): Promise<Respo
   const page = wantsPage(request) ? await pageInstead(request, exchange, session.value) : null;
   if (page) return page;
   logHandedOver(exchange);
-  const passed = passOn(match, answer);
+  const passed = toResponse(passOn(match, answer));
   return (await afterLanguageForm(request, passed)) ?? passed;
 }
 
@@ -75,7 +73,7 @@ async function pageInstead(
     if (hasUnreadableMaxAge(outgoing.search)) return errorPage(request, 'invalid_request', { cause: 'max_age' });
     return errorPage(request, 'upstream_unavailable', { cause: 'hydra: its own failure', steps });
   }
-  const location = answer.headers.get('location');
+  const location = answer.headers['location'] ?? null;
   const isForm = match.upstream === 'kratos' && request.method === 'POST';
   if (!isForm || !location || !isRedirect(answer)) return null;
   return finishForm(request, { location, setCookies: answer.setCookies, session });
@@ -84,7 +82,7 @@ async function pageInstead(
 function jsonRefusalPage(request: Request, match: Forwarding, answer: Forwarded): Promise<Response> {
   const cause = `${match.upstream}: status ${answer.status}`;
   if (answer.status === 429) {
-    const retryAfterSeconds = readRetryAfter(answer.headers.get('retry-after'));
+    const retryAfterSeconds = readRetryAfter(answer.headers['retry-after'] ?? null);
     return errorPage(request, 'rate_limited', { cause, retryAfterSeconds, steps: retryForwarded(request, match) });
   }
   return errorPage(request, toPageCode(answer.status), { cause });
@@ -106,40 +104,4 @@ async function finishForm(request: Request, finished: FinishedForm): Promise<Res
   return leavesOrigin(target) || kept !== null
     ? continueTo(request, target, { setCookies: finished.setCookies })
     : null;
-}
-
-/** Answers with these statuses have no body. */
-const WITHOUT_BODY = new Set([204, 205, 304]);
-
-function passOn(match: Forwarding, answer: Forwarded): Response {
-  const { headers, status } = answer;
-  const csp = cspFor(match, answer);
-  if (csp !== null) headers.set('Content-Security-Policy', csp);
-  const location = headers.get('location');
-  if (location !== null && match.path === '/oauth2/auth') headers.set('Location', withStandardError(location));
-  const body = WITHOUT_BODY.has(status) ? null : new Uint8Array(toBody(match, answer));
-  return withCookies(new Response(body, { status, headers }), answer.setCookies);
-}
-
-/** A silent request learns of Hydra's own failure, but by a code that applications know: RFC 6749, section 4.1.2.1. */
-function withStandardError(location: string): string {
-  return location.replace(/([?&#]error=)error(?=&|#|$)/, '$1server_error');
-}
-
-/** The same in a form that the browser posts to the application. */
-function toBody(match: Forwarding, answer: Forwarded): Buffer {
-  if (match.path !== '/oauth2/auth' || !isHtml(answer) || !isHydrasFailure(answer)) return answer.body;
-  return Buffer.from(
-    answer.body.toString('utf8').replace(' name="error" value="error"', ' name="error" value="server_error"'),
-  );
-}
-
-/**
- * Hydra answers with pages of its own in two places: front-channel logout, and response_mode=form_post. Everything else
- * gets the strict policy of server/default-headers.mjs.
- */
-function cspFor(match: Forwarding, answer: Forwarded): string | null {
-  if (!isHtml(answer)) return null;
-  if (match.path === '/oauth2/sessions/logout') return FRONT_CHANNEL_CSP;
-  return match.path === '/oauth2/auth' ? FORM_POST_CSP : null;
 }

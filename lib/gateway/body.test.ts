@@ -1,11 +1,14 @@
 import { BrokenOffError } from '../http/form';
-import { parseFields, readForwardedBody } from './body';
+import { isKnownToFit, parseFields, readForwardedBody } from './body';
+import { toGatewayRequest } from './request';
 
 const LIMIT = 256 * 1024;
 
 function post(body: BodyInit | null, headers: Record<string, string> = {}): Request {
   return new Request('http://localhost:3000/x', { method: 'POST', body, headers, duplex: 'half' } as RequestInit);
 }
+
+const read = (request: Request) => readForwardedBody(toGatewayRequest(request), request.body);
 
 function inPieces(bytes: number): ReadableStream<Uint8Array> {
   let left = bytes;
@@ -21,18 +24,18 @@ function inPieces(bytes: number): ReadableStream<Uint8Array> {
 describe('readForwardedBody', () => {
   it('reads the bytes as they are', async () => {
     const bytes = new Uint8Array([0, 255, 37, 50, 70]);
-    expect(await readForwardedBody(post(bytes))).toEqual({ ok: true, value: Buffer.from(bytes) });
+    expect(await read(post(bytes))).toEqual({ ok: true, value: Buffer.from(bytes) });
   });
 
   it.each(['GET', 'HEAD'])('finds no body in a %s', async (method) => {
-    expect(await readForwardedBody(new Request('http://localhost:3000/x', { method }))).toEqual({
+    expect(await read(new Request('http://localhost:3000/x', { method }))).toEqual({
       ok: true,
       value: null,
     });
   });
 
   it('accepts a body of 256 kB', async () => {
-    expect(await readForwardedBody(post(inPieces(LIMIT)))).toMatchObject({ ok: true, value: { length: LIMIT } });
+    expect(await read(post(inPieces(LIMIT)))).toMatchObject({ ok: true, value: { length: LIMIT } });
   });
 
   it.each([
@@ -40,12 +43,12 @@ describe('readForwardedBody', () => {
     ['does not say so', () => post(inPieces(LIMIT + 1))],
     ['lies about it', () => post(inPieces(LIMIT * 4), { 'content-length': '1' })],
   ])('refuses a larger body that %s', async (_name, request) => {
-    expect(await readForwardedBody(request())).toEqual({ ok: false, error: 'too_large' });
+    expect(await read(request())).toEqual({ ok: false, error: 'too_large' });
   });
 
   it('distinguishes a client that goes away from one that sends too much', async () => {
     const broken = new ReadableStream({ start: (controller) => controller.error(new Error('reset')) });
-    await expect(readForwardedBody(post(broken))).rejects.toBeInstanceOf(BrokenOffError);
+    await expect(read(post(broken))).rejects.toBeInstanceOf(BrokenOffError);
   });
 });
 
@@ -73,4 +76,15 @@ describe('parseFields', () => {
     const fields = parseFields(new Request('http://localhost/', { method: 'POST', headers }), Buffer.from(body));
     expect(fields && [...fields]).toEqual(expected);
   });
+});
+
+describe('isKnownToFit', () => {
+  it.each<[Record<string, string>, boolean]>([
+    [{}, true],
+    [{ 'content-length': '0' }, true],
+    [{ 'content-length': `${LIMIT}` }, true],
+    [{ 'content-length': `${LIMIT + 1}` }, false],
+    [{ 'content-length': 'many' }, false],
+    [{ 'transfer-encoding': 'chunked' }, false],
+  ])('%j: %s', (headers, fits) => expect(isKnownToFit((name) => headers[name] ?? null)).toBe(fits));
 });

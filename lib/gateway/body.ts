@@ -3,6 +3,7 @@ import { readLimitedBytes, TooLongError } from '../http/limited';
 import { mediaType } from '../http/media-type';
 import { parseJson } from '../json';
 import { fail, ok, type Result } from '../result';
+import type { GatewayRequest } from './request';
 
 const MAX_BODY_BYTES = 256 * 1024;
 
@@ -12,16 +13,23 @@ const MAX_BODY_BYTES = 256 * 1024;
  * @returns the bytes, null for a request without a body; too_large above 256 KB, even if Content-Length claims less
  * @throws BrokenOffError if the client goes away in the middle
  */
-export async function readForwardedBody(request: Request): Promise<Result<Buffer | null, 'too_large'>> {
-  const length = Number(request.headers.get('content-length') ?? 0);
-  if (length > MAX_BODY_BYTES) return fail('too_large');
-  if (request.body === null || request.method === 'GET' || request.method === 'HEAD') return ok(null);
+export async function readForwardedBody(
+  { method, header }: Pick<GatewayRequest, 'method' | 'header'>,
+  body: AsyncIterable<Uint8Array> | null,
+): Promise<Result<Buffer | null, 'too_large'>> {
+  if (Number(header('content-length') ?? 0) > MAX_BODY_BYTES) return fail('too_large');
+  if (body === null || method === 'GET' || method === 'HEAD') return ok(null);
   try {
-    return ok(await readLimitedBytes(request.body, MAX_BODY_BYTES));
+    return ok(await readLimitedBytes(body, MAX_BODY_BYTES));
   } catch (error) {
     if (error instanceof TooLongError) return fail('too_large');
     throw new BrokenOffError('The client broke off its request.');
   }
+}
+
+/** Tells whether a request says in advance that its body isn't too large; Node holds it to that. */
+export function isKnownToFit(header: GatewayRequest['header']): boolean {
+  return header('transfer-encoding') === null && Number(header('content-length') ?? 0) <= MAX_BODY_BYTES;
 }
 
 /**

@@ -3,8 +3,9 @@ import { kratosCookies } from '../kratos/client';
 import { fail, ok, type Result } from '../result';
 import { setCookieLines } from '../upstream/call';
 import { poolFor } from '../upstream/pool';
-import { type Incoming, send } from '../upstream/send';
+import { firstHeader, type Incoming, send } from '../upstream/send';
 import { requestHeaders, responseHeaders } from './headers';
+import type { GatewayRequest } from './request';
 import type { Upstream } from './routes';
 
 /** Larger than any answer of Kratos or Hydra to a browser. */
@@ -14,7 +15,8 @@ const TIMEOUT_FACTOR = 2;
 
 export type Forwarded = {
   status: number;
-  headers: Headers;
+  /** By names in lower case. */
+  headers: Record<string, string>;
   setCookies: string[];
   body: Buffer;
 };
@@ -42,19 +44,19 @@ export type Outgoing = {
  */
 export async function forward(
   upstream: Upstream,
-  request: Request,
+  { method, header }: Pick<GatewayRequest, 'method' | 'header'>,
   { path, search, body }: Outgoing,
 ): Promise<Result<Forwarded, ForwardError>> {
   const env = getEnv();
   const target = upstream === 'kratos' ? env.kratosPublicUrl : env.hydraPublicUrl;
-  const facts = { origin: env.origin, clientIp: request.headers.get('x-vestibule-client-ip'), kratosCookies };
+  const facts = { origin: env.origin, clientIp: header('x-vestibule-client-ip'), kratosCookies };
   const sent = await send(
     poolFor(target, 'forwarding'),
     {
       origin: target,
-      method: request.method,
+      method,
       path: `${path}${search}`,
-      headers: requestHeaders(upstream, request.headers, facts),
+      headers: requestHeaders(upstream, header, facts),
       body,
     },
     { timeoutMs: env.upstreamTimeoutMs * TIMEOUT_FACTOR, maxBytes: MAX_ANSWER_BYTES },
@@ -66,7 +68,7 @@ function judge({ status, headers: received, body }: Incoming): Result<Forwarded,
   // A browser can't get any other status as an answer.
   if (status < 200 || status > 599) return fail({ kind: 'invalid', cause: `status ${status}` });
   const headers = responseHeaders(received);
-  if (namesInternalHost(headers.get('location')))
+  if (namesInternalHost(firstHeader(headers, 'location')))
     return fail({ kind: 'invalid', cause: 'Location names an internal host' });
   return ok({ status, headers, setCookies: setCookieLines({ headers: received }), body });
 }

@@ -6,7 +6,7 @@ const facts = {
   kratosCookies: (header: string | null) => (header?.includes('ory_kratos_session=s') ? 'ory_kratos_session=s' : ''),
 };
 const headersFor = (upstream: 'kratos' | 'hydra', given: Record<string, string>) =>
-  requestHeaders(upstream, new Headers(given), facts);
+  requestHeaders(upstream, (name) => given[name] ?? null, facts);
 const always = {
   host: 'login.example.com:8443',
   'x-forwarded-host': 'login.example.com:8443',
@@ -33,7 +33,7 @@ describe('requestHeaders', () => {
 
   it('leaves out an unknown address', () => {
     const { 'x-forwarded-for': _, ...rest } = always;
-    expect(requestHeaders('hydra', new Headers(), { ...facts, clientIp: null })).toEqual(rest);
+    expect(requestHeaders('hydra', () => null, { ...facts, clientIp: null })).toEqual(rest);
   });
 
   it('passes on the meaning of a browser’s request', () => {
@@ -112,7 +112,7 @@ describe('responseHeaders', () => {
       'www-authenticate': 'Bearer',
       vary: 'Origin',
     };
-    expect(Object.fromEntries(responseHeaders(given))).toEqual(given);
+    expect(responseHeaders(given)).toEqual(given);
   });
 
   it.each([
@@ -138,12 +138,10 @@ describe('responseHeaders', () => {
     'link',
     'x-accel-redirect',
   ])('drops %s', (name) => {
-    expect([...responseHeaders({ [name]: 'x' })]).toEqual([]);
+    expect(responseHeaders({ [name]: 'x' })).toEqual({});
   });
 
   it('keeps every line of a header, and leaves out an empty one', () => {
-    const headers = responseHeaders({ vary: ['Origin', 'Cookie'], etag: undefined });
-    expect(headers.get('vary')).toBe('Origin, Cookie');
-    expect(headers.has('etag')).toBe(false);
+    expect(responseHeaders({ vary: ['Origin', 'Cookie'], etag: undefined })).toEqual({ vary: 'Origin, Cookie' });
   });
 });

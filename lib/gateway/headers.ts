@@ -1,4 +1,6 @@
 import { hydraCookies } from '../http/cookies';
+import type { AnswerHeaders } from '../upstream/send';
+import type { GatewayRequest } from './request';
 import type { Upstream } from './routes';
 
 /**
@@ -48,16 +50,20 @@ export type ForwardingFacts = {
 };
 
 /** Builds the headers of a forwarded request. X-Forwarded-* say what we know, never what the client claims. */
-export function requestHeaders(upstream: Upstream, headers: Headers, facts: ForwardingFacts): Record<string, string> {
+export function requestHeaders(
+  upstream: Upstream,
+  header: GatewayRequest['header'],
+  facts: ForwardingFacts,
+): Record<string, string> {
   const out: Record<string, string> = {};
   for (const name of REQUEST_HEADERS) {
-    const value = headers.get(name);
+    const value = header(name);
     if (value !== null) out[name] = value;
   }
-  const authorization = headers.get('authorization');
+  const authorization = header('authorization');
   // Kratos accepts a session token there, which no browser flow needs.
   if (upstream === 'hydra' && authorization !== null) out['authorization'] = authorization;
-  const cookie = cookiesFor(upstream, headers.get('cookie'), facts);
+  const cookie = cookiesFor(upstream, header('cookie'), facts);
   if (cookie !== '') out['cookie'] = cookie;
   const { host, protocol } = new URL(facts.origin);
   out['host'] = host;
@@ -67,12 +73,12 @@ export function requestHeaders(upstream: Upstream, headers: Headers, facts: Forw
   return out;
 }
 
-/** Picks the headers of an answer, without the Set-Cookie lines. */
-export function responseHeaders(headers: Record<string, string | string[] | undefined>): Headers {
-  const out = new Headers();
+/** Picks the headers of an answer, by names in lower case, without the Set-Cookie lines. */
+export function responseHeaders(headers: AnswerHeaders): Record<string, string> {
+  const out: Record<string, string> = {};
   for (const [name, value] of Object.entries(headers)) {
     if (value === undefined || !RESPONSE_HEADERS.has(name)) continue;
-    for (const line of Array.isArray(value) ? value : [value]) out.append(name, line);
+    out[name] = Array.isArray(value) ? value.join(', ') : value;
   }
   return out;
 }

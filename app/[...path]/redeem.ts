@@ -1,0 +1,33 @@
+import { type ForwardError, type Forwarded, forward, type Outgoing } from '@/lib/gateway/forward';
+import type { GatewayRequest } from '@/lib/gateway/request';
+import { hydraCookies } from '@/lib/http/cookies';
+import { readQueryAsGo } from '@/lib/http/params';
+import { type Redeemed, redeemOnce } from '@/lib/once/redeem-once';
+import type { Result } from '@/lib/result';
+import { digest } from '@/lib/signed/signed';
+import { type Forwarding, findErrorPageUrl, isForbidden, isHydrasFailure } from './judge-answer';
+
+type Sending = {
+  match: Forwarding;
+  outgoing: Outgoing;
+  /** Whether the client has hung up. */
+  isGone: () => boolean;
+};
+
+/** What came of a forwarded request. */
+export type Sent = Result<Forwarded, ForwardError>;
+
+/** Forwards a request; one with a consent verifier only once. */
+export async function redeem(request: GatewayRequest, { match, outgoing, isGone }: Sending): Promise<Redeemed<Sent>> {
+  const call = () => forward(match.upstream, request, outgoing);
+  const verifier = match.path === '/oauth2/auth' ? readQueryAsGo(outgoing.search).get('consent_verifier') : null;
+  if (verifier === null) return { kind: 'answer', answer: await call() };
+  const browser = digest(hydraCookies(request.header('cookie')));
+  return redeemOnce({ verifier, browser, isGone }, { call, isFinal });
+}
+
+/** An outage, a refusal, or a browser that the verifier doesn't belong to leaves the verifier unused. */
+function isFinal(answer: Sent): boolean {
+  if (!answer.ok || answer.value.status >= 400 || findErrorPageUrl(answer.value) !== null) return false;
+  return !isForbidden(answer.value) && !isHydrasFailure(answer.value);
+}
