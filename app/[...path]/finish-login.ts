@@ -30,7 +30,7 @@ export async function finishLogin(
   const { challenge, marker, isRegistration } = ref;
   const cookie = applySetCookies(request.headers.get('cookie'), setCookies);
   const question = toLoginQuestion(challenge, { marker, wantsRegistration: isRegistration });
-  const read = await readLogin(question, cookie, session);
+  const read = await readLogin(question, cookie, { session, isKeptEnough: true });
   if (!read.ok || read.value.decision.kind !== 'accept') return null;
   const { decision, request: login } = read.value;
   const redirect = await acceptLoginRequest(challenge, decision.acceptance);

@@ -78,7 +78,7 @@ describe('relay', () => {
   it.each(['password', 'totp'])(
     'finishes a login request after a form with %s, and asks for the session once',
     async (method) => {
-      const response = await answerTo(method, `${UI}/login?login_challenge=${CHALLENGE}`);
+      const response = await answerTo(method, `${UI}/login?login_challenge=${CHALLENGE}-${method}`);
       expect(response.headers.getSetCookie()).toEqual(['ory_kratos_session=1; Path=/; HttpOnly']);
       expect(await response.text()).toContain(`${UI}/oauth2/auth?login_verifier=1`);
       expect(servers.seen.map((call) => call.split('?')[0]).toSorted()).toEqual([

@@ -1,11 +1,12 @@
 import { getEnv } from '@/lib/config/env';
 import type { HydraError } from '@/lib/hydra/error';
-import { getLoginRequest, type LoginRequest } from '@/lib/hydra/login';
+import type { LoginRequest } from '@/lib/hydra/login';
 import { getIdentityState } from '@/lib/kratos/read-identity';
 import { getSession, type SessionState } from '@/lib/kratos/session';
 import { decideLogin, type LoginDecision } from '@/lib/oauth2/decide-login';
 import { ok, type Result } from '@/lib/result';
 import { readReauthMarker } from '@/lib/signed/reauth-marker';
+import { loginRequests } from './kept-requests';
 
 /** Which login request to decide, and what the address or the person has said about it. */
 export type LoginQuestion = {
@@ -23,18 +24,21 @@ export function toLoginQuestion(challenge: string, more: Partial<LoginQuestion> 
 
 export type LoginFindings = { request: LoginRequest; session: SessionState; decision: LoginDecision };
 
-/**
- * Asks Hydra for the login request and Kratos for the session, at the same time, and decides.
- *
- * @param known the session, where Kratos has been asked with these cookies already
- */
+export type ReadOptions = {
+  /** The session, where Kratos has been asked with these cookies already. */
+  session?: SessionState | null;
+  /** For the answer to a form: the request as its page read it will do. */
+  isKeptEnough?: boolean;
+};
+
+/** Asks Hydra for the login request and Kratos for the session, at the same time, and decides. */
 export async function readLogin(
   question: LoginQuestion,
   cookieHeader: string | null,
-  known: SessionState | null = null,
+  { session: known = null, isKeptEnough = false }: ReadOptions = {},
 ): Promise<Result<LoginFindings, HydraError>> {
   const [request, session] = await Promise.all([
-    getLoginRequest(question.challenge),
+    isKeptEnough ? loginRequests.readKept(question.challenge) : loginRequests.read(question.challenge),
     known === null ? getSession(cookieHeader) : ok(known),
   ]);
   if (!request.ok) return request;

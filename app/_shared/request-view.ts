@@ -1,8 +1,8 @@
-import { getConsentRequest } from '@/lib/hydra/consent';
-import { getLoginRequest, type LoginRequest } from '@/lib/hydra/login';
+import type { LoginRequest } from '@/lib/hydra/login';
 import type { SessionState } from '@/lib/kratos/session';
 import { toApplicationView } from './application-view';
 import { cancelLoginForm } from './forms';
+import { consentRequests, loginRequests } from './kept-requests';
 import type { ScopeOptions } from './page-scope';
 import { readChallengeUrl } from './urls';
 
@@ -31,10 +31,10 @@ export async function readRequestView(returnTo: string | null, session: SessionS
   const ref = readChallengeUrl(returnTo);
   if (ref === null) return NO_REQUEST;
   if (ref.kind === 'login') {
-    const login = await getLoginRequest(ref.challenge);
+    const login = await loginRequests.readKept(ref.challenge);
     return login.ok ? toRequestView(ref.challenge, login.value, session) : NO_REQUEST;
   }
-  const consent = await getConsentRequest(ref.challenge);
+  const consent = await consentRequests.readKept(ref.challenge);
   if (!consent.ok) return NO_REQUEST;
   const { client, oidc_context } = consent.value;
   return {

@@ -1,7 +1,7 @@
 import { ConsentPage } from '@/components/pages/consent-page';
 import { getEnv } from '@/lib/config/env';
 import { getScopesConfig } from '@/lib/config/files';
-import { type ConsentRequest, type Grant, getGrants } from '@/lib/hydra/consent';
+import { type ConsentRequest, type Grants, getGrants } from '@/lib/hydra/consent';
 import type { HydraError } from '@/lib/hydra/error';
 import type { SessionState } from '@/lib/kratos/session';
 import { describeAudiences } from '@/lib/oauth2/audiences';
@@ -18,10 +18,13 @@ import { absoluteUrl } from '../_shared/urls';
 
 type Question = { challenge: string; consent: ConsentRequest; session: Extract<SessionState, { kind: 'active' }> };
 
+/** Some hundred kilobytes of consents; a person who has given more sees nothing marked as new. */
+const SHOWN_GRANTS = 100;
+
 /** Answers with the page that asks what the application may have. */
 export async function askConsent(request: Request, { challenge, consent, session }: Question): Promise<Response> {
   const { origin, consentRememberSeconds } = getEnv();
-  const known = toKnown(await getGrants(consent.subject, consent.client.client_id));
+  const known = toKnown(await getGrants(consent.subject, consent.client.client_id, SHOWN_GRANTS));
   const scope = pageScope(request, {
     application: toApplicationView(consent.client),
     uiLocales: consent.oidc_context.ui_locales,
@@ -48,10 +51,11 @@ export async function askConsent(request: Request, { challenge, consent, session
  * What was allowed before, at any time. It only marks what is new on the page, so an outage here doesn't stop the
  * consent.
  */
-function toKnown(grants: Result<Grant[], HydraError>) {
-  if (!grants.ok || grants.value.length === 0) return null;
+function toKnown(read: Result<Grants, HydraError>) {
+  if (!read.ok || !read.value.isWhole || read.value.grants.length === 0) return null;
+  const { grants } = read.value;
   return {
-    scopes: new Set(grants.value.flatMap(({ scopes }) => scopes)),
-    audiences: new Set(grants.value.flatMap(({ audiences }) => audiences)),
+    scopes: new Set(grants.flatMap(({ scopes }) => scopes)),
+    audiences: new Set(grants.flatMap(({ audiences }) => audiences)),
   };
 }

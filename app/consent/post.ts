@@ -43,7 +43,7 @@ const consentForm: OwnForm<'consent_challenge' | 'decision' | 'remember', 'grant
   },
   read: async (request, form) => {
     const here = consentChallengeUrl(form.challenge);
-    const read = await readConsent(form.challenge, request.headers.get('cookie'));
+    const read = await readConsent(form.challenge, request.headers.get('cookie'), { isKeptEnough: true });
     if (!read.ok) return fail(await upstreamErrorPage(request, read.error, { retryAt: here }));
     const { consent, session, decision } = read.value;
     // The person has signed out since the page was shown: sign in, then decide again.

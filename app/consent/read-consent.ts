@@ -1,28 +1,37 @@
-import { type ConsentRequest, type Grant, getConsentRequest, getGrants } from '@/lib/hydra/consent';
+import { type ConsentRequest, type Grants, getGrants } from '@/lib/hydra/consent';
 import type { HydraError } from '@/lib/hydra/error';
 import { getSession, type SessionState } from '@/lib/kratos/session';
 import { type ConsentDecision, decideConsent, restsOnGrants } from '@/lib/oauth2/decide-consent';
 import { ok, type Result } from '@/lib/result';
+import { consentRequests } from '../_shared/kept-requests';
 
 export type ConsentFindings = { consent: ConsentRequest; session: SessionState; decision: ConsentDecision };
 
 /**
  * Asks Hydra for the consent request and Kratos for the session, at the same time, then for earlier grants where they
  * matter, and decides.
+ *
+ * @param options.isKeptEnough for the answer to the form: the request as its page read it will do
  */
 export async function readConsent(
   challenge: string,
   cookieHeader: string | null,
+  { isKeptEnough = false } = {},
 ): Promise<Result<ConsentFindings, HydraError>> {
-  const [consent, session] = await Promise.all([getConsentRequest(challenge), getSession(cookieHeader)]);
+  const [consent, session] = await Promise.all([
+    isKeptEnough ? consentRequests.readKept(challenge) : consentRequests.read(challenge),
+    getSession(cookieHeader),
+  ]);
   if (!consent.ok) return consent;
   if (!session.ok) return session;
   const grants = await grantsFor(consent.value);
   if (!grants.ok) return grants;
-  const decision = decideConsent(consent.value, session.value, grants.value);
+  const decision = decideConsent(consent.value, session.value, grants.value.grants);
   return ok({ consent: consent.value, session: session.value, decision });
 }
 
-async function grantsFor(consent: ConsentRequest): Promise<Result<Grant[], HydraError>> {
-  return restsOnGrants(consent) ? getGrants(consent.subject, consent.client.client_id) : ok([]);
+async function grantsFor(consent: ConsentRequest): Promise<Result<Grants, HydraError>> {
+  return restsOnGrants(consent)
+    ? getGrants(consent.subject, consent.client.client_id)
+    : ok({ grants: [], isWhole: false });
 }

@@ -1,10 +1,10 @@
 import { challengeRule, matches, signedRule } from '@/lib/http/params';
-import { getLoginRequest } from '@/lib/hydra/login';
 import type { SessionState } from '@/lib/kratos/session';
 import { fail, ok } from '@/lib/result';
 import { continueTo } from '../_shared/continue-to';
 import { decisionContext, logOutcome } from '../_shared/decision-log';
 import { errorPage, upstreamErrorPage } from '../_shared/error-page';
+import { loginRequests } from '../_shared/kept-requests';
 import { answerLoginChallenge, rejectLogin } from '../_shared/login-challenge';
 import { guardPost, type OwnForm, readSession } from '../_shared/post-guard';
 import { toLoginQuestion } from '../_shared/read-login';
@@ -59,7 +59,7 @@ async function returnToApplication(
 ): Promise<Response> {
   const retry = { retryAt: loginChallengeUrl(challenge, marker) };
   // Only for the log, which names the application.
-  const asked = await getLoginRequest(challenge);
+  const asked = await loginRequests.readKept(challenge);
   if (!asked.ok) return upstreamErrorPage(request, asked.error, retry);
   const rejected = await rejectLogin(challenge, error);
   if (!rejected.ok) return upstreamErrorPage(request, rejected.error, retry);

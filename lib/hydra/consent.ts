@@ -81,24 +81,32 @@ const consentSessionsSchema = goList(
 /** What a person allowed an application in one consent. */
 export type Grant = { scopes: readonly string[]; audiences: readonly string[]; isRemembered: boolean };
 
+/** What a subject has allowed a client; not whole if Hydra has more consents of the subject than were read. */
+export type Grants = { grants: Grant[]; isWhole: boolean };
+
 /**
  * Reads what a subject has allowed a client, in consents that are still valid.
  *
- * Only one page of 500, because v2.3.0's links to further pages are wrong. What isn't on it counts as not allowed.
+ * Only one page, because v2.3.0's links to further pages are wrong. What isn't on it counts as not allowed.
  *
+ * @param pageSize 500 at most. Each consent has some kilobytes, of all clients.
  * @see https://www.ory.sh/docs/hydra/reference/api#tag/oAuth2/operation/listOAuth2ConsentSessions
  */
-export async function getGrants(subject: string, clientId: string): Promise<Result<Grant[], HydraError>> {
+export async function getGrants(
+  subject: string,
+  clientId: string,
+  pageSize = 500,
+): Promise<Result<Grants, HydraError>> {
   const answer = await callHydraAdmin({
     path: '/admin/oauth2/auth/sessions/consent',
-    query: { subject, page_size: 500 },
+    query: { subject, page_size: pageSize },
     retries: 1,
   });
   if (!answer.ok) return answer;
   const sessions = judgeHydraAnswer(answer.value, consentSessionsSchema);
   if (!sessions.ok) return sessions;
   const ofClient = sessions.value.filter((entry) => entry.consent_request?.client?.client_id === clientId);
-  return ok(ofClient.map(toGrant));
+  return ok({ grants: ofClient.map(toGrant), isWhole: sessions.value.length < pageSize });
 }
 
 function toGrant(entry: z.infer<typeof consentSessionsSchema>[number]): Grant {

@@ -173,7 +173,13 @@ describe('getGrants', () => {
     ],
   ])('%s', async (_name, sessions, expected) => {
     hydra.answerWith(json(200, sessions));
-    expect(await getGrants('a', 'demo')).toEqual({ ok: true, value: expected });
+    expect(await getGrants('a', 'demo')).toEqual({ ok: true, value: { grants: expected, isWhole: true } });
+  });
+
+  it('says when there may be more than the page that it read', async () => {
+    hydra.answerWith(json(200, [consent('demo'), consent('other')]));
+    expect(await getGrants('a', 'demo', 2)).toEqual({ ok: true, value: { grants: [nothing], isWhole: false } });
+    expect(hydra.seen).toEqual(['GET /admin/oauth2/auth/sessions/consent?subject=a&page_size=2']);
   });
 });
 
