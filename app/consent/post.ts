@@ -56,7 +56,7 @@ const consentForm: OwnForm<'consent_challenge' | 'decision' | 'remember', 'grant
   subject: ({ challenge }) => ({ purpose: 'consent', about: challenge }),
 };
 
-/** Takes a person's decision about a consent request. Everything is read again; no hidden field is trusted. */
+/** Takes a person's decision about a consent request. The session is read again; no hidden field is trusted. */
 export async function postConsent(request: Request): Promise<Response> {
   const guarded = await guardPost(request, consentForm);
   if (!guarded.ok) return guarded.error;
