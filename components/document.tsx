@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { type ElementName, elements as scripts, stylesheet } from '@/generated/assets';
 import { readableText } from '@/lib/readable-text';
 import type { Brand, PageContext } from '@/lib/views';
+import { elementHref, isFile } from './element-file';
 import './elements/types';
 import { firstLetter } from './ui/chip';
 import { Footer } from './ui/footer';
@@ -28,7 +29,11 @@ export function Document({
   children,
 }: DocumentProps): ReactNode {
   const { brand, nonce, locale, dir } = context;
-  const script = [...new Set(elements)].map((name) => scripts[name]).join('\n');
+  const names = [...new Set(elements)];
+  const script = names
+    .filter((name) => !isFile(name))
+    .map((name) => scripts[name])
+    .join('\n');
   return (
     <html lang={locale} dir={dir}>
       <head>
@@ -50,6 +55,9 @@ export function Document({
           <main className={layout}>{wrap(children, elements, context)}</main>
           <Footer context={context} />
         </div>
+        {names.filter(isFile).map((name) => (
+          <script key={name} type="module" nonce={nonce} src={elementHref(name)} />
+        ))}
         {script === '' ? null : (
           // biome-ignore lint/security/noDangerouslySetInnerHtml: our own scripts, written at build time
           <script type="module" nonce={nonce} dangerouslySetInnerHTML={{ __html: script }} />

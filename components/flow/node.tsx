@@ -90,12 +90,17 @@ function AnchorNode({ context, node: { attributes } }: NodeProps<'a'>): ReactNod
   );
 }
 
+/** Our own key-ceremony does the same, and says so on the page when it fails. */
+const CEREMONY_SCRIPT = '/.well-known/ory/webauthn.js';
+
 /** Only Kratos' own scripts, which our own origin serves, under our own nonce. */
 function ScriptNode({ context, node: { attributes } }: NodeProps<'script'>): ReactNode {
-  if (attributes.src === null || new URL(attributes.src).origin !== context.origin) return null;
+  if (attributes.src === null) return null;
+  const { origin, pathname } = new URL(attributes.src);
+  if (origin !== context.origin || pathname === CEREMONY_SCRIPT) return null;
   return (
     <script
-      src={new URL(attributes.src).pathname}
+      src={pathname}
       async
       nonce={context.nonce}
       integrity={attributes.integrity || undefined}

@@ -62,11 +62,6 @@ function Section({ context, flow, group, username }: SectionProps): ReactNode {
     <section className="card" id={group} aria-labelledby={`${group}-title`}>
       <h2 id={`${group}-title`}>{t(section.title)}</h2>
       {textKey === undefined ? null : <p className="lead">{t(textKey)}</p>}
-      {group === 'passkey' || group === 'webauthn' ? (
-        <noscript>
-          <p className="hint">{t('common.needs_script')}</p>
-        </noscript>
-      ) : null}
       <GroupForm
         context={context}
         flow={flow}

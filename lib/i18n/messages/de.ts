@@ -31,6 +31,14 @@ export const de: Record<MessageKey, string> = {
   'password.hidden': 'Ihr Passwort ist verborgen',
   'password.hint': 'Einige Wörter, die nur Sie so zusammenstellen würden, sind sicher und leicht zu merken.',
 
+  'ceremony.not_confirmed':
+    'Es wurde kein Passkey oder Sicherheitsschlüssel bestätigt. Versuchen Sie es noch einmal oder wählen Sie einen anderen Weg.',
+  'ceremony.not_created':
+    'Es wurde kein Passkey oder Sicherheitsschlüssel hinzugefügt. Versuchen Sie es noch einmal, wenn Sie so weit sind.',
+  'ceremony.exists': 'Dieser Passkey oder Sicherheitsschlüssel gehört schon zu Ihrem Konto.',
+  'ceremony.unsupported':
+    'Dieser Browser kann hier weder Passkeys noch Sicherheitsschlüssel verwenden. Wählen Sie einen anderen Weg.',
+
   'person.signed_in_as': 'Angemeldet als',
   'person.not_you': 'Nicht Sie?',
   'person.change': 'Ändern',

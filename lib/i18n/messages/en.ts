@@ -29,6 +29,11 @@ export const en = {
   'password.hidden': 'Your password is hidden',
   'password.hint': 'A few words that only you would put together are strong and easy to remember.',
 
+  'ceremony.not_confirmed': 'No passkey or security key was confirmed. Try again, or choose another way.',
+  'ceremony.not_created': 'No passkey or security key was added. Try again when you are ready.',
+  'ceremony.exists': 'This passkey or security key is already part of your account.',
+  'ceremony.unsupported': 'This browser can’t use passkeys or security keys here. Choose another way.',
+
   'person.signed_in_as': 'Signed in as',
   'person.not_you': 'Not you?',
   'person.change': 'Change',

@@ -31,6 +31,14 @@ export const es: Record<MessageKey, string> = {
   'password.hidden': 'Su contraseña está oculta',
   'password.hint': 'Unas cuantas palabras que solo usted juntaría son seguras y fáciles de recordar.',
 
+  'ceremony.not_confirmed':
+    'No se ha confirmado ninguna llave de acceso ni llave de seguridad. Inténtelo de nuevo o elija otra forma.',
+  'ceremony.not_created':
+    'No se ha añadido ninguna llave de acceso ni llave de seguridad. Inténtelo de nuevo cuando quiera.',
+  'ceremony.exists': 'Esta llave de acceso o llave de seguridad ya forma parte de su cuenta.',
+  'ceremony.unsupported':
+    'Este navegador no puede usar llaves de acceso ni llaves de seguridad aquí. Elija otra forma.',
+
   'person.signed_in_as': 'Sesión iniciada como',
   'person.not_you': '¿No es usted?',
   'person.change': 'Cambiar',

@@ -31,6 +31,13 @@ export const fr: Record<MessageKey, string> = {
   'password.hidden': 'Votre mot de passe est masqué',
   'password.hint': 'Quelques mots que vous seul réuniriez sont sûrs et faciles à retenir.',
 
+  'ceremony.not_confirmed':
+    'Aucune clé d’accès ou clé de sécurité n’a été confirmée. Réessayez ou choisissez une autre méthode.',
+  'ceremony.not_created': 'Aucune clé d’accès ou clé de sécurité n’a été ajoutée. Réessayez quand vous voudrez.',
+  'ceremony.exists': 'Cette clé d’accès ou clé de sécurité fait déjà partie de votre compte.',
+  'ceremony.unsupported':
+    'Ce navigateur ne peut pas utiliser de clés d’accès ni de clés de sécurité ici. Choisissez une autre méthode.',
+
   'person.signed_in_as': 'Connecté en tant que',
   'person.not_you': 'Pas vous ?',
   'person.change': 'Modifier',

@@ -31,6 +31,13 @@ export const pt: Record<MessageKey, string> = {
   'password.hidden': 'A sua senha está oculta',
   'password.hint': 'Algumas palavras que só você juntaria são seguras e fáceis de lembrar.',
 
+  'ceremony.not_confirmed':
+    'Nenhuma chave de acesso ou chave de segurança foi confirmada. Tente de novo ou escolha outra forma.',
+  'ceremony.not_created': 'Nenhuma chave de acesso ou chave de segurança foi adicionada. Tente de novo quando quiser.',
+  'ceremony.exists': 'Esta chave de acesso ou chave de segurança já faz parte da sua conta.',
+  'ceremony.unsupported':
+    'Este navegador não consegue usar chaves de acesso nem chaves de segurança aqui. Escolha outra forma.',
+
   'person.signed_in_as': 'Sessão iniciada como',
   'person.not_you': 'Não é você?',
   'person.change': 'Alterar',
