@@ -92,6 +92,8 @@ describe('key-ceremony', () => {
   const texts = { exists: 'Exists', unsupported: 'Unsupported', failed: 'Failed' };
   const error = (name: string) => Object.assign(new Error(name), { name });
 
+  const removable: Record<string, { value: string }[]> = { passkey_remove: [{ value: '6b31' }] };
+
   type Request = { publicKey: Record<string, unknown>; signal: AbortSignal; mediation?: string };
   type Authenticator = (request: Request) => Promise<unknown>;
 
@@ -111,6 +113,7 @@ describe('key-ceremony', () => {
     const globals = {
       window: { PublicKeyCredential: { isConditionalMediationAvailable: async () => true } },
       navigator: { credentials: { get: authenticator, create: authenticator } },
+      document: { createElement: () => new FakeElement(), getElementsByName: (name: string) => removable[name] ?? [] },
       addEventListener: events.addEventListener.bind(events),
       dispatchEvent: events.dispatchEvent.bind(events),
       ...{ AbortController, Event, Uint8Array, atob, btoa },
@@ -210,7 +213,7 @@ describe('key-ceremony', () => {
     expect(statuses.map((status) => status['textContent'])).toEqual(['', '']);
   });
 
-  it('names a new passkey after the person, and makes none while the profile is incomplete', async () => {
+  it('names a new passkey after the person, excludes those there are, and makes none for half a profile', async () => {
     const names: unknown[] = [];
     const create = { answer: 'passkey_register' };
     const credentialOptions = { publicKey: { challenge: encoded('c'), user: { id: encoded('u'), name: '' } } };
@@ -219,13 +222,15 @@ describe('key-ceremony', () => {
       const form = { passkey_create_data: data, passkey_register: '', 'traits.email': email };
       const { buttons } = page([create], form, async ({ publicKey }) => {
         names.push((publicKey['user'] as { name: string }).name);
+        const [excluded] = publicKey['excludeCredentials'] as { id: Uint8Array }[];
+        names.push(Buffer.from(excluded?.id ?? []).toString());
         return { ...assertion, response: { clientDataJSON: bytes('c'), attestationObject: bytes('o') } };
       });
       await press(buttons[0]);
     };
     await attempt('');
     await attempt('jane@example.com');
-    expect(names).toEqual(['jane@example.com']);
+    expect(names).toEqual(['jane@example.com', 'k1']);
   });
 });
 

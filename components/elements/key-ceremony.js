@@ -64,6 +64,7 @@ customElements.define(
         return '';
 
       const publicKey = Ceremony.decode(data.credentialOptions ?? data, find(data.displayNameFieldName)?.value);
+      if (isCreation) publicKey.excludeCredentials = Ceremony.existing(answer.replace(/_.*/, '_remove'));
       Ceremony.running.abort();
       await Ceremony.ended;
       Ceremony.running = new AbortController();
@@ -88,15 +89,29 @@ customElements.define(
     }
 
     /**
+     * Kratos doesn't say which ones there are, except in the buttons that remove them. A second passkey on a device
+     * would replace the first, which Kratos then still lists.
+     *
+     * @param {string} name of the buttons
+     */
+    static existing(name) {
+      const buttons = /** @type {NodeListOf<HTMLButtonElement>} */ (document.getElementsByName(name));
+      return [...buttons].map(({ value }) => ({
+        type: 'public-key',
+        id: Uint8Array.from(value.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16)),
+      }));
+    }
+
+    /**
      * @param {any} options
      * @param {string | undefined} name what the new passkey is called
      */
     static decode({ publicKey }, name) {
-      const { user, allowCredentials = [], excludeCredentials = [] } = publicKey;
+      const { user, allowCredentials } = publicKey;
       if (user && name) user.name = user.displayName = name;
       const bytes = (/** @type {string} */ text) =>
         Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (letter) => letter.charCodeAt(0));
-      for (const item of [user, ...(allowCredentials ?? []), ...(excludeCredentials ?? [])]) {
+      for (const item of [user, ...(allowCredentials ?? [])]) {
         if (item?.id) item.id = bytes(item.id);
       }
       publicKey.challenge = bytes(publicKey.challenge);
