@@ -25,6 +25,7 @@ import {
   wantsPage,
 } from './judge-answer';
 import { keptReturnTo } from './kept-return-to';
+import { showAgain } from './show-again';
 
 /** Passes on an answer of Kratos or Hydra, or answers in its place where a person needs something else. */
 export async function relay(request: Request, exchange: Exchange): Promise<Response> {
@@ -78,7 +79,9 @@ async function pageInstead(
   const location = answer.headers.get('location');
   const isForm = match.upstream === 'kratos' && request.method === 'POST';
   if (!isForm || !location || !isRedirect(answer)) return null;
-  return finishForm(request, { location, setCookies: answer.setCookies, session });
+  return (
+    (await showAgain(request, exchange)) ?? finishForm(request, { location, setCookies: answer.setCookies, session })
+  );
 }
 
 function jsonRefusalPage(request: Request, match: Forwarding, answer: Forwarded): Promise<Response> {

@@ -197,6 +197,7 @@ export const ar: Record<MessageKey, string> = {
   'step.cancel': 'إلغاء',
   'step.use_other': 'استخدام حساب آخر',
 
+  'flow.kept': 'ما كتبته لا يزال هنا. عليك فقط إعادة كتابة كلمات المرور والرموز.',
   'flow.restarted': 'انتهت صلاحية الصفحة السابقة أو فُتحت في متصفح آخر، وهذه صفحة جديدة.',
 
   'error.reference': 'مرجع للدعم',

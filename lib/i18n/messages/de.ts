@@ -201,6 +201,7 @@ export const de: Record<MessageKey, string> = {
   'step.cancel': 'Abbrechen',
   'step.use_other': 'Anderes Konto verwenden',
 
+  'flow.kept': 'Ihre Eingaben sind noch da. Nur Passwörter und Codes müssen Sie noch einmal eingeben.',
   'flow.restarted': 'Die vorige Seite war abgelaufen oder in einem anderen Browser geöffnet. Hier ist eine neue.',
 
   'error.reference': 'Kennung für den Support',

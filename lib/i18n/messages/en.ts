@@ -193,6 +193,7 @@ export const en = {
   'step.cancel': 'Cancel',
   'step.use_other': 'Use another account',
 
+  'flow.kept': 'What you typed is still here. Only passwords and codes have to be typed again.',
   'flow.restarted': 'That page had expired or was opened in another browser, so here is a fresh one.',
 
   'error.reference': 'Reference for support',

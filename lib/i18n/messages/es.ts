@@ -199,6 +199,7 @@ export const es: Record<MessageKey, string> = {
   'step.cancel': 'Cancelar',
   'step.use_other': 'Usar otra cuenta',
 
+  'flow.kept': 'Lo que escribió sigue aquí. Solo tiene que volver a escribir las contraseñas y los códigos.',
   'flow.restarted': 'La página anterior había caducado o se abrió en otro navegador, así que aquí tiene una nueva.',
 
   'error.reference': 'Referencia para soporte',

@@ -201,6 +201,7 @@ export const fr: Record<MessageKey, string> = {
   'step.cancel': 'Annuler',
   'step.use_other': 'Utiliser un autre compte',
 
+  'flow.kept': 'Ce que vous avez saisi est toujours là. Seuls les mots de passe et les codes sont à saisir de nouveau.',
   'flow.restarted':
     'La page précédente avait expiré ou était ouverte dans un autre navigateur ; en voici une nouvelle.',
 

@@ -197,6 +197,7 @@ export const pt: Record<MessageKey, string> = {
   'step.cancel': 'Cancelar',
   'step.use_other': 'Usar outra conta',
 
+  'flow.kept': 'O que escreveu continua aqui. Só é preciso escrever de novo as senhas e os códigos.',
   'flow.restarted': 'A página anterior tinha expirado ou foi aberta noutro navegador; aqui está uma nova.',
 
   'error.reference': 'Referência para o suporte',
