@@ -14,6 +14,7 @@ class FakeElement extends EventTarget {
   };
   [name: string]: unknown;
 
+  remove() {}
   append(...children: FakeElement[]) {
     this.children.push(...children);
   }
@@ -119,13 +120,13 @@ describe('key-ceremony', () => {
       ...{ AbortController, Event, Uint8Array, atob, btoa },
     };
     const create = define('key-ceremony', globals, { form });
-    const statuses: FakeElement[] = [];
+    const said: string[] = [];
     const buttons = datasets.map((dataset) => {
-      const button = fake({ after: (status: FakeElement) => statuses.push(status) });
+      const button = fake({ after: (status: FakeElement) => said.push(`${status['role']}: ${status['textContent']}`) });
       create({ ...texts, ...dataset }, ...('offer' in dataset ? [] : [button]));
       return button;
     });
-    return { buttons, statuses, sent, globals };
+    return { buttons, said, sent, globals };
   }
 
   const signIn = { answer: 'passkey_login' };
@@ -144,7 +145,7 @@ describe('key-ceremony', () => {
 
   it('asks with the options of the form and sends the answer with it', async () => {
     const asked: Request[] = [];
-    const { buttons, sent, statuses } = page([signIn], values, async (request) => {
+    const { buttons, sent, said } = page([signIn], values, async (request) => {
       asked.push(request);
       return assertion;
     });
@@ -157,7 +158,7 @@ describe('key-ceremony', () => {
         ...{ signature: encoded('s'), userHandle: '' },
       },
     });
-    expect(statuses[0]?.['textContent']).toBe('');
+    expect(said).toEqual([]);
   });
 
   it.each([
@@ -168,27 +169,27 @@ describe('key-ceremony', () => {
     ['ConstraintError', 'Failed'],
   ])('says what %s means, sends nothing, and can be pressed again', async (name, text) => {
     const answers = [Promise.reject(error(name)), Promise.resolve(assertion)];
-    const { buttons, sent, statuses } = page([signIn], values, () => answers.shift() ?? Promise.reject(error('x')));
+    const { buttons, sent, said } = page([signIn], values, () => answers.shift() ?? Promise.reject(error('x')));
     await press(buttons[0]);
-    expect([statuses[0]?.['role'], statuses[0]?.['textContent'], sent.length]).toEqual(['alert', text, 0]);
+    expect([said, sent.length]).toEqual([[`alert: ${text}`], 0]);
     await press(buttons[0]);
-    expect([statuses[0]?.['textContent'], sent.length]).toEqual(['', 1]);
+    expect([said.length, sent.length]).toEqual([1, 1]);
   });
 
   it('says so in a browser without passkeys, and where the options make no sense', async () => {
-    const { buttons, statuses, globals } = page([signIn], values, untilAborted);
+    const { buttons, said, globals } = page([signIn], values, untilAborted);
     Object.assign(globals.window, { PublicKeyCredential: undefined });
     Object.assign(globals.navigator, { credentials: undefined });
     await press(buttons[0]);
-    expect(statuses[0]?.['textContent']).toBe('Unsupported');
+    expect(said).toEqual(['alert: Unsupported']);
     const broken = page([signIn], { passkey_challenge: 'x', passkey_login: '' }, untilAborted);
     await press(broken.buttons[0]);
-    expect(broken.statuses[0]?.['textContent']).toBe('Failed');
+    expect(broken.said).toEqual(['alert: Failed']);
   });
 
   it('offers passkeys in the field; a button ends the offer first, and a failed button brings it back', async () => {
     const asked: Request[] = [];
-    const { buttons, statuses } = page([{ offer: '' }, signIn], values, (request) => {
+    const { buttons, said } = page([{ offer: '' }, signIn], values, (request) => {
       asked.push(request);
       return request.mediation ? untilAborted(request) : Promise.reject(error('NotAllowedError'));
     });
@@ -201,16 +202,16 @@ describe('key-ceremony', () => {
       [undefined, true],
       ['conditional', false],
     ]);
-    expect(statuses.map((status) => status['textContent'])).toEqual(['Failed']);
+    expect(said).toEqual(['alert: Failed']);
   });
 
   it('says nothing when another button takes over', async () => {
-    const { buttons, statuses } = page([signIn, signIn], values, untilAborted);
+    const { buttons, said } = page([signIn, signIn], values, untilAborted);
     const first = press(buttons[0]);
     await settled();
     press(buttons[1]);
     await first;
-    expect(statuses.map((status) => status['textContent'])).toEqual(['', '']);
+    expect(said).toEqual([]);
   });
 
   it('names a new passkey after the person, excludes those there are, and makes none for half a profile', async () => {

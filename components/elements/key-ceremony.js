@@ -29,12 +29,13 @@ customElements.define(
       const status = document.createElement('p');
       status.className = 'error';
       status.setAttribute('role', 'alert');
-      button.after(status);
       button.onclick = async () => {
-        // Emptied first, because a screen reader doesn't read the same text again.
-        status.textContent = '';
+        // Put back in each time, because a screen reader reads what is new.
+        status.remove();
         status.textContent = await this.ask({}).catch((error) => this.explain(error.name));
-        if (status.textContent) dispatchEvent(new Event('offer-passkeys'));
+        if (!status.textContent) return;
+        button.after(status);
+        dispatchEvent(new Event('offer-passkeys'));
       };
       for (const part of [this, this.parentElement]) if (part) part.hidden = false;
     }
