@@ -10,6 +10,8 @@ import { Footer } from './ui/footer';
 type DocumentProps = {
   context: PageContext;
   title: string;
+  /** Something in a form is wrong, which the document's title says first. */
+  hasErrors?: boolean;
   /** The custom elements on the page. Only their scripts are sent. */
   elements?: readonly ElementName[];
   /** `card`: one surface around everything. `stack`: the page has its own surfaces. */
@@ -23,6 +25,7 @@ type DocumentProps = {
 export function Document({
   context,
   title,
+  hasErrors = false,
   elements = [],
   layout = 'card',
   refreshTo,
@@ -44,7 +47,7 @@ export function Document({
         <meta name="theme-color" content="#101318" media="(prefers-color-scheme: dark)" />
         <meta name="robots" content="noindex" />
         {refreshTo === undefined ? null : <meta httpEquiv="refresh" content={`0;url=${refreshTo}`} />}
-        <title>{`${title} · ${readableText(brand.name)}`}</title>
+        <title>{`${hasErrors ? context.t('common.error_title', { title }) : title} · ${readableText(brand.name)}`}</title>
         <link rel="icon" href={iconHref(brand)} />
         {/* biome-ignore lint/security/noDangerouslySetInnerHtml: our own stylesheet, and colours that lib/config/env.ts has checked */}
         <style nonce={nonce} dangerouslySetInnerHTML={{ __html: colourRules(brand) + stylesheet }} />

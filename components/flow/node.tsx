@@ -58,14 +58,18 @@ function TextNode({ context, node }: NodeProps<'text'>): ReactNode {
         </p>
       )}
       <div className="row">
-        <copy-text data-for={id} data-copy={context.t('common.copy')} data-copied={context.t('common.copied')} />
+        <copy-text
+          data-for={id}
+          data-copy={context.t(codes.length > 0 ? 'common.copy_codes' : 'common.copy_key')}
+          data-copied={context.t('common.copied')}
+        />
         {codes.length > 0 ? (
           <a
             className="button small"
             download="recovery-codes.txt"
             href={`data:text/plain;charset=utf-8,${encodeURIComponent(codes.map((code) => code.text).join('\n'))}`}
           >
-            {context.t('common.download')}
+            {context.t('common.download_codes')}
           </a>
         ) : null}
       </div>

@@ -117,7 +117,7 @@ test.describe('passkeys', () => {
     await page.goto(`${own.stack.origin}/login`);
     await page.getByRole('button', SIGN_IN).click();
     await expect(page.getByRole('alert')).toHaveText(
-      'This browser can’t use passkeys or security keys here. Choose another way.',
+      'This browser can’t use a passkey or security key here. Choose another way.',
     );
   });
 });
