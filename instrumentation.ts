@@ -1,6 +1,11 @@
-/** Checks the configuration before the first request. A wrong setting stops the start with a message that names it. */
+/**
+ * Checks the configuration before the first request: a wrong setting stops the start with a message that names it. Then
+ * begins to learn what Kratos offers.
+ */
 export async function register(): Promise<void> {
   if (process.env['NEXT_RUNTIME'] !== 'nodejs') return;
   const { checkConfiguration } = await import('@/lib/config/check-configuration');
   checkConfiguration();
+  const { watchAvailableFlows } = await import('@/lib/kratos/available-flows');
+  watchAvailableFlows();
 }

@@ -1,4 +1,5 @@
 import { HomePage } from '@/components/pages/home-page';
+import { getAvailableFlows } from '@/lib/kratos/available-flows';
 import { isAddressVerified, readIdentifier } from '@/lib/kratos/identity';
 import { getSession, type SessionState } from '@/lib/kratos/session';
 import { upstreamErrorPage } from './_shared/error-page';
@@ -9,15 +10,15 @@ import { loginUrl, registrationUrl, settingsUrl } from './_shared/urls';
 import { withErrorPage } from './_shared/with-error-page';
 
 export const GET = withErrorPage(async (request) => {
-  const session = await getSession(request.headers.get('cookie'));
+  const [session, flows] = await Promise.all([getSession(request.headers.get('cookie')), getAvailableFlows()]);
   if (!session.ok) return upstreamErrorPage(request, session.error);
   if (session.value.kind === 'aal2_required') return seeOther(loginUrl({ aal: 'aal2' }));
   const scope = pageScope(request);
   const links = {
     login: loginUrl(),
-    registration: registrationUrl(),
+    registration: flows.registration ? registrationUrl() : null,
     settings: settingsUrl(),
-    verification: '/verification',
+    verification: flows.verification ? '/verification' : null,
     logout: '/logout',
   };
   return render(scope, <HomePage context={scope.context} person={toAccount(session.value)} links={links} />);

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { type ElementName, elements as scripts, stylesheet } from '@/generated/assets';
 import { readableText } from '@/lib/readable-text';
 import type { Brand, PageContext } from '@/lib/views';
+import { elementHref, isFile } from './element-file';
 import './elements/types';
 import { firstLetter } from './ui/chip';
 import { Footer } from './ui/footer';
@@ -9,6 +10,8 @@ import { Footer } from './ui/footer';
 type DocumentProps = {
   context: PageContext;
   title: string;
+  /** Something in a form is wrong, which the document's title says first. */
+  hasErrors?: boolean;
   /** The custom elements on the page. Only their scripts are sent. */
   elements?: readonly ElementName[];
   /** `card`: one surface around everything. `stack`: the page has its own surfaces. */
@@ -22,13 +25,18 @@ type DocumentProps = {
 export function Document({
   context,
   title,
+  hasErrors = false,
   elements = [],
   layout = 'card',
   refreshTo,
   children,
 }: DocumentProps): ReactNode {
   const { brand, nonce, locale, dir } = context;
-  const script = [...new Set(elements)].map((name) => scripts[name]).join('\n');
+  const names = [...new Set(elements)];
+  const script = names
+    .filter((name) => !isFile(name))
+    .map((name) => scripts[name])
+    .join('\n');
   return (
     <html lang={locale} dir={dir}>
       <head>
@@ -39,7 +47,7 @@ export function Document({
         <meta name="theme-color" content="#101318" media="(prefers-color-scheme: dark)" />
         <meta name="robots" content="noindex" />
         {refreshTo === undefined ? null : <meta httpEquiv="refresh" content={`0;url=${refreshTo}`} />}
-        <title>{`${title} · ${readableText(brand.name)}`}</title>
+        <title>{`${hasErrors ? context.t('common.error_title', { title }) : title} · ${readableText(brand.name)}`}</title>
         <link rel="icon" href={iconHref(brand)} />
         {/* biome-ignore lint/security/noDangerouslySetInnerHtml: our own stylesheet, and colours that lib/config/env.ts has checked */}
         <style nonce={nonce} dangerouslySetInnerHTML={{ __html: colourRules(brand) + stylesheet }} />
@@ -50,6 +58,9 @@ export function Document({
           <main className={layout}>{wrap(children, elements, context)}</main>
           <Footer context={context} />
         </div>
+        {names.filter(isFile).map((name) => (
+          <script key={name} type="module" nonce={nonce} src={elementHref(name)} />
+        ))}
         {script === '' ? null : (
           // biome-ignore lint/security/noDangerouslySetInnerHtml: our own scripts, written at build time
           <script type="module" nonce={nonce} dangerouslySetInnerHTML={{ __html: script }} />

@@ -23,6 +23,7 @@ import {
 } from './judge-answer';
 import { keptReturnTo } from './kept-return-to';
 import { passOn, toResponse } from './pass-on';
+import { showAgain } from './show-again';
 
 /** Passes on an answer of Kratos or Hydra, or answers in its place where a person needs something else. */
 export async function relay(request: Request, exchange: Exchange): Promise<Response> {
@@ -76,7 +77,9 @@ async function pageInstead(
   const location = answer.headers['location'] ?? null;
   const isForm = match.upstream === 'kratos' && request.method === 'POST';
   if (!isForm || !location || !isRedirect(answer)) return null;
-  return finishForm(request, { location, setCookies: answer.setCookies, session });
+  return (
+    (await showAgain(request, exchange)) ?? finishForm(request, { location, setCookies: answer.setCookies, session })
+  );
 }
 
 function jsonRefusalPage(request: Request, match: Forwarding, answer: Forwarded): Promise<Response> {

@@ -2,7 +2,7 @@ import type { OpenedFlow } from '@/lib/kratos/open-flow';
 import { continueTo } from './continue-to';
 import { errorPage } from './error-page';
 import { seeOther } from './respond';
-import { leavesOrigin, loginUrl, ownUrl } from './urls';
+import { leavesOrigin, loginUrl, ownUrl, readChallengeUrl } from './urls';
 
 type NoForm = Exclude<OpenedFlow, { kind: 'flow' }>;
 
@@ -29,10 +29,21 @@ export async function answerWithoutForm(
       return to ? seeOther(to) : errorPage(request, 'upstream_invalid', { cause: 'kratos: redirect leads elsewhere' });
     }
     case 'disabled':
-      return errorPage(request, 'flow_disabled');
+      return errorPage(request, 'flow_disabled', {
+        steps: [
+          { kind: 'link', href: challengeOf(returnTo) ?? loginUrl({ returnTo }), label: 'sign_in' },
+          { kind: 'link', href: '/', label: 'home' },
+        ],
+      });
     case 'account_disabled':
       return errorPage(request, 'account_disabled');
     case 'refused':
       return errorPage(request, 'param_invalid', { cause: 'kratos refused to create the flow' });
   }
+}
+
+/** Within an OAuth request, signing in is what its own address does. */
+function challengeOf(returnTo: string | null): string | null {
+  const ref = readChallengeUrl(returnTo);
+  return ref?.kind === 'login' && !ref.isRegistration ? returnTo : null;
 }

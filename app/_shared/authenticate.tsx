@@ -14,6 +14,7 @@ import type { UpstreamFault } from '@/lib/upstream/call';
 import { answerWithoutForm } from './answer-without-form';
 import { DISAGREEMENT, errorPage, upstreamErrorPage } from './error-page';
 import { signedForm, switchAccountForm } from './forms';
+import { loginLinks } from './login-links';
 import { pageScope } from './page-scope';
 import { toPersonView } from './person-view';
 import type { LoginFindings, LoginQuestion } from './read-login';
@@ -76,6 +77,10 @@ async function showForm(
   const hinted = prefillIdentifier(flow, view.loginHint);
   const scope = pageScope(request, { ...view, selfUrl: flowUrl(flow) });
   const isSignedIn = session.kind !== 'none';
+  const links = await loginLinks({
+    registration: isSignedIn ? null : registrationUrl({ challenge }),
+    recovery: isSignedIn ? null : recoveryUrl(here),
+  });
   const page =
     flow.type === 'registration' ? (
       <RegistrationPage context={scope.context} flow={hinted} links={{ login: here }} />
@@ -83,10 +88,7 @@ async function showForm(
       <LoginPage
         context={scope.context}
         flow={hinted}
-        links={{
-          registration: isSignedIn ? null : registrationUrl({ challenge }),
-          recovery: isSignedIn ? null : recoveryUrl(here),
-        }}
+        links={links}
         person={toPersonView(session)}
         switchAccount={isSignedIn ? switchAccountForm(here, session) : null}
       />

@@ -3,11 +3,13 @@ import type { FlowOptions } from '@/lib/kratos/flows';
 import { openFlow } from '@/lib/kratos/open-flow';
 import { getSession, type SessionState } from '@/lib/kratos/session';
 import type { Flow, FlowType } from '@/lib/kratos/types';
+import { keepTyped } from '@/lib/kratos/ui/typed';
 import { fail, ok, type Result } from '@/lib/result';
 import { answerWithoutForm } from './answer-without-form';
 import { DISAGREEMENT, errorPage, upstreamErrorPage } from './error-page';
 import { type PageScope, pageScope } from './page-scope';
 import { type RequestView, readRequestView } from './request-view';
+import { typedFields } from './typed-fields';
 import { absoluteUrl, flowUrl, loginUrl, safeReturnTo } from './urls';
 
 /** What the address of a flow's page says. */
@@ -24,6 +26,8 @@ export async function readFlowQuery(request: Request): Promise<Result<FlowQuery,
 export type OpenedPage = {
   flow: Flow;
   isRestarted: boolean;
+  /** It has what was typed into an expired one. */
+  isKept: boolean;
   /** Cookies that Kratos sets. */
   setCookies: string[];
   session: SessionState;
@@ -64,19 +68,27 @@ export async function openPage(
   }
   const { flow, isRestarted, setCookies } = opened.value;
   const onward = safeReturnTo(flow.returnTo) ?? returnTo;
-  return ok({ flow, isRestarted, setCookies, session: session.value, onward });
+  const typed = typedFields(request);
+  return ok({
+    flow: typed === null ? flow : keepTyped(flow, typed),
+    isRestarted,
+    isKept: typed !== null,
+    setCookies,
+    session: session.value,
+    onward,
+  });
 }
 
 /** The scope of a flow's page, with the OAuth request that it belongs to. */
 export async function flowScope(
   request: Request,
-  { flow, isRestarted, onward, session }: OpenedPage,
+  { flow, isRestarted, isKept, onward, session }: OpenedPage,
 ): Promise<PageScope & { view: RequestView }> {
   const view = await readRequestView(onward, session);
   const scope = pageScope(request, {
     ...view,
     selfUrl: flowUrl(flow),
-    notice: isRestarted ? 'flow.restarted' : null,
+    notice: isKept ? 'flow.kept' : isRestarted ? 'flow.restarted' : null,
   });
   return { ...scope, view };
 }

@@ -2,6 +2,7 @@ import { LoginPage } from '@/components/pages/login-page';
 import { prefillIdentifier } from '@/lib/kratos/ui/prefill';
 import { flowScope, type OpenPageOptions, openPage } from '../_shared/flow-page';
 import { switchAccountForm } from '../_shared/forms';
+import { type LoginLinks, loginLinks } from '../_shared/login-links';
 import { toPersonView } from '../_shared/person-view';
 import { render } from '../_shared/respond';
 import { absoluteUrl, loginUrl, readChallengeUrl, recoveryUrl, registrationUrl } from '../_shared/urls';
@@ -19,7 +20,7 @@ export async function showLogin(request: Request, options: OpenPageOptions): Pro
     <LoginPage
       context={scope.context}
       flow={prefillIdentifier(flow, scope.view.loginHint)}
-      links={isSignedIn ? { registration: null, recovery: null } : linksFor(onward)}
+      links={isSignedIn ? NO_LINKS : await linksFor(onward)}
       person={toPersonView(session)}
       switchAccount={isSignedIn ? switchAccountForm(next, session) : null}
     />,
@@ -27,11 +28,13 @@ export async function showLogin(request: Request, options: OpenPageOptions): Pro
   );
 }
 
+const NO_LINKS: LoginLinks = { registration: null, recovery: null };
+
 /** Where else to go from here, keeping what the person is on the way to. */
-function linksFor(onward: string | null): { registration: string; recovery: string } {
+function linksFor(onward: string | null): Promise<LoginLinks> {
   const ref = readChallengeUrl(onward);
-  return {
+  return loginLinks({
     registration: registrationUrl(ref?.kind === 'login' ? { challenge: ref.challenge } : { returnTo: onward }),
     recovery: recoveryUrl(onward),
-  };
+  });
 }

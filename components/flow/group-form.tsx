@@ -20,7 +20,7 @@ import { Field, inputLabel } from './field';
 import { FlowForm, SubmitButton } from './flow-form';
 import { HiddenUsername } from './identifier-chip';
 import { OtherNode } from './node';
-import { Trigger } from './trigger';
+import { NeedsScript, Trigger } from './trigger';
 
 type GroupFormProps = {
   context: PageContext;
@@ -62,6 +62,7 @@ export function GroupForm(props: GroupFormProps): ReactNode {
       {inputs.filter(startsScript).map((input) => (
         <Trigger key={input.attributes.name} context={context} input={input} />
       ))}
+      {inputs.some(startsScript) ? <NeedsScript context={context} /> : null}
       {submits.map((input, index) => (
         <SubmitButton
           key={`${input.attributes.name}${valueText(input.attributes.value)}`}

@@ -9,7 +9,7 @@ import { FlowForm, SubmitButton } from './flow-form';
 import { hasErrors } from './flow-messages';
 import { HiddenUsername, hiddenIdentifier } from './identifier-chip';
 import { OtherNode } from './node';
-import { Trigger } from './trigger';
+import { NeedsScript, Trigger } from './trigger';
 
 export type MethodsFormProps = {
   context: PageContext;
@@ -98,12 +98,15 @@ function Others({ context, parts }: { context: PageContext; parts: Arrangement }
   const hasRule =
     parts.primary !== null &&
     (parts.others.length > 0 || parts.triggers.some((input) => input.attributes.type === 'button'));
+  const isAlone = parts.primary === null && parts.others.length === 0;
   return (
-    <div className={parts.others.length > 0 ? 'others' : 'others only-triggers'}>
+    // Without the script of a ceremony, nothing in here would be left but an "or".
+    <div className="others" hidden={hasRule && parts.others.length === 0}>
       {hasRule ? <Rule context={context} /> : null}
       {parts.triggers.map((input) => (
         <Trigger key={input.attributes.name} context={context} input={input} />
       ))}
+      {isAlone ? <NeedsScript context={context} /> : null}
       {parts.others.map((input) => (
         <SubmitButton
           key={nodeKey(input)}

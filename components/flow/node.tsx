@@ -58,14 +58,18 @@ function TextNode({ context, node }: NodeProps<'text'>): ReactNode {
         </p>
       )}
       <div className="row">
-        <copy-text data-for={id} data-copy={context.t('common.copy')} data-copied={context.t('common.copied')} />
+        <copy-text
+          data-for={id}
+          data-copy={context.t(codes.length > 0 ? 'common.copy_codes' : 'common.copy_key')}
+          data-copied={context.t('common.copied')}
+        />
         {codes.length > 0 ? (
           <a
             className="button small"
             download="recovery-codes.txt"
             href={`data:text/plain;charset=utf-8,${encodeURIComponent(codes.map((code) => code.text).join('\n'))}`}
           >
-            {context.t('common.download')}
+            {context.t('common.download_codes')}
           </a>
         ) : null}
       </div>
@@ -90,12 +94,17 @@ function AnchorNode({ context, node: { attributes } }: NodeProps<'a'>): ReactNod
   );
 }
 
+/** Our own key-ceremony does the same, and says so on the page when it fails. */
+const CEREMONY_SCRIPT = '/.well-known/ory/webauthn.js';
+
 /** Only Kratos' own scripts, which our own origin serves, under our own nonce. */
 function ScriptNode({ context, node: { attributes } }: NodeProps<'script'>): ReactNode {
-  if (attributes.src === null || new URL(attributes.src).origin !== context.origin) return null;
+  if (attributes.src === null) return null;
+  const { origin, pathname } = new URL(attributes.src);
+  if (origin !== context.origin || pathname === CEREMONY_SCRIPT) return null;
   return (
     <script
-      src={new URL(attributes.src).pathname}
+      src={pathname}
       async
       nonce={context.nonce}
       integrity={attributes.integrity || undefined}

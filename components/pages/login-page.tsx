@@ -30,7 +30,7 @@ export function LoginPage({ context, flow, links, person, switchAccount }: Login
   const step = findStep(flow);
   const { title, text } = chooseHeading(context, flow, step);
   return (
-    <Document context={context} title={title} elements={requiredElements(flow)}>
+    <Document context={context} title={title} hasErrors={hasErrors(flow)} elements={requiredElements(flow)}>
       <Heading context={context} title={title} text={text} />
       <FlowMessages context={context} flow={flow} />
       {person ? (

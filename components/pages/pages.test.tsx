@@ -24,7 +24,7 @@ function login(overrides = {}, locale = 'en'): string {
 }
 
 /** The page as an application's request shows it, with everything that an address or a form repeats. */
-function loginFor(challenge: string): string {
+function loginFor(challenge: string, more: unknown[] = []): string {
   const here = `https://login.example.com/login?login_challenge=${challenge}`;
   const cancel = { action: '/login', fields: { login_challenge: challenge, decision: 'cancel', csrf: randomId() } };
   const context = sampleContext({
@@ -37,9 +37,29 @@ function loginFor(challenge: string): string {
     recovery: `/recovery?return_to=${encodeURIComponent(here)}`,
   };
   const csrf = input('default', { name: 'csrf_token', type: 'hidden', value: randomId() });
-  const flow = sampleFlow([csrf, ...passwordNodes.filter((node) => node !== csrfNode)], { id: randomId() });
+  const nodes = [csrf, ...passwordNodes.filter((node) => node !== csrfNode), ...more];
+  const flow = sampleFlow(nodes, { id: randomId() });
   return render(<LoginPage context={context} flow={flow} links={links} person={null} switchAccount={null} />);
 }
+
+/** As Kratos sends them, with a challenge as long as a real one. */
+const passkeyNodes = [
+  input('passkey', {
+    ...{ name: 'passkey_challenge', type: 'hidden' },
+    value: JSON.stringify({
+      publicKey: {
+        ...{ challenge: randomBytes(32).toString('base64url'), timeout: 300_000 },
+        ...{ rpId: 'login.example.com', userVerification: 'required' },
+      },
+    }),
+  }),
+  input('passkey', { name: 'passkey_login', type: 'hidden', onloadTrigger: 'oryPasskeyLoginAutocompleteInit' }),
+  input(
+    'passkey',
+    { name: 'passkey_login_trigger', type: 'button', onclickTrigger: 'oryPasskeyLogin' },
+    label(1010021, 'Sign in with passkey'),
+  ),
+];
 
 describe('LoginPage', () => {
   it('names the application, links its terms, and offers a way back', () => {
@@ -54,10 +74,13 @@ describe('LoginPage', () => {
     expect(readAttributes(html, 'input')).toContainEqual({ type: 'hidden', name: 'login_challenge', value: 'abc' });
   });
 
-  it('has at most 7 KB in an OAuth request, with the challenge only where it is needed, and 2 KB of script', () => {
+  it.each([
+    ['a password', []],
+    ['a password and passkeys', passkeyNodes],
+  ])('has at most 7 KB with %s, the challenge only where it is needed, and 2 KB of script', (_name, nodes) => {
     const challenge = randomBytes(1200).toString('base64url');
-    const html = loginFor(challenge);
-    const script = /<script type="module"[^>]*>([\s\S]*?)<\/script>/.exec(html)?.[1] ?? '';
+    const html = loginFor(challenge, nodes);
+    const script = /<script type="module" nonce="[^"]*">([\s\S]*?)<\/script>/.exec(html)?.[1] ?? '';
     expect(gzipSync(html).length).toBeLessThanOrEqual(7 * 1024);
     // The links to registration and recovery, and the form that cancels.
     expect(html.split(challenge)).toHaveLength(1 + 3);

@@ -3,7 +3,7 @@ import type { Flow } from '@/lib/kratos/types';
 import { flowInputs, isField, requiredElements } from '@/lib/kratos/ui/nodes';
 import type { PageContext } from '@/lib/views';
 import { Document } from '../document';
-import { FlowMessages } from '../flow/flow-messages';
+import { FlowMessages, hasErrors } from '../flow/flow-messages';
 import { MethodsForm } from '../flow/methods-form';
 import { ApplicationLinks } from '../ui/application-links';
 import { Heading } from '../ui/heading';
@@ -24,7 +24,7 @@ export function RecoveryPage({ context, flow, links }: RecoveryPageProps): React
   const asksAddress = names.includes('email');
   const title = t(isSent ? 'recovery.code_title' : 'recovery.title');
   return (
-    <Document context={context} title={title} elements={requiredElements(flow)}>
+    <Document context={context} title={title} hasErrors={hasErrors(flow)} elements={requiredElements(flow)}>
       <Heading context={context} title={title} text={asksAddress && !isSent ? t('recovery.text') : null} />
       <FlowMessages context={context} flow={flow} />
       <MethodsForm

@@ -3,7 +3,7 @@ import type { Flow } from '@/lib/kratos/types';
 import { asksSentCode, flowInputs, isField, isTrait, requiredElements } from '@/lib/kratos/ui/nodes';
 import type { PageContext } from '@/lib/views';
 import { Document } from '../document';
-import { FlowMessages } from '../flow/flow-messages';
+import { FlowMessages, hasErrors } from '../flow/flow-messages';
 import { IdentifierChip } from '../flow/identifier-chip';
 import { MethodsForm } from '../flow/methods-form';
 import { ApplicationLinks } from '../ui/application-links';
@@ -30,7 +30,7 @@ export function RegistrationPage({ context, flow, links }: RegistrationPageProps
       : t('registration.title'),
   }[step];
   return (
-    <Document context={context} title={title} elements={requiredElements(flow)}>
+    <Document context={context} title={title} hasErrors={hasErrors(flow)} elements={requiredElements(flow)}>
       <Heading context={context} title={title} text={step === 'secure' ? t('registration.secure_text') : null} />
       <FlowMessages context={context} flow={flow} />
       {step === 'profile' ? null : <IdentifierChip context={context} flow={flow} />}

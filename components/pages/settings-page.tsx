@@ -4,7 +4,7 @@ import type { Flow } from '@/lib/kratos/types';
 import { requiredElements } from '@/lib/kratos/ui/nodes';
 import type { PageContext, PersonView } from '@/lib/views';
 import { Document } from '../document';
-import { FlowMessages } from '../flow/flow-messages';
+import { FlowMessages, hasErrors } from '../flow/flow-messages';
 import { GroupForm, visibleGroups } from '../flow/group-form';
 import { ApplicationLinks } from '../ui/application-links';
 import { PersonChip } from '../ui/person-chip';
@@ -29,12 +29,24 @@ const SECTIONS: Record<string, { title: MessageKey; text?: MessageKey }> = {
   oidc: { title: 'settings.oidc', text: 'settings.oidc_text' },
 };
 
+const SUBMITS: Readonly<Partial<Record<string, MessageKey>>> = {
+  profile: 'settings.save_profile',
+  password: 'settings.change_password',
+  totp: 'settings.totp_turn_on',
+};
+
 /** Everything that a person can change about their account, with a section for each method. */
 export function SettingsPage({ context, flow, person, returnTo }: SettingsPageProps): ReactNode {
   const { t } = context;
   const title = t('settings.title');
   return (
-    <Document context={context} title={title} elements={requiredElements(flow)} layout="stack">
+    <Document
+      context={context}
+      title={title}
+      hasErrors={hasErrors(flow)}
+      elements={requiredElements(flow)}
+      layout="stack"
+    >
       <div className="stack-head">
         <h1>{title}</h1>
         <FlowMessages context={context} flow={flow} />
@@ -57,21 +69,18 @@ function Section({ context, flow, group, username }: SectionProps): ReactNode {
   const { t } = context;
   const section = (Object.hasOwn(SECTIONS, group) ? SECTIONS[group] : undefined) ?? { title: 'settings.other' };
   const hasTotp = group === 'totp' && !flow.ui.nodes.some((node) => node.group === 'totp' && node.type === 'img');
+  // "Save" alone doesn't say what, in a list of the page's buttons.
+  const submitKey = hasTotp ? undefined : SUBMITS[group];
   const textKey = hasTotp ? 'settings.totp_on' : section.text;
   return (
     <section className="card" id={group} aria-labelledby={`${group}-title`}>
       <h2 id={`${group}-title`}>{t(section.title)}</h2>
       {textKey === undefined ? null : <p className="lead">{t(textKey)}</p>}
-      {group === 'passkey' || group === 'webauthn' ? (
-        <noscript>
-          <p className="hint">{t('common.needs_script')}</p>
-        </noscript>
-      ) : null}
       <GroupForm
         context={context}
         flow={flow}
         group={group}
-        submitLabel={group === 'password' ? t('settings.change_password') : undefined}
+        submitLabel={submitKey === undefined ? undefined : t(submitKey)}
         labels={{ password: t('settings.new_password'), totp_code: t('field.code') }}
         hints={{ password: t('password.hint') }}
         optionalLabel={t('registration.more')}

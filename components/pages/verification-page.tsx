@@ -3,7 +3,7 @@ import type { Flow } from '@/lib/kratos/types';
 import { asksSentCode, flowInputs, requiredElements } from '@/lib/kratos/ui/nodes';
 import type { PageContext } from '@/lib/views';
 import { Document } from '../document';
-import { FlowMessages } from '../flow/flow-messages';
+import { FlowMessages, hasErrors } from '../flow/flow-messages';
 import { MethodsForm } from '../flow/methods-form';
 import { ApplicationLinks } from '../ui/application-links';
 import { Heading } from '../ui/heading';
@@ -23,7 +23,7 @@ export function VerificationPage({ context, flow, continueTo }: VerificationPage
     ({ done: 'verification.done_title', code: 'verification.code_title', start: 'verification.title' } as const)[step],
   );
   return (
-    <Document context={context} title={title} elements={requiredElements(flow)}>
+    <Document context={context} title={title} hasErrors={hasErrors(flow)} elements={requiredElements(flow)}>
       <Heading context={context} title={title} text={step === 'start' ? t('verification.text') : null} />
       <FlowMessages context={context} flow={flow} />
       {step === 'done' ? (

@@ -29,7 +29,7 @@ export function ApplicationLinks({ context }: { context: PageContext }): ReactNo
           <bdi>{readableText(application.name)}</bdi>
           {links.map((link) => (
             <a key={link.label} href={link.href ?? undefined} target="_blank" rel="noopener noreferrer nofollow">
-              {link.label}
+              {link.label} <bdi className="sr">{readableText(application.name)}</bdi>
             </a>
           ))}
         </p>

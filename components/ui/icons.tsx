@@ -13,7 +13,7 @@ export type IconName = keyof typeof PATHS;
 /** A line drawing next to a text that says the same, so it's decoration only. */
 export function Icon({ name }: { name: IconName }): ReactNode {
   return (
-    <svg className="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">
+    <svg className="icon" viewBox="0 0 24 24" aria-hidden="true">
       <path d={PATHS[name]} />
     </svg>
   );

@@ -70,7 +70,7 @@ test('a changed e-mail address is unverified until its code is entered, and then
   // The change itself sends a code, for a flow that nobody has open.
   const sent = await mailbox.code(email);
   await page.goto(`${stack.origin}/`);
-  await page.getByRole('link', { name: 'Confirm it now' }).click();
+  await page.getByRole('link', { name: 'Confirm your address' }).click();
   await page.locator('input[name=email]').fill(email);
   await page.getByRole('button', { name: 'Send code' }).click();
   await enterCode(page, await mailbox.code(email, { otherThan: [sent] }));

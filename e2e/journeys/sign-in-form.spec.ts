@@ -12,6 +12,7 @@ test('a wrong password keeps the address, clears the password, focuses the error
   await enterPassword(page, { email: person.email, password: 'not the password' });
   await expect(page.getByRole('alert')).toBeFocused();
   await expect(page.getByRole('alert')).toContainText('These sign-in details are not right');
+  await expect(page).toHaveTitle(/^Error: Sign in to .*Orchard/);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Sign in to Orchard');
   await expect(page.locator('input[name=identifier]')).toHaveValue(person.email);
   await expect(page.locator('input[name=password]')).toHaveValue('');

@@ -30,10 +30,10 @@ export async function startFrontDoor(
   env: Record<string, string> = {},
   place: Partial<Place> = {},
 ): Promise<FrontDoor> {
-  const port = await freePort();
+  const port = env['PORT'] ?? String(await freePort());
   // A Hydra that calls it must know the address beforehand.
   const internalPort = env['VESTIBULE_INTERNAL_PORT'] ?? String(await freePort());
-  const ports = { VESTIBULE_INTERNAL_PORT: internalPort, PORT: String(port) };
+  const ports = { VESTIBULE_INTERNAL_PORT: internalPort, PORT: port };
   const child = spawnFrontDoor({ ...environmentOf(stack), ...env, ...ports }, place);
   const lines: string[] = [];
   const ended = new Promise<number | null>((resolve) => child.once('close', (code) => resolve(code)));

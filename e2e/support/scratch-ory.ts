@@ -13,7 +13,15 @@ import { hydraSpec, kratosSpec, oryEnvironment } from '@/dev/stack/specs';
 import { freePort } from './free-port';
 import type { StackInfo } from './stack';
 
-export type ScratchServer = { publicUrl: string; adminUrl: string; stop: () => Promise<void> };
+export type ScratchServer = {
+  publicUrl: string;
+  adminUrl: string;
+  /** Its main configuration file, which it reads again when it changes. */
+  config: string;
+  /** Ends the process and keeps its files. */
+  pause: () => Promise<void>;
+  stop: () => Promise<void>;
+};
 type Name = 'kratos' | 'hydra';
 type Ports = { public: number; admin: number };
 type Place = { dir: string; ports: Ports };
@@ -119,6 +127,8 @@ async function start(
   return {
     publicUrl,
     adminUrl,
+    config: first,
+    pause: () => child.stop(),
     async stop() {
       await child.stop();
       rmSync(dir, { recursive: true, force: true });

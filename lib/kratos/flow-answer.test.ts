@@ -71,6 +71,11 @@ describe('judgeFlowAnswer for an error', () => {
     }
   });
 
+  it.each(['Recovery', 'Verification'])('knows by its reason that %s is switched off, which has no id', (flow) => {
+    const reason = `${flow} is not allowed because it was disabled.`;
+    expect(judge(400, { error: { code: 400, reason } })).toEqual({ kind: 'disabled' });
+  });
+
   it('keeps the return_to of the old flow', () => {
     const data = {
       error: { id: 'self_service_flow_expired', details: { return_to: 'http://localhost:3000/consent' } },

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { saysDisabled } from './flow-disabled';
 import type { Flow, FlowType } from './types';
 import { uiSchema } from './ui/schema';
 
@@ -33,6 +34,7 @@ const flowSchema = z.looseObject({
 const errorSchema = z.looseObject({
   error: z.looseObject({
     id: z.string().nullish(),
+    reason: z.string().nullish(),
     details: z.looseObject({ return_to: z.string().nullish() }).nullish().catch(null),
   }),
   redirect_browser_to: z.string().nullish(),
@@ -51,6 +53,7 @@ export function judgeFlowAnswer(type: FlowType, status: number, body: unknown): 
   const returnTo = details.error.details?.return_to ?? null;
   const known = judgeErrorId(details.error.id ?? '', details, returnTo);
   if (known) return known;
+  if (saysDisabled(details.error)) return { kind: 'disabled' };
   if (status === 410) return { kind: 'restart', why: 'expired', returnTo };
   if (status === 404) return { kind: 'restart', why: 'not_found', returnTo };
   if (status === 403) return { kind: 'restart', why: 'csrf', returnTo };
@@ -82,8 +85,6 @@ function judgeErrorId(id: string, details: Details, returnTo: string | null): Fl
       return details.use_flow_id
         ? { kind: 'use_flow', id: details.use_flow_id }
         : { kind: 'restart', why: 'expired', returnTo };
-    case 'self_service_flow_disabled':
-      return { kind: 'disabled' };
     case 'self_service_flow_return_to_forbidden':
       return { kind: 'return_to_forbidden' };
     case 'security_csrf_violation':

@@ -3,6 +3,7 @@ import type { ErrorCode } from '../errors';
 import { ok, type Result } from '../result';
 import type { UpstreamFault } from '../upstream/call';
 import { callKratos } from './client';
+import { saysDisabled } from './flow-disabled';
 
 const flowErrorSchema = z.looseObject({
   error: z.looseObject({
@@ -33,6 +34,7 @@ type StoredError = z.infer<typeof flowErrorSchema>['error'];
 function codeFor(error: StoredError): ErrorCode {
   // v1.3.1 has no error id for a disabled identity, only this reason.
   if (error.id === 'identity_disabled' || mentionsDisabled(error)) return 'account_disabled';
+  if (saysDisabled(error)) return 'flow_disabled';
   switch (error.id) {
     case 'security_csrf_violation':
       return 'cookies_missing';
@@ -41,8 +43,6 @@ function codeFor(error: StoredError): ErrorCode {
     case 'self_service_flow_expired':
     case 'self_service_flow_replaced':
       return 'flow_expired';
-    case 'self_service_flow_disabled':
-      return 'flow_disabled';
     default:
       return codeForStatus(error.code ?? 0);
   }

@@ -50,6 +50,16 @@ describe('getSession', () => {
     });
   });
 
+  it.each([
+    ['aal1', 'aal1'],
+    ['aal0', 'aal0'],
+    ['aal3', 'aal0'],
+    [null, 'aal0'],
+  ])('reads the level %s as %s', async (level, aal) => {
+    kratos.answerWith(json(200, { ...whoami, authenticator_assurance_level: level }));
+    expect(await getSession(COOKIE)).toMatchObject({ ok: true, value: { session: { aal } } });
+  });
+
   it('sends Kratos only its own cookies', async () => {
     let cookie: string | undefined;
     kratos.answerWith((request, response) => {

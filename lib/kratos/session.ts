@@ -60,9 +60,14 @@ export function judgeWhoami({ status, data, headers }: UpstreamAnswer): Result<S
   const authenticatedAtMs = Date.parse(authenticated_at);
   if (Number.isNaN(authenticatedAtMs)) return fail({ kind: 'invalid', upstream: 'kratos', cause: 'authenticated_at' });
   if (!session.active) return ok({ kind: 'none' });
-  const aal = session.authenticator_assurance_level === 'aal2' ? 'aal2' : 'aal1';
+  const aal = toAal(session.authenticator_assurance_level);
   const firstFactorAtMs = firstFactorAt(session.authentication_methods ?? []) ?? authenticatedAtMs;
   return ok({ kind: 'active', session: { ...session, firstFactorAtMs, aal }, nowMs });
+}
+
+/** Whatever isn't a level that we know counts as none: saying too much would open doors. */
+function toAal(level: string | null | undefined): Aal {
+  return level === 'aal1' || level === 'aal2' ? level : 'aal0';
 }
 
 type Method = { aal?: string | null | undefined; completed_at?: string | null | undefined };

@@ -3,8 +3,8 @@ import type { Ui } from './ui/schema';
 /** The five self-service flows that have their own page. */
 export type FlowType = 'login' | 'registration' | 'recovery' | 'verification' | 'settings';
 
-/** Authenticator Assurance Level as Kratos names it. */
-export type Aal = 'aal1' | 'aal2';
+/** Authenticator Assurance Level as Kratos names it. A session with `aal0` is alive, but no factor counts for it. */
+export type Aal = 'aal0' | 'aal1' | 'aal2';
 
 /** What the pages need from a Kratos self-service flow, whatever its type. */
 export type Flow = {
@@ -18,5 +18,5 @@ export type Flow = {
   /** Login flows only: the person is signed in and confirms who they are. */
   isRefresh: boolean;
   /** Login flows only. */
-  requestedAal: Aal | null;
+  requestedAal: Exclude<Aal, 'aal0'> | null;
 };

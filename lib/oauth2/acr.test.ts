@@ -13,6 +13,10 @@ describe('judgeAcr', () => {
     [['dos', 'uno'], 'aal1', { kind: 'met', acr: 'uno' }],
     [['gold'], 'aal1', { kind: 'met', acr: 'one' }],
     [['gold', 'dos'], 'aal1', { kind: 'step_up', acr: 'one' }],
+    [[], 'aal0', { kind: 'met', acr: '0' }],
+    [['gold'], 'aal0', { kind: 'met', acr: '0' }],
+    [['uno'], 'aal0', { kind: 'step_up', acr: '0' }],
+    [['dos', 'uno'], 'aal0', { kind: 'step_up', acr: '0' }],
     [['__proto__', ''], 'aal2', { kind: 'met', acr: 'two' }],
   ] as const)('judges %j with %s', (requested, aal, expected) => {
     expect(judgeAcr(names, requested, aal)).toEqual(expected);

@@ -5,8 +5,11 @@ export type AcrNames = { aal1: readonly string[]; aal2: readonly string[] };
 export type AcrVerdict =
   /** The acr to answer with. */
   | { kind: 'met'; acr: string }
-  /** Only a second factor satisfies one of the requested values. `acr` is the value without it. */
+  /** Only another factor satisfies one of the requested values. `acr` is the value without it. */
   | { kind: 'step_up'; acr: string };
+
+/** What OpenID Connect calls a sign-in that reaches no level. */
+const NO_LEVEL = '0';
 
 /**
  * Compares the requested acr values, in their order of preference, with the AAL of the session.
@@ -16,10 +19,10 @@ export type AcrVerdict =
  * @see https://openid.net/specs/openid-connect-core-1_0.html#acrSemantics
  */
 export function judgeAcr(names: AcrNames, requested: readonly string[], aal: Aal): AcrVerdict {
-  const ownName = names[aal][0] ?? aal;
+  const ownName = aal === 'aal0' ? NO_LEVEL : (names[aal][0] ?? aal);
   const known = requested.filter((value) => names.aal1.includes(value) || names.aal2.includes(value));
   // A second factor also satisfies a request for one factor.
-  const met = known.find((value) => aal === 'aal2' || names.aal1.includes(value));
+  const met = aal === 'aal0' ? undefined : known.find((value) => aal === 'aal2' || names.aal1.includes(value));
   if (met !== undefined) return { kind: 'met', acr: met };
   return known.length > 0 ? { kind: 'step_up', acr: ownName } : { kind: 'met', acr: ownName };
 }

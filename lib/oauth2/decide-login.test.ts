@@ -34,7 +34,11 @@ const hinting = (sub: string, params: Record<string, string> = {}) => {
 const asking = (params: Record<string, string>) => loginRequest({ request_url: authorizeUrl(params) });
 const authenticate = (marker: 'none' | 'new', flow: 'login' | 'registration' = 'login') =>
   ({ kind: 'authenticate', rule: 'no_session', flow, marker }) as const;
-const reauthenticate = (rule: 'prompt_login' | 'max_age') => ({ kind: 'reauthenticate', rule, marker: 'new' });
+const reauthenticate = (rule: 'prompt_login' | 'max_age' | 'no_factor') => ({
+  kind: 'reauthenticate',
+  rule,
+  marker: 'new',
+});
 const reject = (rule: string, error = 'login_required') => ({ kind: 'reject', rule, error });
 const accept = (rule = 'live_session') => expect.objectContaining({ kind: 'accept', rule });
 const wrongSubject = { kind: 'wrong_subject', rule: 'id_token_hint' };
@@ -50,6 +54,9 @@ describe('decideLogin', () => {
   const noneAsked = asking({ prompt: 'none' });
   const loginAsked = asking({ prompt: 'login' });
   const remembered = loginRequest({ skip: true, subject: ADA });
+  const noFactor = active({ aal: 'aal0' });
+  const withAcr = (acr: string) =>
+    expect.objectContaining({ kind: 'accept', acceptance: expect.objectContaining({ acr }) });
   const cases: [string, Partial<LoginInput>, unknown][] = [
     ['signs in from a live session', {}, accept()],
     ['asks for a sign-in without a session', { session: signedOut }, authenticate('none')],
@@ -249,6 +256,17 @@ describe('decideLogin', () => {
     [
       'names the missing second factor before the repeated sign-in',
       { request: acrRequest('aal2'), acceptsLowerAcr: true, reauthAfterMs: SIGNED_IN - 1 },
+      accept('lower_acr'),
+    ],
+    ['accepts a session without a factor that counts, under no level’s name', { session: noFactor }, withAcr('0')],
+    [
+      'asks for a first factor where an acr is requested and none counts',
+      { session: noFactor, request: acrRequest('aal1') },
+      reauthenticate('no_factor'),
+    ],
+    [
+      'asks once, if Kratos’ new session is no better',
+      { session: noFactor, request: acrRequest('aal2'), reauthAfterMs: SIGNED_IN - 1 },
       accept('lower_acr'),
     ],
     [

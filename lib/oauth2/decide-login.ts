@@ -124,7 +124,13 @@ function decideSubject({ request }: LoginInput, demands: Demands, session: Sessi
 function decideFactors(input: LoginInput, demands: Demands, { session, nowMs }: Active): LoginDecision {
   const verdict = judgeAcr(input.acr, input.request.oidc_context.acr_values, session.aal);
   if (verdict.kind === 'step_up' && !input.acceptsLowerAcr && !demands.isSilent) {
-    return { kind: 'step_up', rule: 'step_up', isVoluntary: true, marker: keptMarker(input) };
+    // Kratos asks for a second factor only after a first one. Once, because its next session may be no better.
+    if (session.aal === 'aal0' && !isProven(input, session)) {
+      return { kind: 'reauthenticate', rule: 'no_factor', marker: 'new' };
+    }
+    if (session.aal !== 'aal0') {
+      return { kind: 'step_up', rule: 'step_up', isVoluntary: true, marker: keptMarker(input) };
+    }
   }
   const rule = verdict.kind === 'step_up' ? 'lower_acr' : acceptRule(input, session);
   return { kind: 'accept', rule, acceptance: buildAcceptance(session, verdict.acr, nowMs) };

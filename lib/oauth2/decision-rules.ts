@@ -37,7 +37,7 @@ export const outcomeRules = {
 export const stepRules = {
   login: {
     authenticate: ['no_session'],
-    reauthenticate: ['prompt_login', 'max_age'],
+    reauthenticate: ['prompt_login', 'max_age', 'no_factor'],
     step_up: ['second_factor', 'step_up'],
     switch_subject: ['other_subject'],
   },

@@ -18,9 +18,11 @@ export const de: Record<MessageKey, string> = {
   'common.continue': 'Weiter',
   'common.another_way': 'Auf andere Weise bestätigen',
   'common.needs_script': 'Dafür wird JavaScript gebraucht, das in Ihrem Browser ausgeschaltet ist.',
-  'common.copy': 'Kopieren',
+  'common.copy_key': 'Schlüssel kopieren',
+  'common.copy_codes': 'Wiederherstellungscodes kopieren',
   'common.copied': 'Kopiert',
-  'common.download': 'Herunterladen',
+  'common.download_codes': 'Wiederherstellungscodes herunterladen',
+  'common.error_title': 'Fehler: {title}',
   'common.check_form': 'Bitte prüfen Sie Ihre Eingaben',
   'common.field_problem': '{label}: {text}',
   'common.resend_wait': 'In {seconds} s können Sie einen neuen Code anfordern',
@@ -31,9 +33,17 @@ export const de: Record<MessageKey, string> = {
   'password.hidden': 'Ihr Passwort ist verborgen',
   'password.hint': 'Einige Wörter, die nur Sie so zusammenstellen würden, sind sicher und leicht zu merken.',
 
+  'ceremony.not_confirmed':
+    'Es wurde kein Passkey oder Sicherheitsschlüssel bestätigt. Versuchen Sie es noch einmal oder wählen Sie einen anderen Weg.',
+  'ceremony.not_created':
+    'Es wurde kein Passkey oder Sicherheitsschlüssel hinzugefügt. Versuchen Sie es noch einmal, wenn Sie so weit sind.',
+  'ceremony.exists': 'Dieser Passkey oder Sicherheitsschlüssel gehört schon zu Ihrem Konto.',
+  'ceremony.unsupported':
+    'Dieser Browser kann hier weder Passkeys noch Sicherheitsschlüssel verwenden. Wählen Sie einen anderen Weg.',
+
   'person.signed_in_as': 'Angemeldet als',
-  'person.not_you': 'Nicht Sie?',
-  'person.change': 'Ändern',
+  'person.not_you': 'Nicht Sie? Konto wechseln',
+  'person.change': 'Konto ändern',
 
   'login.title': 'Anmelden',
   'login.title_for': 'Bei {application} anmelden',
@@ -73,12 +83,14 @@ export const de: Record<MessageKey, string> = {
   'settings.title': 'Kontoeinstellungen',
   'settings.home': 'Zurück zu Ihrem Konto',
   'settings.profile': 'Profil',
+  'settings.save_profile': 'Profil speichern',
   'settings.password': 'Passwort',
   'settings.password_text': 'Wenn Sie es ändern, werden Ihre anderen Geräte abgemeldet.',
   'settings.new_password': 'Neues Passwort',
   'settings.change_password': 'Passwort ändern',
   'settings.totp': 'Authenticator-App',
   'settings.totp_text': 'Scannen Sie das Bild mit einer Authenticator-App und geben Sie den Code ein, den sie anzeigt.',
+  'settings.totp_turn_on': 'Authenticator-App einschalten',
   'settings.totp_on': 'Eingeschaltet. Bei der Anmeldung werden Sie nach einem Code aus Ihrer App gefragt.',
   'settings.totp_secret': 'Oder tippen Sie diesen Schlüssel in die App',
   'settings.lookup_secret': 'Wiederherstellungscodes',
@@ -132,7 +144,7 @@ export const de: Record<MessageKey, string> = {
   'home.register': 'Konto erstellen',
   'home.verified': 'Adresse bestätigt',
   'home.unverified': 'Ihre E-Mail-Adresse ist noch nicht bestätigt.',
-  'home.verify': 'Jetzt bestätigen',
+  'home.verify': 'Adresse bestätigen',
 
   'continue.title': 'Es geht weiter zu {name} …',
   'continue.text': 'Falls gleich nichts geschieht, gehen Sie selbst weiter.',
@@ -193,6 +205,7 @@ export const de: Record<MessageKey, string> = {
   'step.cancel': 'Abbrechen',
   'step.use_other': 'Anderes Konto verwenden',
 
+  'flow.kept': 'Ihre Eingaben sind noch da. Nur Passwörter und Codes müssen Sie noch einmal eingeben.',
   'flow.restarted': 'Die vorige Seite war abgelaufen oder in einem anderen Browser geöffnet. Hier ist eine neue.',
 
   'error.reference': 'Kennung für den Support',

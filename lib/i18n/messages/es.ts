@@ -18,9 +18,11 @@ export const es: Record<MessageKey, string> = {
   'common.continue': 'Continuar',
   'common.another_way': 'Probar de otra forma',
   'common.needs_script': 'Esto necesita JavaScript, que está desactivado en su navegador.',
-  'common.copy': 'Copiar',
+  'common.copy_key': 'Copiar la clave',
+  'common.copy_codes': 'Copiar los códigos de recuperación',
   'common.copied': 'Copiado',
-  'common.download': 'Descargar',
+  'common.download_codes': 'Descargar los códigos de recuperación',
+  'common.error_title': 'Error: {title}',
   'common.check_form': 'Revise lo que ha escrito',
   'common.field_problem': '{label}: {text}',
   'common.resend_wait': 'Podrá pedir un código nuevo en {seconds} s',
@@ -31,9 +33,17 @@ export const es: Record<MessageKey, string> = {
   'password.hidden': 'Su contraseña está oculta',
   'password.hint': 'Unas cuantas palabras que solo usted juntaría son seguras y fáciles de recordar.',
 
+  'ceremony.not_confirmed':
+    'No se ha confirmado ninguna llave de acceso ni llave de seguridad. Inténtelo de nuevo o elija otra forma.',
+  'ceremony.not_created':
+    'No se ha añadido ninguna llave de acceso ni llave de seguridad. Inténtelo de nuevo cuando quiera.',
+  'ceremony.exists': 'Esta llave de acceso o llave de seguridad ya forma parte de su cuenta.',
+  'ceremony.unsupported':
+    'Este navegador no puede usar llaves de acceso ni llaves de seguridad aquí. Elija otra forma.',
+
   'person.signed_in_as': 'Sesión iniciada como',
-  'person.not_you': '¿No es usted?',
-  'person.change': 'Cambiar',
+  'person.not_you': '¿No es usted? Cambiar de cuenta',
+  'person.change': 'Cambiar la cuenta',
 
   'login.title': 'Iniciar sesión',
   'login.title_for': 'Iniciar sesión en {application}',
@@ -73,12 +83,14 @@ export const es: Record<MessageKey, string> = {
   'settings.title': 'Ajustes de la cuenta',
   'settings.home': 'Volver a su cuenta',
   'settings.profile': 'Perfil',
+  'settings.save_profile': 'Guardar el perfil',
   'settings.password': 'Contraseña',
   'settings.password_text': 'Al cambiarla se cierra la sesión en sus otros dispositivos.',
   'settings.new_password': 'Contraseña nueva',
   'settings.change_password': 'Cambiar la contraseña',
   'settings.totp': 'Aplicación de autenticación',
   'settings.totp_text': 'Escanee la imagen con una aplicación de autenticación y escriba el código que muestre.',
+  'settings.totp_turn_on': 'Activar la aplicación de autenticación',
   'settings.totp_on': 'Activada. Al iniciar sesión se le pide un código de su aplicación.',
   'settings.totp_secret': 'O escriba esta clave en la aplicación',
   'settings.lookup_secret': 'Códigos de recuperación',
@@ -131,7 +143,7 @@ export const es: Record<MessageKey, string> = {
   'home.register': 'Crear una cuenta',
   'home.verified': 'Dirección confirmada',
   'home.unverified': 'Su correo electrónico aún no está confirmado.',
-  'home.verify': 'Confirmarlo ahora',
+  'home.verify': 'Confirmar su dirección',
 
   'continue.title': 'Le llevamos a {name}…',
   'continue.text': 'Si no ocurre nada en un momento, siga usted mismo.',
@@ -191,6 +203,7 @@ export const es: Record<MessageKey, string> = {
   'step.cancel': 'Cancelar',
   'step.use_other': 'Usar otra cuenta',
 
+  'flow.kept': 'Lo que escribió sigue aquí. Solo tiene que volver a escribir las contraseñas y los códigos.',
   'flow.restarted': 'La página anterior había caducado o se abrió en otro navegador, así que aquí tiene una nueva.',
 
   'error.reference': 'Referencia para soporte',

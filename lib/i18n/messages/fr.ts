@@ -18,9 +18,11 @@ export const fr: Record<MessageKey, string> = {
   'common.continue': 'Continuer',
   'common.another_way': 'Essayer autrement',
   'common.needs_script': 'Cela nécessite JavaScript, qui est désactivé dans votre navigateur.',
-  'common.copy': 'Copier',
+  'common.copy_key': 'Copier la clé',
+  'common.copy_codes': 'Copier les codes de récupération',
   'common.copied': 'Copié',
-  'common.download': 'Télécharger',
+  'common.download_codes': 'Télécharger les codes de récupération',
+  'common.error_title': 'Erreur : {title}',
   'common.check_form': 'Veuillez vérifier votre saisie',
   'common.field_problem': '{label} : {text}',
   'common.resend_wait': 'Vous pourrez demander un nouveau code dans {seconds} s',
@@ -31,9 +33,16 @@ export const fr: Record<MessageKey, string> = {
   'password.hidden': 'Votre mot de passe est masqué',
   'password.hint': 'Quelques mots que vous seul réuniriez sont sûrs et faciles à retenir.',
 
+  'ceremony.not_confirmed':
+    'Aucune clé d’accès ou clé de sécurité n’a été confirmée. Réessayez ou choisissez une autre méthode.',
+  'ceremony.not_created': 'Aucune clé d’accès ou clé de sécurité n’a été ajoutée. Réessayez quand vous voudrez.',
+  'ceremony.exists': 'Cette clé d’accès ou clé de sécurité fait déjà partie de votre compte.',
+  'ceremony.unsupported':
+    'Ce navigateur ne peut pas utiliser de clés d’accès ni de clés de sécurité ici. Choisissez une autre méthode.',
+
   'person.signed_in_as': 'Connecté en tant que',
-  'person.not_you': 'Pas vous ?',
-  'person.change': 'Modifier',
+  'person.not_you': 'Pas vous ? Changer de compte',
+  'person.change': 'Modifier le compte',
 
   'login.title': 'Se connecter',
   'login.title_for': 'Se connecter à {application}',
@@ -73,6 +82,7 @@ export const fr: Record<MessageKey, string> = {
   'settings.title': 'Paramètres du compte',
   'settings.home': 'Retour à votre compte',
   'settings.profile': 'Profil',
+  'settings.save_profile': 'Enregistrer le profil',
   'settings.password': 'Mot de passe',
   'settings.password_text': 'Le modifier déconnecte vos autres appareils.',
   'settings.new_password': 'Nouveau mot de passe',
@@ -80,6 +90,7 @@ export const fr: Record<MessageKey, string> = {
   'settings.totp': 'Application d’authentification',
   'settings.totp_text':
     'Scannez l’image avec une application d’authentification, puis saisissez le code qu’elle affiche.',
+  'settings.totp_turn_on': 'Activer l’application d’authentification',
   'settings.totp_on': 'Activée. Un code de votre application vous est demandé à la connexion.',
   'settings.totp_secret': 'Ou saisissez cette clé dans l’application',
   'settings.lookup_secret': 'Codes de secours',
@@ -132,7 +143,7 @@ export const fr: Record<MessageKey, string> = {
   'home.register': 'Créer un compte',
   'home.verified': 'Adresse confirmée',
   'home.unverified': 'Votre adresse e-mail n’est pas encore confirmée.',
-  'home.verify': 'La confirmer maintenant',
+  'home.verify': 'Confirmer votre adresse',
 
   'continue.title': 'Direction {name}…',
   'continue.text': 'Si rien ne se passe dans un instant, continuez vous-même.',
@@ -194,6 +205,7 @@ export const fr: Record<MessageKey, string> = {
   'step.cancel': 'Annuler',
   'step.use_other': 'Utiliser un autre compte',
 
+  'flow.kept': 'Ce que vous avez saisi est toujours là. Seuls les mots de passe et les codes sont à saisir de nouveau.',
   'flow.restarted':
     'La page précédente avait expiré ou était ouverte dans un autre navigateur ; en voici une nouvelle.',
 

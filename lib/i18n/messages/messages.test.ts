@@ -39,6 +39,7 @@ describe('messages', () => {
       name: 'N',
       origin: 'O',
       seconds: 3,
+      title: 'Sign in',
       text: 'T',
     };
     for (const key of Object.keys(en) as (keyof typeof en)[]) {

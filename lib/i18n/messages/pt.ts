@@ -18,9 +18,11 @@ export const pt: Record<MessageKey, string> = {
   'common.continue': 'Continuar',
   'common.another_way': 'Tentar de outra forma',
   'common.needs_script': 'Isto precisa de JavaScript, que está desativado no seu navegador.',
-  'common.copy': 'Copiar',
+  'common.copy_key': 'Copiar a chave',
+  'common.copy_codes': 'Copiar os códigos de recuperação',
   'common.copied': 'Copiado',
-  'common.download': 'Transferir',
+  'common.download_codes': 'Transferir os códigos de recuperação',
+  'common.error_title': 'Erro: {title}',
   'common.check_form': 'Verifique o que introduziu',
   'common.field_problem': '{label}: {text}',
   'common.resend_wait': 'Pode pedir um novo código dentro de {seconds} s',
@@ -31,9 +33,16 @@ export const pt: Record<MessageKey, string> = {
   'password.hidden': 'A sua senha está oculta',
   'password.hint': 'Algumas palavras que só você juntaria são seguras e fáceis de lembrar.',
 
+  'ceremony.not_confirmed':
+    'Nenhuma chave de acesso ou chave de segurança foi confirmada. Tente de novo ou escolha outra forma.',
+  'ceremony.not_created': 'Nenhuma chave de acesso ou chave de segurança foi adicionada. Tente de novo quando quiser.',
+  'ceremony.exists': 'Esta chave de acesso ou chave de segurança já faz parte da sua conta.',
+  'ceremony.unsupported':
+    'Este navegador não consegue usar chaves de acesso nem chaves de segurança aqui. Escolha outra forma.',
+
   'person.signed_in_as': 'Sessão iniciada como',
-  'person.not_you': 'Não é você?',
-  'person.change': 'Alterar',
+  'person.not_you': 'Não é você? Mudar de conta',
+  'person.change': 'Alterar a conta',
 
   'login.title': 'Iniciar sessão',
   'login.title_for': 'Iniciar sessão em {application}',
@@ -73,12 +82,14 @@ export const pt: Record<MessageKey, string> = {
   'settings.title': 'Definições da conta',
   'settings.home': 'Voltar à sua conta',
   'settings.profile': 'Perfil',
+  'settings.save_profile': 'Guardar o perfil',
   'settings.password': 'Senha',
   'settings.password_text': 'Ao alterá-la, a sessão termina nos seus outros dispositivos.',
   'settings.new_password': 'Nova senha',
   'settings.change_password': 'Alterar a senha',
   'settings.totp': 'Aplicação de autenticação',
   'settings.totp_text': 'Digitalize a imagem com uma aplicação de autenticação e introduza o código que ela mostrar.',
+  'settings.totp_turn_on': 'Ativar a aplicação de autenticação',
   'settings.totp_on': 'Ativada. Ao iniciar sessão é pedido um código da sua aplicação.',
   'settings.totp_secret': 'Ou introduza esta chave na aplicação',
   'settings.lookup_secret': 'Códigos de recuperação',
@@ -130,7 +141,7 @@ export const pt: Record<MessageKey, string> = {
   'home.register': 'Criar uma conta',
   'home.verified': 'Endereço confirmado',
   'home.unverified': 'O seu endereço de e-mail ainda não está confirmado.',
-  'home.verify': 'Confirmar agora',
+  'home.verify': 'Confirmar o seu endereço',
 
   'continue.title': 'A caminho de {name}…',
   'continue.text': 'Se nada acontecer dentro de momentos, continue manualmente.',
@@ -190,6 +201,7 @@ export const pt: Record<MessageKey, string> = {
   'step.cancel': 'Cancelar',
   'step.use_other': 'Usar outra conta',
 
+  'flow.kept': 'O que escreveu continua aqui. Só é preciso escrever de novo as senhas e os códigos.',
   'flow.restarted': 'A página anterior tinha expirado ou foi aberta noutro navegador; aqui está uma nova.',
 
   'error.reference': 'Referência para o suporte',

@@ -84,7 +84,7 @@ export function requiredElements(flow: Flow): ElementName[] {
   if (inputs.some((input) => input.attributes.type === 'password')) names.push('password-field');
   if (inputs.some(isCode)) names.push('code-field');
   if (resendButtons(inputs).length > 0) names.push('resend-wait');
-  if (inputs.some(startsScript)) names.push('kratos-trigger');
+  if (inputs.some(startsScript)) names.push('key-ceremony');
   if (flow.ui.nodes.some((node) => node.type === 'text')) names.push('copy-text');
   return names;
 }
