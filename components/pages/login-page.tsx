@@ -1,5 +1,11 @@
 import type { ReactNode } from 'react';
-import { LOOKUP_ALREADY_USED, LOOKUP_INVALID, LOOKUP_NOT_SET_UP } from '@/lib/kratos/message-ids';
+import {
+  LOGIN_AND_LINK,
+  LOGIN_LINK,
+  LOOKUP_ALREADY_USED,
+  LOOKUP_INVALID,
+  LOOKUP_NOT_SET_UP,
+} from '@/lib/kratos/message-ids';
 import type { Flow } from '@/lib/kratos/types';
 import { asksSentCode, flowInputs, isField, nodeErrors, requiredElements } from '@/lib/kratos/ui/nodes';
 import { SECOND_FACTORS } from '@/lib/kratos/ui/second-factor';
@@ -29,6 +35,7 @@ export function LoginPage({ context, flow, links, person, switchAccount }: Login
   const { t } = context;
   const step = findStep(flow);
   const { title, text } = chooseHeading(context, flow, step);
+  const isLinking = flow.ui.messages.some(({ id }) => id === LOGIN_LINK);
   return (
     <Document context={context} title={title} elements={requiredElements(flow)}>
       <Heading context={context} title={title} text={text} />
@@ -44,12 +51,12 @@ export function LoginPage({ context, flow, links, person, switchAccount }: Login
         <MethodsForm
           context={context}
           flow={flow}
-          submitLabel={step === 'first' && !asksIdentifierOnly(flow) ? t('login.submit') : t('common.continue')}
+          submitLabel={isLinking ? context.tk(SIGN_IN_AND_LINK) : submitLabel(context, flow, step)}
           passwordCorner={links.recovery === null ? null : <a href={links.recovery}>{t('login.forgot')}</a>}
           identifierPreset={person?.identifier}
         />
       )}
-      {links.registration === null ? null : (
+      {links.registration === null || isLinking ? null : (
         <p className="aside">
           {t('login.new_here')} <a href={links.registration}>{t('login.create')}</a>
         </p>
@@ -57,6 +64,13 @@ export function LoginPage({ context, flow, links, person, switchAccount }: Login
       <ApplicationLinks context={context} />
     </Document>
   );
+}
+
+/** Kratos says it on some buttons only. */
+const SIGN_IN_AND_LINK = { id: LOGIN_AND_LINK, text: 'Sign in and link', type: 'info', context: {} };
+
+function submitLabel({ t }: PageContext, flow: Flow, step: Step): string {
+  return step === 'first' && !asksIdentifierOnly(flow) ? t('login.submit') : t('common.continue');
 }
 
 type Step = 'first' | 'code' | 'refresh' | 'second';

@@ -76,6 +76,16 @@ describe('LoginPage', () => {
     expect(login({}, 'ar')).toContain('<html lang="ar" dir="rtl">');
   });
 
+  it('says on the button that signing in links the provider’s account, in the language of the page', () => {
+    const message = { id: 1010016, text: 'You tried to sign in with …', type: 'info', context: {} };
+    const flow = sampleFlow(passwordNodes, {}, [message]);
+    const html = render(
+      <LoginPage context={sampleContext({}, 'de')} flow={flow} links={links} person={null} switchAccount={null} />,
+    );
+    expect(html).toMatch(/value="password"[^>]*>Anmelden und verbinden</);
+    expect(html).not.toContain('href="/registration"');
+  });
+
   it('asks a signed-in person only for the second factor', () => {
     const flow = sampleFlow(
       [

@@ -8,6 +8,12 @@
 export const LOGIN_REAUTHENTICATE = 1010003;
 /** "Please complete the second authentication challenge." */
 export const LOGIN_SECOND_FACTOR = 1010004;
+/** "You tried to sign in with ..., but that email is already used by another account." */
+export const LOGIN_LINK = 1010016;
+/** "Sign in and link" */
+export const LOGIN_AND_LINK = 1010017;
+/** "Continue" */
+export const REGISTRATION_CONTINUE = 1040003;
 /** "Please choose a credential to authenticate yourself with." */
 export const REGISTRATION_CHOOSE_CREDENTIAL = 1040009;
 /** "Your changes have been saved!" */
