@@ -17,6 +17,8 @@ export type StackInfo = {
   /** The front door's listener for Hydra's hooks. */
   internalUrl: string;
   mailUrl: string;
+  /** The OpenID provider for social sign-in, another site than the front door. */
+  providerUrl: string;
   /** Logs of every process are in `<dataDir>/logs/<name>.log`. */
   dataDir: string;
   sessionCookie: string;

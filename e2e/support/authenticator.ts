@@ -1,0 +1,48 @@
+import type { CDPSession, Page } from '@playwright/test';
+
+export type Authenticator = {
+  /** Whether the person touches it as soon as it's asked. Otherwise a ceremony stays open. */
+  touch: (isTouched: boolean) => Promise<void>;
+  /** How many keys it holds. */
+  count: () => Promise<number>;
+  /** Forgets its keys. */
+  clear: () => Promise<void>;
+};
+
+type Kind = 'passkey' | 'security key';
+
+/**
+ * Gives a page an authenticator of Chromium's, which does the real ceremony without a person.
+ *
+ * @see https://chromedevtools.github.io/devtools-protocol/tot/WebAuthn/
+ */
+export async function addAuthenticator(page: Page, kind: Kind = 'passkey'): Promise<Authenticator> {
+  const session = await page.context().newCDPSession(page);
+  await session.send('WebAuthn.enable', { enableUI: false });
+  const { authenticatorId } = await session.send('WebAuthn.addVirtualAuthenticator', {
+    options: {
+      protocol: 'ctap2',
+      ctap2Version: 'ctap2_1',
+      transport: kind === 'passkey' ? 'internal' : 'usb',
+      hasResidentKey: kind === 'passkey',
+      hasUserVerification: true,
+      isUserVerified: true,
+      automaticPresenceSimulation: true,
+    },
+  });
+  return control(session, authenticatorId);
+}
+
+function control(session: CDPSession, authenticatorId: string): Authenticator {
+  return {
+    async touch(enabled) {
+      await session.send('WebAuthn.setAutomaticPresenceSimulation', { authenticatorId, enabled });
+    },
+    async count() {
+      return (await session.send('WebAuthn.getCredentials', { authenticatorId })).credentials.length;
+    },
+    async clear() {
+      await session.send('WebAuthn.clearCredentials', { authenticatorId });
+    },
+  };
+}
