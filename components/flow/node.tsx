@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
-import type { UiNode, UiText } from '@/lib/kratos/ui/nodes';
+import type { Flow } from '@/lib/kratos/types';
+import { nodeKey, type UiNode, type UiText } from '@/lib/kratos/ui/nodes';
 import type { PageContext } from '@/lib/views';
 
 /** A node that isn't an input: picture, text, link, script or division. One of an unknown type shows nothing. */
@@ -87,6 +88,13 @@ function AnchorNode({ context, node: { attributes } }: NodeProps<'a'>): ReactNod
     <a className="button" href={attributes.href} rel="noopener">
       {context.tk(attributes.title)}
     </a>
+  );
+}
+
+/** Kratos' scripts, once for all groups: the one for passkeys is in the group of security keys. */
+export function FlowScripts({ context, flow }: { context: PageContext; flow: Flow }): ReactNode {
+  return flow.ui.nodes.map((node) =>
+    node.type === 'script' ? <ScriptNode key={nodeKey(node)} context={context} node={node} /> : null,
   );
 }
 

@@ -15,6 +15,7 @@ import { FlowMessages, hasErrors } from '../flow/flow-messages';
 import { GroupForm, visibleGroups } from '../flow/group-form';
 import { IdentifierChip } from '../flow/identifier-chip';
 import { MethodsForm } from '../flow/methods-form';
+import { FlowScripts } from '../flow/node';
 import { ApplicationLinks } from '../ui/application-links';
 import { Heading } from '../ui/heading';
 import { More } from '../ui/more';
@@ -111,6 +112,7 @@ function SecondFactor({ context, flow }: { context: PageContext; flow: Flow }): 
   const firstField = flowInputs(flow).find((input) => input.group === first && isField(input));
   return (
     <>
+      <FlowScripts context={context} flow={flow} />
       <GroupForm
         context={context}
         flow={flow}

@@ -11,6 +11,7 @@ import { ContinuePage } from './continue-page';
 import { ErrorPage } from './error-page';
 import { LoginPage } from './login-page';
 import { RegistrationPage } from './registration-page';
+import { SettingsPage } from './settings-page';
 
 const render = (element: ReactElement) => renderToStaticMarkup(element);
 const randomId = () => randomBytes(48).toString('base64url');
@@ -244,5 +245,27 @@ describe('RegistrationPage', () => {
       name: 'traits.email',
       value: 'jane@example.com',
     });
+  });
+});
+
+describe('SettingsPage', () => {
+  it('loads the script for passkeys once, although Kratos has it in the group of security keys', () => {
+    const script = {
+      type: 'script',
+      group: 'webauthn',
+      attributes: { src: 'http://localhost:3000/.well-known/ory/webauthn.js', id: 'webauthn_script' },
+      messages: [],
+      meta: {},
+    };
+    const add = input(
+      'passkey',
+      { name: 'passkey_register_trigger', type: 'button', onclickTrigger: 'oryPasskeySettingsRegistration' },
+      label(1050019, 'Add passkey'),
+    );
+    const flow = sampleFlow([csrfNode, script, add], { type: 'settings' });
+    const person = { name: 'Jane Doe', identifier: 'jane@example.com' };
+    const html = render(<SettingsPage context={sampleContext()} flow={flow} person={person} returnTo={null} />);
+    expect(html.match(/webauthn\.js/g)).toHaveLength(1);
+    expect(html).toContain('data-click="oryPasskeySettingsRegistration"');
   });
 });
