@@ -1,8 +1,10 @@
-import type { CDPSession, Page } from '@playwright/test';
+import { type CDPSession, expect, type Page } from '@playwright/test';
 
 export type Authenticator = {
-  /** Whether the person touches it as soon as it's asked. Otherwise a ceremony stays open. */
+  /** Whether the person touches it as soon as it's asked, from now on. Otherwise a ceremony stays open. */
   touch: (isTouched: boolean) => Promise<void>;
+  /** Waits until a page that was opened since then offers passkeys in its sign-in field. */
+  waitForOffer: () => Promise<void>;
   /** How many keys it holds. */
   count: () => Promise<number>;
   /** Forgets its keys. */
@@ -17,6 +19,7 @@ type Kind = 'passkey' | 'security key';
  * @see https://chromedevtools.github.io/devtools-protocol/tot/WebAuthn/
  */
 export async function addAuthenticator(page: Page, kind: Kind = 'passkey'): Promise<Authenticator> {
+  await page.addInitScript(recordOffers);
   const session = await page.context().newCDPSession(page);
   await session.send('WebAuthn.enable', { enableUI: false });
   const { authenticatorId } = await session.send('WebAuthn.addVirtualAuthenticator', {
@@ -30,14 +33,23 @@ export async function addAuthenticator(page: Page, kind: Kind = 'passkey'): Prom
       automaticPresenceSimulation: true,
     },
   });
-  return control(session, authenticatorId);
+  return control(page, session, authenticatorId);
 }
 
-function control(session: CDPSession, authenticatorId: string): Authenticator {
+function recordOffers(): void {
+  const get = navigator.credentials.get.bind(navigator.credentials);
+  navigator.credentials.get = (options) => {
+    if (options?.mediation === 'conditional') document.documentElement.setAttribute('data-e2e-offered', '');
+    return get(options);
+  };
+}
+
+function control(page: Page, session: CDPSession, authenticatorId: string): Authenticator {
   return {
     async touch(enabled) {
       await session.send('WebAuthn.setAutomaticPresenceSimulation', { authenticatorId, enabled });
     },
+    waitForOffer: () => expect(page.locator('html[data-e2e-offered]')).toBeAttached(),
     async count() {
       return (await session.send('WebAuthn.getCredentials', { authenticatorId })).credentials.length;
     },
