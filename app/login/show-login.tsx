@@ -4,7 +4,14 @@ import { flowScope, type OpenPageOptions, openPage } from '../_shared/flow-page'
 import { switchAccountForm } from '../_shared/forms';
 import { toPersonView } from '../_shared/person-view';
 import { render } from '../_shared/respond';
-import { absoluteUrl, loginUrl, readChallengeUrl, recoveryUrl, registrationUrl } from '../_shared/urls';
+import {
+  absoluteUrl,
+  loginUrl,
+  readChallengeUrl,
+  recoveryUrl,
+  registrationUrl,
+  verificationUrl,
+} from '../_shared/urls';
 
 /** Shows a Kratos login flow: a new one, or the one that Kratos sent the browser back to. */
 export async function showLogin(request: Request, options: OpenPageOptions): Promise<Response> {
@@ -19,7 +26,7 @@ export async function showLogin(request: Request, options: OpenPageOptions): Pro
     <LoginPage
       context={scope.context}
       flow={prefillIdentifier(flow, scope.view.loginHint)}
-      links={isSignedIn ? { registration: null, recovery: null } : linksFor(onward)}
+      links={{ ...linksFor(isSignedIn, onward), verification: verificationUrl(onward) }}
       person={toPersonView(session)}
       switchAccount={isSignedIn ? switchAccountForm(next, session) : null}
     />,
@@ -28,7 +35,8 @@ export async function showLogin(request: Request, options: OpenPageOptions): Pro
 }
 
 /** Where else to go from here, keeping what the person is on the way to. */
-function linksFor(onward: string | null): { registration: string; recovery: string } {
+function linksFor(isSignedIn: boolean, onward: string | null) {
+  if (isSignedIn) return { registration: null, recovery: null };
   const ref = readChallengeUrl(onward);
   return {
     registration: registrationUrl(ref?.kind === 'login' ? { challenge: ref.challenge } : { returnTo: onward }),

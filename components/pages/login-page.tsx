@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import {
+  ADDRESS_NOT_VERIFIED,
   LOGIN_AND_LINK,
   LOGIN_LINK,
   LOOKUP_ALREADY_USED,
@@ -25,7 +26,7 @@ import { PersonChip } from '../ui/person-chip';
 export type LoginPageProps = {
   context: PageContext;
   flow: Flow;
-  links: { registration: string | null; recovery: string | null };
+  links: { registration: string | null; recovery: string | null; verification: string };
   /** Who is already signed in and only has to confirm or add a second factor. */
   person: PersonView | null;
   switchAccount: PostAction | null;
@@ -44,7 +45,7 @@ export function LoginPage({ context, flow, links, person, switchAccount }: Login
       {person ? (
         <PersonChip context={context} person={person} label={t('person.signed_in_as')} switchAccount={switchAccount} />
       ) : (
-        <IdentifierChip context={context} flow={flow} />
+        <IdentifierChip context={context} flow={flow} isFixed={step === 'second'} />
       )}
       {step === 'second' ? (
         <SecondFactor context={context} flow={flow} />
@@ -57,6 +58,11 @@ export function LoginPage({ context, flow, links, person, switchAccount }: Login
           identifierPreset={person?.identifier}
         />
       )}
+      {flow.ui.messages.some(({ id }) => id === ADDRESS_NOT_VERIFIED) ? (
+        <a className="button" href={links.verification}>
+          {t('verification.title')}
+        </a>
+      ) : null}
       {links.registration === null || isLinking ? null : (
         <p className="aside">
           {t('login.new_here')} <a href={links.registration}>{t('login.create')}</a>

@@ -15,7 +15,7 @@ import { SettingsPage } from './settings-page';
 
 const render = (element: ReactElement) => renderToStaticMarkup(element);
 const randomId = () => randomBytes(48).toString('base64url');
-const links = { registration: '/registration', recovery: '/recovery' };
+const links = { registration: '/registration', recovery: '/recovery', verification: '/verification' };
 
 function login(overrides = {}, locale = 'en'): string {
   const context = sampleContext(overrides, locale);
@@ -36,6 +36,7 @@ function loginFor(challenge: string): string {
   const links = {
     registration: `/registration?login_challenge=${challenge}`,
     recovery: `/recovery?return_to=${encodeURIComponent(here)}`,
+    verification: '/verification',
   };
   const csrf = input('default', { name: 'csrf_token', type: 'hidden', value: randomId() });
   const flow = sampleFlow([csrf, ...passwordNodes.filter((node) => node !== csrfNode)], { id: randomId() });
@@ -87,6 +88,21 @@ describe('LoginPage', () => {
     expect(html).not.toContain('href="/registration"');
   });
 
+  it('leads to the confirmation of an address that Kratos demands before a sign-in', () => {
+    const message = { id: 4000010, text: 'Account not active yet. …', type: 'error', context: {} };
+    const html = render(
+      <LoginPage
+        context={sampleContext()}
+        flow={sampleFlow(passwordNodes, {}, [message])}
+        links={links}
+        person={null}
+        switchAccount={null}
+      />,
+    );
+    expect(html).toContain('href="/verification"');
+    expect(login()).not.toContain('href="/verification"');
+  });
+
   it('asks a signed-in person only for the second factor', () => {
     const flow = sampleFlow(
       [
@@ -102,7 +118,7 @@ describe('LoginPage', () => {
       <LoginPage
         context={sampleContext()}
         flow={flow}
-        links={{ registration: null, recovery: null }}
+        links={{ registration: null, recovery: null, verification: '/verification' }}
         person={person}
         switchAccount={null}
       />,

@@ -24,6 +24,8 @@ export const TRAIT_TITLE = 1070002;
 export const VALIDATION_GENERIC = 4000001;
 /** "length must be >= {min_length}, but got {actual_length}" */
 export const VALIDATION_TOO_SHORT = 4000003;
+/** "Account not active yet. Did you forget to verify your email address?" */
+export const ADDRESS_NOT_VERIFIED = 4000010;
 /** "This backup recovery code has already been used." */
 export const LOOKUP_ALREADY_USED = 4000012;
 /** "You have no backup recovery codes set up." */
