@@ -47,6 +47,11 @@ export function readStack(): StackInfo {
   return JSON.parse(readFileSync(file, 'utf8')) as StackInfo;
 }
 
+/** Whether Kratos is at the newer end of the supported versions. */
+export function isNewer(stack: StackInfo): boolean {
+  return Number(/\d+/.exec(stack.versions.kratos)?.[0]) >= 26;
+}
+
 /** "host:port" of every server that browsers and applications must never hear of. */
 export function internalHosts(stack: StackInfo): string[] {
   const urls = [
