@@ -18,6 +18,10 @@ export type Settings = {
   oathkeeperUrl: string;
   /** Oathkeeper's own API: health, and the keys that its ID tokens are checked with. */
   oathkeeperApiUrl: string;
+  /** The demo's OpenID provider, another site than the front door. */
+  providerUrl: string;
+  /** Where Kratos sends text messages. */
+  textsUrl: string;
   mailUrl: string;
   smtpUrl: string;
   smtpFrom: string;
@@ -50,6 +54,7 @@ export const PORT_DEFAULTS = [
   ['VESTIBULE_INTERNAL_PORT', 3001],
   ['DEMO_APP_PORT', 5555],
   ['DEMO_API_PORT', 5556],
+  ['DEMO_PROVIDER_PORT', 5557],
   ['KRATOS_PUBLIC_PORT', 4433],
   ['KRATOS_ADMIN_PORT', 4434],
   ['HYDRA_PUBLIC_PORT', 4444],
@@ -58,6 +63,7 @@ export const PORT_DEFAULTS = [
   ['OATHKEEPER_API_PORT', 4456],
   ['MAIL_SMTP_PORT', 1025],
   ['MAIL_WEB_PORT', 1080],
+  ['TEXTS_PORT', 1081],
 ] as const;
 
 export const ROOT = path.resolve(import.meta.dirname, '..');
@@ -94,6 +100,8 @@ export function readSettings(source: Record<string, string | undefined> = proces
     internalUrl: url(ports.VESTIBULE_INTERNAL_PORT),
     oathkeeperUrl: `http://${new URL(vestibuleUrl).hostname}:${ports.OATHKEEPER_PROXY_PORT}`,
     oathkeeperApiUrl: url(ports.OATHKEEPER_API_PORT),
+    providerUrl: url(ports.DEMO_PROVIDER_PORT),
+    textsUrl: url(ports.TEXTS_PORT),
     mailUrl: url(ports.MAIL_WEB_PORT),
     smtpUrl: `smtp://${LOOPBACK}:${ports.MAIL_SMTP_PORT}/?disable_starttls=true`,
     smtpFrom: env['VESTIBULE_MAIL_FROM'] ?? 'no-reply@vestibule.example',

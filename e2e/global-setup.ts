@@ -109,8 +109,17 @@ function complaintsIn(stack: Stack): string[] {
 
 function infoOf(stack: Stack, kratosFile: string): StackInfo {
   const { settings, secrets, versions } = stack;
-  const { vestibuleUrl, appUrl, apiUrl, kratosPublicUrl, kratosAdminUrl, hydraPublicUrl, hydraAdminUrl, mailUrl } =
-    settings;
+  const {
+    vestibuleUrl,
+    appUrl,
+    apiUrl,
+    kratosPublicUrl,
+    kratosAdminUrl,
+    hydraPublicUrl,
+    hydraAdminUrl,
+    mailUrl,
+    providerUrl,
+  } = settings;
   return {
     origin: vestibuleUrl,
     demoAppUrl: appUrl,
@@ -122,6 +131,7 @@ function infoOf(stack: Stack, kratosFile: string): StackInfo {
     oathkeeperUrl: settings.oathkeeperUrl,
     oathkeeperApiUrl: settings.oathkeeperApiUrl,
     mailUrl,
+    providerUrl,
     dataDir: settings.dataDir,
     sessionCookie: settings.sessionCookie,
     internalUrl: settings.internalUrl,

@@ -20,7 +20,7 @@ import { toPersonView } from './person-view';
 import type { LoginFindings, LoginQuestion } from './read-login';
 import { toRequestView } from './request-view';
 import { render } from './respond';
-import { flowUrl, loginChallengeUrl, recoveryUrl, registrationUrl, settingsUrl } from './urls';
+import { flowUrl, loginChallengeUrl, recoveryUrl, registrationUrl, settingsUrl, verificationUrl } from './urls';
 
 /** The decisions about a login request that ask the person for something. */
 export type Authentication = Extract<LoginDecision, { kind: 'authenticate' | 'reauthenticate' | 'step_up' }>;
@@ -88,7 +88,15 @@ async function showForm(
       <LoginPage
         context={scope.context}
         flow={hinted}
+<<<<<<< HEAD
         links={links}
+=======
+        links={{
+          registration: isSignedIn ? null : registrationUrl({ challenge }),
+          recovery: isSignedIn ? null : recoveryUrl(here),
+          verification: verificationUrl(here),
+        }}
+>>>>>>> w-methods
         person={toPersonView(session)}
         switchAccount={isSignedIn ? switchAccountForm(here, session) : null}
       />

@@ -23,6 +23,11 @@ export function recoveryUrl(returnTo: string | null): string {
   return withQuery('/recovery', { return_to: returnTo });
 }
 
+/** The page that confirms an address. */
+export function verificationUrl(returnTo: string | null): string {
+  return withQuery('/verification', { return_to: returnTo });
+}
+
 /** The settings page. A flow that is under way knows where it leads; a new one is told. */
 export function settingsUrl(query: { flow?: string | null; returnTo?: string | null } = {}): string {
   return withQuery('/settings', query.flow ? { flow: query.flow } : { return_to: query.returnTo });

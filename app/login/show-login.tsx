@@ -5,7 +5,14 @@ import { switchAccountForm } from '../_shared/forms';
 import { type LoginLinks, loginLinks } from '../_shared/login-links';
 import { toPersonView } from '../_shared/person-view';
 import { render } from '../_shared/respond';
-import { absoluteUrl, loginUrl, readChallengeUrl, recoveryUrl, registrationUrl } from '../_shared/urls';
+import {
+  absoluteUrl,
+  loginUrl,
+  readChallengeUrl,
+  recoveryUrl,
+  registrationUrl,
+  verificationUrl,
+} from '../_shared/urls';
 
 /** Shows a Kratos login flow: a new one, or the one that Kratos sent the browser back to. */
 export async function showLogin(request: Request, options: OpenPageOptions): Promise<Response> {
@@ -20,7 +27,11 @@ export async function showLogin(request: Request, options: OpenPageOptions): Pro
     <LoginPage
       context={scope.context}
       flow={prefillIdentifier(flow, scope.view.loginHint)}
+<<<<<<< HEAD
       links={isSignedIn ? NO_LINKS : await linksFor(onward)}
+=======
+      links={{ ...linksFor(isSignedIn, onward), verification: verificationUrl(onward) }}
+>>>>>>> w-methods
       person={toPersonView(session)}
       switchAccount={isSignedIn ? switchAccountForm(next, session) : null}
     />,
@@ -31,7 +42,12 @@ export async function showLogin(request: Request, options: OpenPageOptions): Pro
 const NO_LINKS: LoginLinks = { registration: null, recovery: null };
 
 /** Where else to go from here, keeping what the person is on the way to. */
+<<<<<<< HEAD
 function linksFor(onward: string | null): Promise<LoginLinks> {
+=======
+function linksFor(isSignedIn: boolean, onward: string | null) {
+  if (isSignedIn) return { registration: null, recovery: null };
+>>>>>>> w-methods
   const ref = readChallengeUrl(onward);
   return loginLinks({
     registration: registrationUrl(ref?.kind === 'login' ? { challenge: ref.challenge } : { returnTo: onward }),

@@ -1,6 +1,9 @@
 import { VerificationPage } from '@/components/pages/verification-page';
+import { isEveryAddressVerified } from '@/lib/kratos/identity';
+import type { SessionState } from '@/lib/kratos/session';
 import { flowScope, openPage, readFlowQuery } from '../_shared/flow-page';
 import { render, seeOther } from '../_shared/respond';
+import { loginUrl } from '../_shared/urls';
 import { withErrorPage } from '../_shared/with-error-page';
 
 export const GET = withErrorPage(async (request) => {
@@ -10,11 +13,21 @@ export const GET = withErrorPage(async (request) => {
   if (!opened.ok) return opened.error;
   const { flow, session, onward, setCookies } = opened.value;
   const scope = await flowScope(request, opened.value);
-  // Within an OAuth request nothing is left to read here: on to the application.
-  if (flow.state === 'passed_challenge' && scope.view.application && onward) return seeOther(onward, setCookies);
-  // Confirming can wait: anybody who is signed in may continue.
-  const continueTo = onward ?? (session.kind === 'active' ? '/' : null);
-  return render(scope, <VerificationPage context={scope.context} flow={flow} continueTo={continueTo} />, {
-    setCookies,
-  });
+  const isConfirmed = flow.state === 'passed_challenge' || hasNothingToConfirm(session);
+  const isSignedIn = session.kind !== 'none';
+  // Within an OAuth request nothing is left to read here: on to the application. A mailed link may have been opened in
+  // another browser, which knows neither the person nor the request.
+  if (isConfirmed && isSignedIn && scope.view.application && onward) return seeOther(onward, setCookies);
+  // Confirming can wait for anybody who is signed in. For others it may be what keeps them from signing in.
+  const links = { next: onward ?? (isSignedIn ? '/' : loginUrl()), isSkippable: isSignedIn };
+  return render(
+    scope,
+    <VerificationPage context={scope.context} flow={flow} isConfirmed={isConfirmed} links={links} />,
+    { setCookies },
+  );
 });
+
+/** The link in the mail may have been opened by a mail program, or in another browser: here, its flow is lost then. */
+function hasNothingToConfirm(session: SessionState): boolean {
+  return session.kind === 'active' && isEveryAddressVerified(session.session.identity);
+}

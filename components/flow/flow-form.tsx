@@ -10,6 +10,7 @@ import {
   type UiNode,
   valueText,
 } from '@/lib/kratos/ui/nodes';
+import { ProviderLogo } from '../ui/provider-logo';
 
 type FlowFormProps = {
   flow: Flow;
@@ -47,6 +48,15 @@ function isEmptyTrait(input: InputNode): boolean {
   return isTrait(input) && !hasValue(input);
 }
 
+/** Tells whether a button is about one provider: to sign in with it, to link it or to unlink it. */
+function isOfProvider({ group, attributes }: InputNode): boolean {
+  return ['oidc', 'saml'].includes(group) && valueText(attributes.value) !== '';
+}
+
+function Logo({ input: { attributes, meta } }: { input: InputNode }): ReactNode {
+  return <ProviderLogo id={valueText(attributes.value)} name={valueText(meta.label?.context['provider'])} />;
+}
+
 type SubmitProps = {
   input: InputNode;
   label: string;
@@ -67,6 +77,7 @@ export function SubmitButton({ input, label, style, skipsValidation }: SubmitPro
       className={{ primary: 'button primary', outline: 'button', link: 'link', danger: 'button danger-button' }[style]}
       formNoValidate={skipsValidation}
     >
+      {isOfProvider(input) && style !== 'primary' ? <Logo input={input} /> : null}
       {label}
     </button>
   );

@@ -38,10 +38,11 @@ type GroupFormProps = {
   isQuiet?: boolean;
 };
 
-/** All nodes of one group, as a separate form. */
+/** All nodes of one group, as a separate form. The page has the scripts of all groups once (FlowScripts). */
 export function GroupForm(props: GroupFormProps): ReactNode {
   const { context, flow, group } = props;
   const nodes = flow.ui.nodes.filter((node) => node.group === group);
+  const withoutScripts = nodes.filter(({ type }) => type !== 'script');
   const inputs = nodes.filter(isInput);
   const fields = inputs.filter(isField);
   const isAside = (input: InputNode) => isOptional(input) && !hasValue(input) && nodeErrors(input).length === 0;
@@ -49,7 +50,7 @@ export function GroupForm(props: GroupFormProps): ReactNode {
   const submits = inputs.filter(isSubmit);
   return (
     <FlowForm flow={flow} nodes={nodes}>
-      {nodes.map((node) => (
+      {withoutScripts.map((node) => (
         <OtherNode key={nodeKey(node)} context={context} node={node} />
       ))}
       {group === 'password' ? <HiddenUsername identifier={props.username ?? ''} /> : null}

@@ -20,10 +20,12 @@ export function HiddenUsername({ identifier }: { identifier: string }): ReactNod
   return <input type="text" autoComplete="username" defaultValue={identifier} readOnly hidden />;
 }
 
-/** The identifier that a later step is about, and a way to change it. */
-export function IdentifierChip({ context, flow }: { context: PageContext; flow: Flow }): ReactNode {
+type ChipProps = { context: PageContext; flow: Flow; isFixed?: boolean };
+
+/** The identifier that a later step is about, and a way to change it unless the person is half signed in. */
+export function IdentifierChip({ context, flow, isFixed }: ChipProps): ReactNode {
   const identifier = readableIdentifier(hiddenIdentifier(flow));
   if (identifier === '') return null;
-  const href = restartHref(flow);
+  const href = isFixed ? null : restartHref(flow);
   return <Chip name={identifier}>{href === null ? null : <a href={href}>{context.t('person.change')}</a>}</Chip>;
 }

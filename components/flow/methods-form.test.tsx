@@ -178,6 +178,17 @@ describe('MethodsForm', () => {
     expect(details).not.toContain('traits.name.first');
   });
 
+  it('sends the traits that a provider lacks with the button that goes on with it', () => {
+    const html = render([
+      csrfNode,
+      input('oidc', { name: 'provider', type: 'submit', value: 'acme' }, label(1040003, 'Continue')),
+      input('default', { name: 'traits.email', type: 'email', required: true }, label(1070002, 'E-Mail')),
+    ]);
+    expect(html.match(/<form/g)).toHaveLength(1);
+    expect(html).toContain('name="traits.email"');
+    expect(html).toMatch(/<button type="submit" value="acme" class="button primary" name="provider">/);
+  });
+
   it('reports an unticked box', () => {
     const html = render([
       input(

@@ -1,5 +1,12 @@
 import type { ReactNode } from 'react';
-import { LOOKUP_ALREADY_USED, LOOKUP_INVALID, LOOKUP_NOT_SET_UP } from '@/lib/kratos/message-ids';
+import {
+  ADDRESS_NOT_VERIFIED,
+  LOGIN_AND_LINK,
+  LOGIN_LINK,
+  LOOKUP_ALREADY_USED,
+  LOOKUP_INVALID,
+  LOOKUP_NOT_SET_UP,
+} from '@/lib/kratos/message-ids';
 import type { Flow } from '@/lib/kratos/types';
 import { asksSentCode, flowInputs, isField, nodeErrors, requiredElements } from '@/lib/kratos/ui/nodes';
 import { SECOND_FACTORS } from '@/lib/kratos/ui/second-factor';
@@ -9,6 +16,7 @@ import { FlowMessages, hasErrors } from '../flow/flow-messages';
 import { GroupForm, visibleGroups } from '../flow/group-form';
 import { IdentifierChip } from '../flow/identifier-chip';
 import { MethodsForm } from '../flow/methods-form';
+import { FlowScripts } from '../flow/node';
 import { ApplicationLinks } from '../ui/application-links';
 import { Heading } from '../ui/heading';
 import { More } from '../ui/more';
@@ -18,7 +26,7 @@ import { PersonChip } from '../ui/person-chip';
 export type LoginPageProps = {
   context: PageContext;
   flow: Flow;
-  links: { registration: string | null; recovery: string | null };
+  links: { registration: string | null; recovery: string | null; verification: string };
   /** Who is already signed in and only has to confirm or add a second factor. */
   person: PersonView | null;
   switchAccount: PostAction | null;
@@ -29,6 +37,7 @@ export function LoginPage({ context, flow, links, person, switchAccount }: Login
   const { t } = context;
   const step = findStep(flow);
   const { title, text } = chooseHeading(context, flow, step);
+  const isLinking = flow.ui.messages.some(({ id }) => id === LOGIN_LINK);
   return (
     <Document context={context} title={title} hasErrors={hasErrors(flow)} elements={requiredElements(flow)}>
       <Heading context={context} title={title} text={text} />
@@ -36,7 +45,7 @@ export function LoginPage({ context, flow, links, person, switchAccount }: Login
       {person ? (
         <PersonChip context={context} person={person} label={t('person.signed_in_as')} switchAccount={switchAccount} />
       ) : (
-        <IdentifierChip context={context} flow={flow} />
+        <IdentifierChip context={context} flow={flow} isFixed={step === 'second'} />
       )}
       {step === 'second' ? (
         <SecondFactor context={context} flow={flow} />
@@ -44,12 +53,17 @@ export function LoginPage({ context, flow, links, person, switchAccount }: Login
         <MethodsForm
           context={context}
           flow={flow}
-          submitLabel={step === 'first' && !asksIdentifierOnly(flow) ? t('login.submit') : t('common.continue')}
+          submitLabel={isLinking ? context.tk(SIGN_IN_AND_LINK) : submitLabel(context, flow, step)}
           passwordCorner={links.recovery === null ? null : <a href={links.recovery}>{t('login.forgot')}</a>}
           identifierPreset={person?.identifier}
         />
       )}
-      {links.registration === null ? null : (
+      {flow.ui.messages.some(({ id }) => id === ADDRESS_NOT_VERIFIED) ? (
+        <a className="button" href={links.verification}>
+          {t('verification.title')}
+        </a>
+      ) : null}
+      {links.registration === null || isLinking ? null : (
         <p className="aside">
           {t('login.new_here')} <a href={links.registration}>{t('login.create')}</a>
         </p>
@@ -57,6 +71,13 @@ export function LoginPage({ context, flow, links, person, switchAccount }: Login
       <ApplicationLinks context={context} />
     </Document>
   );
+}
+
+/** Kratos says it on some buttons only. */
+const SIGN_IN_AND_LINK = { id: LOGIN_AND_LINK, text: 'Sign in and link', type: 'info', context: {} };
+
+function submitLabel({ t }: PageContext, flow: Flow, step: Step): string {
+  return step === 'first' && !asksIdentifierOnly(flow) ? t('login.submit') : t('common.continue');
 }
 
 type Step = 'first' | 'code' | 'refresh' | 'second';
@@ -97,6 +118,7 @@ function SecondFactor({ context, flow }: { context: PageContext; flow: Flow }): 
   const firstField = flowInputs(flow).find((input) => input.group === first && isField(input));
   return (
     <>
+      <FlowScripts context={context} flow={flow} />
       <GroupForm
         context={context}
         flow={flow}

@@ -6,6 +6,7 @@ import type { PageContext, PersonView } from '@/lib/views';
 import { Document } from '../document';
 import { FlowMessages, hasErrors } from '../flow/flow-messages';
 import { GroupForm, visibleGroups } from '../flow/group-form';
+import { FlowScripts } from '../flow/node';
 import { ApplicationLinks } from '../ui/application-links';
 import { PersonChip } from '../ui/person-chip';
 
@@ -52,6 +53,7 @@ export function SettingsPage({ context, flow, person, returnTo }: SettingsPagePr
         <FlowMessages context={context} flow={flow} />
         <PersonChip context={context} person={person} label={t('person.signed_in_as')} />
       </div>
+      <FlowScripts context={context} flow={flow} />
       {visibleGroups(flow, ORDER).map((group) => (
         <Section key={group} context={context} flow={flow} group={group} username={person.identifier} />
       ))}

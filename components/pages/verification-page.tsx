@@ -11,14 +11,19 @@ import { Heading } from '../ui/heading';
 export type VerificationPageProps = {
   context: PageContext;
   flow: Flow;
-  /** Where the person was going, if known. It is offered as the next step, and as a way to skip this one. */
-  continueTo: string | null;
+  isConfirmed: boolean;
+  links: {
+    /** Where the person was going, if known. Somebody who isn't signed in has to do that first. */
+    next: string;
+    /** Whether the person may go on without this step. */
+    isSkippable: boolean;
+  };
 };
 
 /** Proving that an address is the person's own: send a code, enter it, done. */
-export function VerificationPage({ context, flow, continueTo }: VerificationPageProps): ReactNode {
+export function VerificationPage({ context, flow, isConfirmed, links }: VerificationPageProps): ReactNode {
   const { t } = context;
-  const step = flow.state === 'passed_challenge' ? 'done' : asksSentCode(flowInputs(flow)) ? 'code' : 'start';
+  const step = isConfirmed ? 'done' : asksSentCode(flowInputs(flow)) ? 'code' : 'start';
   const title = t(
     ({ done: 'verification.done_title', code: 'verification.code_title', start: 'verification.title' } as const)[step],
   );
@@ -27,7 +32,7 @@ export function VerificationPage({ context, flow, continueTo }: VerificationPage
       <Heading context={context} title={title} text={step === 'start' ? t('verification.text') : null} />
       <FlowMessages context={context} flow={flow} />
       {step === 'done' ? (
-        <a className="button primary" href={continueTo ?? '/'}>
+        <a className="button primary" href={links.next}>
           {t('common.continue')}
         </a>
       ) : (
@@ -37,9 +42,9 @@ export function VerificationPage({ context, flow, continueTo }: VerificationPage
           submitLabel={step === 'start' ? t('verification.submit') : t('common.continue')}
         />
       )}
-      {step === 'done' || continueTo === null ? null : (
+      {step === 'done' ? null : (
         <p className="aside">
-          <a href={continueTo}>{t('verification.later')}</a>
+          <a href={links.next}>{t(links.isSkippable ? 'verification.later' : 'recovery.sign_in')}</a>
         </p>
       )}
       <ApplicationLinks context={context} />

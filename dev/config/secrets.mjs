@@ -8,6 +8,7 @@ import path from 'node:path';
  * @typedef {{
  *   kratosDefault: string, kratosCookie: string, kratosCipher: string, hydraSystem: string, hydraCookie: string,
  *   vestibule: string, demoClient: string, demoFirstPartyClient: string, demoPassword: string,
+ *   demoProviderClient: string,
  *   exchangeClient: string, hookKey: string, databaseSuperuser: string, databaseKratos: string, databaseHydra: string
  * }} Secrets
  */
@@ -85,6 +86,7 @@ function newSecrets() {
     vestibule: secret(),
     demoClient: secret(),
     demoFirstPartyClient: secret(),
+    demoProviderClient: secret(),
     exchangeClient: secret(),
     hookKey: secret(),
     databaseSuperuser: secret(),

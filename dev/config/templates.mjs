@@ -14,8 +14,8 @@ const TEMPLATES = /** @type {const} */ ({
   hydra: ['hydra.yaml'],
   oathkeeper: ['oathkeeper.yaml', 'oathkeeper-rules.yaml'],
 });
-/** These values depend on the output folder. */
-const OWN_NAMES = ['IDENTITY_SCHEMA_URL', 'OATHKEEPER_RULES_URL'];
+/** These values follow from the output folder and the other values. */
+const OWN_NAMES = ['IDENTITY_SCHEMA_URL', 'OATHKEEPER_RULES_URL', 'PASSKEY_HOST'];
 const PLACEHOLDER = /\$\{([^}]*)\}/g;
 
 /**
@@ -68,6 +68,7 @@ export function writeTemplates(outDir, values) {
     ...values,
     IDENTITY_SCHEMA_URL: pathToFileURL(schema).href,
     OATHKEEPER_RULES_URL: pathToFileURL(rules).href,
+    PASSKEY_HOST: new URL(String(values.VESTIBULE_URL)).hostname,
   };
   const written = {
     kratos: writeServer(outDir, 'kratos', all),

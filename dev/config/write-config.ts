@@ -10,7 +10,11 @@ export type Tree = { [key: string]: unknown };
  *
  * @returns the configuration file of each server
  */
-export function writeConfig(outDir: string, values: Record<string, Value>, printed: { kratos: Tree; hydra: Tree }) {
+export function writeConfig(
+  outDir: string,
+  values: Record<string, Value>,
+  printed: { kratos: unknown; hydra: unknown },
+) {
   const files = writeTemplates(outDir, values);
   for (const server of ['kratos', 'hydra'] as const) {
     const whole = merge(parse(readFileSync(files[server], 'utf8')), printed[server]);

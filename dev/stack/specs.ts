@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { publicFileOf } from '@/cli/tokenizer/key-set-file';
+import { PROVIDER_CLIENT } from '../config/outside-world';
 import type { Secrets } from '../config/secrets.mjs';
 import type { Settings } from '../settings';
 import { LOOPBACK, ROOT } from '../settings';
@@ -74,6 +75,17 @@ export function mailSpec(settings: Settings): ChildSpec {
   };
 }
 
+/** Text messages go into the mailbox, too. */
+export function textsSpec(settings: Settings): ChildSpec {
+  const { TEXTS_PORT, MAIL_SMTP_PORT } = settings.ports;
+  return {
+    name: 'texts',
+    command: process.execPath,
+    args: [path.join(ROOT, 'dev/texts/main.mjs')],
+    env: { TEXTS_PORT: String(TEXTS_PORT), MAIL_SMTP_PORT: String(MAIL_SMTP_PORT) },
+  };
+}
+
 export function frontDoorSpec(settings: Settings, secrets: Secrets, mode: FrontDoorMode): ChildSpec {
   const env = frontDoorEnvironment(settings, secrets, mode);
   return {
@@ -122,7 +134,9 @@ export function frontDoorEnvironment(
   };
 }
 
-export function demoSpec(settings: Settings, secrets: Secrets, which: 'app' | 'api'): ChildSpec {
+export type Demo = 'app' | 'api' | 'provider';
+
+export function demoSpec(settings: Settings, secrets: Secrets, which: Demo): ChildSpec {
   return {
     name: `demo-${which}`,
     command: process.execPath,
@@ -131,6 +145,8 @@ export function demoSpec(settings: Settings, secrets: Secrets, which: 'app' | 'a
       ...settings.env,
       DEMO_APP_URL: settings.appUrl,
       DEMO_API_URL: settings.apiUrl,
+      DEMO_PROVIDER_URL: settings.providerUrl,
+      VESTIBULE_URL: settings.vestibuleUrl,
       OATHKEEPER_URL: settings.oathkeeperUrl,
       OATHKEEPER_API_URL: settings.oathkeeperApiUrl,
       ISSUER: settings.vestibuleUrl,
@@ -139,12 +155,14 @@ export function demoSpec(settings: Settings, secrets: Secrets, which: 'app' | 'a
       DEMO_CLIENT_SECRET: secrets.demoClient,
       DEMO_FIRST_PARTY_CLIENT_ID: FIRST_PARTY_CLIENT,
       DEMO_FIRST_PARTY_CLIENT_SECRET: secrets.demoFirstPartyClient,
+      DEMO_PROVIDER_CLIENT_ID: PROVIDER_CLIENT,
+      DEMO_PROVIDER_CLIENT_SECRET: secrets.demoProviderClient,
     },
   };
 }
 
 /** The demo's programs are separate processes, because they stand for somebody else's software. */
-export function demoFile(which: 'app' | 'api'): string {
+export function demoFile(which: Demo): string {
   return path.join(ROOT, 'dev', which, 'main.ts');
 }
 

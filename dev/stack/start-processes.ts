@@ -4,7 +4,7 @@ import { LOOPBACK } from '../settings';
 import type { ChildSpec } from './child';
 import type { Group } from './group';
 import { acceptsConnections, allOk, answers, waitUntilReady } from './ready';
-import { demoSpec, type FrontDoorMode, frontDoorSpec, mailSpec } from './specs';
+import { type Demo, demoSpec, type FrontDoorMode, frontDoorSpec, mailSpec, textsSpec } from './specs';
 
 type StartOptions = { settings: Settings; frontDoor: FrontDoorMode | false; signal?: AbortSignal };
 
@@ -17,6 +17,7 @@ export async function startServers(
   const { settings } = options;
   const limits = limitsFrom(options);
   const mail = group.start(mailSpec(settings));
+  const texts = group.start(textsSpec(settings));
   const kratos = group.start(specs.kratos);
   const hydra = group.start(specs.hydra);
   const smtpPort = settings.ports.MAIL_SMTP_PORT;
@@ -26,6 +27,11 @@ export async function startServers(
       child: mail,
       isReady: async () =>
         (await acceptsConnections(LOOPBACK, smtpPort)) && (await allOk(`${settings.mailUrl}/api/healthz`)),
+    },
+    {
+      title: `Text messages (${settings.textsUrl})`,
+      child: texts,
+      isReady: () => acceptsConnections(LOOPBACK, settings.ports.TEXTS_PORT),
     },
     {
       title: `Kratos (${settings.kratosPublicUrl})`,
@@ -47,7 +53,7 @@ export async function startServers(
 export async function startFaces(
   group: Group,
   options: StartOptions,
-  parts: { secrets: Secrets; demos: ('app' | 'api')[] },
+  parts: { secrets: Secrets; demos: Demo[] },
 ): Promise<void> {
   const { settings, frontDoor } = options;
   const limits = limitsFrom(options);
@@ -61,11 +67,14 @@ export async function startFaces(
   }
   const probes = parts.demos.map((which) => {
     const child = group.start(demoSpec(settings, parts.secrets, which));
-    const port = which === 'app' ? settings.ports.DEMO_APP_PORT : settings.ports.DEMO_API_PORT;
+    const port = settings.ports[DEMO_PORTS[which]];
     return { title: `The demo ${which}`, child, isReady: () => answers(`http://${LOOPBACK}:${port}/`) };
   });
   await Promise.all(probes.map((probe) => waitUntilReady(probe, limits)));
 }
+
+/** The setting of each demo process's port. */
+export const DEMO_PORTS = { app: 'DEMO_APP_PORT', api: 'DEMO_API_PORT', provider: 'DEMO_PROVIDER_PORT' } as const;
 
 /** Oathkeeper is ready when it has read the access rules. */
 export async function startOathkeeper(group: Group, options: StartOptions, spec: ChildSpec): Promise<void> {

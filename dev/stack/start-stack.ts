@@ -2,9 +2,10 @@ import { existsSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Jwk } from '@/cli/tokenizer/key-set';
 import { readOrMakeKeySet } from '@/cli/tokenizer/key-set-file';
+import { outsideWorld } from '../config/outside-world';
 import { readOrMakeSecrets, type Secrets } from '../config/secrets.mjs';
 import { localValues } from '../config/values';
-import { writeConfig } from '../config/write-config';
+import { merge, writeConfig } from '../config/write-config';
 import { findServer } from '../ory/find-server';
 import { HYDRA, KRATOS, OATHKEEPER } from '../ory/servers';
 import type { PortName, Settings } from '../settings';
@@ -26,6 +27,7 @@ import { allOk } from './ready';
 import { makeSigningKeys } from './signing-keys';
 import {
   courierSpec,
+  type Demo,
   demoFile,
   type FrontDoorMode,
   frontDoorEnvironment,
@@ -33,7 +35,7 @@ import {
   kratosSpec,
   oathkeeperSpec,
 } from './specs';
-import { startFaces, startOathkeeper, startServers } from './start-processes';
+import { DEMO_PORTS, startFaces, startOathkeeper, startServers } from './start-processes';
 
 export type StackOptions = {
   settings: Settings;
@@ -63,10 +65,12 @@ export type Stack = {
   stop: () => Promise<void>;
 };
 
+const DEMOS: Demo[] = ['app', 'api', 'provider'];
+
 /** Starts the real servers, waits until each one is ready, and registers the demo's clients and account. */
 export async function startStack(options: StackOptions): Promise<Stack> {
   const { settings, say } = options;
-  const demos = options.hasDemo ? (['app', 'api'] as const).filter((which) => existsSync(demoFile(which))) : [];
+  const demos = options.hasDemo ? DEMOS.filter((which) => existsSync(demoFile(which))) : [];
   await refuseTakenPorts(settings, portsFor(options, demos));
   await options.prepare?.();
   const tools = { say, signal: options.signal };
@@ -82,7 +86,10 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     readOrMakeKeySet(settings.oathkeeperKeySetFile, 'RS256');
     const printed = printedConfig(frontDoorEnvironment(settings, secrets, 'built'), settings.keySetFile);
     const configDir = path.join(settings.dataDir, 'config');
-    const config = writeConfig(configDir, localValues(settings, secrets, dsn), printed);
+    const config = writeConfig(configDir, localValues(settings, secrets, dsn), {
+      ...printed,
+      kratos: merge(printed.kratos, outsideWorld(settings, secrets, { hasProvider: demos.includes('provider') })),
+    });
     writeEnvFile(settings, secrets);
     await Promise.all([migrate(settings, kratos, config.kratos), migrate(settings, hydra, config.hydra)]);
     await startServers(group, options, {
@@ -171,7 +178,7 @@ export async function startDemoBeside(options: Omit<StackOptions, 'frontDoor' | 
   };
 }
 
-function portsFor(options: StackOptions, demos: ('app' | 'api')[]): PortName[] {
+function portsFor(options: StackOptions, demos: Demo[]): PortName[] {
   const servers = [
     'KRATOS_PUBLIC_PORT',
     'KRATOS_ADMIN_PORT',
@@ -179,11 +186,12 @@ function portsFor(options: StackOptions, demos: ('app' | 'api')[]): PortName[] {
     'HYDRA_ADMIN_PORT',
     'MAIL_SMTP_PORT',
     'MAIL_WEB_PORT',
+    'TEXTS_PORT',
   ] as const;
   return [
     ...servers,
     ...(options.frontDoor === false ? [] : (['PORT', 'VESTIBULE_INTERNAL_PORT'] as const)),
-    ...demos.map((which) => (which === 'app' ? ('DEMO_APP_PORT' as const) : ('DEMO_API_PORT' as const))),
+    ...demos.map((which) => DEMO_PORTS[which]),
     ...(demos.includes('api') ? (['OATHKEEPER_PROXY_PORT', 'OATHKEEPER_API_PORT'] as const) : []),
   ];
 }

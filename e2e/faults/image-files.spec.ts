@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, readFileSync, statSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { ROOT } from '@/dev/settings';
 import { expect, test } from '../support/attack-fixtures';
@@ -17,6 +17,14 @@ function filesFor(folder: string): string[] {
   return copied.split(' ').filter((file) => file !== '');
 }
 
+/** What the image may have beside its base. */
+const MAX_IMAGE_BYTES = 15 * 1024 * 1024;
+
+function bytesIn(folder: string): number {
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  return files.reduce((sum, { parentPath, name }) => sum + statSync(path.join(parentPath, name)).size, 0);
+}
+
 test('the files of the image are all that the lean server needs', async ({ stack, people }) => {
   const image = scratch.file('image');
   mkdirSync(path.join(image, 'generated'), { recursive: true });
@@ -29,6 +37,7 @@ test('the files of the image are all that the lean server needs', async ({ stack
     for (const file of files) cpSync(path.join(ROOT, file), path.join(to, path.basename(file)), { recursive: true });
   }
   expect(statSync(path.join(image, 'generated/front-door.LICENSES.txt')).size).toBeGreaterThan(10_000);
+  expect(bytesIn(image)).toBeLessThan(MAX_IMAGE_BYTES);
   const door = await startFrontDoor(stack, {}, { host: 'lean', folder: image });
   try {
     const visitor = makeVisitor(stack, { via: door.address });

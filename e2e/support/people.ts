@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomInt } from 'node:crypto';
 import { callJson } from './http';
 import type { StackInfo } from './stack';
 import { totpCode } from './totp';
@@ -33,6 +33,11 @@ export const PASSWORD_MARK = 'Zauberlehrling';
 
 export function newEmail(prefix = 'person'): string {
   return `${prefix}-${randomBytes(6).toString('hex')}@example.com`;
+}
+
+/** A German mobile number, as Kratos' check of numbers wants it. */
+export function newPhone(): string {
+  return `+491511${randomInt(1_000_000, 10_000_000)}`;
 }
 
 /** "ann" of "ann@example.com": pages may break an address elsewhere. */

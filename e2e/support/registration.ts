@@ -16,3 +16,10 @@ export async function enterCode(page: Page, code: string): Promise<void> {
   await page.locator('input[name=code]').fill(code);
   await page.getByRole('button', { name: 'Continue', exact: true }).click();
 }
+
+/** Fills in a trait that may be folded away. */
+export async function fillTrait(page: Page, trait: string, value: string): Promise<void> {
+  const field = page.locator(`input[name="traits.${trait}"]`);
+  if (!(await field.isVisible())) await page.locator('details', { has: field }).locator('summary').click();
+  await field.fill(value);
+}

@@ -17,6 +17,8 @@ export type StackInfo = {
   /** The front door's listener for Hydra's hooks. */
   internalUrl: string;
   mailUrl: string;
+  /** The OpenID provider for social sign-in, another site than the front door. */
+  providerUrl: string;
   /** Logs of every process are in `<dataDir>/logs/<name>.log`. */
   dataDir: string;
   sessionCookie: string;
@@ -43,6 +45,11 @@ export function readStack(): StackInfo {
   const file = files[Number(process.env['TEST_PARALLEL_INDEX'] ?? 0)];
   if (file === undefined) throw new Error('The stack is not running: start the tests with the configuration in e2e/.');
   return JSON.parse(readFileSync(file, 'utf8')) as StackInfo;
+}
+
+/** Whether Kratos is at the newer end of the supported versions. */
+export function isNewer(stack: StackInfo): boolean {
+  return Number(/\d+/.exec(stack.versions.kratos)?.[0]) >= 26;
 }
 
 /** "host:port" of every server that browsers and applications must never hear of. */

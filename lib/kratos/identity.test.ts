@@ -1,5 +1,5 @@
 import { identity } from '../testing/fixtures';
-import { identitySchema, readDisplayName, readIdentifier, valueAt } from './identity';
+import { identitySchema, isEveryAddressVerified, readDisplayName, readIdentifier, valueAt } from './identity';
 
 describe('readIdentifier', () => {
   const address = { value: 'first@example.com', verified: false, via: 'email' };
@@ -19,6 +19,18 @@ describe('readIdentifier', () => {
     ],
   ])('is %s', (_name, given, expected) => {
     expect(readIdentifier(given)).toBe(expected);
+  });
+});
+
+describe('isEveryAddressVerified', () => {
+  const address = (verified: boolean) => ({ value: 'a@example.com', verified, via: 'email' });
+  it.each([
+    ['all are', [address(true), address(true)], true],
+    ['one is not', [address(true), address(false)], false],
+    ['there is none', [], false],
+    ['Kratos names none', null, false],
+  ])('is right when %s', (_name, verifiable_addresses, expected) => {
+    expect(isEveryAddressVerified(identity({ verifiable_addresses }))).toBe(expected);
   });
 });
 

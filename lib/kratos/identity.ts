@@ -38,6 +38,12 @@ export function isAddressVerified(identity: Identity, value: string): boolean {
   return (identity.verifiable_addresses ?? []).some((entry) => entry.verified && isSameAddress(entry, value));
 }
 
+/** Tells whether there is nothing left for the person to confirm. An identity without addresses has nothing confirmed. */
+export function isEveryAddressVerified(identity: Identity): boolean {
+  const addresses = identity.verifiable_addresses ?? [];
+  return addresses.length > 0 && addresses.every(({ verified }) => verified);
+}
+
 /** Kratos stores a verifiable e-mail address trimmed and in lower case, but the trait as it was typed. */
 function isSameAddress(entry: { value: string; via: string }, value: string): boolean {
   if (entry.value === value) return true;

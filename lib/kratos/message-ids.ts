@@ -8,6 +8,12 @@
 export const LOGIN_REAUTHENTICATE = 1010003;
 /** "Please complete the second authentication challenge." */
 export const LOGIN_SECOND_FACTOR = 1010004;
+/** "You tried to sign in with ..., but that email is already used by another account." */
+export const LOGIN_LINK = 1010016;
+/** "Sign in and link" */
+export const LOGIN_AND_LINK = 1010017;
+/** "Continue" */
+export const REGISTRATION_CONTINUE = 1040003;
 /** "Please choose a credential to authenticate yourself with." */
 export const REGISTRATION_CHOOSE_CREDENTIAL = 1040009;
 /** "Your changes have been saved!" */
@@ -18,6 +24,8 @@ export const TRAIT_TITLE = 1070002;
 export const VALIDATION_GENERIC = 4000001;
 /** "length must be >= {min_length}, but got {actual_length}" */
 export const VALIDATION_TOO_SHORT = 4000003;
+/** "Account not active yet. Did you forget to verify your email address?" */
+export const ADDRESS_NOT_VERIFIED = 4000010;
 /** "This backup recovery code has already been used." */
 export const LOOKUP_ALREADY_USED = 4000012;
 /** "You have no backup recovery codes set up." */

@@ -189,11 +189,13 @@ export const de: Record<MessageKey, string> = {
   'kratos.4000006': 'Diese Anmeldedaten stimmen nicht. Prüfen Sie sie auf Tippfehler und versuchen Sie es noch einmal.',
   'kratos.4000007':
     'Mit diesen Angaben gibt es schon ein Konto. Melden Sie sich damit an, oder verwenden Sie hier andere.',
-  'kratos.4000010': 'Bestätigen Sie Ihre E-Mail-Adresse, bevor Sie sich anmelden. Der Code ist in Ihrem Postfach.',
+  'kratos.4000010': 'Bestätigen Sie Ihre E-Mail-Adresse, bevor Sie sich anmelden.',
   'kratos.4000017': 'Verwenden Sie höchstens {max_length, plural, one {# Zeichen} other {# Zeichen}}.',
   'kratos.4000032': 'Verwenden Sie mindestens {min_length, plural, one {# Zeichen} other {# Zeichen}}.',
   'kratos.4000033': 'Verwenden Sie höchstens {max_length, plural, one {# Zeichen} other {# Zeichen}}.',
   'kratos.4000034': 'Dieses Passwort stand in einem Datenleck, andere können es also kennen. Wählen Sie ein anderes.',
+  'kratos.4070001':
+    'Dieser Link gilt nicht mehr oder wurde schon benutzt. Hat Ihr Mailprogramm ihn vor Ihnen geöffnet, ist Ihre Adresse bestätigt: Melden Sie sich einfach an. Sonst fordern Sie einen neuen an.',
 
   'step.restart': 'Neu beginnen',
   'step.restart_for': 'Bei {application} neu beginnen',

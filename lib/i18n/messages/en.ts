@@ -181,11 +181,13 @@ export const en = {
   'kratos.4000004': 'This is not in the expected form. Please check it.',
   'kratos.4000006': 'These sign-in details are not right. Check them for typing mistakes and try again.',
   'kratos.4000007': 'There is already an account with these details. Sign in with it, or use others here.',
-  'kratos.4000010': 'Confirm your email address before you sign in. The code is in your inbox.',
+  'kratos.4000010': 'Confirm your email address before you sign in.',
   'kratos.4000017': 'Use at most {max_length, plural, one {# character} other {# characters}}.',
   'kratos.4000032': 'Use at least {min_length, plural, one {# character} other {# characters}}.',
   'kratos.4000033': 'Use at most {max_length, plural, one {# character} other {# characters}}.',
   'kratos.4000034': 'This password was found in a data breach, so others may know it. Choose another one.',
+  'kratos.4070001':
+    'This link is no longer valid, or it has been used. If your mail program opened it first, your address is confirmed: just sign in. Otherwise, ask for a new one.',
 
   'step.restart': 'Start again',
   'step.restart_for': 'Start again at {application}',

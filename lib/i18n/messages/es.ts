@@ -187,11 +187,13 @@ export const es: Record<MessageKey, string> = {
   'kratos.4000004': 'No tiene la forma esperada. Revíselo, por favor.',
   'kratos.4000006': 'Estos datos no son correctos. Compruebe si hay errores al escribir e inténtelo de nuevo.',
   'kratos.4000007': 'Ya existe una cuenta con estos datos. Inicie sesión con ella o use otros aquí.',
-  'kratos.4000010': 'Confirme su correo electrónico antes de iniciar sesión. El código está en su buzón.',
+  'kratos.4000010': 'Confirme su correo electrónico antes de iniciar sesión.',
   'kratos.4000017': 'Use como máximo {max_length, plural, one {# carácter} other {# caracteres}}.',
   'kratos.4000032': 'Use al menos {min_length, plural, one {# carácter} other {# caracteres}}.',
   'kratos.4000033': 'Use como máximo {max_length, plural, one {# carácter} other {# caracteres}}.',
   'kratos.4000034': 'Esta contraseña apareció en una filtración de datos, así que otros pueden conocerla. Elija otra.',
+  'kratos.4070001':
+    'Este enlace ya no es válido o ya se ha usado. Si su programa de correo lo abrió antes, su dirección está confirmada: inicie sesión. Si no, pida uno nuevo.',
 
   'step.restart': 'Empezar de nuevo',
   'step.restart_for': 'Empezar de nuevo en {application}',

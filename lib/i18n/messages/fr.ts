@@ -188,12 +188,14 @@ export const fr: Record<MessageKey, string> = {
   'kratos.4000006': 'Ces identifiants ne sont pas corrects. Vérifiez les fautes de frappe et réessayez.',
   'kratos.4000007':
     'Un compte existe déjà avec ces informations. Connectez-vous avec celui-ci, ou utilisez-en d’autres ici.',
-  'kratos.4000010': 'Confirmez votre adresse e-mail avant de vous connecter. Le code est dans votre messagerie.',
+  'kratos.4000010': 'Confirmez votre adresse e-mail avant de vous connecter.',
   'kratos.4000017': 'Utilisez au plus {max_length, plural, one {# caractère} other {# caractères}}.',
   'kratos.4000032': 'Utilisez au moins {min_length, plural, one {# caractère} other {# caractères}}.',
   'kratos.4000033': 'Utilisez au plus {max_length, plural, one {# caractère} other {# caractères}}.',
   'kratos.4000034':
     'Ce mot de passe figure dans une fuite de données : d’autres peuvent le connaître. Choisissez-en un autre.',
+  'kratos.4070001':
+    'Ce lien n’est plus valable ou a déjà servi. Si votre messagerie l’a ouvert avant vous, votre adresse est confirmée : connectez-vous. Sinon, demandez un nouveau lien.',
 
   'step.restart': 'Recommencer',
   'step.restart_for': 'Recommencer depuis {application}',

@@ -185,11 +185,13 @@ export const pt: Record<MessageKey, string> = {
   'kratos.4000004': 'Não tem a forma esperada. Verifique, por favor.',
   'kratos.4000006': 'Estes dados não estão certos. Procure erros de escrita e tente de novo.',
   'kratos.4000007': 'Já existe uma conta com estes dados. Inicie sessão com ela ou use outros aqui.',
-  'kratos.4000010': 'Confirme o seu endereço de e-mail antes de iniciar sessão. O código está na sua caixa de correio.',
+  'kratos.4000010': 'Confirme o seu endereço de e-mail antes de iniciar sessão.',
   'kratos.4000017': 'Use no máximo {max_length, plural, one {# carácter} other {# caracteres}}.',
   'kratos.4000032': 'Use pelo menos {min_length, plural, one {# carácter} other {# caracteres}}.',
   'kratos.4000033': 'Use no máximo {max_length, plural, one {# carácter} other {# caracteres}}.',
   'kratos.4000034': 'Esta senha apareceu numa fuga de dados, por isso outros podem conhecê-la. Escolha outra.',
+  'kratos.4070001':
+    'Este link já não é válido ou já foi usado. Se o seu programa de correio o abriu antes, o seu endereço está confirmado: inicie sessão. Caso contrário, peça um novo.',
 
   'step.restart': 'Começar de novo',
   'step.restart_for': 'Começar de novo em {application}',

@@ -1,3 +1,4 @@
+import { REGISTRATION_CONTINUE } from '../message-ids';
 import type { Flow } from '../types';
 import { asksSentCode, isField, isInput, isSubmit, isTrait, resendButtons, startsScript } from './nodes';
 import type { InputNode, UiNode } from './schema';
@@ -61,8 +62,10 @@ export function isOptional(input: InputNode): boolean {
   );
 }
 
+/** Not the button that finishes a provider's sign-up with the traits that the provider didn't give. */
 function isProvider(input: InputNode): boolean {
-  return PROVIDER_GROUPS.includes(input.group) && isSubmit(input);
+  const isFinishing = input.meta.label?.id === REGISTRATION_CONTINUE;
+  return PROVIDER_GROUPS.includes(input.group) && isSubmit(input) && !isFinishing;
 }
 
 function isBack({ attributes }: InputNode): boolean {

@@ -1,0 +1,23 @@
+import { expect, test } from '../support/attack-fixtures';
+import { signInAndAllow, signInFirstParty } from '../support/visits';
+
+test('a sign-in takes 9 calls to Kratos and Hydra, a first-party client 7, and single sign-on 6', async ({
+  newVisitor,
+  watched,
+  app,
+  clients,
+  person,
+}) => {
+  const [asking, own] = await Promise.all([clients.create(), clients.create({ isFirstParty: true })]);
+  /** The calls of the front door itself; what it forwards names the public host. */
+  const count = async (what: () => Promise<unknown>): Promise<number> => {
+    for (const { calls } of Object.values(watched.upstreams)) calls.length = 0;
+    await what();
+    const calls = Object.values(watched.upstreams).flatMap((upstream) => upstream.calls);
+    return calls.filter(({ headers }) => headers['x-forwarded-host'] === undefined).length;
+  };
+  expect(await count(() => signInAndAllow(newVisitor(), { app, client: asking, person }))).toBe(9);
+  const visitor = newVisitor();
+  expect(await count(() => signInFirstParty(visitor, { app, client: own, person }))).toBe(7);
+  expect(await count(() => signInFirstParty(visitor, { app, client: own, person }))).toBe(6);
+});
