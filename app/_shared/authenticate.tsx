@@ -88,15 +88,7 @@ async function showForm(
       <LoginPage
         context={scope.context}
         flow={hinted}
-<<<<<<< HEAD
-        links={links}
-=======
-        links={{
-          registration: isSignedIn ? null : registrationUrl({ challenge }),
-          recovery: isSignedIn ? null : recoveryUrl(here),
-          verification: verificationUrl(here),
-        }}
->>>>>>> w-methods
+        links={{ ...links, verification: verificationUrl(here) }}
         person={toPersonView(session)}
         switchAccount={isSignedIn ? switchAccountForm(here, session) : null}
       />

@@ -27,11 +27,7 @@ export async function showLogin(request: Request, options: OpenPageOptions): Pro
     <LoginPage
       context={scope.context}
       flow={prefillIdentifier(flow, scope.view.loginHint)}
-<<<<<<< HEAD
-      links={isSignedIn ? NO_LINKS : await linksFor(onward)}
-=======
-      links={{ ...linksFor(isSignedIn, onward), verification: verificationUrl(onward) }}
->>>>>>> w-methods
+      links={{ ...(isSignedIn ? NO_LINKS : await linksFor(onward)), verification: verificationUrl(onward) }}
       person={toPersonView(session)}
       switchAccount={isSignedIn ? switchAccountForm(next, session) : null}
     />,
@@ -42,12 +38,7 @@ export async function showLogin(request: Request, options: OpenPageOptions): Pro
 const NO_LINKS: LoginLinks = { registration: null, recovery: null };
 
 /** Where else to go from here, keeping what the person is on the way to. */
-<<<<<<< HEAD
 function linksFor(onward: string | null): Promise<LoginLinks> {
-=======
-function linksFor(isSignedIn: boolean, onward: string | null) {
-  if (isSignedIn) return { registration: null, recovery: null };
->>>>>>> w-methods
   const ref = readChallengeUrl(onward);
   return loginLinks({
     registration: registrationUrl(ref?.kind === 'login' ? { challenge: ref.challenge } : { returnTo: onward }),

@@ -95,17 +95,15 @@ function AnchorNode({ context, node: { attributes } }: NodeProps<'a'>): ReactNod
   );
 }
 
-<<<<<<< HEAD
 /** Our own key-ceremony does the same, and says so on the page when it fails. */
 const CEREMONY_SCRIPT = '/.well-known/ory/webauthn.js';
-=======
+
 /** Kratos' scripts, once for all groups: the one for passkeys is in the group of security keys. */
 export function FlowScripts({ context, flow }: { context: PageContext; flow: Flow }): ReactNode {
   return flow.ui.nodes.map((node) =>
     node.type === 'script' ? <ScriptNode key={nodeKey(node)} context={context} node={node} /> : null,
   );
 }
->>>>>>> w-methods
 
 /** Only Kratos' own scripts, which our own origin serves, under our own nonce. */
 function ScriptNode({ context, node: { attributes } }: NodeProps<'script'>): ReactNode {

@@ -33,13 +33,13 @@ test.describe('passkeys', () => {
     const authenticator = await addAuthenticator(page);
     await signInQuietly(context, own.stack, person);
     await enrol(page, own);
-    await authenticator.setPresent(false);
+    await authenticator.touch(false);
     await page.goto(`${own.stack.origin}/login`);
     await expect(page.locator('input[name=identifier]')).toHaveAttribute('autocomplete', 'username webauthn');
     await page.reload();
     await page.reload();
     await expect(page.getByRole('button', SIGN_IN)).toBeVisible();
-    await authenticator.setPresent(true);
+    await authenticator.touch(true);
     await page.getByRole('button', SIGN_IN).click();
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your account');
   });
@@ -79,7 +79,7 @@ test.describe('passkeys', () => {
     const authenticator = await addAuthenticator(page);
     await signInQuietly(context, own.stack, person);
     await enrol(page, own);
-    await authenticator.setVerified(false);
+    await authenticator.recognise(false);
     await page.goto(`${own.stack.origin}/login?lang=de`);
     await page.locator('key-ceremony button').click();
     await expect(page.getByRole('alert')).toContainText('kein Passkey oder Sicherheitsschlüssel bestätigt');
@@ -96,10 +96,10 @@ test.describe('passkeys', () => {
     await signInQuietly(context, own.stack, person);
     await page.goto(`${own.stack.origin}/settings`);
     const add = page.locator('section#passkey key-ceremony button');
-    await authenticator.setVerified(false);
+    await authenticator.recognise(false);
     await add.click();
     await expect(page.locator('section#passkey').getByRole('alert')).toHaveText(NOT_ADDED);
-    await authenticator.setVerified(true);
+    await authenticator.recognise(true);
     await add.click();
     await expect(page.locator('button[name=passkey_remove]')).toHaveCount(1);
     await add.click();
@@ -131,7 +131,7 @@ test.describe('security keys as second factor', () => {
   test.beforeEach(({ guard }) => guard.allowOrigin(own.stack.origin));
 
   test('adding and using one can fail politely, and then works', async ({ page, context, person }) => {
-    const authenticator = await addAuthenticator(page, { isPasskey: false });
+    const authenticator = await addAuthenticator(page, 'security key');
     await signInQuietly(context, own.stack, person);
     await page.goto(`${own.stack.origin}/settings`);
     await page.locator('input[name=webauthn_register_displayname]').fill('Blue key');
