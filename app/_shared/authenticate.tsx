@@ -3,7 +3,8 @@ import { RegistrationPage } from '@/components/pages/registration-page';
 import { StepUpPage } from '@/components/pages/step-up-page';
 import { getEnv } from '@/lib/config/env';
 import { getKratosTime } from '@/lib/kratos/clock';
-import { type OpenOptions, openFlow } from '@/lib/kratos/open-flow';
+import type { OpenOptions } from '@/lib/kratos/open-flow';
+import { openPreparedFlow } from '@/lib/kratos/open-prepared-flow';
 import type { Flow } from '@/lib/kratos/types';
 import { prefillIdentifier } from '@/lib/kratos/ui/prefill';
 import { hasSecondFactor } from '@/lib/kratos/ui/second-factor';
@@ -41,7 +42,11 @@ export async function authenticate(
     ...(decision.kind === 'reauthenticate' ? { refresh: true } : {}),
     ...(decision.kind === 'step_up' ? { aal: 'aal2' } : {}),
   };
-  const opened = await openFlow(isRegistration ? 'registration' : 'login', request.headers.get('cookie'), options);
+  const opened = await openPreparedFlow(
+    isRegistration ? 'registration' : 'login',
+    request.headers.get('cookie'),
+    options,
+  );
   if (!opened.ok) return upstreamErrorPage(request, opened.error);
   if (opened.value.kind === 'already_signed_in') {
     // Kratos and we disagree about the session; sending the browser back here could go in circles forever.

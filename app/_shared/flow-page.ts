@@ -1,6 +1,6 @@
 import { flowIdRule, readParams, urlRule } from '@/lib/http/params';
 import type { FlowOptions } from '@/lib/kratos/flows';
-import { openFlow } from '@/lib/kratos/open-flow';
+import { openPreparedFlow } from '@/lib/kratos/open-prepared-flow';
 import { getSession, type SessionState } from '@/lib/kratos/session';
 import type { Flow, FlowType } from '@/lib/kratos/types';
 import { fail, ok, type Result } from '@/lib/result';
@@ -49,7 +49,7 @@ export async function openPage(
   const cookie = request.headers.get('cookie');
   const isForSignedOut = FOR_SIGNED_OUT.has(type);
   const [opened, session] = await Promise.all([
-    openFlow(type, cookie, { flowId, returnTo, ...login }),
+    openPreparedFlow(type, cookie, { flowId, returnTo, ...login }),
     isForSignedOut ? ok<SessionState>({ kind: 'none' }) : getSession(cookie),
   ]);
   if (!opened.ok) return fail(await upstreamErrorPage(request, opened.error));

@@ -16,7 +16,9 @@ declare module 'react' {
     interface IntrinsicElements {
       'code-field': ElementProps;
       'copy-text': ElementProps;
+      'date-time': ElementProps;
       'kratos-trigger': ElementProps;
+      'list-rows': ElementProps;
       'password-field': ElementProps;
       'resend-wait': ElementProps;
       'submit-once': ElementProps;

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { type InputNode, isTrigger, startsScript, valueText } from '@/lib/kratos/ui/nodes';
 import type { PageContext } from '@/lib/views';
 import { Icon } from '../ui/icons';
-import { inputLabel } from './field';
+import { inputLabel } from './label';
 
 /**
  * Starts Kratos' passkey and security key scripts: a button, or a hidden field that only names a function to call when

@@ -17,6 +17,8 @@ export type Flow = {
   requestUrl: string;
   /** Login flows only: the person is signed in and confirms who they are. */
   isRefresh: boolean;
+  /** The identity schema that the flow is about, where Kratos says so. */
+  schemaId?: string | null;
   /** Login flows only. */
   requestedAal: Aal | null;
 };
