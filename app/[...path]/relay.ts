@@ -24,6 +24,7 @@ import {
   restartWithout,
   wantsPage,
 } from './judge-answer';
+import { keepStart } from './keep-start';
 import { keptReturnTo } from './kept-return-to';
 
 /** Passes on an answer of Kratos or Hydra, or answers in its place where a person needs something else. */
@@ -42,7 +43,7 @@ export async function relay(request: Request, exchange: Exchange): Promise<Respo
   const page = wantsPage(request) ? await pageInstead(request, exchange, session.value) : null;
   if (page) return page;
   logHandedOver(exchange);
-  const passed = passOn(match, answer);
+  const passed = passOn(request, match, answer);
   return (await afterLanguageForm(request, passed)) ?? passed;
 }
 
@@ -111,11 +112,12 @@ async function finishForm(request: Request, finished: FinishedForm): Promise<Res
 /** Answers with these statuses have no body. */
 const WITHOUT_BODY = new Set([204, 205, 304]);
 
-function passOn(match: Forwarding, answer: Forwarded): Response {
+function passOn(request: Request, match: Forwarding, answer: Forwarded): Response {
   const { headers, status } = answer;
   const csp = cspFor(match, answer);
   if (csp !== null) headers.set('Content-Security-Policy', csp);
   const location = headers.get('location');
+  if (location !== null && match.upstream === 'kratos') headers.set('Location', keepStart(request, location));
   if (location !== null && match.path === '/oauth2/auth') headers.set('Location', withStandardError(location));
   const body = WITHOUT_BODY.has(status) ? null : new Uint8Array(toBody(match, answer));
   return withCookies(new Response(body, { status, headers }), answer.setCookies);

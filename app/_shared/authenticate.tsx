@@ -5,6 +5,7 @@ import { getEnv } from '@/lib/config/env';
 import { getKratosTime } from '@/lib/kratos/clock';
 import type { OpenOptions } from '@/lib/kratos/open-flow';
 import { openPreparedFlow } from '@/lib/kratos/open-prepared-flow';
+import { startParamsOf, withStartParams } from '@/lib/kratos/start-params';
 import type { Flow } from '@/lib/kratos/types';
 import { prefillIdentifier } from '@/lib/kratos/ui/prefill';
 import { hasSecondFactor } from '@/lib/kratos/ui/second-factor';
@@ -34,11 +35,13 @@ export async function authenticate(
 ): Promise<Response> {
   const marker = await markerFor(asked.question, decision.marker);
   if (!marker.ok) return upstreamErrorPage(request, marker.error);
-  const here = loginChallengeUrl(asked.question.challenge, marker.value);
+  const start = startParamsOf(request.url);
+  const here = withStartParams(loginChallengeUrl(asked.question.challenge, marker.value), start);
   const isRegistration = decision.kind === 'authenticate' && decision.flow === 'registration';
   const options: OpenOptions = {
     flowId: null,
     returnTo: here,
+    start,
     ...(decision.kind === 'reauthenticate' ? { refresh: true } : {}),
     ...(decision.kind === 'step_up' ? { aal: 'aal2' } : {}),
   };
@@ -77,9 +80,10 @@ async function showForm(
   { question: { challenge }, findings: { request: login, session } }: LoginCase,
   { here, flow, setCookies }: Form,
 ): Promise<Response> {
+  const start = startParamsOf(request.url);
   const view = toRequestView(challenge, login, session);
   const hinted = prefillIdentifier(flow, view.loginHint);
-  const scope = pageScope(request, { ...view, selfUrl: flowUrl(flow) });
+  const scope = pageScope(request, { ...view, selfUrl: withStartParams(flowUrl(flow), start) });
   const isSignedIn = session.kind !== 'none';
   const page =
     flow.type === 'registration' ? (
@@ -89,7 +93,7 @@ async function showForm(
         context={scope.context}
         flow={hinted}
         links={{
-          registration: isSignedIn ? null : registrationUrl({ challenge }),
+          registration: isSignedIn ? null : withStartParams(registrationUrl({ challenge }), start),
           recovery: isSignedIn ? null : recoveryUrl(here),
         }}
         person={toPersonView(session)}

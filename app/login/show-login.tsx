@@ -1,4 +1,6 @@
 import { LoginPage } from '@/components/pages/login-page';
+import { startParamsOf, withStartParams } from '@/lib/kratos/start-params';
+import type { Flow } from '@/lib/kratos/types';
 import { prefillIdentifier } from '@/lib/kratos/ui/prefill';
 import { flowScope, type OpenPageOptions, openPage } from '../_shared/flow-page';
 import { switchAccountForm } from '../_shared/forms';
@@ -19,7 +21,7 @@ export async function showLogin(request: Request, options: OpenPageOptions): Pro
     <LoginPage
       context={scope.context}
       flow={prefillIdentifier(flow, scope.view.loginHint)}
-      links={isSignedIn ? { registration: null, recovery: null } : linksFor(onward)}
+      links={isSignedIn ? { registration: null, recovery: null } : linksFor(flow, onward)}
       person={toPersonView(session)}
       switchAccount={isSignedIn ? switchAccountForm(next, session) : null}
     />,
@@ -28,10 +30,11 @@ export async function showLogin(request: Request, options: OpenPageOptions): Pro
 }
 
 /** Where else to go from here, keeping what the person is on the way to. */
-function linksFor(onward: string | null): { registration: string; recovery: string } {
+function linksFor(flow: Flow, onward: string | null): { registration: string; recovery: string } {
   const ref = readChallengeUrl(onward);
+  const registration = registrationUrl(ref?.kind === 'login' ? { challenge: ref.challenge } : { returnTo: onward });
   return {
-    registration: registrationUrl(ref?.kind === 'login' ? { challenge: ref.challenge } : { returnTo: onward }),
+    registration: withStartParams(registration, startParamsOf(flow.requestUrl)),
     recovery: recoveryUrl(onward),
   };
 }

@@ -4,6 +4,7 @@ import { foldOptional, inReadingOrder, isInUse } from '@/lib/kratos/ui/arrange';
 import {
   type InputNode,
   isField,
+  isHidden,
   isInput,
   isSubmit,
   isTrigger,
@@ -73,12 +74,12 @@ export function GroupForm(props: GroupFormProps): ReactNode {
             skipsValidation={needOf(input) === 0 && fields.length > 0}
           />
         ))}
-        {fields.length > 0 && together.length === 0 && triggers.length === 0 ? (
+        {fields.length > 0 && together.length === 0 && !triggers.some(isTrigger) ? (
           <PlainButton label={props.submitLabel ?? context.t('common.continue')} />
         ) : null}
       </FlowForm>
       {apart.map((input) => (
-        <FlowForm key={nodeKey(input)} flow={flow} nodes={[input]}>
+        <FlowForm key={nodeKey(input)} flow={flow} nodes={[...inputs.filter(isHidden), input]}>
           <SubmitButton input={input} label={inputLabel(context, input)} style="danger" />
         </FlowForm>
       ))}

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Flow } from '@/lib/kratos/types';
 import { type Arrangement, arrange, isInUse } from '@/lib/kratos/ui/arrange';
-import { hasValue, type InputNode, isHidden, isInput, nodeKey } from '@/lib/kratos/ui/nodes';
+import { hasValue, type InputNode, isHidden, isInput, isTrigger, nodeKey } from '@/lib/kratos/ui/nodes';
 import type { PageContext } from '@/lib/views';
 import { More } from '../ui/more';
 import { submitText } from './button-text';
@@ -32,7 +32,7 @@ export function MethodsForm(props: MethodsFormProps): ReactNode {
   const { context, flow } = props;
   const parts = arrange(flow);
   const hasFields = parts.fields.length + parts.optional.length > 0;
-  const hasButton = parts.primary !== null || parts.others.length > 0 || parts.triggers.length > 0;
+  const hasButton = parts.primary !== null || parts.others.length > 0 || parts.triggers.some(isTrigger);
   return (
     <>
       <FlowForm flow={flow} nodes={parts.main}>
@@ -106,9 +106,7 @@ function firstEmpty(fields: readonly InputNode[], identifierPreset: string | und
 
 function Others({ context, parts }: { context: PageContext; parts: Arrangement }): ReactNode {
   if (parts.others.length === 0 && parts.triggers.length === 0) return null;
-  const hasRule =
-    parts.primary !== null &&
-    (parts.others.length > 0 || parts.triggers.some((input) => input.attributes.type === 'button'));
+  const hasRule = parts.primary !== null && (parts.others.length > 0 || parts.triggers.some(isTrigger));
   // Without a main button one of these sends the fields, so it can't skip them.
   const skips = parts.primary !== null || parts.fields.length === 0;
   return (

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { textId } from '@/lib/kratos/ui/control-ids';
 import type { UiNode, UiText } from '@/lib/kratos/ui/nodes';
 import type { PageContext } from '@/lib/views';
 
@@ -38,7 +39,7 @@ function ImageNode({ context, node: { attributes, meta } }: NodeProps<'img'>): R
 function TextNode({ context, node }: NodeProps<'text'>): ReactNode {
   const { text, secrets } = node.attributes;
   if (text === undefined) return null;
-  const id = `text-${node.attributes.id.replace(/[^A-Za-z0-9]+/g, '-')}`;
+  const id = textId(node.attributes.id);
   const codes = secrets.map((secret) => readCode(context, secret));
   const { label } = node.meta;
   const isTotp = node.group === 'totp';

@@ -19,6 +19,8 @@ export type Flow = {
   isRefresh: boolean;
   /** The identity schema that the flow is about, where Kratos says so. */
   schemaId?: string | null;
+  /** Codes reach people by text message only, so nothing on the page is about e-mail. */
+  isPhoneOnly?: boolean;
   /** Login flows only. */
   requestedAal: Aal | null;
 };

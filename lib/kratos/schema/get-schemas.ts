@@ -21,20 +21,31 @@ const answerSchema = goList(z.object({ id: z.string(), schema: z.unknown() }));
  * @see https://www.ory.sh/docs/kratos/reference/api#tag/identity/operation/listIdentitySchemas
  */
 export async function getIdentitySchemas(nowMs = Date.now()): Promise<readonly IdentitySchema[]> {
+  const memory = upToDate(nowMs);
+  if (memory.schemas.length === 0 && memory.pending !== null) await memory.pending;
+  return memory.schemas;
+}
+
+/**
+ * The schema of an identity, by its `schema_id`, as far as it's remembered. Signing in has shown a form before, and
+ * with it the schemas were read.
+ *
+ * @returns null if Kratos doesn't say which schema it is, no longer has it, or hasn't been asked yet
+ */
+export function getKnownSchema(id: string | null | undefined, nowMs = Date.now()): IdentitySchema | null {
+  const { schemas } = upToDate(nowMs);
+  return schemas.find((schema) => schema.id === id) ?? (schemas.length === 1 ? (schemas[0] ?? null) : null);
+}
+
+/** What is remembered. Asks again if it's old, but waits for nothing. */
+function upToDate(nowMs: number): Memory {
   const memory = singleton<Memory>('identity-schemas', () => ({ schemas: [], askAgainAtMs: 0, pending: null }));
   if (nowMs >= memory.askAgainAtMs) {
     memory.pending ??= refresh(memory, nowMs).finally(() => {
       memory.pending = null;
     });
   }
-  if (memory.schemas.length === 0 && memory.pending !== null) await memory.pending;
-  return memory.schemas;
-}
-
-/** The schema of an identity, by its `schema_id`; null if Kratos doesn't say which, or no longer has it. */
-export async function getIdentitySchema(id: string | null | undefined): Promise<IdentitySchema | null> {
-  const schemas = await getIdentitySchemas();
-  return schemas.find((schema) => schema.id === id) ?? (schemas.length === 1 ? (schemas[0] ?? null) : null);
+  return memory;
 }
 
 async function refresh(memory: Memory, nowMs: number): Promise<void> {

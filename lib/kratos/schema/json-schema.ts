@@ -20,7 +20,7 @@ const nodeSchema = z
     description: optionalText,
     format: optionalText,
     pattern: optionalText,
-    type: z.unknown().transform(typeOf),
+    type: z.unknown().optional().transform(typeOf),
     enum: z.array(z.unknown()).optional().catch(undefined),
     const: z.unknown().optional(),
     default: z.unknown().optional(),

@@ -98,7 +98,7 @@ export function isInUse(input: InputNode): boolean {
 }
 
 function isIdentifier({ trait, attributes: { name } }: InputNode): boolean {
-  return trait?.isIdentifier ?? /^(?:identifier|traits\.(?:email|username|phone))$/.test(name);
+  return trait?.isIdentifier ?? /^(?:identifier|traits\.(?:email|username))$/.test(name);
 }
 
 /** Fields other than traits that say whom a form is about. */

@@ -48,7 +48,13 @@ export function chooseAutocomplete(input: InputNode): string | undefined {
   // A company's address isn't the person's own, whatever its format.
   if (known === null) return 'off';
   if (input.isSignInName) return 'username';
-  return Object.hasOwn(BY_TRAIT, known) ? BY_TRAIT[known] : autocomplete;
+  const token = Object.hasOwn(BY_TRAIT, known) ? BY_TRAIT[known] : undefined;
+  return token !== undefined && fits(token, input.attributes.type) ? token : autocomplete;
+}
+
+/** A field for addresses or numbers can't be filled with a name. */
+function fits(token: string, type: string): boolean {
+  return !['email', 'tel', 'url', 'number', 'checkbox'].includes(type) || token === type;
 }
 
 /** The keyboard that phones show for a field. */

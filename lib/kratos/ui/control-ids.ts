@@ -16,7 +16,21 @@ export function assignIds(nodes: readonly UiNode[]): UiNode[] {
       return id;
     }
   };
-  return nodes.map((node) => (node.type === 'input' ? { ...node, id: take(baseId(node.attributes.name)) } : node));
+  return nodes.map((node) => {
+    if (node.type === 'input') return { ...node, id: take(baseId(node.attributes.name)) };
+    if (node.type === 'text')
+      return { ...node, attributes: { ...node.attributes, id: take(textId(node.attributes.id)) } };
+    // A script looks for this one, so it can't have another name.
+    if (node.type !== 'div' || node.attributes.id === '') return node;
+    const isFree = !used.has(node.attributes.id);
+    used.add(node.attributes.id);
+    return isFree ? node : { ...node, attributes: { id: '' } };
+  });
+}
+
+/** The id of a text's element. */
+export function textId(id: string): string {
+  return `text-${id.replace(/^text-/, '').replace(/[^A-Za-z0-9]+/g, '-')}`;
 }
 
 /** The id that follows from a name alone. */

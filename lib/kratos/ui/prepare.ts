@@ -1,8 +1,9 @@
 import type { IdentitySchema, Trait } from '../schema/trait';
+import { startParamsOf } from '../start-params';
 import type { Flow, FlowType } from '../types';
 import { assignIds } from './control-ids';
 import { collectLists } from './lists';
-import { hasValue, isField, isInput, nodeErrors } from './nodes';
+import { hasValue, isField, isInput, isSubmit, nodeErrors } from './nodes';
 import type { InputNode, UiNode, UiText } from './schema';
 
 /** What people may do with a trait: not see it, or see it without changing it. */
@@ -21,7 +22,7 @@ export function prepareFlow(flow: Flow, { schemas, rules }: Known): Flow {
   const schema = chooseSchema(flow, schemas);
   const isTrait = schema === null ? null : (name: string) => schema.byName.has(name);
   const isFresh = !flow.ui.messages.some(isError) && !flow.ui.nodes.some((node) => nodeErrors(node).length > 0);
-  const described = collectLists(flow.ui.nodes, isTrait).map((node) => {
+  const described = collectLists(withoutRepeats(flow.ui.nodes), isTrait).map((node) => {
     if (!isInput(node)) return node;
     if (node.attributes.name === 'identifier') return { ...node, identifiers: identifiersOf(schema, schemas) };
     const trait = schema?.byName.get(node.attributes.name);
@@ -31,7 +32,25 @@ export function prepareFlow(flow: Flow, { schemas, rules }: Known): Flow {
   const { kept, stray } = schema === null ? { kept: described, stray: [] } : dropStrays(described);
   const ordered = schema === null ? kept : inSchemaOrder(kept, schema);
   const nodes = assignIds(flow.type === 'registration' ? markSignInName(ordered) : ordered);
-  return { ...flow, ui: { ...flow.ui, nodes, messages: [...flow.ui.messages, ...stray] } };
+  const isPhoneOnly = reachesPhonesOnly(schema === null ? schemas : [schema]);
+  const sent = payloadNode(flow);
+  return {
+    ...flow,
+    isPhoneOnly,
+    ui: { ...flow.ui, nodes: sent === null ? nodes : [...nodes, sent], messages: [...flow.ui.messages, ...stray] },
+  };
+}
+
+/** Kratos sends some buttons twice. */
+function withoutRepeats(nodes: readonly UiNode[]): UiNode[] {
+  const seen = new Set<string>();
+  return nodes.filter((node) => {
+    if (!isInput(node) || !isSubmit(node)) return true;
+    const key = JSON.stringify([node.group, node.attributes.name, node.attributes.value]);
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
 }
 
 /** The schema that a flow is about. Where Kratos doesn't say, it's the one that knows most of the flow's traits. */
@@ -45,6 +64,19 @@ export function chooseSchema(flow: Flow, schemas: readonly IdentitySchema[]): Id
   };
   const [best] = [...schemas].sort((a, b) => score(b) - score(a));
   return best !== undefined && score(best) > 0 ? best : null;
+}
+
+/** What the link to the page gave for Kratos' web hooks, which is part of every form. */
+function payloadNode({ requestUrl }: Flow): InputNode | null {
+  const { transient_payload: value } = startParamsOf(requestUrl);
+  if (value === undefined) return null;
+  const attributes = { name: 'transient_payload', type: 'hidden', value, required: false, disabled: false };
+  return { type: 'input', group: 'default', messages: [], meta: {}, attributes: { ...attributes, options: undefined } };
+}
+
+function reachesPhonesOnly(schemas: readonly IdentitySchema[]): boolean {
+  const ways = schemas.flatMap(({ traits }) => traits.map(({ via }) => via)).filter((via) => via !== null);
+  return ways.length > 0 && ways.every((via) => via === 'sms');
 }
 
 /** What people may sign in with: in any of the schemas, if the flow isn't about one. */

@@ -42,6 +42,8 @@ const picture = z
   .regex(/^data:image\/(?:png|jpeg|gif|webp);base64,[A-Za-z0-9+/=]+$/)
   .nullable()
   .catch(null);
+/** Kratos' scripts look for it, so it stays as it is. */
+const elementId = z.string().regex(/^\S+$/).catch('');
 /** The name of a function in Kratos' own script. */
 const trigger = z
   .string()
@@ -111,7 +113,7 @@ const knownNode = z.discriminatedUnion('type', [
     type: z.literal('script'),
     attributes: z.object({ src: webAddress, integrity: optionalWord }),
   }),
-  z.object({ ...shared, type: z.literal('div'), attributes: z.object({ id: word }) }),
+  z.object({ ...shared, type: z.literal('div'), attributes: z.object({ id: elementId }) }),
 ]);
 
 /**
