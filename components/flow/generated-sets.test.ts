@@ -10,7 +10,11 @@ const word = fc
   .string({ minLength: 1, maxLength: 12 })
   .filter((text) => text.trim() !== '' && !text.includes('__proto'));
 const label = fc.option(
-  fc.record({ id: fc.constantFrom(1070002, 1070009, 1040001, 7), text: word, type: fc.constant('info') }),
+  fc.record({
+    id: fc.constantFrom(1070002, 1070009, 1040001, 7),
+    text: fc.constantFrom('Go on', 'Ключ', '<b>'),
+    type: fc.constant('info'),
+  }),
   { nil: undefined },
 );
 const options = fc.option(fc.array(fc.record({ value: word }), { maxLength: 3 }), { nil: undefined });

@@ -71,7 +71,7 @@ export function GroupForm(props: GroupFormProps): ReactNode {
             input={input}
             label={index === 0 ? submitText(context, input, props.submitLabel) : inputLabel(context, input)}
             style={isDestructive(input) ? 'danger' : index === 0 && !props.isQuiet ? 'primary' : 'outline'}
-            skipsValidation={needOf(input) === 0 && fields.length > 0}
+            skipsValidation={(index > 0 || needOf(input) === 0) && fields.length > 0}
           />
         ))}
         {fields.length > 0 && together.length === 0 && !triggers.some(isTrigger) ? (
