@@ -1,6 +1,6 @@
 import { HomePage } from '@/components/pages/home-page';
 import { getAvailableFlows } from '@/lib/kratos/available-flows';
-import { isAddressVerified, readIdentifier } from '@/lib/kratos/identity';
+import { readConfirmation } from '@/lib/kratos/identity';
 import { getSession, type SessionState } from '@/lib/kratos/session';
 import { upstreamErrorPage } from './_shared/error-page';
 import { pageScope } from './_shared/page-scope';
@@ -27,6 +27,5 @@ export const GET = withErrorPage(async (request) => {
 function toAccount(state: SessionState) {
   const person = toPersonView(state);
   if (!person || state.kind !== 'active') return null;
-  const { identity } = state.session;
-  return { ...person, isVerified: isAddressVerified(identity, readIdentifier(identity)) };
+  return { ...person, confirmation: readConfirmation(state.session.identity) };
 }

@@ -16,6 +16,7 @@ export function sampleContext(overrides: Partial<PageContext> = {}, locale = 'en
     },
     nonce: 'nonce123',
     origin: 'http://localhost:3000',
+    hasGateway: true,
     languages: null,
     application: null,
     notice: null,

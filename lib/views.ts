@@ -46,6 +46,8 @@ export type PageContext = Language & {
   nonce: string;
   /** Our own origin, without a trailing slash. */
   origin: string;
+  /** Forms pass through us on their way to Kratos, which then doesn't get the empty rows of a list. */
+  hasGateway: boolean;
   /** Null if the page has no address to come back to. */
   languages: LanguageForm | null;
   application: ApplicationView | null;

@@ -1,6 +1,7 @@
 import { getEnv } from '@/lib/config/env';
 import { parseFields, readForwardedBody } from '@/lib/gateway/body';
 import type { Outgoing } from '@/lib/gateway/forward';
+import { withoutEmptyEntries } from '@/lib/gateway/list-entries';
 import { toGatewayRequest } from '@/lib/gateway/request';
 import { asksForToken, matchRoute, type RouteMatch } from '@/lib/gateway/routes';
 import { isReadable } from '@/lib/http/params';
@@ -31,7 +32,8 @@ export async function gateway(request: Request): Promise<Response> {
   if (isForeignForm(request, match)) return errorPage(request, 'csrf_failed', { cause: 'origin' });
   const body = await readForwardedBody(toGatewayRequest(request), request.body);
   if (!body.ok) return forwardErrorResponse(request, match, { kind: body.error });
-  return send(request, match, withoutLoneState(request, { path: match.path, search, body: body.value }));
+  const complete = withoutEmptyEntries(match.path, body.value);
+  return send(request, match, withoutLoneState(request, { path: match.path, search, body: complete }));
 }
 
 function refuseToken(request: Request): Promise<Response> | Response {

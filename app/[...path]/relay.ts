@@ -21,6 +21,7 @@ import {
   restartWithout,
   wantsPage,
 } from './judge-answer';
+import { keepStart } from './keep-start';
 import { keptReturnTo } from './kept-return-to';
 import { passOn, toResponse } from './pass-on';
 import { showAgain } from './show-again';
@@ -41,7 +42,7 @@ export async function relay(request: Request, exchange: Exchange): Promise<Respo
   const page = wantsPage(request) ? await pageInstead(request, exchange, session.value) : null;
   if (page) return page;
   logHandedOver(exchange);
-  const passed = toResponse(passOn(match, answer));
+  const passed = toResponse(passOn(match, withStart(request, exchange)));
   return (await afterLanguageForm(request, passed)) ?? passed;
 }
 
@@ -107,4 +108,11 @@ async function finishForm(request: Request, finished: FinishedForm): Promise<Res
   return leavesOrigin(target) || kept !== null
     ? continueTo(request, target, { setCookies: finished.setCookies })
     : null;
+}
+
+/** Kratos' answer, with what began the flow kept in its Location. */
+function withStart(request: Request, { match, answer }: Exchange): Forwarded {
+  const location = answer.headers['location'];
+  if (match.upstream !== 'kratos' || location === undefined) return answer;
+  return { ...answer, headers: { ...answer.headers, location: keepStart(request, location) } };
 }

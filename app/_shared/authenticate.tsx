@@ -3,7 +3,9 @@ import { RegistrationPage } from '@/components/pages/registration-page';
 import { StepUpPage } from '@/components/pages/step-up-page';
 import { getEnv } from '@/lib/config/env';
 import { getKratosTime } from '@/lib/kratos/clock';
-import { type OpenOptions, openFlow } from '@/lib/kratos/open-flow';
+import type { OpenOptions } from '@/lib/kratos/open-flow';
+import { openPreparedFlow } from '@/lib/kratos/open-prepared-flow';
+import { startParamsOf, withStartParams } from '@/lib/kratos/start-params';
 import type { Flow } from '@/lib/kratos/types';
 import { prefillIdentifier } from '@/lib/kratos/ui/prefill';
 import { hasSecondFactor } from '@/lib/kratos/ui/second-factor';
@@ -34,15 +36,21 @@ export async function authenticate(
 ): Promise<Response> {
   const marker = await markerFor(asked.question, decision.marker);
   if (!marker.ok) return upstreamErrorPage(request, marker.error);
-  const here = loginChallengeUrl(asked.question.challenge, marker.value);
+  const start = startParamsOf(request.url);
+  const here = withStartParams(loginChallengeUrl(asked.question.challenge, marker.value), start);
   const isRegistration = decision.kind === 'authenticate' && decision.flow === 'registration';
   const options: OpenOptions = {
     flowId: null,
     returnTo: here,
+    start,
     ...(decision.kind === 'reauthenticate' ? { refresh: true } : {}),
     ...(decision.kind === 'step_up' ? { aal: 'aal2' } : {}),
   };
-  const opened = await openFlow(isRegistration ? 'registration' : 'login', request.headers.get('cookie'), options);
+  const opened = await openPreparedFlow(
+    isRegistration ? 'registration' : 'login',
+    request.headers.get('cookie'),
+    options,
+  );
   if (!opened.ok) return upstreamErrorPage(request, opened.error);
   if (opened.value.kind === 'already_signed_in') {
     // Kratos and we disagree about the session; sending the browser back here could go in circles forever.
@@ -73,12 +81,13 @@ async function showForm(
   { question: { challenge }, findings: { request: login, session } }: LoginCase,
   { here, flow, setCookies }: Form,
 ): Promise<Response> {
+  const start = startParamsOf(request.url);
   const view = toRequestView(challenge, login, session);
   const hinted = prefillIdentifier(flow, view.loginHint);
-  const scope = pageScope(request, { ...view, selfUrl: flowUrl(flow) });
+  const scope = pageScope(request, { ...view, selfUrl: withStartParams(flowUrl(flow), start) });
   const isSignedIn = session.kind !== 'none';
   const links = await loginLinks({
-    registration: isSignedIn ? null : registrationUrl({ challenge }),
+    registration: isSignedIn ? null : withStartParams(registrationUrl({ challenge }), start),
     recovery: isSignedIn ? null : recoveryUrl(here),
   });
   const page =

@@ -1,7 +1,8 @@
 import { flowIdRule, readParams, urlRule } from '@/lib/http/params';
 import type { FlowOptions } from '@/lib/kratos/flows';
-import { openFlow } from '@/lib/kratos/open-flow';
+import { openPreparedFlow } from '@/lib/kratos/open-prepared-flow';
 import { getSession, type SessionState } from '@/lib/kratos/session';
+import { startParamsOf, withStartParams } from '@/lib/kratos/start-params';
 import type { Flow, FlowType } from '@/lib/kratos/types';
 import { keepTyped } from '@/lib/kratos/ui/typed';
 import { fail, ok, type Result } from '@/lib/result';
@@ -53,7 +54,7 @@ export async function openPage(
   const cookie = request.headers.get('cookie');
   const isForSignedOut = FOR_SIGNED_OUT.has(type);
   const [opened, session] = await Promise.all([
-    openFlow(type, cookie, { flowId, returnTo, ...login }),
+    openPreparedFlow(type, cookie, { flowId, returnTo, start: startOf(request, returnTo), ...login }),
     isForSignedOut ? ok<SessionState>({ kind: 'none' }) : getSession(cookie),
   ]);
   if (!opened.ok) return fail(await upstreamErrorPage(request, opened.error));
@@ -79,6 +80,11 @@ export async function openPage(
   });
 }
 
+/** What the address says about a new flow, or the OAuth request that it's on the way to. */
+function startOf(request: Request, returnTo: string | null) {
+  return { ...startParamsOf(returnTo), ...startParamsOf(request.url) };
+}
+
 /** The scope of a flow's page, with the OAuth request that it belongs to. */
 export async function flowScope(
   request: Request,
@@ -87,13 +93,14 @@ export async function flowScope(
   const view = await readRequestView(onward, session);
   const scope = pageScope(request, {
     ...view,
-    selfUrl: flowUrl(flow),
+    selfUrl: withStartParams(flowUrl(flow), startParamsOf(flow.requestUrl)),
     notice: isKept ? 'flow.kept' : isRestarted ? 'flow.restarted' : null,
   });
   return { ...scope, view };
 }
 
 /** Where "sign in" leads from another flow: into the OAuth request, or to a sign-in on the way to the same place. */
-export function loginLink({ application }: RequestView, onward: string | null): string {
-  return application && onward !== null ? onward : loginUrl({ returnTo: onward });
+export function loginLink({ application }: RequestView, { flow, onward }: Pick<OpenedPage, 'flow' | 'onward'>): string {
+  const link = application && onward !== null ? onward : loginUrl({ returnTo: onward });
+  return withStartParams(link, startParamsOf(flow.requestUrl));
 }

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { getEnv } from '@/lib/config/env';
+import { getWords } from '@/lib/config/files';
 import { cookieNames, ownCookie } from '@/lib/http/cookie-names';
 import { readCookie } from '@/lib/http/cookies';
 import { localeRule, readParams } from '@/lib/http/params';
@@ -23,7 +24,7 @@ export type ScopeOptions = {
 
 /** Chooses the language and gathers what every page needs. */
 export function pageScope(request: Request, options: ScopeOptions = {}): PageScope {
-  const { origin, brand, defaultLocale } = getEnv();
+  const { origin, brand, defaultLocale, isGatewayOn } = getEnv();
   const url = new URL(request.url);
   const chosen = readChosenLocale(url.search);
   const { locale: cookieName } = cookieNames(origin);
@@ -36,13 +37,21 @@ export function pageScope(request: Request, options: ScopeOptions = {}): PageSco
       acceptLanguage: request.headers.get('accept-language'),
       fallback: defaultLocale,
     }),
+    getWords(),
   );
+  const { terms, privacy, help } = language.words.links;
   const isChoiceTaken = chosen !== null && chosen === language.locale;
   return {
     context: {
       ...language,
-      brand,
+      brand: {
+        ...brand,
+        termsUrl: terms ?? brand.termsUrl,
+        privacyUrl: privacy ?? brand.privacyUrl,
+        helpUrl: help ?? brand.helpUrl,
+      },
       origin,
+      hasGateway: isGatewayOn,
       nonce: randomBytes(16).toString('base64'),
       languages: toLanguageForm(findSelfUrl(request, options), language.locale),
       application: options.application ?? null,

@@ -1,4 +1,5 @@
 import { readDisplayName, readIdentifier } from '@/lib/kratos/identity';
+import { getKnownSchema } from '@/lib/kratos/schema/get-schemas';
 import type { SessionState } from '@/lib/kratos/session';
 import type { PersonView } from '@/lib/views';
 
@@ -6,5 +7,5 @@ import type { PersonView } from '@/lib/views';
 export function toPersonView(state: SessionState): PersonView | null {
   if (state.kind !== 'active') return null;
   const { identity } = state.session;
-  return { name: readDisplayName(identity), identifier: readIdentifier(identity) };
+  return { name: readDisplayName(identity), identifier: readIdentifier(identity, getKnownSchema(identity.schema_id)) };
 }

@@ -1,4 +1,6 @@
 import { LoginPage } from '@/components/pages/login-page';
+import { startParamsOf, withStartParams } from '@/lib/kratos/start-params';
+import type { Flow } from '@/lib/kratos/types';
 import { prefillIdentifier } from '@/lib/kratos/ui/prefill';
 import { flowScope, type OpenPageOptions, openPage } from '../_shared/flow-page';
 import { switchAccountForm } from '../_shared/forms';
@@ -27,7 +29,7 @@ export async function showLogin(request: Request, options: OpenPageOptions): Pro
     <LoginPage
       context={scope.context}
       flow={prefillIdentifier(flow, scope.view.loginHint)}
-      links={{ ...(isSignedIn ? NO_LINKS : await linksFor(onward)), verification: verificationUrl(onward) }}
+      links={{ ...(isSignedIn ? NO_LINKS : await linksFor(flow, onward)), verification: verificationUrl(onward) }}
       person={toPersonView(session)}
       switchAccount={isSignedIn ? switchAccountForm(next, session) : null}
     />,
@@ -38,10 +40,11 @@ export async function showLogin(request: Request, options: OpenPageOptions): Pro
 const NO_LINKS: LoginLinks = { registration: null, recovery: null };
 
 /** Where else to go from here, keeping what the person is on the way to. */
-function linksFor(onward: string | null): Promise<LoginLinks> {
+function linksFor(flow: Flow, onward: string | null): Promise<LoginLinks> {
   const ref = readChallengeUrl(onward);
+  const registration = registrationUrl(ref?.kind === 'login' ? { challenge: ref.challenge } : { returnTo: onward });
   return loginLinks({
-    registration: registrationUrl(ref?.kind === 'login' ? { challenge: ref.challenge } : { returnTo: onward }),
+    registration: withStartParams(registration, startParamsOf(flow.requestUrl)),
     recovery: recoveryUrl(onward),
   });
 }

@@ -8,8 +8,8 @@ export const GET = withErrorPage(async (request) => {
   if (!query.ok) return query.error;
   const opened = await openPage(request, 'recovery', query.value);
   if (!opened.ok) return opened.error;
-  const { flow, onward, setCookies } = opened.value;
+  const { flow, setCookies } = opened.value;
   const scope = await flowScope(request, opened.value);
-  const links = { login: loginLink(scope.view, onward) };
+  const links = { login: loginLink(scope.view, opened.value) };
   return render(scope, <RecoveryPage context={scope.context} flow={flow} links={links} />, { setCookies });
 });

@@ -17,14 +17,14 @@ export const GET = withErrorPage(async (request) => {
   if (challenge) return answerLoginChallenge(request, toLoginQuestion(challenge, { wantsRegistration: true }));
   const opened = await openPage(request, 'registration', query.value);
   if (!opened.ok) return opened.error;
-  const { flow, onward, setCookies } = opened.value;
+  const { flow, setCookies } = opened.value;
   const scope = await flowScope(request, opened.value);
   return render(
     scope,
     <RegistrationPage
       context={scope.context}
       flow={prefillIdentifier(flow, scope.view.loginHint)}
-      links={{ login: loginLink(scope.view, onward) }}
+      links={{ login: loginLink(scope.view, opened.value) }}
     />,
     { setCookies },
   );

@@ -1,5 +1,5 @@
 import { VerificationPage } from '@/components/pages/verification-page';
-import { isEveryAddressVerified } from '@/lib/kratos/identity';
+import { readConfirmation } from '@/lib/kratos/identity';
 import type { SessionState } from '@/lib/kratos/session';
 import { flowScope, openPage, readFlowQuery } from '../_shared/flow-page';
 import { render, seeOther } from '../_shared/respond';
@@ -29,5 +29,5 @@ export const GET = withErrorPage(async (request) => {
 
 /** The link in the mail may have been opened by a mail program, or in another browser: here, its flow is lost then. */
 function hasNothingToConfirm(session: SessionState): boolean {
-  return session.kind === 'active' && isEveryAddressVerified(session.session.identity);
+  return session.kind === 'active' && readConfirmation(session.session.identity).kind === 'confirmed';
 }

@@ -8,7 +8,9 @@ declare module 'react' {
     interface IntrinsicElements {
       'code-field': ElementProps;
       'copy-text': ElementProps;
+      'date-time': ElementProps;
       'key-ceremony': ElementProps;
+      'list-rows': ElementProps;
       'password-field': ElementProps;
       'resend-wait': ElementProps;
       'submit-once': ElementProps;

@@ -29,8 +29,8 @@ export function FlowForm({ flow, nodes, className, children }: FlowFormProps): R
     .filter((input) => isHidden(input) && !isSentByButton(input, submits) && !isEmptyTrait(input));
   return (
     <form method="post" action={flow.ui.action ?? undefined} className={className}>
-      {hidden.map(({ attributes }) => (
-        <input key={attributes.name} type="hidden" name={attributes.name} value={valueText(attributes.value)} />
+      {hidden.flatMap(hiddenValues).map(({ key, name, value }) => (
+        <input key={key} type="hidden" name={name} value={value} />
       ))}
       {children}
     </form>
@@ -43,9 +43,19 @@ function isSentByButton(hidden: InputNode, submits: readonly InputNode[]): boole
   return submits.some((submit) => submit.attributes.name === name && submit.attributes.value === value);
 }
 
-/** In later steps Kratos keeps hidden nodes for traits left empty, but empty text isn't a valid number or date. */
+/**
+ * In later steps Kratos keeps hidden nodes for traits left empty, but empty text isn't a valid number or date. "No" is
+ * a value.
+ */
 function isEmptyTrait(input: InputNode): boolean {
-  return isTrait(input) && !hasValue(input);
+  const isEmptyList = input.entries === undefined || input.entries.every(({ value }) => value === '');
+  return isTrait(input) && !hasValue(input) && input.attributes.value !== false && isEmptyList;
+}
+
+function hiddenValues({ attributes: { name, value }, entries }: InputNode) {
+  const values = entries?.map((entry) => entry.value).filter((entry) => entry !== '') ?? [];
+  const all = values.length > 0 ? values : [valueText(value)];
+  return all.map((one, index) => ({ key: `${name}|${index}`, name, value: one }));
 }
 
 /** Tells whether a button is about one provider: to sign in with it, to link it or to unlink it. */
@@ -78,6 +88,15 @@ export function SubmitButton({ input, label, style, skipsValidation }: SubmitPro
       formNoValidate={skipsValidation}
     >
       {isOfProvider(input) && style !== 'primary' ? <Logo input={input} /> : null}
+      {label}
+    </button>
+  );
+}
+
+/** For fields that Kratos sends no button for. */
+export function PlainButton({ label }: { label: string }): ReactNode {
+  return (
+    <button type="submit" className="button primary">
       {label}
     </button>
   );

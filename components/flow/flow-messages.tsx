@@ -1,10 +1,11 @@
 import type { ReactNode } from 'react';
 import { LOGIN_REAUTHENTICATE, LOGIN_SECOND_FACTOR, REGISTRATION_CHOOSE_CREDENTIAL } from '@/lib/kratos/message-ids';
 import type { Flow } from '@/lib/kratos/types';
-import { controlId, isHidden, isInput, nodeErrors } from '@/lib/kratos/ui/nodes';
+import { controlId, type InputNode, isHidden, isInput, nodeErrors } from '@/lib/kratos/ui/nodes';
 import type { PageContext } from '@/lib/views';
 import { Icon } from '../ui/icons';
-import { inputLabel } from './field';
+import { errorText, inputErrors } from './field-error';
+import { inputLabel } from './label';
 
 type Problem = { text: string; href: string | null };
 
@@ -37,7 +38,8 @@ export function FlowMessages({ context, flow }: { context: PageContext; flow: Fl
 /** Tells whether the summary of errors will take the focus. */
 export function hasErrors(flow: Flow): boolean {
   return (
-    flow.ui.messages.some((text) => text.type === 'error') || flow.ui.nodes.some((node) => nodeErrors(node).length > 0)
+    flow.ui.messages.some((text) => text.type === 'error') ||
+    flow.ui.nodes.some((node) => nodeErrors(node).length > 0 || (isInput(node) && hasEntryErrors(node)))
   );
 }
 
@@ -70,17 +72,30 @@ function listProblems(context: PageContext, flow: Flow): Problem[] {
   const ofFlow = flow.ui.messages
     .filter((text) => text.type === 'error')
     .map((text): Problem => ({ text: context.tk(text), href: null }));
-  const ofNodes = flow.ui.nodes.flatMap((node) => {
-    const input = isInput(node) ? node : null;
-    const href = input === null || isHidden(input) ? null : `#${controlId(input)}`;
-    const label = input === null ? null : inputLabel(context, input);
-    return nodeErrors(node).map((text): Problem => {
-      const message = context.tk(text, input?.attributes.name);
-      return { text: label === null ? message : context.t('common.field_problem', { label, text: message }), href };
-    });
-  });
+  const ofNodes = flow.ui.nodes.flatMap((node) =>
+    isInput(node)
+      ? inputProblems(context, node)
+      : nodeErrors(node).map((text): Problem => ({ text: context.tk(text), href: null })),
+  );
   const all = [...ofFlow, ...ofNodes];
   return all.filter(
     (problem, index) => all.findIndex((other) => other.text === problem.text && other.href === problem.href) === index,
   );
+}
+
+function inputProblems(context: PageContext, input: InputNode): Problem[] {
+  const label = inputLabel(context, input);
+  const toText = (text: string) => context.t('common.field_problem', { label, text });
+  const href = isHidden(input) ? null : `#${controlId(input)}`;
+  const ofEntries = (input.entries ?? []).flatMap(({ messages }, index) =>
+    messages.map((text) => ({
+      text: toText(errorText(context, input, text)),
+      href: href === null ? null : `${href}--${index + 1}`,
+    })),
+  );
+  return [...inputErrors(context, input).map((text) => ({ text: toText(text), href })), ...ofEntries];
+}
+
+function hasEntryErrors({ entries = [] }: InputNode): boolean {
+  return entries.some(({ messages }) => messages.length > 0);
 }

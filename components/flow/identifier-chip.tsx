@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Flow } from '@/lib/kratos/types';
-import { flowInputs, isHidden, restartHref, valueText } from '@/lib/kratos/ui/nodes';
+import { flowInputs, type InputNode, isHidden, restartHref, valueText } from '@/lib/kratos/ui/nodes';
 import type { PageContext } from '@/lib/views';
 import { Chip } from '../ui/chip';
 import { readableIdentifier } from '../ui/person-chip';
@@ -10,8 +10,13 @@ const NAMES = ['identifier', 'traits.email', 'traits.username', 'traits.phone'];
 /** What the person signs in with, once it is no longer a field; empty where the flow doesn't say. */
 export function hiddenIdentifier(flow: Flow): string {
   const hidden = flowInputs(flow).filter(isHidden);
-  const input = NAMES.map((name) => hidden.find(({ attributes }) => attributes.name === name)).find(Boolean);
-  return valueText(input?.attributes.value);
+  const named = NAMES.map((name) => hidden.find(({ attributes }) => attributes.name === name));
+  const all = [named[0], ...hidden.filter(({ trait }) => trait?.isIdentifier), ...named.slice(1)];
+  return all.map(sentText).find((text) => text !== '') ?? '';
+}
+
+function sentText(input: InputNode | undefined): string {
+  return input?.entries?.[0]?.value ?? valueText(input?.attributes.value);
 }
 
 /** Tells password managers whose password it is. It has no name, so it isn't sent. */

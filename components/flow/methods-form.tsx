@@ -1,19 +1,23 @@
 import type { ReactNode } from 'react';
 import type { Flow } from '@/lib/kratos/types';
-import { type Arrangement, arrange } from '@/lib/kratos/ui/arrange';
-import { hasValue, type InputNode, isHidden, isInput, nodeErrors, nodeKey } from '@/lib/kratos/ui/nodes';
+import { type Arrangement, arrange, isInUse } from '@/lib/kratos/ui/arrange';
+import { hasValue, type InputNode, isHidden, isInput, isTrigger, nodeKey } from '@/lib/kratos/ui/nodes';
 import type { PageContext } from '@/lib/views';
 import { More } from '../ui/more';
-import { Field, inputLabel } from './field';
-import { FlowForm, SubmitButton } from './flow-form';
+import { submitText } from './button-text';
+import { Field } from './field';
+import { Fields } from './fields';
+import { FlowForm, PlainButton, SubmitButton } from './flow-form';
 import { hasErrors } from './flow-messages';
 import { HiddenUsername, hiddenIdentifier } from './identifier-chip';
+import { inputLabel } from './label';
 import { OtherNode } from './node';
 import { NeedsScript, Trigger } from './trigger';
 
 export type MethodsFormProps = {
   context: PageContext;
   flow: Flow;
+  /** On the main button, unless Kratos' own words say more than "continue". */
   submitLabel?: string | undefined;
   passwordHint?: string | undefined;
   /** Next to the label of the password. */
@@ -27,6 +31,8 @@ export type MethodsFormProps = {
 export function MethodsForm(props: MethodsFormProps): ReactNode {
   const { context, flow } = props;
   const parts = arrange(flow);
+  const hasFields = parts.fields.length + parts.optional.length > 0;
+  const hasButton = parts.primary !== null || parts.others.length > 0 || parts.triggers.some(isTrigger);
   return (
     <>
       <FlowForm flow={flow} nodes={parts.main}>
@@ -36,14 +42,15 @@ export function MethodsForm(props: MethodsFormProps): ReactNode {
         {parts.fields.some((input) => input.attributes.type === 'password') ? (
           <HiddenUsername identifier={hiddenIdentifier(flow)} />
         ) : null}
-        <Fields {...props} parts={parts} />
+        <MainFields {...props} parts={parts} />
         {parts.primary ? (
           <SubmitButton
             input={parts.primary}
-            label={props.submitLabel ?? inputLabel(context, parts.primary)}
+            label={submitText(context, parts.primary, props.submitLabel)}
             style="primary"
           />
         ) : null}
+        {hasFields && !hasButton ? <PlainButton label={props.submitLabel ?? context.t('common.continue')} /> : null}
         <Others context={context} parts={parts} />
         {parts.back ? (
           <SubmitButton input={parts.back} label={inputLabel(context, parts.back)} style="link" skipsValidation />
@@ -55,31 +62,35 @@ export function MethodsForm(props: MethodsFormProps): ReactNode {
   );
 }
 
-function Fields({ context, flow, parts, ...props }: MethodsFormProps & { parts: Arrangement }): ReactNode {
+function MainFields({ context, flow, parts, ...props }: MethodsFormProps & { parts: Arrangement }): ReactNode {
   const focused = hasErrors(flow) ? undefined : firstEmpty(parts.fields, props.identifierPreset);
-  const isOpen = parts.optional.some((input) => hasValue(input) || nodeErrors(input).length > 0);
   return (
     <>
-      {parts.fields.map((input) => {
-        const isPassword = input.attributes.type === 'password';
-        return (
-          <Field
-            key={input.attributes.name}
-            context={context}
-            input={input}
-            hint={isPassword ? props.passwordHint : undefined}
-            corner={isPassword ? props.passwordCorner : undefined}
-            preset={input.attributes.name === 'identifier' ? props.identifierPreset : undefined}
-            autoFocus={input === focused ? true : undefined}
-            showsOptional
-          />
-        );
-      })}
+      <Fields context={context} fields={parts.fields}>
+        {(input) => {
+          const isPassword = input.attributes.type === 'password';
+          return (
+            <Field
+              context={context}
+              input={input}
+              hint={isPassword ? props.passwordHint : undefined}
+              corner={isPassword ? props.passwordCorner : undefined}
+              preset={input.attributes.name === 'identifier' ? props.identifierPreset : undefined}
+              autoFocus={input === focused ? true : undefined}
+              showsOptional
+            />
+          );
+        }}
+      </Fields>
       {parts.optional.length > 0 ? (
-        <More summary={props.optionalLabel} remark={context.t('common.optional')} isOpen={isOpen}>
-          {parts.optional.map((input) => (
-            <Field key={input.attributes.name} context={context} input={input} />
-          ))}
+        <More
+          summary={props.optionalLabel ?? context.t('registration.more')}
+          remark={context.t('common.optional')}
+          isOpen={parts.optional.some(isInUse)}
+        >
+          <Fields context={context} fields={parts.optional}>
+            {(input) => <Field context={context} input={input} />}
+          </Fields>
         </More>
       ) : null}
     </>
@@ -89,22 +100,22 @@ function Fields({ context, flow, parts, ...props }: MethodsFormProps & { parts: 
 function firstEmpty(fields: readonly InputNode[], identifierPreset: string | undefined): InputNode | undefined {
   return fields.find((input) => {
     const isPreset = input.attributes.name === 'identifier' && identifierPreset !== undefined;
-    return !hasValue(input) && !isPreset;
+    return !hasValue(input) && !isPreset && input.isLocked !== true;
   });
 }
 
 function Others({ context, parts }: { context: PageContext; parts: Arrangement }): ReactNode {
   if (parts.others.length === 0 && parts.triggers.length === 0) return null;
-  const hasRule =
-    parts.primary !== null &&
-    (parts.others.length > 0 || parts.triggers.some((input) => input.attributes.type === 'button'));
+  const hasRule = parts.primary !== null && (parts.others.length > 0 || parts.triggers.some(isTrigger));
   const isAlone = parts.primary === null && parts.others.length === 0;
+  // Without a main button one of these sends the fields, so it can't skip them.
+  const skips = parts.primary !== null || parts.fields.length === 0;
   return (
     // Without the script of a ceremony, nothing in here would be left but an "or".
     <div className="others" hidden={hasRule && parts.others.length === 0}>
       {hasRule ? <Rule context={context} /> : null}
       {parts.triggers.map((input) => (
-        <Trigger key={input.attributes.name} context={context} input={input} />
+        <Trigger key={nodeKey(input)} context={context} input={input} />
       ))}
       {isAlone ? <NeedsScript context={context} /> : null}
       {parts.others.map((input) => (
@@ -113,7 +124,7 @@ function Others({ context, parts }: { context: PageContext; parts: Arrangement }
           input={input}
           label={inputLabel(context, input)}
           style="outline"
-          skipsValidation
+          skipsValidation={skips}
         />
       ))}
     </div>

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Flow } from '@/lib/kratos/types';
+import { textId } from '@/lib/kratos/ui/control-ids';
 import { nodeKey, type UiNode, type UiText } from '@/lib/kratos/ui/nodes';
 import type { PageContext } from '@/lib/views';
 
@@ -39,7 +40,7 @@ function ImageNode({ context, node: { attributes, meta } }: NodeProps<'img'>): R
 function TextNode({ context, node }: NodeProps<'text'>): ReactNode {
   const { text, secrets } = node.attributes;
   if (text === undefined) return null;
-  const id = `text-${node.attributes.id.replace(/[^A-Za-z0-9]+/g, '-')}`;
+  const id = textId(node.attributes.id);
   const codes = secrets.map((secret) => readCode(context, secret));
   const { label } = node.meta;
   const isTotp = node.group === 'totp';

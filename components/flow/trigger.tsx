@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { hasValue, type InputNode, isTrigger, startsScript, valueText } from '@/lib/kratos/ui/nodes';
 import type { PageContext } from '@/lib/views';
 import { Icon } from '../ui/icons';
-import { inputLabel } from './field';
+import { inputLabel } from './label';
 
 /** The field that takes the answer of a ceremony, by the function of Kratos' own script that its nodes name. */
 const ANSWERS: Record<string, string> = {

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import type { Confirmation } from '@/lib/kratos/identity';
 import type { PageContext, PersonView } from '@/lib/views';
 import { Document } from '../document';
 import { Heading } from '../ui/heading';
@@ -8,7 +9,7 @@ import { PersonChip } from '../ui/person-chip';
 
 export type HomePageProps = {
   context: PageContext;
-  person: null | (PersonView & { isVerified: boolean });
+  person: null | (PersonView & { confirmation: Confirmation });
   links: { login: string; registration: string | null; settings: string; verification: string | null; logout: string };
 };
 
@@ -37,7 +38,7 @@ export function HomePage({ context, person, links }: HomePageProps): ReactNode {
     <Document context={context} title={t('home.title')}>
       <Heading context={context} title={t('home.title')} />
       <PersonChip context={context} person={person} label={t('person.signed_in_as')} />
-      <Verification context={context} isVerified={person.isVerified} href={links.verification} />
+      <Verification context={context} confirmation={person.confirmation} href={links.verification} />
       <div className="steps">
         <a className="button primary" href={links.settings}>
           {t('home.settings')}
@@ -50,14 +51,16 @@ export function HomePage({ context, person, links }: HomePageProps): ReactNode {
   );
 }
 
-type VerificationProps = { context: PageContext; isVerified: boolean; href: string | null };
+type VerificationProps = { context: PageContext; confirmation: Confirmation; href: string | null };
 
-function Verification({ context, isVerified, href }: VerificationProps): ReactNode {
-  if (isVerified) {
+function Verification({ context: { t }, confirmation, href }: VerificationProps): ReactNode {
+  if (confirmation.kind === 'none') return null;
+  const isPhone = confirmation.via === 'sms';
+  if (confirmation.kind === 'confirmed') {
     return (
       <p className="badge">
         <Icon name="check" />
-        {context.t('home.verified')}
+        {t(isPhone ? 'home.verified_phone' : 'home.verified')}
       </p>
     );
   }
@@ -66,7 +69,8 @@ function Verification({ context, isVerified, href }: VerificationProps): ReactNo
     <div className="notice">
       <Icon name="mail" />
       <p>
-        {context.t('home.unverified')} <a href={href}>{context.t('home.verify')}</a>
+        {t(isPhone ? 'home.unverified_phone' : 'home.unverified')}{' '}
+        <a href={href}>{t(isPhone ? 'home.verify_phone' : 'home.verify')}</a>
       </p>
     </div>
   );

@@ -124,6 +124,7 @@ function SecondFactor({ context, flow }: { context: PageContext; flow: Flow }): 
         flow={flow}
         group={first}
         submitLabel={firstField ? t('common.continue') : undefined}
+        takesDefault
         autoFocusName={hasErrors(flow) ? undefined : firstField?.attributes.name}
       />
       {others.length > 0 ? (

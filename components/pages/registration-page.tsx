@@ -23,7 +23,7 @@ export function RegistrationPage({ context, flow, links }: RegistrationPageProps
   const step = asksSentCode(fields) ? 'code' : fields.some(isTrait) ? 'profile' : 'secure';
   const isOneStep = step === 'profile' && fields.some((input) => input.attributes.type === 'password');
   const title = {
-    code: t('verification.code_title'),
+    code: t(flow.isPhoneOnly ? 'verification.code_title_phone' : 'verification.code_title'),
     secure: t('registration.secure_title'),
     profile: application
       ? t('registration.title_for', { application: isolate(application.name) })

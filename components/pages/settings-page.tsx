@@ -54,8 +54,15 @@ export function SettingsPage({ context, flow, person, returnTo }: SettingsPagePr
         <PersonChip context={context} person={person} label={t('person.signed_in_as')} />
       </div>
       <FlowScripts context={context} flow={flow} />
-      {visibleGroups(flow, ORDER).map((group) => (
-        <Section key={group} context={context} flow={flow} group={group} username={person.identifier} />
+      {visibleGroups(flow, ORDER).map((group, index) => (
+        <Section
+          key={group}
+          context={context}
+          flow={flow}
+          group={group}
+          username={person.identifier}
+          isFirst={index === 0}
+        />
       ))}
       <p className="aside">
         <a href={returnTo ?? '/'}>{t(returnTo === null ? 'settings.home' : 'common.continue')}</a>
@@ -65,18 +72,19 @@ export function SettingsPage({ context, flow, person, returnTo }: SettingsPagePr
   );
 }
 
-type SectionProps = { context: PageContext; flow: Flow; group: string; username: string };
+type SectionProps = { context: PageContext; flow: Flow; group: string; username: string; isFirst: boolean };
 
-function Section({ context, flow, group, username }: SectionProps): ReactNode {
+function Section({ context, flow, group, username, isFirst }: SectionProps): ReactNode {
   const { t } = context;
   const section = (Object.hasOwn(SECTIONS, group) ? SECTIONS[group] : undefined) ?? { title: 'settings.other' };
+  const id = group.replace(/[^A-Za-z0-9_]+/g, '-');
   const hasTotp = group === 'totp' && !flow.ui.nodes.some((node) => node.group === 'totp' && node.type === 'img');
   // "Save" alone doesn't say what, in a list of the page's buttons.
   const submitKey = hasTotp ? undefined : SUBMITS[group];
   const textKey = hasTotp ? 'settings.totp_on' : section.text;
   return (
-    <section className="card" id={group} aria-labelledby={`${group}-title`}>
-      <h2 id={`${group}-title`}>{t(section.title)}</h2>
+    <section className="card" id={id} aria-labelledby={`${id}-title`}>
+      <h2 id={`${id}-title`}>{t(section.title)}</h2>
       {textKey === undefined ? null : <p className="lead">{t(textKey)}</p>}
       <GroupForm
         context={context}
@@ -87,6 +95,7 @@ function Section({ context, flow, group, username }: SectionProps): ReactNode {
         hints={{ password: t('password.hint') }}
         optionalLabel={t('registration.more')}
         username={username}
+        takesDefault={isFirst}
         isQuiet
       />
     </section>

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
+import type { MessageKey } from '@/lib/i18n/types';
 import type { Flow } from '@/lib/kratos/types';
-import { asksSentCode, flowInputs, requiredElements } from '@/lib/kratos/ui/nodes';
+import { asksSentCode, flowInputs, isSubmit, requiredElements } from '@/lib/kratos/ui/nodes';
 import type { PageContext } from '@/lib/views';
 import { Document } from '../document';
 import { FlowMessages, hasErrors } from '../flow/flow-messages';
@@ -20,34 +21,60 @@ export type VerificationPageProps = {
   };
 };
 
+/** Goes on without the confirmation, or to the sign-in that may need it. */
+function Later({ context, links }: Pick<VerificationPageProps, 'context' | 'links'>): ReactNode {
+  return (
+    <p className="aside">
+      <a href={links.next}>{context.t(links.isSkippable ? 'verification.later' : 'recovery.sign_in')}</a>
+    </p>
+  );
+}
+
+const TITLES = {
+  done: 'verification.done_title',
+  code: 'verification.code_title',
+  start: 'verification.title',
+} as const;
+
+const PHONE_TITLES = {
+  done: 'verification.done_title_phone',
+  code: 'verification.code_title_phone',
+  start: 'verification.title_phone',
+} as const;
+
 /** Proving that an address is the person's own: send a code, enter it, done. */
 export function VerificationPage({ context, flow, isConfirmed, links }: VerificationPageProps): ReactNode {
   const { t } = context;
   const step = isConfirmed ? 'done' : asksSentCode(flowInputs(flow)) ? 'code' : 'start';
-  const title = t(
-    ({ done: 'verification.done_title', code: 'verification.code_title', start: 'verification.title' } as const)[step],
-  );
+  const sendsLink = hasLink(flow);
+  const title = t((flow.isPhoneOnly ? PHONE_TITLES : TITLES)[step]);
+  const submit = sendsLink ? 'verification.submit_link' : 'verification.submit';
   return (
     <Document context={context} title={title} hasErrors={hasErrors(flow)} elements={requiredElements(flow)}>
-      <Heading context={context} title={title} text={step === 'start' ? t('verification.text') : null} />
+      <Heading
+        context={context}
+        title={title}
+        text={step === 'start' && flow.state !== 'sent_email' ? t(chooseText(flow, sendsLink)) : null}
+      />
       <FlowMessages context={context} flow={flow} />
       {step === 'done' ? (
         <a className="button primary" href={links.next}>
           {t('common.continue')}
         </a>
       ) : (
-        <MethodsForm
-          context={context}
-          flow={flow}
-          submitLabel={step === 'start' ? t('verification.submit') : t('common.continue')}
-        />
+        <MethodsForm context={context} flow={flow} submitLabel={t(step === 'start' ? submit : 'common.continue')} />
       )}
-      {step === 'done' ? null : (
-        <p className="aside">
-          <a href={links.next}>{t(links.isSkippable ? 'verification.later' : 'recovery.sign_in')}</a>
-        </p>
-      )}
+      {step === 'done' ? null : <Later context={context} links={links} />}
       <ApplicationLinks context={context} />
     </Document>
   );
+}
+
+function chooseText(flow: Flow, sendsLink: boolean): MessageKey {
+  if (sendsLink) return 'verification.text_link';
+  return flow.isPhoneOnly ? 'verification.text_phone' : 'verification.text';
+}
+
+function hasLink(flow: Flow): boolean {
+  return flowInputs(flow).some((input) => input.group === 'link' && isSubmit(input));
 }

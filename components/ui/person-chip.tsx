@@ -19,7 +19,11 @@ export function PersonChip({ context, person, label, switchAccount }: PersonChip
   const name = readableText(person.name ?? '');
   const identifier = readableIdentifier(person.identifier);
   return (
-    <Chip label={label} name={name === '' ? identifier : name} identifier={name === '' ? '' : identifier}>
+    <Chip
+      label={label}
+      name={name || identifier || context.t('person.account')}
+      identifier={name === '' ? '' : identifier}
+    >
       {switchAccount ? <PostForm post={switchAccount} label={context.t('person.not_you')} style="link" /> : null}
     </Chip>
   );

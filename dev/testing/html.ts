@@ -27,17 +27,26 @@ export function readForms(html: string): Form[] {
     .querySelectorAll('form')
     .map((form) => ({
       action: form.getAttribute('action') ?? '',
-      fields: form.querySelectorAll('input').flatMap(readField),
+      fields: form.querySelectorAll('input, select').flatMap(readField),
       buttons: form.querySelectorAll('button').flatMap(readButton),
     }));
 }
 
-function readField({ attrs }: HTMLElement): [string, string][] {
+function readField(control: HTMLElement): [string, string][] {
+  const { attrs } = control;
+  if (control.rawTagName === 'select') return readSelect(control);
   const { name, type = 'text', value } = attrs;
   if (name === undefined || 'disabled' in attrs || type === 'submit' || type === 'button') return [];
   const isBox = type === 'checkbox' || type === 'radio';
   if (isBox && !('checked' in attrs)) return [];
   return [[name, value ?? (isBox ? 'on' : '')]];
+}
+
+function readSelect(control: HTMLElement): [string, string][] {
+  const options = control.querySelectorAll('option');
+  const chosen = options.find((option) => 'selected' in option.attrs) ?? options[0];
+  const { name } = control.attrs;
+  return name === undefined ? [] : [[name, chosen?.getAttribute('value') ?? '']];
 }
 
 function readButton({ attrs: { name, value = '' } }: HTMLElement): [string, string][] {

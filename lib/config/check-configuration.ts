@@ -1,6 +1,13 @@
 import { log } from '../log';
 import { ConfigurationError, getEnv } from './env';
-import { getClaimsConfig, getScopesConfig, getSessionKeys, getSessionTemplates } from './files';
+import {
+  getClaimsConfig,
+  getScopesConfig,
+  getSessionKeys,
+  getSessionTemplates,
+  getTraitsConfig,
+  getWords,
+} from './files';
 
 /** Reads every setting and configuration file once. If any is wrong, prints all mistakes and ends the process. */
 export function checkConfiguration(): void {
@@ -8,6 +15,8 @@ export function checkConfiguration(): void {
     getEnv();
     getClaimsConfig();
     getScopesConfig();
+    getWords();
+    getTraitsConfig();
     getSessionTemplates();
     getSessionKeys();
   } catch (error) {

@@ -26,6 +26,8 @@ describe('parseEnv', () => {
       isGatewayOn: true,
       claimsFile: 'config/claims.json',
       scopesFile: 'config/scopes.json',
+      wordsFile: null,
+      traitsFile: null,
       returnOrigins: [],
       brand: {
         name: 'Vestibule',

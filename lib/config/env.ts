@@ -49,6 +49,8 @@ const settings = z.object({
   VESTIBULE_GATEWAY: z.enum(['on', 'off']).default('on'),
   VESTIBULE_CLAIMS_FILE: z.string().default('config/claims.json'),
   VESTIBULE_SCOPES_FILE: z.string().default('config/scopes.json'),
+  VESTIBULE_WORDS_FILE: z.string().optional(),
+  VESTIBULE_TRAITS_FILE: z.string().optional(),
   VESTIBULE_RETURN_ORIGINS: csv.pipe(z.array(origin)).default([]),
   VESTIBULE_BRAND_NAME: z.string().trim().min(1).max(60).default('Vestibule'),
   VESTIBULE_BRAND_LOGO_URL: pageUrl.optional(),
@@ -137,6 +139,10 @@ function nameSettings(v: Settings) {
     isGatewayOn: v.VESTIBULE_GATEWAY === 'on',
     claimsFile: v.VESTIBULE_CLAIMS_FILE,
     scopesFile: v.VESTIBULE_SCOPES_FILE,
+    /** The operator's own words. Null if there are none. */
+    wordsFile: v.VESTIBULE_WORDS_FILE ?? null,
+    /** Which traits are hidden or locked. Null if none is. */
+    traitsFile: v.VESTIBULE_TRAITS_FILE ?? null,
     /** Other origins that a return_to may name. */
     returnOrigins: v.VESTIBULE_RETURN_ORIGINS,
     brand: {

@@ -1,13 +1,18 @@
+import { NO_WORDS, type Words } from '../i18n/words';
 import { type ClaimsConfig, claimsConfigSchema } from './claims-config';
 import { readConfigFile } from './config-file';
 import { ConfigurationError, getEnv } from './env';
 import { type PublishedKeys, publishedKeys } from './key-set';
 import { type ScopesConfig, scopesConfigSchema } from './scopes-config';
 import { isSessionTemplate, type SessionTemplates, sessionTemplatesSchema } from './session-templates';
+import { type TraitsConfig, traitsConfigSchema } from './traits-config';
+import { wordsConfigSchema } from './words-config';
 
 let claims: ClaimsConfig | undefined;
 let scopes: ScopesConfig | undefined;
 let sessionTemplates: SessionTemplates | undefined;
+let words: Words | undefined;
+let traits: TraitsConfig | undefined;
 
 /** The claims file, read once. @throws ConfigurationError */
 export function getClaimsConfig(): ClaimsConfig {
@@ -19,6 +24,20 @@ export function getClaimsConfig(): ClaimsConfig {
 export function getScopesConfig(): ScopesConfig {
   scopes ??= readConfigFile(getEnv().scopesFile, scopesConfigSchema);
   return scopes;
+}
+
+/** The operator's own words, read once. @throws ConfigurationError */
+export function getWords(): Words {
+  const { wordsFile } = getEnv();
+  words ??= wordsFile === null ? NO_WORDS : readConfigFile(wordsFile, wordsConfigSchema);
+  return words;
+}
+
+/** Which traits are hidden or locked, read once. @throws ConfigurationError */
+export function getTraitsConfig(): TraitsConfig {
+  const { traitsFile } = getEnv();
+  traits ??= traitsFile === null ? {} : readConfigFile(traitsFile, traitsConfigSchema);
+  return traits;
 }
 
 /** The templates of /session/jwt, read once; empty if that is switched off. @throws ConfigurationError */

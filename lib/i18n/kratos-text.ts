@@ -6,66 +6,6 @@ export type ContextValues = Record<string, string | number | Date>;
 
 const MAX_VALUE_LENGTH = 200;
 
-/** Our labels for properties and traits. Kratos has only the title that the identity schema gives. */
-const LABELS: Record<string, MessageKey> = {
-  email: 'field.email',
-  phone: 'field.phone',
-  phone_number: 'field.phone',
-  username: 'field.username',
-  preferred_username: 'field.username',
-  identifier: 'field.identifier',
-  password: 'field.password',
-  code: 'field.code',
-  totp_code: 'field.code',
-  lookup_secret: 'field.code',
-  name: 'field.name',
-  'name.first': 'field.first_name',
-  'name.last': 'field.last_name',
-  'name.middle': 'field.middle_name',
-  first_name: 'field.first_name',
-  given_name: 'field.first_name',
-  last_name: 'field.last_name',
-  family_name: 'field.last_name',
-  middle_name: 'field.middle_name',
-  nickname: 'field.nickname',
-  birthdate: 'field.birthdate',
-  gender: 'field.gender',
-  website: 'field.website',
-  picture: 'field.picture',
-  profile: 'field.profile',
-  zoneinfo: 'field.zoneinfo',
-  locale: 'field.locale',
-  street_address: 'field.street_address',
-  locality: 'field.locality',
-  city: 'field.locality',
-  region: 'field.region',
-  postal_code: 'field.postal_code',
-  country: 'field.country',
-};
-
-/** The key of our label for a property such as traits.name.first or password; undefined for an unknown one. */
-export function findLabelKey(property: string): MessageKey | undefined {
-  const path = property.replace(/^#?[/.]*/, '').replace(/^traits\./, '');
-  const last = path.slice(path.lastIndexOf('.') + 1);
-  for (const name of [path, path.replace(/^name\./, ''), last]) {
-    const key = Object.hasOwn(LABELS, name) ? LABELS[name] : undefined;
-    if (key !== undefined) return key;
-  }
-  return undefined;
-}
-
-/** The key of the label for a login identifier. Its title names the trait if there is only one ("E-Mail"). */
-export function findIdentifierKey(text: UiText): MessageKey | undefined {
-  const { name, title: given } = text.context;
-  const named = typeof name === 'string' ? findLabelKey(name) : undefined;
-  if (named !== undefined) return named;
-  const title = String(given ?? text.text);
-  if (/e-?mail/i.test(title)) return 'field.email';
-  if (/phone/i.test(title)) return 'field.phone';
-  if (/user ?name/i.test(title)) return 'field.username';
-  return /^id$/i.test(title.trim()) ? 'field.identifier' : undefined;
-}
-
 /**
  * The text to show for what the JSON Schema validator says about a format: its own sentence is English and written for
  * developers.

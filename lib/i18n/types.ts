@@ -17,9 +17,24 @@ export type Translate = (key: MessageKey, values?: MessageValues) => string;
  */
 export type TranslateKratos = (text: UiText, attributeName?: string) => string;
 
+/** An operator's own words in the language of a page. */
+export type LanguageWords = {
+  traits: Record<string, { label: string | null; hint: string | null; options: Record<string, string> }>;
+  providers: Record<string, string>;
+  links: { terms?: string; privacy?: string; help?: string };
+};
+
+/**
+ * The label of a trait, a group of traits or another property: the operator's word, the title of the schema, our own
+ * word, or words made of the name.
+ */
+export type LabelProperty = (name: string, title?: string | null) => string;
+
 export type Language = {
   locale: Locale;
   dir: 'ltr' | 'rtl';
   t: Translate;
   tk: TranslateKratos;
+  label: LabelProperty;
+  words: LanguageWords;
 };

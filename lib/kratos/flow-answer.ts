@@ -29,6 +29,9 @@ const flowSchema = z.looseObject({
   request_url: z.string().nullish(),
   refresh: z.boolean().nullish(),
   requested_aal: z.string().nullish(),
+  identity_schema: z.string().nullish().catch(null),
+  /** Settings flows only. */
+  identity: z.looseObject({ schema_id: z.string() }).nullish().catch(null),
 });
 
 const errorSchema = z.looseObject({
@@ -112,6 +115,7 @@ function parseFlow(type: FlowType, body: unknown): FlowAnswer {
       returnTo: flow.return_to || null,
       requestUrl: flow.request_url ?? '',
       isRefresh: flow.refresh ?? false,
+      schemaId: flow.identity_schema || flow.identity?.schema_id || null,
       requestedAal: flow.requested_aal === 'aal2' ? 'aal2' : flow.requested_aal === 'aal1' ? 'aal1' : null,
     },
   };

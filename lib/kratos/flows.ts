@@ -2,6 +2,7 @@ import { ok, type Result } from '../result';
 import { setCookieLines, type UpstreamAnswer, type UpstreamFault } from '../upstream/call';
 import { callKratos, kratosCookies } from './client';
 import { type FlowAnswer, judgeFlowAnswer } from './flow-answer';
+import type { StartParams } from './start-params';
 import type { FlowType } from './types';
 
 export type FlowOptions = {
@@ -10,6 +11,8 @@ export type FlowOptions = {
   refresh?: boolean;
   /** Login only: step up to this level. */
   aal?: 'aal2';
+  /** What the link to the page says about the flow. */
+  start?: StartParams;
 };
 
 /** Kratos' answer, and the cookies that it sets in the browser. */
@@ -25,12 +28,14 @@ export async function createFlow(
   cookieHeader: string | null,
   options: FlowOptions,
 ): Promise<Result<FlowOutcome, UpstreamFault>> {
-  const { returnTo, refresh, aal } = options;
+  const { returnTo, refresh, aal, start = {} } = options;
   const answer = await callKratos({
     path: `/self-service/${type}/browser`,
     query: {
       return_to: returnTo || undefined,
       ...(type === 'login' ? { refresh: refresh || undefined, aal } : {}),
+      // Kratos only remembers them, in request_url, where it has no use for them.
+      ...start,
     },
     headers: { cookie: kratosCookies(cookieHeader) },
     retries: 1,

@@ -1,36 +1,48 @@
 import { identity } from '../testing/fixtures';
-import { identitySchema, isEveryAddressVerified, readDisplayName, readIdentifier, valueAt } from './identity';
+import { identitySchema, readConfirmation, readDisplayName, readIdentifier, valueAt } from './identity';
+import { parseIdentitySchema } from './schema/parse-schema';
 
 describe('readIdentifier', () => {
   const address = { value: 'first@example.com', verified: false, via: 'email' };
+  const member = (name: string, type: object) => ({ [name]: { ...type, 'ory.sh/kratos': SIGNS_IN } });
+  const SIGNS_IN = { credentials: { password: { identifier: true } } };
+  const schema = (properties: object) => parseIdentitySchema('x', { properties: { traits: { properties } } });
+  const text = { type: 'string' };
+  const list = { emails: { type: 'array', items: { type: 'string', 'ory.sh/kratos': SIGNS_IN } } };
+
   it.each([
-    ['the e-mail trait', identity(), 'ada@example.com'],
-    ['the first address without one', identity({ traits: {}, verifiable_addresses: [address] }), 'first@example.com'],
     [
-      'the first address for a blank one',
-      identity({ traits: { email: ' ' }, verifiable_addresses: [address] }),
-      'first@example.com',
+      'the trait that signs in',
+      { handle: 'ada', email: 'a@b' },
+      schema({ email: text, ...member('handle', text) }),
+      'ada',
     ],
-    ['the id without either', identity({ traits: null, verifiable_addresses: null }), identity().id],
-    [
-      'the id for traits of another shape',
-      identity({ traits: { email: { a: 1 } }, verifiable_addresses: [] }),
-      identity().id,
-    ],
-  ])('is %s', (_name, given, expected) => {
-    expect(readIdentifier(given)).toBe(expected);
+    ['the first one with a value', { b: 'two' }, schema({ ...member('a', text), ...member('b', text) }), 'two'],
+    ['the first entry of a list', { emails: ['one@b', 'two@b'] }, schema(list), 'one@b'],
+    ['the e-mail trait without a schema', { email: 'ada@example.com' }, null, 'ada@example.com'],
+    ['the user name without either', { username: 'ada' }, null, 'ada'],
+  ])('is %s', (_name, traits, given, expected) => {
+    expect(readIdentifier(identity({ traits, verifiable_addresses: [] }), given)).toBe(expected);
+  });
+
+  it.each([
+    ['nothing', {}],
+    ['a blank', { email: ' ' }],
+    ['another shape', { email: { a: 1 } }],
+  ])('is the first address for %s, and empty without one; never the id', (_name, traits) => {
+    expect(readIdentifier(identity({ traits, verifiable_addresses: [address] }), null)).toBe('first@example.com');
+    expect(readIdentifier(identity({ traits, verifiable_addresses: null }), null)).toBe('');
   });
 });
 
-describe('isEveryAddressVerified', () => {
-  const address = (verified: boolean) => ({ value: 'a@example.com', verified, via: 'email' });
+describe('readConfirmation', () => {
+  const entry = (verified: boolean, via = 'email') => ({ value: 'x', verified, via });
   it.each([
-    ['all are', [address(true), address(true)], true],
-    ['one is not', [address(true), address(false)], false],
-    ['there is none', [], false],
-    ['Kratos names none', null, false],
-  ])('is right when %s', (_name, verifiable_addresses, expected) => {
-    expect(isEveryAddressVerified(identity({ verifiable_addresses }))).toBe(expected);
+    ['nothing to confirm', null, { kind: 'none' }],
+    ['a confirmed address', [entry(true)], { kind: 'confirmed', via: 'email' }],
+    ['a number among them that is open', [entry(true), entry(false, 'sms')], { kind: 'open', via: 'sms' }],
+  ])('knows %s', (_name, addresses, expected) => {
+    expect(readConfirmation(identity({ verifiable_addresses: addresses }))).toEqual(expected);
   });
 });
 

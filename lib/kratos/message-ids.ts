@@ -32,6 +32,10 @@ export const LOOKUP_ALREADY_USED = 4000012;
 export const LOOKUP_NOT_SET_UP = 4000014;
 /** "The backup recovery code is not valid." */
 export const LOOKUP_INVALID = 4000016;
+/** "must be equal to constant {expected}" */
+export const VALIDATION_CONST = 4000029;
+/** "const failed" */
+export const VALIDATION_CONST_GENERIC = 4000030;
 /** "Enter a valid email address" */
 export const VALIDATION_EMAIL = 4000040;
 /** "Enter a valid phone number" */

@@ -17,6 +17,10 @@ export type Flow = {
   requestUrl: string;
   /** Login flows only: the person is signed in and confirms who they are. */
   isRefresh: boolean;
+  /** The identity schema that the flow is about, where Kratos says so. */
+  schemaId?: string | null;
+  /** Codes reach people by text message only, so nothing on the page is about e-mail. */
+  isPhoneOnly?: boolean;
   /** Login flows only. */
   requestedAal: Exclude<Aal, 'aal0'> | null;
 };

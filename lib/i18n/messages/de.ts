@@ -44,6 +44,7 @@ export const de: Record<MessageKey, string> = {
   'person.signed_in_as': 'Angemeldet als',
   'person.not_you': 'Nicht Sie? Konto wechseln',
   'person.change': 'Konto ändern',
+  'person.account': 'Ihr Konto',
 
   'login.title': 'Anmelden',
   'login.title_for': 'Bei {application} anmelden',
@@ -72,6 +73,12 @@ export const de: Record<MessageKey, string> = {
   'recovery.submit': 'Code senden',
   'recovery.code_title': 'Sehen Sie in Ihr Postfach',
   'recovery.sign_in': 'Zurück zur Anmeldung',
+  'recovery.text_link': 'Nennen Sie uns Ihre E-Mail-Adresse, und wir senden Ihnen einen Link.',
+  'recovery.text_phone': 'Nennen Sie uns Ihre Telefonnummer, und wir senden Ihnen einen Code.',
+  'recovery.text_any': 'Nennen Sie uns die Adresse oder Nummer Ihres Kontos, und wir senden Ihnen einen Code.',
+  'recovery.text_choose': 'Wählen Sie, wohin wir den Code senden sollen.',
+  'recovery.submit_link': 'Link senden',
+  'recovery.code_title_phone': 'Sehen Sie in Ihre Nachrichten',
 
   'verification.title': 'E-Mail-Adresse bestätigen',
   'verification.text': 'Wir senden einen Code an diese Adresse, um sicher zu sein, dass sie Ihnen gehört.',
@@ -79,6 +86,12 @@ export const de: Record<MessageKey, string> = {
   'verification.code_title': 'Sehen Sie in Ihr Postfach',
   'verification.done_title': 'Ihre Adresse ist bestätigt',
   'verification.later': 'Ohne Bestätigung weiter',
+  'verification.title_phone': 'Telefonnummer bestätigen',
+  'verification.text_link': 'Wir senden einen Link an diese Adresse, um sicher zu sein, dass sie Ihnen gehört.',
+  'verification.text_phone': 'Wir senden einen Code an diese Nummer, um sicher zu sein, dass sie Ihnen gehört.',
+  'verification.submit_link': 'Link senden',
+  'verification.code_title_phone': 'Sehen Sie in Ihre Nachrichten',
+  'verification.done_title_phone': 'Ihre Nummer ist bestätigt',
 
   'settings.title': 'Kontoeinstellungen',
   'settings.home': 'Zurück zu Ihrem Konto',
@@ -145,6 +158,9 @@ export const de: Record<MessageKey, string> = {
   'home.verified': 'Adresse bestätigt',
   'home.unverified': 'Ihre E-Mail-Adresse ist noch nicht bestätigt.',
   'home.verify': 'Adresse bestätigen',
+  'home.verify_phone': 'Nummer bestätigen',
+  'home.unverified_phone': 'Ihre Telefonnummer ist noch nicht bestätigt.',
+  'home.verified_phone': 'Nummer bestätigt',
 
   'continue.title': 'Es geht weiter zu {name} …',
   'continue.text': 'Falls gleich nichts geschieht, gehen Sie selbst weiter.',
@@ -182,7 +198,34 @@ export const de: Record<MessageKey, string> = {
   'field.invalid': 'Diese Eingabe wird nicht angenommen. Bitte prüfen Sie sie.',
   'field.invalid_date': 'Geben Sie ein Datum als Jahr, Monat und Tag ein, etwa 1990-12-31.',
   'field.invalid_url': 'Geben Sie eine Webadresse ein, die mit https:// beginnt.',
+  'field.emails': 'E-Mail-Adressen',
+  'field.address': 'Adresse',
+  'field.newsletter': 'Newsletter zusenden',
+  'field.terms': 'Ich stimme den Nutzungsbedingungen zu',
+  'field.choose': 'Bitte wählen',
+  'field.no_choice': 'Keine Angabe',
+  'field.yes': 'Ja',
+  'field.no': 'Nein',
+  'field.choose_one': 'Wählen Sie eines davon: {allowed}.',
+  'field.must_tick': 'Setzen Sie hier ein Häkchen, um fortzufahren.',
+  'field.date_time_hint': 'Datum, Uhrzeit und Zeitzone, zum Beispiel 2026-12-31T18:00:00+01:00.',
+  'field.zone': 'Zeitzone: {zone}',
+  'field.phone_hint': 'Mit Ländervorwahl, zum Beispiel +49 für Deutschland, und ohne Leerzeichen.',
 
+  'list.add': 'Weiteren Eintrag hinzufügen',
+  'list.remove': '„{entry}“ entfernen',
+  'list.entry': '{list} ({number})',
+  'list.new': '{label}, leer für einen weiteren Eintrag',
+
+  'kratos.1010014':
+    'Wir haben Ihnen einen Code gesendet. Falls er nicht ankommt, prüfen Sie Ihre Eingabe und versuchen Sie es noch einmal.',
+  'kratos.1040005':
+    'Wir haben Ihnen einen Code gesendet. Falls er nicht ankommt, prüfen Sie Ihre Eingabe und versuchen Sie es noch einmal.',
+  'kratos.1060003':
+    'Falls es zu Ihrer Eingabe ein Konto gibt, haben wir ihm einen Code gesendet. Falls nichts ankommt, prüfen Sie Ihre Eingabe.',
+  'kratos.1080002': 'Bestätigt. Vielen Dank.',
+  'kratos.1080003':
+    'Wir haben Ihnen einen Code gesendet. Falls er nicht ankommt, prüfen Sie Ihre Eingabe und fordern Sie einen neuen an.',
   'kratos.4000002': 'Bitte füllen Sie dieses Feld aus.',
   'kratos.4000003': 'Verwenden Sie mindestens {min_length, plural, one {# Zeichen} other {# Zeichen}}.',
   'kratos.4000004': 'Das hat nicht die erwartete Form. Bitte prüfen Sie es.',

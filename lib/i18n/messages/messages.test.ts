@@ -31,16 +31,21 @@ describe('messages', () => {
   it.each(Object.keys(all))('can be formatted in %s', (locale) => {
     const { t } = createLanguage(locale);
     const values = {
+      allowed: 'W',
       application: 'A',
       brand: 'B',
       days: 3,
+      entry: 'E',
       id: 'I',
       label: 'L',
+      list: 'M',
       name: 'N',
+      number: 1,
       origin: 'O',
       seconds: 3,
       title: 'Sign in',
       text: 'T',
+      zone: 'Z',
     };
     for (const key of Object.keys(en) as (keyof typeof en)[]) {
       const lengths = { min_length: 8, max_length: 64 };

@@ -1,6 +1,7 @@
 import type { ElementName } from '@/generated/assets';
 import { VALIDATION_TOO_SHORT } from '../message-ids';
 import type { Flow } from '../types';
+import { baseId } from './control-ids';
 import type { InputNode, UiNode, UiText } from './schema';
 
 export type { InputNode, UiNode, UiText };
@@ -50,6 +51,11 @@ export function asksSentCode(inputs: readonly InputNode[]): boolean {
   return inputs.some((input) => input.attributes.name === 'code' && isField(input));
 }
 
+/** Tells whether a field takes a moment, which needs a time zone and so no control of a browser. */
+export function isMoment({ attributes: { type }, trait }: InputNode): boolean {
+  return type === 'datetime-local' || trait?.format === 'date-time';
+}
+
 /** Tells whether Kratos has sent a value; an unticked box has none. */
 export function hasValue({ attributes: { value } }: InputNode): boolean {
   return value !== undefined && value !== null && value !== '' && value !== false;
@@ -73,8 +79,8 @@ export function nodeKey(node: UiNode): string {
 }
 
 /** The id of a field's control, which other elements refer to. */
-export function controlId({ attributes }: InputNode): string {
-  return `field-${attributes.name.replace(/[^A-Za-z0-9]+/g, '-')}`;
+export function controlId({ id, attributes }: InputNode): string {
+  return id ?? baseId(attributes.name);
 }
 
 /** The custom elements that a flow's page needs. */
@@ -86,13 +92,23 @@ export function requiredElements(flow: Flow): ElementName[] {
   if (resendButtons(inputs).length > 0) names.push('resend-wait');
   if (inputs.some(startsScript)) names.push('key-ceremony');
   if (flow.ui.nodes.some((node) => node.type === 'text')) names.push('copy-text');
+  const fields = inputs.filter((input) => isField(input) && input.isLocked !== true);
+  if (fields.some((input) => input.entries !== undefined)) names.push('list-rows');
+  if (fields.some(isMoment)) names.push('date-time');
   return names;
 }
 
 /** The buttons that ask for another code, if the form asks for one. They must not require the missing code. */
 export function resendButtons(inputs: readonly InputNode[]): InputNode[] {
   if (!asksSentCode(inputs)) return [];
-  return inputs.filter((input) => isSubmit(input) && input.group === 'code' && input.attributes.name !== 'method');
+  return inputs.filter(
+    (input) => isSubmit(input) && input.group === 'code' && input.attributes.name !== 'method' && !isBack(input),
+  );
+}
+
+/** Tells whether a button leads one step back. */
+export function isBack({ attributes }: InputNode): boolean {
+  return attributes.name === 'screen' && attributes.value === 'previous';
 }
 
 /** Tells whether an input names a function of Kratos' own script. */

@@ -1,5 +1,6 @@
 import type { Flow } from '../types';
-import { hasValue, isInput } from './nodes';
+import { hasValue, isField, isInput } from './nodes';
+import type { InputNode } from './schema';
 
 const MAX_HINT_LENGTH = 320;
 
@@ -10,11 +11,20 @@ const MAX_HINT_LENGTH = 320;
  */
 export function prefillIdentifier(flow: Flow, hint: string | null): Flow {
   if (!hint || hint.length > MAX_HINT_LENGTH) return flow;
-  const name = flow.type === 'login' ? 'identifier' : 'traits.email';
   const nodes = flow.ui.nodes.map((node) =>
-    isInput(node) && node.attributes.name === name && !hasValue(node)
+    isInput(node) && isField(node) && takesHint(flow, node, hint) && !hasValue(node)
       ? { ...node, attributes: { ...node.attributes, value: hint } }
       : node,
   );
   return { ...flow, ui: { ...flow.ui, nodes } };
+}
+
+/** At a registration a hint goes into the field that it fits: an address isn't a user name. */
+function takesHint({ type }: Flow, { attributes: { name }, trait }: InputNode, hint: string): boolean {
+  if (type === 'login') return name === 'identifier';
+  if (trait === undefined) return name === 'traits.email';
+  const isAddress = hint.includes('@');
+  return (
+    trait.isIdentifier && trait.kind === 'text' && isAddress === (trait.format === 'email' || trait.via === 'email')
+  );
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { goList } from '../../upstream/go-list';
+import type { Trait } from '../schema/trait';
 
 /**
  * The form of a self-service flow, as far as the pages read it. Whatever passes here is safe to render: addresses are
@@ -41,12 +42,26 @@ const picture = z
   .regex(/^data:image\/(?:png|jpeg|gif|webp);base64,[A-Za-z0-9+/=]+$/)
   .nullable()
   .catch(null);
+/** Kratos' scripts look for it, so it stays as it is. */
+const elementId = z.string().regex(/^\S+$/).catch('');
 /** The name of a function in Kratos' own script. */
 const trigger = z
   .string()
   .regex(/^ory[A-Za-z]{1,60}$/)
   .optional()
   .catch(undefined);
+
+/** A choice whose value isn't text or a number can't be sent by a form. */
+const options = z
+  .array(
+    z
+      .object({ value: z.union([z.string(), z.number(), z.boolean()]).transform(String), label })
+      .nullable()
+      .catch(null),
+  )
+  .catch([])
+  .optional()
+  .transform((list) => list?.filter((option) => option !== null));
 
 const inputAttributes = z.object({
   name: z.string(),
@@ -58,6 +73,8 @@ const inputAttributes = z.object({
   label,
   maxlength: size,
   pattern: optionalWord,
+  /** The only values that the field takes. */
+  options,
   /** Kratos' client has a stand-in for values it doesn't know, which no browser understands. */
   autocomplete: z
     .string()
@@ -96,7 +113,7 @@ const knownNode = z.discriminatedUnion('type', [
     type: z.literal('script'),
     attributes: z.object({ src: webAddress, integrity: optionalWord }),
   }),
-  z.object({ ...shared, type: z.literal('div'), attributes: z.object({ id: word }) }),
+  z.object({ ...shared, type: z.literal('div'), attributes: z.object({ id: elementId }) }),
 ]);
 
 /**
@@ -117,7 +134,29 @@ export const uiSchema = z.object({
   messages,
 });
 
+type ParsedNode = z.infer<typeof uiNodeSchema>;
+type ParsedInput = Extract<ParsedNode, { type: 'input' }>;
+
+/** One entry of a list. */
+export type ListEntry = { value: string; messages: UiText[] };
+
+/** What lib/kratos/ui/prepare.ts finds out about an input. */
+type Prepared = {
+  /** The id of its control, unique on the page. */
+  id?: string;
+  /** The trait that it holds. */
+  trait?: Trait;
+  /** A list's entries. */
+  entries?: ListEntry[];
+  /** It's shown, but can't be changed; what it holds is still sent. */
+  isLocked?: boolean;
+  /** Of what people sign in with, the field that password managers should remember. */
+  isSignInName?: boolean;
+  /** The field `identifier` only: what a person may enter there. */
+  identifiers?: Trait[];
+};
+
 export type UiText = z.infer<typeof uiTextSchema>;
-export type UiNode = z.infer<typeof uiNodeSchema>;
-export type InputNode = Extract<UiNode, { type: 'input' }>;
-export type Ui = z.infer<typeof uiSchema>;
+export type InputNode = ParsedInput & Prepared;
+export type UiNode = Exclude<ParsedNode, ParsedInput> | InputNode;
+export type Ui = Omit<z.infer<typeof uiSchema>, 'nodes'> & { nodes: UiNode[] };

@@ -1,0 +1,27 @@
+import { VALIDATION_CONST, VALIDATION_CONST_GENERIC, VALIDATION_GENERIC } from '@/lib/kratos/message-ids';
+import { type InputNode, isField, nodeErrors, type UiText } from '@/lib/kratos/ui/nodes';
+import type { PageContext } from '@/lib/views';
+import { choicesOf } from './choices';
+
+/** What is wrong with an input, in the words of the page and with what would be right. */
+export function inputErrors(context: PageContext, input: InputNode): string[] {
+  return nodeErrors(input).map((text) => errorText(context, input, text));
+}
+
+/** One error about an input or about an entry of it. */
+export function errorText(context: PageContext, input: InputNode, text: UiText): string {
+  const { trait } = input;
+  const isTicked = input.attributes.type === 'checkbox' || trait?.kind === 'boolean';
+  if (isTicked && isField(input) && (text.id === VALIDATION_CONST || text.id === VALIDATION_CONST_GENERIC)) {
+    return context.t('field.must_tick');
+  }
+  const choices = choicesOf(context, input);
+  const { reason } = text.context;
+  const isChoice = typeof reason === 'string' && reason.startsWith('value must be one of');
+  if (text.id === VALIDATION_GENERIC && isChoice && choices !== null) {
+    const names = choices.map(({ label }) => label);
+    const allowed = new Intl.ListFormat(context.locale, { type: 'disjunction' }).format(names);
+    return context.t('field.choose_one', { allowed });
+  }
+  return context.tk(text, input.attributes.name);
+}
