@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { type ElementName, elements as scripts, stylesheet } from '@/generated/assets';
+import { accountStyles, type ElementName, elements as scripts, stylesheet } from '@/generated/assets';
 import { readableText } from '@/lib/readable-text';
 import type { Brand, PageContext } from '@/lib/views';
 import './elements/types';
@@ -28,6 +28,8 @@ export function Document({
   children,
 }: DocumentProps): ReactNode {
   const { brand, nonce, locale, dir } = context;
+  // The pages with several surfaces have styles of their own, which a sign-in page needn't carry.
+  const styles = colourRules(brand) + stylesheet + (layout === 'stack' ? accountStyles : '');
   const script = [...new Set(elements)].map((name) => scripts[name]).join('\n');
   return (
     <html lang={locale} dir={dir}>
@@ -42,7 +44,7 @@ export function Document({
         <title>{`${title} · ${readableText(brand.name)}`}</title>
         <link rel="icon" href={iconHref(brand)} />
         {/* biome-ignore lint/security/noDangerouslySetInnerHtml: our own stylesheet, and colours that lib/config/env.ts has checked */}
-        <style nonce={nonce} dangerouslySetInnerHTML={{ __html: colourRules(brand) + stylesheet }} />
+        <style nonce={nonce} dangerouslySetInnerHTML={{ __html: styles }} />
       </head>
       <body>
         <div className="page">

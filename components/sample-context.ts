@@ -19,6 +19,7 @@ export function sampleContext(overrides: Partial<PageContext> = {}, locale = 'en
     languages: null,
     application: null,
     notice: null,
+    hasAccountChooser: true,
     ...overrides,
   };
 }

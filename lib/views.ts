@@ -51,6 +51,8 @@ export type PageContext = Language & {
   application: ApplicationView | null;
   /** Something that happened on the way here, shown above the form. */
   notice: MessageKey | null;
+  /** The browser remembers which accounts were used in it. */
+  hasAccountChooser: boolean;
 };
 
 /** Who is signed in, as shown in a chip. */
@@ -114,4 +116,43 @@ export type ErrorView = {
   /** For support. The log has the same reference. */
   reference: string;
   steps: NextStep[];
+};
+
+/** How somebody proved who they are. */
+export type MethodView = { method: MethodName; provider: string | null };
+
+export type MethodName =
+  | 'password'
+  | 'code'
+  | 'totp'
+  | 'lookup_secret'
+  | 'webauthn'
+  | 'passkey'
+  | 'oidc'
+  | 'recovery'
+  | 'other';
+
+/** One session of a person, alive or over. */
+export type SessionView = {
+  id: string;
+  browser: string | null;
+  system: string | null;
+  place: string | null;
+  address: string | null;
+  startedAtMs: number | null;
+  /** Null if it's the same as the start. */
+  confirmedAtMs: number | null;
+  methods: MethodView[];
+};
+
+export type SessionsView = {
+  current: SessionView | null;
+  others: (SessionView & { end: PostAction })[];
+  /** Null if there are no others. */
+  endOthers: PostAction | null;
+  endEverywhere: PostAction;
+  /** A sign-out ends what applications may do in the person's absence. */
+  endsTokens: boolean;
+  over: SessionView[];
+  done: 'one' | 'others' | null;
 };

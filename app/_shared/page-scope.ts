@@ -23,7 +23,7 @@ export type ScopeOptions = {
 
 /** Chooses the language and gathers what every page needs. */
 export function pageScope(request: Request, options: ScopeOptions = {}): PageScope {
-  const { origin, brand, defaultLocale } = getEnv();
+  const { origin, brand, defaultLocale, hasAccountChooser } = getEnv();
   const url = new URL(request.url);
   const chosen = readChosenLocale(url.search);
   const { locale: cookieName } = cookieNames(origin);
@@ -47,6 +47,7 @@ export function pageScope(request: Request, options: ScopeOptions = {}): PageSco
       languages: toLanguageForm(findSelfUrl(request, options), language.locale),
       application: options.application ?? null,
       notice: options.notice ?? null,
+      hasAccountChooser,
     },
     setCookies: isChoiceTaken
       ? [

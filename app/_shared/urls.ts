@@ -28,6 +28,11 @@ export function settingsUrl(query: { flow?: string | null; returnTo?: string | n
   return withQuery('/settings', query.flow ? { flow: query.flow } : { return_to: query.returnTo });
 }
 
+/** The page with a person's sessions. */
+export function sessionsUrl(done?: 'one' | 'others'): string {
+  return withQuery('/settings/sessions', { done });
+}
+
 /** The page of a Kratos flow that exists. */
 export function flowUrl({ type, id }: { type: FlowType; id: string }): string {
   return withQuery(`/${type}`, { flow: id });

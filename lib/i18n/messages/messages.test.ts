@@ -33,12 +33,17 @@ describe('messages', () => {
     const values = {
       application: 'A',
       brand: 'B',
+      browser: 'B',
       days: 3,
+      device: 'D',
       id: 'I',
       label: 'L',
+      moment: 'M',
       name: 'N',
       origin: 'O',
+      provider: 'P',
       seconds: 3,
+      system: 'S',
       text: 'T',
     };
     for (const key of Object.keys(en) as (keyof typeof en)[]) {
