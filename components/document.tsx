@@ -13,6 +13,8 @@ type DocumentProps = {
   elements?: readonly ElementName[];
   /** `card`: one surface around everything. `stack`: the page has its own surfaces. */
   layout?: 'card' | 'stack';
+  /** The styles of the account centre, which a sign-in page needn't carry. By default, every stack has them. */
+  hasAccountStyles?: boolean;
   /** Where the page moves on to by itself, immediately. */
   refreshTo?: string | undefined;
   children: ReactNode;
@@ -24,12 +26,12 @@ export function Document({
   title,
   elements = [],
   layout = 'card',
+  hasAccountStyles = layout === 'stack',
   refreshTo,
   children,
 }: DocumentProps): ReactNode {
   const { brand, nonce, locale, dir } = context;
-  // The pages with several surfaces have styles of their own, which a sign-in page needn't carry.
-  const styles = colourRules(brand) + stylesheet + (layout === 'stack' ? accountStyles : '');
+  const styles = colourRules(brand) + stylesheet + (hasAccountStyles ? accountStyles : '');
   const script = [...new Set(elements)].map((name) => scripts[name]).join('\n');
   return (
     <html lang={locale} dir={dir}>

@@ -156,3 +156,13 @@ export type SessionsView = {
   over: SessionView[];
   done: 'one' | 'others' | null;
 };
+
+/** An account that was used in this browser, and what can be done with it. */
+export type RememberedView = PersonView & { id: string; usedAtMs: number; use: PostAction; forget: PostAction };
+
+export type ChooserView = {
+  /** Who is signed in, and the way on as that person; null where nobody is. */
+  current: (PersonView & { proceed: PostAction | null }) | null;
+  others: RememberedView[];
+  useOther: PostAction;
+};

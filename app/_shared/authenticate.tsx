@@ -11,6 +11,7 @@ import type { LoginDecision, MarkerUse } from '@/lib/oauth2/decide-login';
 import { ok, type Result } from '@/lib/result';
 import { issueReauthMarker } from '@/lib/signed/reauth-marker';
 import type { UpstreamFault } from '@/lib/upstream/call';
+import { knownAccounts } from './account-cookie';
 import { answerWithoutForm } from './answer-without-form';
 import { DISAGREEMENT, errorPage, upstreamErrorPage } from './error-page';
 import { signedForm, switchAccountForm } from './forms';
@@ -19,7 +20,7 @@ import { toPersonView } from './person-view';
 import type { LoginFindings, LoginQuestion } from './read-login';
 import { toRequestView } from './request-view';
 import { render } from './respond';
-import { flowUrl, loginChallengeUrl, recoveryUrl, registrationUrl, settingsUrl } from './urls';
+import { accountsLink, flowUrl, loginChallengeUrl, recoveryUrl, registrationUrl, settingsUrl } from './urls';
 
 /** The decisions about a login request that ask the person for something. */
 export type Authentication = Extract<LoginDecision, { kind: 'authenticate' | 'reauthenticate' | 'step_up' }>;
@@ -49,8 +50,8 @@ export async function authenticate(
   }
   if (opened.value.kind !== 'flow') return answerWithoutForm(request, opened.value, { returnTo: here, here });
   const { flow, setCookies } = opened.value;
-  if (decision.kind === 'step_up' && decision.isVoluntary && !hasSecondFactor(flow)) {
-    return offerSecondFactor(request, asked, here);
+  if (decision.kind === 'step_up' && decision.rule !== 'second_factor' && !hasSecondFactor(flow)) {
+    return offerSecondFactor(request, asked, { here, isVoluntary: decision.isVoluntary });
   }
   return showForm(request, asked, { here, flow, setCookies });
 }
@@ -86,6 +87,7 @@ async function showForm(
         links={{
           registration: isSignedIn ? null : registrationUrl({ challenge }),
           recovery: isSignedIn ? null : recoveryUrl(here),
+          accounts: isSignedIn || knownAccounts(request).length === 0 ? null : accountsLink(here),
         }}
         person={toPersonView(session)}
         switchAccount={isSignedIn ? switchAccountForm(here, session) : null}
@@ -94,11 +96,11 @@ async function showForm(
   return render(scope, page, { setCookies });
 }
 
-/** The application asks for a second factor and the account has none. */
+/** The application asks for a second factor, or the operator demands one, and the account has none. */
 async function offerSecondFactor(
   request: Request,
   { question: { challenge, marker }, findings: { request: login, session } }: LoginCase,
-  here: string,
+  { here, isVoluntary }: { here: string; isVoluntary: boolean },
 ): Promise<Response> {
   const scope = pageScope(request, toRequestView(challenge, login, session));
   const continueWithout = signedForm(
@@ -111,7 +113,7 @@ async function offerSecondFactor(
       context={scope.context}
       person={toPersonView(session)}
       settingsHref={settingsUrl({ returnTo: here })}
-      continueWithout={continueWithout}
+      continueWithout={isVoluntary ? continueWithout : null}
     />,
   );
 }

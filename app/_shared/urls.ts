@@ -33,6 +33,23 @@ export function sessionsUrl(done?: 'one' | 'others'): string {
   return withQuery('/settings/sessions', { done });
 }
 
+/** The page with the accounts of this browser. */
+export function accountsUrl(returnTo: string | null): string {
+  return withQuery('/accounts', { return_to: returnTo });
+}
+
+/** Where a person chooses among the accounts of this browser, within a login request or on the way to somewhere. */
+export function accountsLink(onward: string | null): string {
+  const ref = readChallengeUrl(onward);
+  if (ref?.kind !== 'login') return accountsUrl(onward);
+  return withQuery('/login', { login_challenge: ref.challenge, reauth: ref.marker, choose: '1' });
+}
+
+/** The sign-in page for one of the accounts that this browser remembers. */
+export function loginAsUrl(account: string | null, returnTo: string | null): string {
+  return withQuery('/login', { account, return_to: returnTo });
+}
+
 /** The page of a Kratos flow that exists. */
 export function flowUrl({ type, id }: { type: FlowType; id: string }): string {
   return withQuery(`/${type}`, { flow: id });

@@ -1,13 +1,17 @@
-import { LoginPage } from '@/components/pages/login-page';
+import { LoginPage, type LoginPageProps } from '@/components/pages/login-page';
 import { prefillIdentifier } from '@/lib/kratos/ui/prefill';
+import { knownAccounts } from '../_shared/account-cookie';
 import { flowScope, type OpenPageOptions, openPage } from '../_shared/flow-page';
 import { switchAccountForm } from '../_shared/forms';
 import { toPersonView } from '../_shared/person-view';
 import { render } from '../_shared/respond';
-import { absoluteUrl, loginUrl, readChallengeUrl, recoveryUrl, registrationUrl } from '../_shared/urls';
+import { absoluteUrl, accountsLink, loginUrl, readChallengeUrl, recoveryUrl, registrationUrl } from '../_shared/urls';
 
 /** Shows a Kratos login flow: a new one, or the one that Kratos sent the browser back to. */
-export async function showLogin(request: Request, options: OpenPageOptions): Promise<Response> {
+export async function showLogin(
+  request: Request,
+  { hint, ...options }: OpenPageOptions & { hint: string | null },
+): Promise<Response> {
   const opened = await openPage(request, 'login', options);
   if (!opened.ok) return opened.error;
   const { flow, session, onward, setCookies } = opened.value;
@@ -18,8 +22,8 @@ export async function showLogin(request: Request, options: OpenPageOptions): Pro
     scope,
     <LoginPage
       context={scope.context}
-      flow={prefillIdentifier(flow, scope.view.loginHint)}
-      links={isSignedIn ? { registration: null, recovery: null } : linksFor(onward)}
+      flow={prefillIdentifier(flow, scope.view.loginHint ?? hint)}
+      links={isSignedIn ? { registration: null, recovery: null } : linksFor(request, onward)}
       person={toPersonView(session)}
       switchAccount={isSignedIn ? switchAccountForm(next, session) : null}
     />,
@@ -28,10 +32,11 @@ export async function showLogin(request: Request, options: OpenPageOptions): Pro
 }
 
 /** Where else to go from here, keeping what the person is on the way to. */
-function linksFor(onward: string | null): { registration: string; recovery: string } {
+function linksFor(request: Request, onward: string | null): LoginPageProps['links'] {
   const ref = readChallengeUrl(onward);
   return {
     registration: registrationUrl(ref?.kind === 'login' ? { challenge: ref.challenge } : { returnTo: onward }),
     recovery: recoveryUrl(onward),
+    accounts: knownAccounts(request).length > 0 ? accountsLink(onward) : null,
   };
 }

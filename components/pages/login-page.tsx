@@ -18,7 +18,7 @@ import { PersonChip } from '../ui/person-chip';
 export type LoginPageProps = {
   context: PageContext;
   flow: Flow;
-  links: { registration: string | null; recovery: string | null };
+  links: { registration: string | null; recovery: string | null; accounts?: string | null };
   /** Who is already signed in and only has to confirm or add a second factor. */
   person: PersonView | null;
   switchAccount: PostAction | null;
@@ -54,6 +54,11 @@ export function LoginPage({ context, flow, links, person, switchAccount }: Login
           {t('login.new_here')} <a href={links.registration}>{t('login.create')}</a>
         </p>
       )}
+      {links.accounts ? (
+        <p className="aside">
+          <a href={links.accounts}>{t('accounts.choose')}</a>
+        </p>
+      ) : null}
       <ApplicationLinks context={context} />
     </Document>
   );

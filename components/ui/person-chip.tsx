@@ -7,7 +7,7 @@ import { PostForm } from './post-form';
 type PersonChipProps = {
   context: PageContext;
   person: PersonView;
-  /** For screen readers, before the name. */
+  /** For screen readers, before the name; empty where the page says it already. */
   label: string;
   switchAccount?: PostAction | null;
 };
@@ -19,7 +19,11 @@ export function PersonChip({ context, person, label, switchAccount }: PersonChip
   const name = readableText(person.name ?? '');
   const identifier = readableIdentifier(person.identifier);
   return (
-    <Chip label={label} name={name === '' ? identifier : name} identifier={name === '' ? '' : identifier}>
+    <Chip
+      {...(label === '' ? {} : { label })}
+      name={name === '' ? identifier : name}
+      identifier={name === '' ? '' : identifier}
+    >
       {switchAccount ? <PostForm post={switchAccount} label={context.t('person.not_you')} style="link" /> : null}
     </Chip>
   );

@@ -1,11 +1,9 @@
 import type { Ending } from '@/lib/account/choose-logins';
-import { endKratosSession } from '@/lib/kratos/end-session';
-import { endOtherSession, endOtherSessions, isSessionId } from '@/lib/kratos/sessions';
+import { isSessionId } from '@/lib/kratos/sessions';
 import { log } from '@/lib/log';
-import { fail, ok, type Result } from '@/lib/result';
-import type { UpstreamFault } from '@/lib/upstream/call';
+import { fail, ok } from '@/lib/result';
 import { type ActiveSession, requireKnown } from '../../_shared/account-guard';
-import { endHydraSessions } from '../../_shared/end-sessions';
+import { endEverything, endOthers } from '../../_shared/end-sessions';
 import { errorPage, upstreamErrorPage } from '../../_shared/error-page';
 import { guardPost, type OwnForm } from '../../_shared/post-guard';
 import { seeOther } from '../../_shared/respond';
@@ -36,38 +34,16 @@ export async function postSessions(request: Request): Promise<Response> {
   // Its own session ends on the sign-out page, which also tells the applications of this browser.
   if (ending.kind === 'one' && ending.id === session.session.id)
     return errorPage(request, 'param_invalid', { cause: 'session' });
-  const retry = { retryAt: sessionsUrl() };
-  const hydra = await endHydraSessions(request, session, ending);
-  if (!hydra.ok) return upstreamErrorPage(request, hydra.error, retry);
-  const kratos = await endKratosSessions(request, session, ending);
-  if (!kratos.ok) return upstreamErrorPage(request, kratos.error, retry);
+  const ended =
+    ending.kind === 'everywhere'
+      ? await endEverything(request, session, revokeAfterSignOut)
+      : await endOthers(request, session, ending);
+  if (!ended.ok) return upstreamErrorPage(request, ended.error, { retryAt: sessionsUrl() });
+  const { setCookies, hydraSessions } = ended.value;
   const subject = session.session.identity.id;
   log.info(
-    { event: 'sessions_ended', scope: ending.kind, subject, hydra_sessions: hydra.value },
+    { event: 'sessions_ended', scope: ending.kind, subject, hydra_sessions: hydraSessions },
     'sessions were ended',
   );
-  return ending.kind === 'everywhere'
-    ? seeOther('/signed-out', kratos.value)
-    : seeOther(sessionsUrl(ending.kind), kratos.value);
-}
-
-/** @returns the cookies that Kratos sets */
-async function endKratosSessions(
-  request: Request,
-  { session }: ActiveSession,
-  ending: Ending,
-): Promise<Result<string[], UpstreamFault>> {
-  const cookie = request.headers.get('cookie');
-  if (ending.kind === 'one') {
-    const ended = await endOtherSession(cookie, ending.id);
-    return ended.ok ? ok([]) : ended;
-  }
-  if (ending.kind === 'others') {
-    const ended = await endOtherSessions(cookie);
-    return ended.ok ? ok([]) : ended;
-  }
-  const revoked = await revokeAfterSignOut(session.identity.id);
-  if (!revoked.ok) return revoked;
-  const others = await endOtherSessions(cookie);
-  return others.ok ? endKratosSession(cookie) : others;
+  return seeOther(ending.kind === 'everywhere' ? '/signed-out' : sessionsUrl(ending.kind), setCookies);
 }
