@@ -28,3 +28,23 @@ export async function requireKnown(
   const session = await requireSession(request, here);
   return session.ok ? ok({ session: session.value }) : session;
 }
+
+/**
+ * How long ago a sign-in may have been for what can't be undone or reveals everything. Kratos doesn't tell its own
+ * `privileged_session_max_age`.
+ */
+const FRESH_MS = 10 * 60 * 1000;
+
+/**
+ * The same as requireSession for what isn't done in a session that somebody may have left open: the person has to have
+ * signed in a moment ago, or does it now.
+ *
+ * @param here where the sign-in leads
+ */
+export async function requireFreshSession(request: Request, here: string): Promise<Result<ActiveSession, Response>> {
+  const session = await requireSession(request, here);
+  if (!session.ok) return session;
+  const { nowMs, session: known } = session.value;
+  if (nowMs - known.firstFactorAtMs <= FRESH_MS) return session;
+  return fail(seeOther(loginUrl({ refresh: true, returnTo: absoluteUrl(here) })));
+}

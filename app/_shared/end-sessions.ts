@@ -58,7 +58,8 @@ export async function endEverything(
   return own.ok ? ok({ setCookies: own.value, hydraSessions: found.value.length }) : own;
 }
 
-async function findHydraSessions(
+/** Finds the login sessions of Hydra that end with Kratos', by their sid. */
+export async function findHydraSessions(
   request: Request,
   { session }: ActiveSession,
   ending: Ending,

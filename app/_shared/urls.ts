@@ -9,8 +9,10 @@ export function absoluteUrl(path: string): string {
 }
 
 /** The sign-in page; `returnTo` is where to go afterwards. */
-export function loginUrl(query: { aal?: 'aal2' | undefined; returnTo?: string | null } = {}): string {
-  return withQuery('/login', { aal: query.aal, return_to: query.returnTo });
+export function loginUrl(
+  query: { aal?: 'aal2' | undefined; refresh?: boolean; returnTo?: string | null } = {},
+): string {
+  return withQuery('/login', { aal: query.aal, refresh: query.refresh ? 'true' : null, return_to: query.returnTo });
 }
 
 /** The registration page, within a login request or on the way to somewhere. */
