@@ -20,6 +20,7 @@ export function sampleContext(overrides: Partial<PageContext> = {}, locale = 'en
     application: null,
     notice: null,
     hasAccountChooser: true,
+    rememberMe: null,
     ...overrides,
   };
 }

@@ -53,6 +53,8 @@ export type PageContext = Language & {
   notice: MessageKey | null;
   /** The browser remembers which accounts were used in it. */
   hasAccountChooser: boolean;
+  /** Null if people aren't asked whether to stay signed in when the browser closes. */
+  rememberMe: { isChecked: boolean; fields: { offered: string; choice: string } } | null;
 };
 
 /** Who is signed in, as shown in a chip. */
@@ -166,3 +168,6 @@ export type ChooserView = {
   others: RememberedView[];
   useOther: PostAction;
 };
+
+/** By Kratos' name of the method: since when it is set up, and with which providers. */
+export type CredentialFacts = Partial<Record<string, { createdAtMs: number | null; providers: readonly string[] }>>;

@@ -1,6 +1,7 @@
 import { getEnv } from '@/lib/config/env';
 import { parseFields, readForwardedBody } from '@/lib/gateway/body';
 import { type ForwardError, type Forwarded, forward, type Outgoing } from '@/lib/gateway/forward';
+import { takeChoice } from '@/lib/gateway/remember';
 import { asksForToken, matchRoute, type RouteMatch } from '@/lib/gateway/routes';
 import { hydraCookies } from '@/lib/http/cookies';
 import { isReadable, readQueryAsGo } from '@/lib/http/params';
@@ -21,6 +22,7 @@ import {
   wantsPage,
 } from './judge-answer';
 import { relay } from './relay';
+import { applyRememberChoice } from './remember-choice';
 
 /** Forwards the public paths of Kratos and Hydra, so that browsers only know one origin. */
 export async function gateway(request: Request): Promise<Response> {
@@ -39,7 +41,9 @@ export async function gateway(request: Request): Promise<Response> {
   if (isForeignForm(request, match)) return errorPage(request, 'csrf_failed', { cause: 'origin' });
   const body = await readForwardedBody(request);
   if (!body.ok) return forwardErrorResponse(request, match, { kind: body.error });
-  return send(request, match, withoutLoneState(request, { path: match.path, search, body: body.value }));
+  const taken = takeChoice(body.value, request.headers.get('content-type'));
+  const outgoing = withoutLoneState(request, { path: match.path, search, body: taken.body });
+  return send(request, match, { outgoing, choice: taken.choice });
 }
 
 function refuseToken(request: Request): Promise<Response> | Response {
@@ -49,11 +53,14 @@ function refuseToken(request: Request): Promise<Response> | Response {
     : jsonErrorResponse(request, { code: 'invalid_request', cause });
 }
 
-async function send(request: Request, match: Forwarding, outgoing: Outgoing): Promise<Response> {
+/** `choice`: whether to stay signed in when the browser closes; null where the form didn't ask. */
+type Asked = { outgoing: Outgoing; choice: boolean | null };
+
+async function send(request: Request, match: Forwarding, { outgoing, choice }: Asked): Promise<Response> {
   const sent = await redeem(request, match, outgoing);
   if (sent.kind === 'spent') return errorPage(request, 'challenge_used', { steps: restartWithout(outgoing.search) });
   if (!sent.answer.ok) return forwardErrorResponse(request, match, sent.answer.error);
-  return relay(request, { match, outgoing, answer: sent.answer.value });
+  return relay(request, { match, outgoing, answer: applyRememberChoice(request, sent.answer.value, choice) });
 }
 
 type Sent = Result<Forwarded, ForwardError>;

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { getEnv } from '@/lib/config/env';
+import { REMEMBER_FIELDS } from '@/lib/gateway/remember';
 import { cookieNames, ownCookie } from '@/lib/http/cookie-names';
 import { readCookie } from '@/lib/http/cookies';
 import { localeRule, readParams } from '@/lib/http/params';
@@ -48,6 +49,7 @@ export function pageScope(request: Request, options: ScopeOptions = {}): PageSco
       application: options.application ?? null,
       notice: options.notice ?? null,
       hasAccountChooser,
+      rememberMe: readRememberMe(request),
     },
     setCookies: isChoiceTaken
       ? [
@@ -59,6 +61,13 @@ export function pageScope(request: Request, options: ScopeOptions = {}): PageSco
         ]
       : [],
   };
+}
+
+function readRememberMe(request: Request): PageContext['rememberMe'] {
+  const { origin, rememberMe } = getEnv();
+  if (rememberMe !== 'offered') return null;
+  const remembered = readCookie(request.headers.get('cookie'), cookieNames(origin).remember);
+  return { isChecked: remembered === '1', fields: REMEMBER_FIELDS };
 }
 
 function readChosenLocale(search: string): string | null {

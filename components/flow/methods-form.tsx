@@ -21,6 +21,8 @@ export type MethodsFormProps = {
   identifierPreset?: string | undefined;
   /** The summary of the optional traits. */
   optionalLabel?: string | undefined;
+  /** Between the fields and the main button. */
+  beforeSubmit?: ReactNode;
 };
 
 /** The form of a flow with one thing to do: its fields, its main button, and other ways below an "or". */
@@ -37,6 +39,7 @@ export function MethodsForm(props: MethodsFormProps): ReactNode {
           <HiddenUsername identifier={hiddenIdentifier(flow)} />
         ) : null}
         <Fields {...props} parts={parts} />
+        {props.beforeSubmit}
         {parts.primary ? (
           <SubmitButton
             input={parts.primary}

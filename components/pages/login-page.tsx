@@ -9,6 +9,7 @@ import { FlowMessages, hasErrors } from '../flow/flow-messages';
 import { GroupForm, visibleGroups } from '../flow/group-form';
 import { IdentifierChip } from '../flow/identifier-chip';
 import { MethodsForm } from '../flow/methods-form';
+import { RememberMe } from '../flow/remember-me';
 import { ApplicationLinks } from '../ui/application-links';
 import { Heading } from '../ui/heading';
 import { More } from '../ui/more';
@@ -47,6 +48,7 @@ export function LoginPage({ context, flow, links, person, switchAccount }: Login
           submitLabel={step === 'first' && !asksIdentifierOnly(flow) ? t('login.submit') : t('common.continue')}
           passwordCorner={links.recovery === null ? null : <a href={links.recovery}>{t('login.forgot')}</a>}
           identifierPreset={person?.identifier}
+          beforeSubmit={person ? null : <RememberMe context={context} />}
         />
       )}
       {links.registration === null ? null : (

@@ -1,8 +1,11 @@
 import type { ReactNode } from 'react';
 import type { MessageKey } from '@/lib/i18n/types';
 import type { Flow } from '@/lib/kratos/types';
+import { isRemoval } from '@/lib/kratos/ui/credentials';
 import { requiredElements } from '@/lib/kratos/ui/nodes';
-import type { PageContext, PersonView } from '@/lib/views';
+import type { CredentialFacts, PageContext, PersonView } from '@/lib/views';
+import { AccountNav } from '../account/account-nav';
+import { CredentialList, SetUpSince } from '../account/credential-list';
 import { Document } from '../document';
 import { FlowMessages } from '../flow/flow-messages';
 import { GroupForm, visibleGroups } from '../flow/group-form';
@@ -15,6 +18,8 @@ export type SettingsPageProps = {
   person: PersonView;
   /** Where the person came from, unless that was the home page. */
   returnTo: string | null;
+  /** Null if Kratos didn't say. */
+  facts: CredentialFacts | null;
 };
 
 const ORDER = ['profile', 'password', 'totp', 'lookup_secret', 'passkey', 'webauthn', 'oidc'];
@@ -30,18 +35,19 @@ const SECTIONS: Record<string, { title: MessageKey; text?: MessageKey }> = {
 };
 
 /** Everything that a person can change about their account, with a section for each method. */
-export function SettingsPage({ context, flow, person, returnTo }: SettingsPageProps): ReactNode {
+export function SettingsPage({ context, flow, person, returnTo, facts }: SettingsPageProps): ReactNode {
   const { t } = context;
   const title = t('settings.title');
   return (
     <Document context={context} title={title} elements={requiredElements(flow)} layout="stack">
       <div className="stack-head">
         <h1>{title}</h1>
+        {returnTo === null ? <AccountNav context={context} current="settings" /> : null}
         <FlowMessages context={context} flow={flow} />
         <PersonChip context={context} person={person} label={t('person.signed_in_as')} />
       </div>
       {visibleGroups(flow, ORDER).map((group) => (
-        <Section key={group} context={context} flow={flow} group={group} username={person.identifier} />
+        <Section key={group} context={context} flow={flow} group={group} username={person.identifier} facts={facts} />
       ))}
       <p className="aside">
         <a href={returnTo ?? '/'}>{t(returnTo === null ? 'settings.home' : 'common.continue')}</a>
@@ -51,9 +57,15 @@ export function SettingsPage({ context, flow, person, returnTo }: SettingsPagePr
   );
 }
 
-type SectionProps = { context: PageContext; flow: Flow; group: string; username: string };
+type SectionProps = {
+  context: PageContext;
+  flow: Flow;
+  group: string;
+  username: string;
+  facts: CredentialFacts | null;
+};
 
-function Section({ context, flow, group, username }: SectionProps): ReactNode {
+function Section({ context, flow, group, username, facts }: SectionProps): ReactNode {
   const { t } = context;
   const section = (Object.hasOwn(SECTIONS, group) ? SECTIONS[group] : undefined) ?? { title: 'settings.other' };
   const hasTotp = group === 'totp' && !flow.ui.nodes.some((node) => node.group === 'totp' && node.type === 'img');
@@ -67,9 +79,11 @@ function Section({ context, flow, group, username }: SectionProps): ReactNode {
           <p className="hint">{t('common.needs_script')}</p>
         </noscript>
       ) : null}
+      <SetUpSince context={context} group={group} facts={facts} />
+      <CredentialList context={context} flow={flow} group={group} facts={facts} />
       <GroupForm
         context={context}
-        flow={flow}
+        flow={withoutRemovals(flow)}
         group={group}
         submitLabel={group === 'password' ? t('settings.change_password') : undefined}
         labels={{ password: t('settings.new_password'), totp_code: t('field.code') }}
@@ -80,4 +94,9 @@ function Section({ context, flow, group, username }: SectionProps): ReactNode {
       />
     </section>
   );
+}
+
+/** What the list of credentials shows isn't repeated in the form below it. */
+function withoutRemovals(flow: Flow): Flow {
+  return { ...flow, ui: { ...flow.ui, nodes: flow.ui.nodes.filter((node) => !isRemoval(node)) } };
 }

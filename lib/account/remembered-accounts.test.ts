@@ -9,7 +9,7 @@ const account = (id: string, changes: Partial<RememberedAccount> = {}): Remember
   usedAtMs: NOW,
   ...changes,
 });
-const numbered = (at: number) => account(`9f425a8d-7efc-4768-8f23-7647a74fdf${10 + at}`);
+const numbered = (at: number) => account(`9f425a8d-7efc-4768-8f23-7647a74fdf${20 + at}`);
 
 describe('the cookie with the accounts of a browser', () => {
   it('gives back what was written, in order', () => {

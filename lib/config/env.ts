@@ -112,6 +112,10 @@ export type ExchangeEnv = NonNullable<Env['exchange']>;
 type Settings = z.infer<typeof settings>;
 
 function checkTogether(values: Settings, context: z.RefinementCtx): void {
+  if (values.VESTIBULE_REMEMBER_ME !== 'always' && values.VESTIBULE_GATEWAY === 'off') {
+    const message = 'must be always if VESTIBULE_GATEWAY is off: the session cookies go past the front door then';
+    context.addIssue({ code: 'custom', path: ['VESTIBULE_REMEMBER_ME'], message });
+  }
   if (values.VESTIBULE_HOOK_KEYS.some((key) => values.VESTIBULE_SECRETS.includes(key))) {
     // Hydra's configuration contains the key. Anybody who reads it could sign in our name.
     const message = 'no key may be one of VESTIBULE_SECRETS (make one with: openssl rand -base64 32)';
