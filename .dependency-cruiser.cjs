@@ -20,6 +20,7 @@ const ROOMS = {
   gateway: ['config', 'http', 'kratos', 'upstream'],
   'session-tokens': ['config', 'http', 'hydra', 'kratos', 'signed', 'upstream'],
   hooks: ['config', 'kratos', 'oauth2', 'upstream'],
+  account: ['hydra', 'kratos', 'once', 'signed'],
 };
 const roomRule = (name, from, mayUse) => ({
   name,

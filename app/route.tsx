@@ -2,6 +2,7 @@ import { HomePage } from '@/components/pages/home-page';
 import { getAvailableFlows } from '@/lib/kratos/available-flows';
 import { readConfirmation } from '@/lib/kratos/identity';
 import { getSession, type SessionState } from '@/lib/kratos/session';
+import { accountCookies } from './_shared/account-cookie';
 import { upstreamErrorPage } from './_shared/error-page';
 import { pageScope } from './_shared/page-scope';
 import { toPersonView } from './_shared/person-view';
@@ -21,7 +22,8 @@ export const GET = withErrorPage(async (request) => {
     verification: flows.verification ? '/verification' : null,
     logout: '/logout',
   };
-  return render(scope, <HomePage context={scope.context} person={toAccount(session.value)} links={links} />);
+  const page = <HomePage context={scope.context} person={toAccount(session.value)} links={links} />;
+  return render(scope, page, { setCookies: accountCookies(request, session.value) });
 });
 
 function toAccount(state: SessionState) {

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { type ElementName, elements as scripts, stylesheet } from '@/generated/assets';
+import { accountStyles, type ElementName, elements as scripts, stylesheet } from '@/generated/assets';
 import { readableText } from '@/lib/readable-text';
 import type { Brand, PageContext } from '@/lib/views';
 import { elementHref, isFile } from './element-file';
@@ -16,6 +16,8 @@ type DocumentProps = {
   elements?: readonly ElementName[];
   /** `card`: one surface around everything. `stack`: the page has its own surfaces. */
   layout?: 'card' | 'stack';
+  /** The styles of the account centre, which a sign-in page needn't carry. By default, every stack has them. */
+  hasAccountStyles?: boolean;
   /** Where the page moves on to by itself, immediately. */
   refreshTo?: string | undefined;
   children: ReactNode;
@@ -28,10 +30,12 @@ export function Document({
   hasErrors = false,
   elements = [],
   layout = 'card',
+  hasAccountStyles = layout === 'stack',
   refreshTo,
   children,
 }: DocumentProps): ReactNode {
   const { brand, nonce, locale, dir } = context;
+  const styles = colourRules(brand) + stylesheet + (hasAccountStyles ? accountStyles : '');
   const names = [...new Set(elements)];
   const script = names
     .filter((name) => !isFile(name))
@@ -50,7 +54,7 @@ export function Document({
         <title>{`${hasErrors ? context.t('common.error_title', { title }) : title} · ${readableText(brand.name)}`}</title>
         <link rel="icon" href={iconHref(brand)} />
         {/* biome-ignore lint/security/noDangerouslySetInnerHtml: our own stylesheet, and colours that lib/config/env.ts has checked */}
-        <style nonce={nonce} dangerouslySetInnerHTML={{ __html: colourRules(brand) + stylesheet }} />
+        <style nonce={nonce} dangerouslySetInnerHTML={{ __html: styles }} />
       </head>
       <body>
         <div className="page">

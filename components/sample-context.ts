@@ -20,6 +20,8 @@ export function sampleContext(overrides: Partial<PageContext> = {}, locale = 'en
     languages: null,
     application: null,
     notice: null,
+    hasAccountChooser: true,
+    rememberMe: null,
     ...overrides,
   };
 }

@@ -53,6 +53,10 @@ export type PageContext = Language & {
   application: ApplicationView | null;
   /** Something that happened on the way here, shown above the form. */
   notice: MessageKey | null;
+  /** The browser remembers which accounts were used in it. */
+  hasAccountChooser: boolean;
+  /** Null if people aren't asked whether to stay signed in when the browser closes. */
+  rememberMe: { isChecked: boolean; fields: { offered: string; choice: string } } | null;
 };
 
 /** Who is signed in, as shown in a chip. */
@@ -117,3 +121,55 @@ export type ErrorView = {
   reference: string;
   steps: NextStep[];
 };
+
+/** How somebody proved who they are. */
+export type MethodView = { method: MethodName; provider: string | null };
+
+export type MethodName =
+  | 'password'
+  | 'code'
+  | 'totp'
+  | 'lookup_secret'
+  | 'webauthn'
+  | 'passkey'
+  | 'oidc'
+  | 'recovery'
+  | 'other';
+
+/** One session of a person, alive or over. */
+export type SessionView = {
+  id: string;
+  browser: string | null;
+  system: string | null;
+  place: string | null;
+  address: string | null;
+  startedAtMs: number | null;
+  /** Null if it's the same as the start. */
+  confirmedAtMs: number | null;
+  methods: MethodView[];
+};
+
+export type SessionsView = {
+  current: SessionView | null;
+  others: (SessionView & { end: PostAction })[];
+  /** Null if there are no others. */
+  endOthers: PostAction | null;
+  endEverywhere: PostAction;
+  /** A sign-out ends what applications may do in the person's absence. */
+  endsTokens: boolean;
+  over: SessionView[];
+  done: 'one' | 'others' | null;
+};
+
+/** An account that was used in this browser, and what can be done with it. */
+export type RememberedView = PersonView & { id: string; usedAtMs: number; use: PostAction; forget: PostAction };
+
+export type ChooserView = {
+  /** Who is signed in, and the way on as that person; null where nobody is. */
+  current: (PersonView & { proceed: PostAction | null }) | null;
+  others: RememberedView[];
+  useOther: PostAction;
+};
+
+/** By Kratos' name of the method: since when it is set up, and with which providers. */
+export type CredentialFacts = Partial<Record<string, { createdAtMs: number | null; providers: readonly string[] }>>;

@@ -6,7 +6,12 @@
 export const DEFAULT_SESSION_COOKIE = 'ory_kratos_session';
 
 /** Our own cookies, without the prefix that they have on https. */
-export const OWN_COOKIES = { locale: 'vestibule_locale', logout: 'vestibule_logout' };
+export const OWN_COOKIES = {
+  locale: 'vestibule_locale',
+  logout: 'vestibule_logout',
+  accounts: 'vestibule_accounts',
+  remember: 'vestibule_remember',
+};
 
 const PREFIX = /^__(?:Host|Secure)-/;
 /** Kratos names the CSRF cookie after a hash of its address; `ory_session_` is Ory Network's session. */

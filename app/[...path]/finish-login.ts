@@ -1,6 +1,7 @@
 import { applySetCookies } from '@/lib/http/cookies';
 import { acceptLoginRequest } from '@/lib/hydra/login';
 import type { SessionState } from '@/lib/kratos/session';
+import { accountCookies } from '../_shared/account-cookie';
 import { toApplicationView } from '../_shared/application-view';
 import { continueTo } from '../_shared/continue-to';
 import { decisionContext, logOutcome } from '../_shared/decision-log';
@@ -37,5 +38,8 @@ export async function finishLogin(
   if (!redirect.ok) return null;
   const outcome = { event: 'login', outcome: 'accepted', rule: decision.rule } as const;
   logOutcome(request, outcome, { ...decisionContext(login, read.value.session), challenge });
-  return continueTo(request, redirect.value, { application: toApplicationView(login.client), setCookies });
+  return continueTo(request, redirect.value, {
+    application: toApplicationView(login.client),
+    setCookies: [...setCookies, ...accountCookies(request, read.value.session)],
+  });
 }

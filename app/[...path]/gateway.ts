@@ -2,6 +2,7 @@ import { getEnv } from '@/lib/config/env';
 import { parseFields, readForwardedBody } from '@/lib/gateway/body';
 import type { Outgoing } from '@/lib/gateway/forward';
 import { withoutEmptyEntries } from '@/lib/gateway/list-entries';
+import { takeChoice } from '@/lib/gateway/remember';
 import { toGatewayRequest } from '@/lib/gateway/request';
 import { asksForToken, matchRoute, type RouteMatch } from '@/lib/gateway/routes';
 import { isReadable } from '@/lib/http/params';
@@ -11,9 +12,10 @@ import { jsonErrorResponse } from '../_shared/json-response';
 import { authorizeByGet } from './authorize-by-get';
 import { isForeignForm } from './foreign-form';
 import { forwardErrorResponse } from './forward-error';
-import { type Exchange, type Forwarding, restartWithout, wantsPage } from './judge-answer';
+import { type Forwarding, restartWithout, wantsPage } from './judge-answer';
 import { redeem, type Sent } from './redeem';
 import { relay } from './relay';
+import { applyRememberChoice } from './remember-choice';
 
 /** Forwards the public paths of Kratos and Hydra, so that browsers only know one origin. */
 export async function gateway(request: Request): Promise<Response> {
@@ -33,7 +35,9 @@ export async function gateway(request: Request): Promise<Response> {
   const body = await readForwardedBody(toGatewayRequest(request), request.body);
   if (!body.ok) return forwardErrorResponse(request, match, { kind: body.error });
   const complete = withoutEmptyEntries(match.path, body.value);
-  return send(request, match, withoutLoneState(request, { path: match.path, search, body: complete }));
+  const taken = takeChoice(complete, request.headers.get('content-type'));
+  const outgoing = withoutLoneState(request, { path: match.path, search, body: taken.body });
+  return send(request, match, { outgoing, choice: taken.choice });
 }
 
 function refuseToken(request: Request): Promise<Response> | Response {
@@ -43,20 +47,28 @@ function refuseToken(request: Request): Promise<Response> | Response {
     : jsonErrorResponse(request, { code: 'invalid_request', cause });
 }
 
-async function send(request: Request, match: Forwarding, outgoing: Outgoing): Promise<Response> {
+/** `choice`: whether to stay signed in when the browser closes; null where the form didn't ask. */
+type Asked = { outgoing: Outgoing; choice: boolean | null };
+
+async function send(request: Request, match: Forwarding, { outgoing, choice }: Asked): Promise<Response> {
   const isGone = () => request.signal.aborted;
-  return answerSent(request, { match, outgoing }, await redeem(toGatewayRequest(request), { match, outgoing, isGone }));
+  const sent = await redeem(toGatewayRequest(request), { match, outgoing, isGone });
+  return answerSent(request, { match, outgoing, choice }, sent);
 }
 
 /** Answers with what came of a forwarded request. */
 export function answerSent(
   request: Request,
-  { match, outgoing }: Omit<Exchange, 'answer'>,
+  { match, outgoing, choice }: Asked & { match: Forwarding },
   sent: Redeemed<Sent>,
 ): Promise<Response> | Response {
   if (sent.kind === 'spent') return errorPage(request, 'challenge_used', { steps: restartWithout(outgoing.search) });
   if (!sent.answer.ok) return forwardErrorResponse(request, match, sent.answer.error);
-  return relay(request, { match, outgoing, answer: sent.answer.value });
+  return relay(request, {
+    match,
+    outgoing,
+    answer: applyRememberChoice(request.headers.get('cookie'), sent.answer.value, choice),
+  });
 }
 
 /**

@@ -11,6 +11,7 @@ import { logHandedOver } from './hydra-refusal';
 import { acceptsHtml, type Exchange, type Forwarding, findErrorPageUrl, isForThePerson, isHtml } from './judge-answer';
 import { type PassedOn, passOn } from './pass-on';
 import { redeem } from './redeem';
+import { applyRememberChoice } from './remember-choice';
 
 /** A request as the lean server has it. */
 export type PlainRequest = GatewayRequest & {
@@ -54,10 +55,11 @@ async function exchange(request: PlainRequest, match: Forwarding): Promise<Passe
     const exchanged = { match, outgoing, answer: sent.answer.value };
     if (isPlain(request, exchanged)) {
       logHandedOver(exchanged);
-      return { kind: 'passed', answer: passOn(match, exchanged.answer) };
+      const answer = applyRememberChoice(request.header('cookie'), exchanged.answer, null);
+      return { kind: 'passed', answer: passOn(match, answer) };
     }
   }
-  return unfinished((web) => answerSent(web, { match, outgoing }, sent));
+  return unfinished((web) => answerSent(web, { match, outgoing, choice: null }, sent));
 }
 
 function unfinished(respond: (request: Request) => Promise<Response> | Response): PassedThrough {

@@ -13,6 +13,7 @@ import type { LoginDecision, MarkerUse } from '@/lib/oauth2/decide-login';
 import { ok, type Result } from '@/lib/result';
 import { issueReauthMarker } from '@/lib/signed/reauth-marker';
 import type { UpstreamFault } from '@/lib/upstream/call';
+import { knownAccounts } from './account-cookie';
 import { answerWithoutForm } from './answer-without-form';
 import { DISAGREEMENT, errorPage, upstreamErrorPage } from './error-page';
 import { signedForm, switchAccountForm } from './forms';
@@ -22,7 +23,15 @@ import { toPersonView } from './person-view';
 import type { LoginFindings, LoginQuestion } from './read-login';
 import { toRequestView } from './request-view';
 import { render } from './respond';
-import { flowUrl, loginChallengeUrl, recoveryUrl, registrationUrl, settingsUrl, verificationUrl } from './urls';
+import {
+  accountsLink,
+  flowUrl,
+  loginChallengeUrl,
+  recoveryUrl,
+  registrationUrl,
+  settingsUrl,
+  verificationUrl,
+} from './urls';
 
 /** The decisions about a login request that ask the person for something. */
 export type Authentication = Extract<LoginDecision, { kind: 'authenticate' | 'reauthenticate' | 'step_up' }>;
@@ -58,8 +67,8 @@ export async function authenticate(
   }
   if (opened.value.kind !== 'flow') return answerWithoutForm(request, opened.value, { returnTo: here, here });
   const { flow, setCookies } = opened.value;
-  if (decision.kind === 'step_up' && decision.isVoluntary && !hasSecondFactor(flow)) {
-    return offerSecondFactor(request, asked, here);
+  if (decision.kind === 'step_up' && decision.rule !== 'second_factor' && !hasSecondFactor(flow)) {
+    return offerSecondFactor(request, asked, { here, isVoluntary: decision.isVoluntary });
   }
   return showForm(request, asked, { here, flow, setCookies });
 }
@@ -97,7 +106,11 @@ async function showForm(
       <LoginPage
         context={scope.context}
         flow={hinted}
-        links={{ ...links, verification: verificationUrl(here) }}
+        links={{
+          ...links,
+          verification: verificationUrl(here),
+          accounts: isSignedIn || knownAccounts(request).length === 0 ? null : accountsLink(here),
+        }}
         person={toPersonView(session)}
         switchAccount={isSignedIn ? switchAccountForm(here, session) : null}
       />
@@ -105,11 +118,11 @@ async function showForm(
   return render(scope, page, { setCookies });
 }
 
-/** The application asks for a second factor and the account has none. */
+/** The application asks for a second factor, or the operator demands one, and the account has none. */
 async function offerSecondFactor(
   request: Request,
   { question: { challenge, marker }, findings: { request: login, session } }: LoginCase,
-  here: string,
+  { here, isVoluntary }: { here: string; isVoluntary: boolean },
 ): Promise<Response> {
   const scope = pageScope(request, toRequestView(challenge, login, session));
   const continueWithout = signedForm(
@@ -122,7 +135,7 @@ async function offerSecondFactor(
       context={scope.context}
       person={toPersonView(session)}
       settingsHref={settingsUrl({ returnTo: here })}
-      continueWithout={continueWithout}
+      continueWithout={isVoluntary ? continueWithout : null}
     />,
   );
 }

@@ -179,6 +179,7 @@ describe('grantedParts', () => {
       session: { id_token: { email: 'ada@example.com' }, access_token: {} },
       remember: true,
       remember_for: 1,
+      context: { kratos_session: 's' },
     };
     expect(grantedParts(acceptance)).toEqual({ scopes: ['openid'], audiences: ['https://api'] });
   });

@@ -10,6 +10,9 @@ const FORMS = {
   logout: { action: '/logout', about: 'logout_challenge' },
   switch: { action: '/logout', about: 'next' },
   tokens: { action: '/settings', about: 'next' },
+  sessions: { action: '/settings/sessions', about: 'session' },
+  accounts: { action: '/accounts', about: 'account' },
+  deletion: { action: '/settings/delete', about: 'next' },
 } as const;
 
 export type FormSubject = {

@@ -3,8 +3,10 @@ import { acceptLoginRequest, rejectLoginRequest } from '@/lib/hydra/login';
 import { isSilent } from '@/lib/oauth2/authorize-url';
 import type { Outcome, Step } from '@/lib/oauth2/decision-rules';
 import type { Result } from '@/lib/result';
+import { accountCookies } from './account-cookie';
 import { toApplicationView } from './application-view';
 import { type Authentication, authenticate } from './authenticate';
+import { chooseAccount } from './choose-account';
 import { continueTo } from './continue-to';
 import { decisionContext, logOutcome, logStep, refusalMembers } from './decision-log';
 import { errorPage, upstreamErrorPage } from './error-page';
@@ -46,6 +48,9 @@ async function applyDecision(request: Request, question: LoginQuestion, findings
     }
     case 'wrong_subject':
       return otherAccountPage(request, question, findings);
+    case 'choose_account':
+      logStep(request, { event: 'login', step: 'choose_account', rule: decision.rule }, context);
+      return chooseAccount(request, question, findings);
     case 'switch_subject': {
       logStep(request, { event: 'login', step: 'switch_subject', rule: decision.rule }, context);
       return restartForOther(request, login.request_url, decision.sid);
@@ -65,6 +70,7 @@ async function answerDecided(request: Request, { challenge, findings, outcome, r
   return continueTo(request, redirect.value, {
     application: toApplicationView(client),
     isSilent: isSilent(request_url),
+    setCookies: outcome.outcome === 'accepted' ? accountCookies(request, findings.session) : [],
   });
 }
 
@@ -83,6 +89,7 @@ function toStep(decision: Authentication): Step {
 const REJECTIONS = {
   login_required: 'The person is not signed in.',
   interaction_required: 'The person has to take another step.',
+  account_selection_required: 'The person has to choose an account.',
   access_denied: 'The person did not sign in.',
 };
 

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { getEnv } from '@/lib/config/env';
 import { getWords } from '@/lib/config/files';
+import { REMEMBER_FIELDS } from '@/lib/gateway/remember';
 import { cookieNames, ownCookie } from '@/lib/http/cookie-names';
 import { readCookie } from '@/lib/http/cookies';
 import { localeRule, readParams } from '@/lib/http/params';
@@ -24,7 +25,7 @@ export type ScopeOptions = {
 
 /** Chooses the language and gathers what every page needs. */
 export function pageScope(request: Request, options: ScopeOptions = {}): PageScope {
-  const { origin, brand, defaultLocale, isGatewayOn } = getEnv();
+  const { origin, brand, defaultLocale, isGatewayOn, hasAccountChooser } = getEnv();
   const url = new URL(request.url);
   const chosen = readChosenLocale(url.search);
   const { locale: cookieName } = cookieNames(origin);
@@ -56,6 +57,8 @@ export function pageScope(request: Request, options: ScopeOptions = {}): PageSco
       languages: toLanguageForm(findSelfUrl(request, options), language.locale),
       application: options.application ?? null,
       notice: options.notice ?? null,
+      hasAccountChooser,
+      rememberMe: readRememberMe(request),
     },
     setCookies: isChoiceTaken
       ? [
@@ -67,6 +70,13 @@ export function pageScope(request: Request, options: ScopeOptions = {}): PageSco
         ]
       : [],
   };
+}
+
+function readRememberMe(request: Request): PageContext['rememberMe'] {
+  const { origin, rememberMe } = getEnv();
+  if (rememberMe !== 'offered') return null;
+  const remembered = readCookie(request.headers.get('cookie'), cookieNames(origin).remember);
+  return { isChecked: remembered === '1', fields: REMEMBER_FIELDS };
 }
 
 function readChosenLocale(search: string): string | null {

@@ -1,8 +1,10 @@
 import { getEnv } from '@/lib/config/env';
+import { demandsSecondFactor } from '@/lib/hydra/client-info';
 import type { HydraError } from '@/lib/hydra/error';
 import type { LoginRequest } from '@/lib/hydra/login';
 import { getIdentityState } from '@/lib/kratos/read-identity';
 import { getSession, type SessionState } from '@/lib/kratos/session';
+import { accountChosenUrl } from '@/lib/oauth2/authorize-url';
 import { decideLogin, type LoginDecision } from '@/lib/oauth2/decide-login';
 import { ok, type Result } from '@/lib/result';
 import { readReauthMarker } from '@/lib/signed/reauth-marker';
@@ -45,7 +47,7 @@ export async function readLogin(
   if (!session.ok) return session;
   const isInactive = await isSubjectInactive(request.value, session.value);
   if (!isInactive.ok) return isInactive;
-  const { acr } = getEnv();
+  const { acr, origin, demandsSecondFactor: isDemandedOfAll } = getEnv();
   const decision = decideLogin({
     request: request.value,
     session: session.value,
@@ -53,6 +55,8 @@ export async function readLogin(
     reauthAfterMs: session.value.kind === 'none' ? null : readMarker(question, session.value.nowMs),
     isSubjectInactive: isInactive.value,
     acceptsLowerAcr: question.acceptsLowerAcr,
+    canRestartChosen: accountChosenUrl(request.value.request_url, origin, null) !== null,
+    demandsSecondFactor: isDemandedOfAll || demandsSecondFactor(request.value.client),
     acr,
   });
   return ok({ request: request.value, session: session.value, decision });

@@ -9,8 +9,10 @@ export function absoluteUrl(path: string): string {
 }
 
 /** The sign-in page; `returnTo` is where to go afterwards. */
-export function loginUrl(query: { aal?: 'aal2' | undefined; returnTo?: string | null } = {}): string {
-  return withQuery('/login', { aal: query.aal, return_to: query.returnTo });
+export function loginUrl(
+  query: { aal?: 'aal2' | undefined; refresh?: boolean; returnTo?: string | null } = {},
+): string {
+  return withQuery('/login', { aal: query.aal, refresh: query.refresh ? 'true' : null, return_to: query.returnTo });
 }
 
 /** The registration page, within a login request or on the way to somewhere. */
@@ -31,6 +33,28 @@ export function verificationUrl(returnTo: string | null): string {
 /** The settings page. A flow that is under way knows where it leads; a new one is told. */
 export function settingsUrl(query: { flow?: string | null; returnTo?: string | null } = {}): string {
   return withQuery('/settings', query.flow ? { flow: query.flow } : { return_to: query.returnTo });
+}
+
+/** The page with a person's sessions. */
+export function sessionsUrl(done?: 'one' | 'others'): string {
+  return withQuery('/settings/sessions', { done });
+}
+
+/** The page with the accounts of this browser. */
+export function accountsUrl(returnTo: string | null): string {
+  return withQuery('/accounts', { return_to: returnTo });
+}
+
+/** Where a person chooses among the accounts of this browser, within a login request or on the way to somewhere. */
+export function accountsLink(onward: string | null): string {
+  const ref = readChallengeUrl(onward);
+  if (ref?.kind !== 'login') return accountsUrl(onward);
+  return withQuery('/login', { login_challenge: ref.challenge, reauth: ref.marker, choose: '1' });
+}
+
+/** The sign-in page for one of the accounts that this browser remembers. */
+export function loginAsUrl(account: string | null, returnTo: string | null): string {
+  return withQuery('/login', { account, return_to: returnTo });
 }
 
 /** The page of a Kratos flow that exists. */

@@ -1,3 +1,4 @@
+import { rememberLogin } from '@/lib/account/remembered-logins';
 import { getEnv } from '@/lib/config/env';
 import { getClaimsConfig } from '@/lib/config/files';
 import { challengeRule, matches } from '@/lib/http/params';
@@ -111,6 +112,7 @@ async function accept(
     rememberSeconds: getEnv().consentRememberSeconds,
   });
   const accepted = await acceptConsentRequest(form.challenge, acceptance);
+  rememberLogin(session.session.id, consent.login_session_id);
   if (accepted.ok) {
     const context = { ...decisionContext(consent, session), granted: grantedParts(acceptance) };
     const outcome = { event: 'consent', outcome: 'granted', rule: 'allowed' } as const;

@@ -1,3 +1,4 @@
+import { rememberLogin } from '@/lib/account/remembered-logins';
 import { getEnv } from '@/lib/config/env';
 import { getClaimsConfig } from '@/lib/config/files';
 import { challengeRule, readParams } from '@/lib/http/params';
@@ -96,6 +97,7 @@ async function grantUnasked(request: Request, { challenge, findings, decision }:
     rememberSeconds: getEnv().consentRememberSeconds,
   });
   const accepted = await acceptConsentRequest(challenge, acceptance);
+  rememberLogin(decision.session.id, consent.login_session_id);
   if (!accepted.ok) return upstreamErrorPage(request, accepted.error, { steps: restartSteps(consent.request_url) });
   const context = { ...decisionContext(consent, session), granted: grantedParts(acceptance) };
   logOutcome(request, { event: 'consent', outcome: 'skipped', rule: decision.rule }, { ...context, challenge });

@@ -1,6 +1,7 @@
 import { challengeRule, matches, signedRule } from '@/lib/http/params';
 import type { SessionState } from '@/lib/kratos/session';
 import { fail, ok } from '@/lib/result';
+import { takeAccount } from '../_shared/choose-account';
 import { continueTo } from '../_shared/continue-to';
 import { decisionContext, logOutcome } from '../_shared/decision-log';
 import { errorPage, upstreamErrorPage } from '../_shared/error-page';
@@ -10,17 +11,17 @@ import { guardPost, type OwnForm, readSession } from '../_shared/post-guard';
 import { toLoginQuestion } from '../_shared/read-login';
 import { loginChallengeUrl } from '../_shared/urls';
 
-type Form = { challenge: string; decision: string | undefined; marker: string | null };
+type Form = { challenge: string; decision: string | undefined; marker: string | null; account: string };
 type Known = { session: SessionState };
 
-const loginForm: OwnForm<'login_challenge' | 'decision' | 'reauth', never, Form, Known> = {
-  single: ['login_challenge', 'decision', 'reauth'],
+const loginForm: OwnForm<'login_challenge' | 'decision' | 'reauth' | 'account', never, Form, Known> = {
+  single: ['login_challenge', 'decision', 'reauth', 'account'],
   many: [],
-  parse: ({ login_challenge: challenge = '', decision, reauth }) => {
+  parse: ({ login_challenge: challenge = '', decision, reauth, account = '' }) => {
     if (challenge === '') return fail({ code: 'challenge_missing' });
     if (!matches(challenge, challengeRule)) return fail({ code: 'param_invalid', cause: 'login_challenge' });
     if (reauth !== undefined && !matches(reauth, signedRule)) return fail({ code: 'param_invalid', cause: 'reauth' });
-    return ok({ challenge, decision, marker: reauth ?? null });
+    return ok({ challenge, decision, marker: reauth ?? null, account });
   },
   read: (request, { challenge, marker }) => readSession(request, loginChallengeUrl(challenge, marker)),
   subject: ({ challenge }) => ({ purpose: 'login', about: challenge }),
@@ -28,7 +29,7 @@ const loginForm: OwnForm<'login_challenge' | 'decision' | 'reauth', never, Form,
 
 /**
  * Takes a person's decision about a login request: return it to the application, as refused or as not signed in, or
- * continue with one factor.
+ * continue with one factor, or with which account.
  */
 export async function postLogin(request: Request): Promise<Response> {
   const guarded = await guardPost(request, loginForm);
@@ -44,6 +45,10 @@ export async function postLogin(request: Request): Promise<Response> {
         request,
         toLoginQuestion(form.challenge, { marker: form.marker, acceptsLowerAcr: true }),
       );
+    case 'continue_as':
+    case 'use_account':
+    case 'use_other':
+      return takeAccount(request, { ...form, decision: form.decision }, session);
     default:
       return errorPage(request, 'param_invalid', { cause: 'decision' });
   }

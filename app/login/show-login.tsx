@@ -1,7 +1,8 @@
-import { LoginPage } from '@/components/pages/login-page';
+import { LoginPage, type LoginPageProps } from '@/components/pages/login-page';
 import { startParamsOf, withStartParams } from '@/lib/kratos/start-params';
 import type { Flow } from '@/lib/kratos/types';
 import { prefillIdentifier } from '@/lib/kratos/ui/prefill';
+import { knownAccounts } from '../_shared/account-cookie';
 import { flowScope, type OpenPageOptions, openPage } from '../_shared/flow-page';
 import { switchAccountForm } from '../_shared/forms';
 import { type LoginLinks, loginLinks } from '../_shared/login-links';
@@ -9,6 +10,7 @@ import { toPersonView } from '../_shared/person-view';
 import { render } from '../_shared/respond';
 import {
   absoluteUrl,
+  accountsLink,
   loginUrl,
   readChallengeUrl,
   recoveryUrl,
@@ -17,7 +19,10 @@ import {
 } from '../_shared/urls';
 
 /** Shows a Kratos login flow: a new one, or the one that Kratos sent the browser back to. */
-export async function showLogin(request: Request, options: OpenPageOptions): Promise<Response> {
+export async function showLogin(
+  request: Request,
+  { hint, ...options }: OpenPageOptions & { hint: string | null },
+): Promise<Response> {
   const opened = await openPage(request, 'login', options);
   if (!opened.ok) return opened.error;
   const { flow, session, onward, setCookies } = opened.value;
@@ -28,8 +33,10 @@ export async function showLogin(request: Request, options: OpenPageOptions): Pro
     scope,
     <LoginPage
       context={scope.context}
-      flow={prefillIdentifier(flow, scope.view.loginHint)}
-      links={{ ...(isSignedIn ? NO_LINKS : await linksFor(flow, onward)), verification: verificationUrl(onward) }}
+      flow={prefillIdentifier(flow, scope.view.loginHint ?? hint)}
+      links={
+        isSignedIn ? { ...NO_LINKS, verification: verificationUrl(onward) } : await linksFor(request, flow, onward)
+      }
       person={toPersonView(session)}
       switchAccount={isSignedIn ? switchAccountForm(next, session) : null}
     />,
@@ -40,11 +47,16 @@ export async function showLogin(request: Request, options: OpenPageOptions): Pro
 const NO_LINKS: LoginLinks = { registration: null, recovery: null };
 
 /** Where else to go from here, keeping what the person is on the way to. */
-function linksFor(flow: Flow, onward: string | null): Promise<LoginLinks> {
+async function linksFor(request: Request, flow: Flow, onward: string | null): Promise<LoginPageProps['links']> {
   const ref = readChallengeUrl(onward);
   const registration = registrationUrl(ref?.kind === 'login' ? { challenge: ref.challenge } : { returnTo: onward });
-  return loginLinks({
+  const links = await loginLinks({
     registration: withStartParams(registration, startParamsOf(flow.requestUrl)),
     recovery: recoveryUrl(onward),
   });
+  return {
+    ...links,
+    verification: verificationUrl(onward),
+    accounts: knownAccounts(request).length > 0 ? accountsLink(onward) : null,
+  };
 }

@@ -7,7 +7,8 @@ import type { SessionState } from '@/lib/kratos/session';
 import { fail, ok } from '@/lib/result';
 import { CONFIRMATION_SECONDS, issueLogoutConfirmation } from '@/lib/signed/logout-confirmation';
 import { continueTo } from '../_shared/continue-to';
-import { decisionContext, logOutcome, logoutContext, refusalMembers } from '../_shared/decision-log';
+import { logOutcome, logoutContext, refusalMembers } from '../_shared/decision-log';
+import { endForOther, logUnasked } from '../_shared/end-for-other';
 import { errorPage, upstreamErrorPage } from '../_shared/error-page';
 import { guardPost, type OwnForm, readSession } from '../_shared/post-guard';
 import { seeOther } from '../_shared/respond';
@@ -110,16 +111,8 @@ async function signOut(request: Request, form: Form, session: SessionState): Pro
   return continueTo(request, hydraLogoutUrl(), { setCookies });
 }
 
-/** Logs a sign-out that no application has asked for. */
-function logUnasked(request: Request, session: SessionState, rule: 'own_page' | 'account_switched'): void {
-  if (session.kind === 'none') return;
-  const context = { ...decisionContext({ subject: '' }, session), challenge: null };
-  logOutcome(request, { event: 'logout', outcome: 'accepted', rule }, context);
-}
-
 async function switchAccount(request: Request, form: Form, session: SessionState): Promise<Response> {
-  const ended = await endKratosSession(request.headers.get('cookie'));
+  const ended = await endForOther(request, session);
   if (!ended.ok) return upstreamErrorPage(request, ended.error, { retryAt: pageBehind(form) });
-  logUnasked(request, session, 'account_switched');
   return continueTo(request, ownUrl(form.next) ?? loginUrl(), { setCookies: ended.value });
 }

@@ -1,4 +1,8 @@
 import { SettingsPage } from '@/components/pages/settings-page';
+import { toCredentialFacts } from '@/lib/account/credential-facts';
+import { readAccount } from '@/lib/kratos/account';
+import type { SessionState } from '@/lib/kratos/session';
+import type { CredentialFacts } from '@/lib/views';
 import { answerWithoutForm } from '../_shared/answer-without-form';
 import { DISAGREEMENT, errorPage } from '../_shared/error-page';
 import { flowScope, openPage, readFlowQuery } from '../_shared/flow-page';
@@ -22,10 +26,19 @@ export const GET = withErrorPage(async (request) => {
   const person = toPersonView(session);
   // Signing in would end right here again, because Kratos finds somebody signed in already.
   if (!person) return errorPage(request, 'upstream_invalid', { cause: DISAGREEMENT });
-  const scope = await flowScope(request, opened.value);
-  return render(scope, <SettingsPage context={scope.context} flow={flow} person={person} returnTo={onward} />, {
-    setCookies,
-  });
+  const [scope, facts] = await Promise.all([flowScope(request, opened.value), readFacts(session)]);
+  return render(
+    scope,
+    <SettingsPage context={scope.context} flow={flow} person={person} returnTo={onward} facts={facts} />,
+    { setCookies },
+  );
 });
 
 export const POST = withErrorPage(postSettings);
+
+/** Only for show, so the page does without it after an outage. */
+async function readFacts(state: SessionState): Promise<CredentialFacts | null> {
+  if (state.kind !== 'active') return null;
+  const account = await readAccount(state.session.identity.id);
+  return account.ok && account.value !== null ? toCredentialFacts(account.value) : null;
+}

@@ -25,6 +25,8 @@ export type MethodsFormProps = {
   identifierPreset?: string | undefined;
   /** The summary of the optional traits. */
   optionalLabel?: string | undefined;
+  /** Between the fields and the main button. */
+  beforeSubmit?: ReactNode;
 };
 
 /** The form of a flow with one thing to do: its fields, its main button, and other ways below an "or". */
@@ -43,6 +45,7 @@ export function MethodsForm(props: MethodsFormProps): ReactNode {
           <HiddenUsername identifier={hiddenIdentifier(flow)} />
         ) : null}
         <MainFields {...props} parts={parts} />
+        {props.beforeSubmit}
         {parts.primary ? (
           <SubmitButton
             input={parts.primary}

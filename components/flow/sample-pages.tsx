@@ -47,7 +47,7 @@ function pageFor(flow: Flow, locale: string): ReactElement {
       );
     case 'settings': {
       const person = { name: null, identifier: 'jane@example.com' };
-      return <SettingsPage context={context} flow={flow} person={person} returnTo={null} />;
+      return <SettingsPage context={context} flow={flow} person={person} returnTo={null} facts={null} />;
     }
   }
 }

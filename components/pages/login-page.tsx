@@ -17,6 +17,7 @@ import { GroupForm, visibleGroups } from '../flow/group-form';
 import { IdentifierChip } from '../flow/identifier-chip';
 import { MethodsForm } from '../flow/methods-form';
 import { FlowScripts } from '../flow/node';
+import { RememberMe } from '../flow/remember-me';
 import { ApplicationLinks } from '../ui/application-links';
 import { Heading } from '../ui/heading';
 import { More } from '../ui/more';
@@ -26,7 +27,7 @@ import { PersonChip } from '../ui/person-chip';
 export type LoginPageProps = {
   context: PageContext;
   flow: Flow;
-  links: { registration: string | null; recovery: string | null; verification: string };
+  links: { registration: string | null; recovery: string | null; verification: string; accounts?: string | null };
   /** Who is already signed in and only has to confirm or add a second factor. */
   person: PersonView | null;
   switchAccount: PostAction | null;
@@ -56,6 +57,7 @@ export function LoginPage({ context, flow, links, person, switchAccount }: Login
           submitLabel={isLinking ? context.tk(SIGN_IN_AND_LINK) : submitLabel(context, flow, step)}
           passwordCorner={links.recovery === null ? null : <a href={links.recovery}>{t('login.forgot')}</a>}
           identifierPreset={person?.identifier}
+          beforeSubmit={person ? null : <RememberMe context={context} />}
         />
       )}
       {flow.ui.messages.some(({ id }) => id === ADDRESS_NOT_VERIFIED) ? (
@@ -68,6 +70,11 @@ export function LoginPage({ context, flow, links, person, switchAccount }: Login
           {t('login.new_here')} <a href={links.registration}>{t('login.create')}</a>
         </p>
       )}
+      {links.accounts ? (
+        <p className="aside">
+          <a href={links.accounts}>{t('accounts.choose')}</a>
+        </p>
+      ) : null}
       <ApplicationLinks context={context} />
     </Document>
   );

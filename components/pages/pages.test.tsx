@@ -303,7 +303,9 @@ describe('SettingsPage', () => {
     );
     const flow = sampleFlow([csrfNode, script, add], { type: 'settings' });
     const person = { name: 'Jane Doe', identifier: 'jane@example.com' };
-    const html = render(<SettingsPage context={sampleContext()} flow={flow} person={person} returnTo={null} />);
+    const html = render(
+      <SettingsPage context={sampleContext()} flow={flow} person={person} returnTo={null} facts={null} />,
+    );
     expect(html.match(/webauthn\.js/g)).toHaveLength(1);
     expect(html).toContain('data-click="oryPasskeySettingsRegistration"');
   });

@@ -1,8 +1,11 @@
 import type { ReactNode } from 'react';
 import type { MessageKey } from '@/lib/i18n/types';
 import type { Flow } from '@/lib/kratos/types';
+import { isRemoval } from '@/lib/kratos/ui/credentials';
 import { requiredElements } from '@/lib/kratos/ui/nodes';
-import type { PageContext, PersonView } from '@/lib/views';
+import type { CredentialFacts, PageContext, PersonView } from '@/lib/views';
+import { AccountNav } from '../account/account-nav';
+import { CredentialList, SetUpSince } from '../account/credential-list';
 import { Document } from '../document';
 import { FlowMessages, hasErrors } from '../flow/flow-messages';
 import { GroupForm, visibleGroups } from '../flow/group-form';
@@ -16,6 +19,8 @@ export type SettingsPageProps = {
   person: PersonView;
   /** Where the person came from, unless that was the home page. */
   returnTo: string | null;
+  /** Null if Kratos didn't say. */
+  facts: CredentialFacts | null;
 };
 
 const ORDER = ['profile', 'password', 'totp', 'lookup_secret', 'passkey', 'webauthn', 'oidc'];
@@ -37,7 +42,7 @@ const SUBMITS: Readonly<Partial<Record<string, MessageKey>>> = {
 };
 
 /** Everything that a person can change about their account, with a section for each method. */
-export function SettingsPage({ context, flow, person, returnTo }: SettingsPageProps): ReactNode {
+export function SettingsPage({ context, flow, person, returnTo, facts }: SettingsPageProps): ReactNode {
   const { t } = context;
   const title = t('settings.title');
   return (
@@ -50,6 +55,7 @@ export function SettingsPage({ context, flow, person, returnTo }: SettingsPagePr
     >
       <div className="stack-head">
         <h1>{title}</h1>
+        {returnTo === null ? <AccountNav context={context} current="settings" /> : null}
         <FlowMessages context={context} flow={flow} />
         <PersonChip context={context} person={person} label={t('person.signed_in_as')} />
       </div>
@@ -61,6 +67,7 @@ export function SettingsPage({ context, flow, person, returnTo }: SettingsPagePr
           flow={flow}
           group={group}
           username={person.identifier}
+          facts={facts}
           isFirst={index === 0}
         />
       ))}
@@ -72,9 +79,16 @@ export function SettingsPage({ context, flow, person, returnTo }: SettingsPagePr
   );
 }
 
-type SectionProps = { context: PageContext; flow: Flow; group: string; username: string; isFirst: boolean };
+type SectionProps = {
+  context: PageContext;
+  flow: Flow;
+  group: string;
+  username: string;
+  facts: CredentialFacts | null;
+  isFirst: boolean;
+};
 
-function Section({ context, flow, group, username, isFirst }: SectionProps): ReactNode {
+function Section({ context, flow, group, username, facts, isFirst }: SectionProps): ReactNode {
   const { t } = context;
   const section = (Object.hasOwn(SECTIONS, group) ? SECTIONS[group] : undefined) ?? { title: 'settings.other' };
   const id = group.replace(/[^A-Za-z0-9_]+/g, '-');
@@ -86,9 +100,11 @@ function Section({ context, flow, group, username, isFirst }: SectionProps): Rea
     <section className="card" id={id} aria-labelledby={`${id}-title`}>
       <h2 id={`${id}-title`}>{t(section.title)}</h2>
       {textKey === undefined ? null : <p className="lead">{t(textKey)}</p>}
+      <SetUpSince context={context} group={group} facts={facts} />
+      <CredentialList context={context} flow={flow} group={group} facts={facts} />
       <GroupForm
         context={context}
-        flow={flow}
+        flow={withoutRemovals(flow)}
         group={group}
         submitLabel={submitKey === undefined ? undefined : t(submitKey)}
         labels={{ password: t('settings.new_password'), totp_code: t('field.code') }}
@@ -100,4 +116,9 @@ function Section({ context, flow, group, username, isFirst }: SectionProps): Rea
       />
     </section>
   );
+}
+
+/** What the list of credentials shows isn't repeated in the form below it. */
+function withoutRemovals(flow: Flow): Flow {
+  return { ...flow, ui: { ...flow.ui, nodes: flow.ui.nodes.filter((node) => !isRemoval(node)) } };
 }

@@ -12,17 +12,17 @@ export type StepUpPageProps = {
   person: PersonView | null;
   /** The settings, with the way back to this request. */
   settingsHref: string;
-  /** Null if the application insists. */
+  /** Null if the operator insists. */
   continueWithout: PostAction | null;
 };
 
-/** The application asks for a second factor and the person has none. */
+/** The application asks for a second factor, or the operator demands one, and the person has none. */
 export function StepUpPage({ context, person, settingsHref, continueWithout }: StepUpPageProps): ReactNode {
   const { t, application, brand } = context;
   const title = t('step_up.title', { application: isolate((application ?? brand).name) });
   return (
     <Document context={context} title={title} elements={['submit-once']}>
-      <Heading context={context} title={title} text={t('step_up.text')} />
+      <Heading context={context} title={title} text={t(continueWithout ? 'step_up.text' : 'step_up.required')} />
       {person ? <PersonChip context={context} person={person} label={t('person.signed_in_as')} /> : null}
       <div className="steps">
         <a className="button primary" href={settingsHref}>

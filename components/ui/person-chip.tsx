@@ -7,7 +7,7 @@ import { PostForm } from './post-form';
 type PersonChipProps = {
   context: PageContext;
   person: PersonView;
-  /** For screen readers, before the name. */
+  /** For screen readers, before the name; empty where the page says it already. */
   label: string;
   switchAccount?: PostAction | null;
 };
@@ -20,7 +20,7 @@ export function PersonChip({ context, person, label, switchAccount }: PersonChip
   const identifier = readableIdentifier(person.identifier);
   return (
     <Chip
-      label={label}
+      {...(label === '' ? {} : { label })}
       name={name || identifier || context.t('person.account')}
       identifier={name === '' ? '' : identifier}
     >

@@ -29,10 +29,11 @@ export function HiddenFields({ fields }: { fields: readonly FormField[] }): Reac
   ));
 }
 
-export type ButtonStyle = 'primary' | 'outline' | 'link';
+export type ButtonStyle = 'primary' | 'outline' | 'danger' | 'link';
 
 /** The class of a button, or of a link that looks like one. */
 export function buttonClass(style: ButtonStyle): string {
   if (style === 'link') return 'link';
+  if (style === 'danger') return 'button danger-button';
   return style === 'primary' ? 'button primary' : 'button';
 }

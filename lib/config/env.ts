@@ -90,6 +90,10 @@ const settings = z.object({
   VESTIBULE_ACR_AAL1: csv.pipe(z.array(z.string()).min(1)).default(['aal1']),
   VESTIBULE_ACR_AAL2: csv.pipe(z.array(z.string()).min(1)).default(['aal2']),
   VESTIBULE_SIGN_OUT_ENDS_TOKENS: z.enum(['on', 'off']).default('off'),
+  VESTIBULE_ACCOUNT_CHOOSER: z.enum(['on', 'off']).default('on'),
+  VESTIBULE_ACCOUNT_DELETION: z.enum(['off', 'at-once', 'later']).default('off'),
+  VESTIBULE_SECOND_FACTOR: z.enum(['by-request', 'everybody']).default('by-request'),
+  VESTIBULE_REMEMBER_ME: z.enum(['off', 'offered', 'always']).default('always'),
   VESTIBULE_CONSENT_REMEMBER_SECONDS: seconds.default(30 * 24 * 60 * 60),
   /** lib/log.ts reads it before anything else runs. It is checked here, with all other settings. */
   LOG_LEVEL: z.enum(LOG_LEVELS).default('info'),
@@ -110,6 +114,10 @@ export type ExchangeEnv = NonNullable<Env['exchange']>;
 type Settings = z.infer<typeof settings>;
 
 function checkTogether(values: Settings, context: z.RefinementCtx): void {
+  if (values.VESTIBULE_REMEMBER_ME !== 'always' && values.VESTIBULE_GATEWAY === 'off') {
+    const message = 'must be always if VESTIBULE_GATEWAY is off: the session cookies go past the front door then';
+    context.addIssue({ code: 'custom', path: ['VESTIBULE_REMEMBER_ME'], message });
+  }
   if (values.VESTIBULE_HOOK_KEYS.some((key) => values.VESTIBULE_SECRETS.includes(key))) {
     // Hydra's configuration contains the key. Anybody who reads it could sign in our name.
     const message = 'no key may be one of VESTIBULE_SECRETS (make one with: openssl rand -base64 32)';
@@ -159,6 +167,14 @@ function nameSettings(v: Settings) {
     acr: { aal1: v.VESTIBULE_ACR_AAL1, aal2: v.VESTIBULE_ACR_AAL2 },
     /** A sign-out also ends the person's refresh tokens. */
     endsTokensAtSignOut: v.VESTIBULE_SIGN_OUT_ENDS_TOKENS === 'on',
+    /** The browser remembers which accounts were used in it. */
+    hasAccountChooser: v.VESTIBULE_ACCOUNT_CHOOSER === 'on',
+    /** What happens to the account of a person who deletes it; null where nobody can. */
+    accountDeletion: v.VESTIBULE_ACCOUNT_DELETION === 'off' ? null : v.VESTIBULE_ACCOUNT_DELETION,
+    /** Nobody gets into any application without a second factor. */
+    demandsSecondFactor: v.VESTIBULE_SECOND_FACTOR === 'everybody',
+    /** Whether sessions outlive the browser. */
+    rememberMe: v.VESTIBULE_REMEMBER_ME,
     consentRememberSeconds: v.VESTIBULE_CONSENT_REMEMBER_SECONDS,
     upstreamTimeoutMs: v.VESTIBULE_UPSTREAM_TIMEOUT_MS,
     /** Null switches POST /session/token off. */

@@ -6,8 +6,13 @@ function hostCookie(origin: string, name: string): string {
 }
 
 /** The names of our own cookies at this origin. */
-export function cookieNames(origin: string): { locale: string; logout: string } {
-  return { locale: hostCookie(origin, OWN_COOKIES.locale), logout: hostCookie(origin, OWN_COOKIES.logout) };
+export function cookieNames(origin: string): Record<keyof typeof OWN_COOKIES, string> {
+  return {
+    locale: hostCookie(origin, OWN_COOKIES.locale),
+    logout: hostCookie(origin, OWN_COOKIES.logout),
+    accounts: hostCookie(origin, OWN_COOKIES.accounts),
+    remember: hostCookie(origin, OWN_COOKIES.remember),
+  };
 }
 
 export type OwnCookie = { name: string; value: string; maxAgeSeconds: number };

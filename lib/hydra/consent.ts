@@ -7,6 +7,7 @@ import { goList } from '../upstream/go-list';
 import { callHydraAdmin } from './client';
 import { clientInfoSchema, oidcContextSchema, stringList } from './client-info';
 import { type HydraError, judgeHydraAnswer, judgeRedirectAnswer } from './error';
+import type { ConsentContext } from './login-sessions';
 
 const consentRequestSchema = z.object({
   challenge: z.string(),
@@ -39,6 +40,8 @@ export type ConsentAcceptance = {
   session: { id_token: Record<string, unknown>; access_token: Record<string, unknown> };
   remember: boolean;
   remember_for: number;
+  /** Hydra keeps it, and shows it in the list of consents. */
+  context: ConsentContext;
 };
 
 /** Accepts a consent request. @returns the URL of Hydra that the browser goes to next */

@@ -32,6 +32,7 @@ const consent: ConsentAcceptance = {
   session: { id_token: { name: 'Zoë' }, access_token: {} },
   remember: true,
   remember_for: 60,
+  context: { kratos_session: 's' },
 };
 
 let hydra: FakeServer;

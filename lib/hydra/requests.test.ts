@@ -22,6 +22,7 @@ const grant = {
   session: { id_token: {}, access_token: {} },
   remember: false,
   remember_for: 1,
+  context: { kratos_session: 's' },
 };
 const acceptance: LoginAcceptance = {
   subject: 'a',

@@ -1,4 +1,11 @@
-import { askAgainUrl, hasUnreadableMaxAge, isSilent, readAuthorizeUrl, restartUrl } from './authorize-url';
+import {
+  accountChosenUrl,
+  askAgainUrl,
+  hasUnreadableMaxAge,
+  isSilent,
+  readAuthorizeUrl,
+  restartUrl,
+} from './authorize-url';
 
 const UI = 'http://localhost:3000';
 
@@ -167,5 +174,28 @@ describe('askAgainUrl', () => {
 
   it('returns nothing for another address', () => {
     expect(askAgainUrl('https://evil.example/oauth2/auth', UI)).toBeNull();
+  });
+});
+
+describe('accountChosenUrl', () => {
+  const object = (members: object) => `x.${Buffer.from(JSON.stringify(members)).toString('base64url')}.x`;
+
+  it.each<[string, string | null, string]>([
+    ['?prompt=select_account&client_id=a', null, '?client_id=a'],
+    ['?prompt=login+select_account', null, '?prompt=login'],
+    ['?client_id=a', null, '?client_id=a'],
+    ['?prompt=select_account&login_hint=bob', null, '?login_hint=bob'],
+    ['?prompt=select_account&login_hint=bob', 'ada@example.com', '?login_hint=ada%40example.com'],
+  ])('takes the choice out of %s, for %s', (search, identifier, expected) => {
+    expect(accountChosenUrl(`/oauth2/auth${search}`, UI, identifier)).toBe(`${UI}/oauth2/auth${expected}`);
+  });
+
+  it('returns nothing where a request object asks for the choice', () => {
+    const search = new URLSearchParams({ scope: 'openid', request: object({ prompt: 'select_account' }) });
+    expect(accountChosenUrl(`/oauth2/auth?${search}`, UI, null)).toBeNull();
+  });
+
+  it('returns nothing for another address', () => {
+    expect(accountChosenUrl('https://evil.example/oauth2/auth?prompt=select_account', UI, null)).toBeNull();
   });
 });

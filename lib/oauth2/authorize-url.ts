@@ -82,6 +82,29 @@ export function askAgainUrl(requestUrl: string, origin: string): string | null {
 }
 
 /**
+ * The URL that starts an authorization request again once the person has chosen an account: without `select_account`,
+ * which most versions of Hydra refuse at the very end, and with the account as a hint.
+ *
+ * @param identifier the account to sign in with; null for the one that is signed in, or for any
+ * @returns null if the prompt is in a request object, where nothing can be taken out
+ */
+export function accountChosenUrl(requestUrl: string, origin: string, identifier: string | null): string | null {
+  const restart = restartUrl(requestUrl, origin);
+  if (restart === null) return null;
+  const url = new URL(restart);
+  const words = (url.searchParams.get('prompt') ?? '')
+    .split(' ')
+    .filter((word) => !['', SELECT_ACCOUNT].includes(word));
+  if (words.length > 0) url.searchParams.set('prompt', words.join(' '));
+  else url.searchParams.delete('prompt');
+  if (identifier !== null) url.searchParams.set('login_hint', identifier);
+  return readAuthorizeUrl(url.href).prompt.has(SELECT_ACCOUNT) ? null : url.href;
+}
+
+/** The prompt that asks for a choice of account (OIDC 3.1.2.1). */
+export const SELECT_ACCOUNT = 'select_account';
+
+/**
  * The parameters of the query, superseded by those of a request object that is passed by value. As in Hydra, the object
  * only counts if the query itself requests `openid`. Hydra has then checked its signature, or there would be no
  * challenge. An object that is passed by reference (`request_uri`) isn't visible here.

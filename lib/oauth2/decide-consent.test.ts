@@ -175,13 +175,14 @@ describe('consentAcceptance', () => {
   };
   const options = { claims, remember: true, rememberSeconds: 60 };
 
-  it('grants the scopes, the claims behind them and the lifetime', () => {
+  it('grants the scopes, the claims behind them and the lifetime, and notes the session', () => {
     expect(consentAcceptance(consentRequest(), session(), { ...options, scopes: ['openid', 'email'] })).toEqual({
       grant_scope: ['openid', 'email'],
       grant_access_token_audience: ['http://127.0.0.1:5556'],
       session: { id_token: { email: 'ada@example.com' }, access_token: { email: 'ada@example.com' } },
       remember: true,
       remember_for: 60,
+      context: { kratos_session: session().id },
     });
   });
 

@@ -93,5 +93,6 @@ export function consentAcceptance(
     session: buildClaims(claims, session.identity, scopes),
     remember,
     remember_for: rememberSeconds,
+    context: { kratos_session: session.id },
   };
 }

@@ -22,6 +22,8 @@ function decide(changes: Partial<LoginInput> = {}): LoginDecision {
     reauthAfterMs: null,
     isSubjectInactive: false,
     acceptsLowerAcr: false,
+    canRestartChosen: true,
+    demandsSecondFactor: false,
     acr: { aal1: ['aal1', 'urn:one'], aal2: ['aal2', 'urn:two'] },
     ...changes,
   });
@@ -34,16 +36,17 @@ const hinting = (sub: string, params: Record<string, string> = {}) => {
 const asking = (params: Record<string, string>) => loginRequest({ request_url: authorizeUrl(params) });
 const authenticate = (marker: 'none' | 'new', flow: 'login' | 'registration' = 'login') =>
   ({ kind: 'authenticate', rule: 'no_session', flow, marker }) as const;
-const reauthenticate = (rule: 'prompt_login' | 'max_age' | 'no_factor') => ({
+const reauthenticate = (rule: 'prompt_login' | 'select_account' | 'max_age' | 'no_factor') => ({
   kind: 'reauthenticate',
   rule,
   marker: 'new',
 });
 const reject = (rule: string, error = 'login_required') => ({ kind: 'reject', rule, error });
 const accept = (rule = 'live_session') => expect.objectContaining({ kind: 'accept', rule });
+const chooseAccount = { kind: 'choose_account', rule: 'select_account' };
 const wrongSubject = { kind: 'wrong_subject', rule: 'id_token_hint' };
 const disabled = { kind: 'account_disabled', rule: 'account_inactive' };
-const stepUp = (rule: 'step_up' | 'second_factor', marker: 'none' | 'keep') => ({
+const stepUp = (rule: 'step_up' | 'second_factor' | 'required_factor', marker: 'none' | 'keep') => ({
   kind: 'step_up',
   rule,
   isVoluntary: rule === 'step_up',
@@ -53,6 +56,7 @@ const stepUp = (rule: 'step_up' | 'second_factor', marker: 'none' | 'keep') => (
 describe('decideLogin', () => {
   const noneAsked = asking({ prompt: 'none' });
   const loginAsked = asking({ prompt: 'login' });
+  const accountAsked = asking({ prompt: 'select_account' });
   const remembered = loginRequest({ skip: true, subject: ADA });
   const noFactor = active({ aal: 'aal0' });
   const withAcr = (acr: string) =>
@@ -120,6 +124,62 @@ describe('decideLogin', () => {
       { request: loginAsked, reauthAfterMs: SIGNED_IN },
       reauthenticate('prompt_login'),
     ],
+    ['lets choose an account', { request: accountAsked }, chooseAccount],
+    ['lets choose an account without a session too', { request: accountAsked, session: signedOut }, chooseAccount],
+    [
+      'lets choose an account where the second factor is missing',
+      { request: accountAsked, session: oneFactorShort },
+      chooseAccount,
+    ],
+    [
+      'lets choose an account before it asks for a sign-in',
+      { request: asking({ prompt: 'login select_account' }) },
+      chooseAccount,
+    ],
+    [
+      'never chooses silently',
+      { request: asking({ prompt: 'none select_account' }) },
+      reject('select_account', 'account_selection_required'),
+    ],
+    [
+      'asks for a sign-in where the request can’t start again without the choice',
+      { request: accountAsked, canRestartChosen: false },
+      reauthenticate('select_account'),
+    ],
+    [
+      'takes that sign-in for the choice',
+      { request: accountAsked, canRestartChosen: false, reauthAfterMs: SIGNED_IN - 1 },
+      accept('reauthenticated'),
+    ],
+    [
+      'marks the sign-in that is the choice',
+      { request: accountAsked, canRestartChosen: false, session: signedOut },
+      authenticate('new'),
+    ],
+
+    ['demands a second factor', { demandsSecondFactor: true }, stepUp('required_factor', 'none')],
+    [
+      'demands it whatever the person says',
+      { demandsSecondFactor: true, acceptsLowerAcr: true },
+      stepUp('required_factor', 'none'),
+    ],
+    [
+      'demands it although the application asks for one factor',
+      { demandsSecondFactor: true, request: acrRequest('aal1') },
+      stepUp('required_factor', 'none'),
+    ],
+    [
+      'demands it after the sign-in that was asked for',
+      { demandsSecondFactor: true, request: loginAsked, reauthAfterMs: SIGNED_IN - 1 },
+      stepUp('required_factor', 'keep'),
+    ],
+    [
+      'never passes silently without it',
+      { demandsSecondFactor: true, request: noneAsked },
+      reject('required_factor', 'interaction_required'),
+    ],
+    ['is content with it', { demandsSecondFactor: true, session: active({ aal: 'aal2' }) }, accept()],
+
     ['marks that nobody was signed in', { request: loginAsked, session: signedOut }, authenticate('new')],
     [
       'marks once more where the session is lost',

@@ -1,7 +1,7 @@
 import type { LoginAcceptance, LoginRequest } from '../hydra/login';
 import type { Session, SessionState } from '../kratos/session';
 import { type AcrNames, judgeAcr } from './acr';
-import { readAuthorizeUrl } from './authorize-url';
+import { readAuthorizeUrl, SELECT_ACCOUNT } from './authorize-url';
 import type { OutcomeRule, StepRule } from './decision-rules';
 
 export type LoginInput = {
@@ -15,6 +15,10 @@ export type LoginInput = {
   isSubjectInactive: boolean;
   /** The person chose to continue without the second factor that the application asked for. */
   acceptsLowerAcr: boolean;
+  /** The request can start again without prompt=select_account (accountChosenUrl). */
+  canRestartChosen: boolean;
+  /** The operator demands a second factor, of everybody or for this client. */
+  demandsSecondFactor: boolean;
   acr: AcrNames;
 };
 
@@ -26,6 +30,8 @@ export type LoginDecision =
   | { kind: 'account_disabled'; rule: 'account_inactive' }
   /** The application expects a different account (id_token_hint). */
   | { kind: 'wrong_subject'; rule: 'id_token_hint' }
+  /** Let the person choose an account, then start the request again without that demand. */
+  | { kind: 'choose_account'; rule: StepRule<'login', 'choose_account'> }
   /** Start this Kratos flow. */
   | {
       kind: 'authenticate';
@@ -34,7 +40,7 @@ export type LoginDecision =
       marker: MarkerUse;
     }
   | { kind: 'reauthenticate'; rule: StepRule<'login', 'reauthenticate'>; marker: 'new' }
-  /** `isVoluntary`: the application asks for it, not the account, so the person may continue without it. */
+  /** `isVoluntary`: the application asks for it, not the account or the operator, so the person may decline. */
   | { kind: 'step_up'; rule: StepRule<'login', 'step_up'>; isVoluntary: boolean; marker: MarkerUse }
   /** Hydra remembers somebody else in this browser: end that session and start the request again. */
   | { kind: 'switch_subject'; rule: StepRule<'login', 'switch_subject'>; sid: string };
@@ -42,7 +48,7 @@ export type LoginDecision =
 type Rejection = {
   kind: 'reject';
   rule: OutcomeRule<'login', 'rejected'>;
-  error: 'login_required' | 'interaction_required' | 'access_denied';
+  error: 'login_required' | 'interaction_required' | 'account_selection_required' | 'access_denied';
 };
 
 /**
@@ -63,9 +69,14 @@ export function decideLogin(input: LoginInput): LoginDecision {
   const { prompt, maxAgeSeconds } = readAuthorizeUrl(request.request_url);
   const demands: Demands = {
     isSilent: prompt.has('none'),
-    again: prompt.has('login') ? 'prompt_login' : maxAgeSeconds === 0 ? 'max_age' : null,
+    again: findAgain(prompt, maxAgeSeconds),
     maxAgeSeconds,
   };
+  if (prompt.has(SELECT_ACCOUNT)) {
+    const rule = 'select_account';
+    if (demands.isSilent) return { kind: 'reject', rule, error: 'account_selection_required' };
+    if (input.canRestartChosen) return { kind: 'choose_account', rule };
+  }
   if (state.kind === 'none') return decideSignedOut(input, demands);
   if (state.kind === 'aal2_required') return decideHalfSignedIn(input, demands);
   if (state.session.identity.state === 'inactive') return refuseInactive(demands.isSilent);
@@ -81,9 +92,17 @@ export function decideLogin(input: LoginInput): LoginDecision {
 type Demands = {
   isSilent: boolean;
   /** What asks for a sign-in, no matter how fresh the session is. */
-  again: 'prompt_login' | 'max_age' | null;
+  again: 'prompt_login' | 'select_account' | 'max_age' | null;
   maxAgeSeconds: number | null;
 };
+
+/** Where an account can't be chosen in a list, somebody who signs in again chooses one too. */
+function findAgain(prompt: ReadonlySet<string>, maxAgeSeconds: number | null): Demands['again'] {
+  if (prompt.has('login')) return 'prompt_login';
+  if (prompt.has(SELECT_ACCOUNT)) return 'select_account';
+  return maxAgeSeconds === 0 ? 'max_age' : null;
+}
+
 type Active = Extract<SessionState, { kind: 'active' }>;
 
 function decideFreshness(input: LoginInput, demands: Demands, { session, nowMs }: Active): LoginDecision | null {
@@ -122,6 +141,11 @@ function decideSubject({ request }: LoginInput, demands: Demands, session: Sessi
 }
 
 function decideFactors(input: LoginInput, demands: Demands, { session, nowMs }: Active): LoginDecision {
+  if (input.demandsSecondFactor && session.aal !== 'aal2') {
+    const rule = 'required_factor';
+    if (demands.isSilent) return { kind: 'reject', rule, error: 'interaction_required' };
+    return { kind: 'step_up', rule, isVoluntary: false, marker: keptMarker(input) };
+  }
   const verdict = judgeAcr(input.acr, input.request.oidc_context.acr_values, session.aal);
   if (verdict.kind === 'step_up' && !input.acceptsLowerAcr && !demands.isSilent) {
     // Kratos asks for a second factor only after a first one. Once, because its next session may be no better.

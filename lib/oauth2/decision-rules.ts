@@ -9,8 +9,10 @@ export const outcomeRules = {
     rejected: [
       'no_session',
       'prompt_login',
+      'select_account',
       'max_age',
       'second_factor',
+      'required_factor',
       'id_token_hint',
       'other_subject',
       'account_inactive',
@@ -36,9 +38,10 @@ export const outcomeRules = {
 /** The same for the steps after which a request is still open. */
 export const stepRules = {
   login: {
+    choose_account: ['select_account'],
     authenticate: ['no_session'],
-    reauthenticate: ['prompt_login', 'max_age', 'no_factor'],
-    step_up: ['second_factor', 'step_up'],
+    reauthenticate: ['prompt_login', 'select_account', 'max_age', 'no_factor'],
+    step_up: ['second_factor', 'required_factor', 'step_up'],
     switch_subject: ['other_subject'],
   },
   consent: {

@@ -10,6 +10,8 @@ describe('decideLogin’s acceptance', () => {
       reauthAfterMs: null,
       isSubjectInactive: false,
       acceptsLowerAcr: false,
+      canRestartChosen: false,
+      demandsSecondFactor: false,
       acr: { aal1: ['aal1', 'urn:one'], aal2: ['aal2', 'urn:two'] },
       ...changes,
     });

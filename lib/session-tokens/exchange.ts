@@ -62,8 +62,13 @@ async function tokenize({ cookie }: Caller, template: string): Promise<Tokenized
       return fail({ code: 'login_required' });
     case 'aal2_required':
       return fail({ code: 'insufficient_user_authentication' });
-    case 'active':
-      return ok({ session: tokenized.value.session, token: tokenized.value.token });
+    case 'active': {
+      const { session, token } = tokenized.value;
+      // What the operator demands of everybody holds for a token without a redirect as well.
+      return getEnv().demandsSecondFactor && session.aal !== 'aal2'
+        ? fail({ code: 'insufficient_user_authentication' })
+        : ok({ session, token });
+    }
   }
 }
 

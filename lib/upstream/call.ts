@@ -11,7 +11,7 @@ export type Target = { upstream: UpstreamName; origin: string };
 
 export type Call = {
   /** GET by default. */
-  method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** The caller encodes whatever isn't fixed in it. */
   path: string;
   /** Undefined values are left out. */

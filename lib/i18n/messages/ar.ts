@@ -1,7 +1,10 @@
 import type { MessageKey } from '../types';
+import { account } from './account/ar';
 
 /** Modern Standard Arabic. */
 export const ar: Record<MessageKey, string> = {
+  ...account,
+
   'frame.language': 'اللغة',
   'frame.privacy': 'الخصوصية',
   'frame.terms': 'الشروط',

@@ -1,7 +1,10 @@
 import type { MessageKey } from '../types';
+import { account } from './account/de';
 
 /** German, with the formal address. */
 export const de: Record<MessageKey, string> = {
+  ...account,
+
   'frame.language': 'Sprache',
   'frame.privacy': 'Datenschutz',
   'frame.terms': 'Nutzungsbedingungen',

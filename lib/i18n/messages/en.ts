@@ -1,5 +1,8 @@
+import { account } from './account/en';
 /** Every text of our own. The other languages have the same keys and the same placeholders; a test holds them to it. */
 export const en = {
+  ...account,
+
   'frame.language': 'Language',
   'frame.privacy': 'Privacy',
   'frame.terms': 'Terms',

@@ -1,7 +1,10 @@
 import type { MessageKey } from '../types';
+import { account } from './account/es';
 
 /** Spanish, with the formal address. */
 export const es: Record<MessageKey, string> = {
+  ...account,
+
   'frame.language': 'Idioma',
   'frame.privacy': 'Privacidad',
   'frame.terms': 'Condiciones',

@@ -1,7 +1,10 @@
 import type { MessageKey } from '../types';
+import { account } from './account/fr';
 
 /** French, with the formal address. */
 export const fr: Record<MessageKey, string> = {
+  ...account,
+
   'frame.language': 'Langue',
   'frame.privacy': 'Confidentialité',
   'frame.terms': 'Conditions',

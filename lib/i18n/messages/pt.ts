@@ -1,7 +1,10 @@
 import type { MessageKey } from '../types';
+import { account } from './account/pt';
 
 /** Portuguese, understood on both sides of the Atlantic. */
 export const pt: Record<MessageKey, string> = {
+  ...account,
+
   'frame.language': 'Idioma',
   'frame.privacy': 'Privacidade',
   'frame.terms': 'Termos',

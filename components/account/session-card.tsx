@@ -1,0 +1,75 @@
+import type { ReactNode } from 'react';
+import { readableText } from '@/lib/readable-text';
+import type { MethodView, PageContext, PostAction, SessionView } from '@/lib/views';
+import { Moment } from '../ui/moment';
+import { isolate } from '../ui/name';
+import { PostForm } from '../ui/post-form';
+
+type SessionCardProps = {
+  context: PageContext;
+  session: SessionView;
+  isCurrent?: boolean;
+  end?: PostAction;
+};
+
+/** One session: which device, since when, how, from where, and a way to end it. */
+export function SessionCard({ context, session, isCurrent = false, end }: SessionCardProps): ReactNode {
+  const { t } = context;
+  const device = deviceName(context, session);
+  const { startedAtMs, confirmedAtMs, methods, place, address } = session;
+  return (
+    <li className="entry">
+      <h3>
+        {device}
+        {isCurrent ? <span className="new">{t('sessions.current')}</span> : null}
+      </h3>
+      <dl className="facts">
+        {startedAtMs === null ? null : (
+          <Fact label={t('sessions.started')}>
+            <Moment context={context} ms={startedAtMs} />
+          </Fact>
+        )}
+        {confirmedAtMs === null ? null : (
+          <Fact label={t('sessions.confirmed')}>
+            <Moment context={context} ms={confirmedAtMs} />
+          </Fact>
+        )}
+        {methods.length === 0 ? null : <Fact label={t('sessions.methods')}>{methodNames(context, methods)}</Fact>}
+        {place === null ? null : (
+          <Fact label={t('sessions.place')}>
+            <bdi>{readableText(place)}</bdi>
+          </Fact>
+        )}
+        {address === null ? null : (
+          <Fact label={t('sessions.address')}>
+            <bdi>{readableText(address)}</bdi>
+          </Fact>
+        )}
+      </dl>
+      {end === undefined ? null : <PostForm post={end} label={t('sessions.end', { device })} style="outline" />}
+    </li>
+  );
+}
+
+function Fact({ label, children }: { label: string; children: ReactNode }): ReactNode {
+  return (
+    <div>
+      <dt>{label}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+function deviceName({ t }: PageContext, { browser, system }: SessionView): string {
+  if (browser !== null && system !== null) return t('sessions.device', { browser, system });
+  return browser ?? system ?? t('sessions.unknown');
+}
+
+function methodNames({ t, locale }: PageContext, methods: readonly MethodView[]): string {
+  const names = methods.map(({ method, provider }) =>
+    method === 'oidc' && provider !== null
+      ? t('method.provider', { provider: isolate(provider) })
+      : t(`method.${method}`),
+  );
+  return new Intl.ListFormat(locale, { type: 'unit' }).format(names);
+}
