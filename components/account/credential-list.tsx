@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Flow } from '@/lib/kratos/types';
 import { findRemovals, type Removal } from '@/lib/kratos/ui/credentials';
+import { isHidden, isInput } from '@/lib/kratos/ui/nodes';
 import { readableText } from '@/lib/readable-text';
 import type { CredentialFacts, PageContext } from '@/lib/views';
 import { FlowForm, SubmitButton } from '../flow/flow-form';
@@ -15,8 +16,9 @@ export function CredentialList({ context, flow, group, facts }: CredentialListPr
   const entries = toEntries(findRemovals(flow.ui.nodes, group), facts?.[group]?.providers ?? []);
   if (entries.length === 0) return null;
   const inputs = entries.flatMap(({ removal }) => (removal === null ? [] : [removal.input]));
+  const hidden = flow.ui.nodes.filter((node) => node.group === group && isInput(node) && isHidden(node));
   return (
-    <FlowForm flow={flow} nodes={inputs}>
+    <FlowForm flow={flow} nodes={[...hidden, ...inputs]}>
       <ul className="entries">
         {entries.map((entry) => (
           <CredentialEntry key={entry.key} context={context} entry={entry} />
