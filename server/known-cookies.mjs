@@ -6,7 +6,7 @@
 export const DEFAULT_SESSION_COOKIE = 'ory_kratos_session';
 
 /** Our own cookies, without the prefix that they have on https. */
-export const OWN_COOKIES = { locale: 'vestibule_locale', logout: 'vestibule_logout' };
+export const OWN_COOKIES = { locale: 'vestibule_locale', logout: 'vestibule_logout', offer: 'vestibule_offer' };
 
 const PREFIX = /^__(?:Host|Secure)-/;
 /** Kratos names the CSRF cookie after a hash of its address; `ory_session_` is Ory Network's session. */

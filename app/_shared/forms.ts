@@ -10,6 +10,7 @@ const FORMS = {
   logout: { action: '/logout', about: 'logout_challenge' },
   switch: { action: '/logout', about: 'next' },
   tokens: { action: '/settings', about: 'next' },
+  offer: { action: '/', about: 'next' },
 } as const;
 
 export type FormSubject = {

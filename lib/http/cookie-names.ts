@@ -6,8 +6,12 @@ function hostCookie(origin: string, name: string): string {
 }
 
 /** The names of our own cookies at this origin. */
-export function cookieNames(origin: string): { locale: string; logout: string } {
-  return { locale: hostCookie(origin, OWN_COOKIES.locale), logout: hostCookie(origin, OWN_COOKIES.logout) };
+export function cookieNames(origin: string): Record<keyof typeof OWN_COOKIES, string> {
+  return {
+    locale: hostCookie(origin, OWN_COOKIES.locale),
+    logout: hostCookie(origin, OWN_COOKIES.logout),
+    offer: hostCookie(origin, OWN_COOKIES.offer),
+  };
 }
 
 export type OwnCookie = { name: string; value: string; maxAgeSeconds: number };

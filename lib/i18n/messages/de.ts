@@ -195,6 +195,12 @@ export const de: Record<MessageKey, string> = {
   'kratos.4000033': 'Verwenden Sie höchstens {max_length, plural, one {# Zeichen} other {# Zeichen}}.',
   'kratos.4000034': 'Dieses Passwort stand in einem Datenleck, andere können es also kennen. Wählen Sie ein anderes.',
 
+  'offer.title': 'Nächstes Mal mit einer Berührung anmelden',
+  'offer.text':
+    'Ein Passkey ist Ihr Fingerabdruck, Ihr Gesicht oder die Sperre Ihres Geräts. Sie müssen sich nichts merken, und niemand kann Ihnen etwas stehlen.',
+  'offer.accept': 'Passkey hinzufügen',
+  'offer.decline': 'Jetzt nicht',
+
   'step.restart': 'Neu beginnen',
   'step.restart_for': 'Bei {application} neu beginnen',
   'step.home': 'Zur Startseite',

@@ -187,6 +187,12 @@ export const en = {
   'kratos.4000033': 'Use at most {max_length, plural, one {# character} other {# characters}}.',
   'kratos.4000034': 'This password was found in a data breach, so others may know it. Choose another one.',
 
+  'offer.title': 'Sign in with one touch next time',
+  'offer.text':
+    'A passkey is your fingerprint, your face or the lock of your device. There is nothing to remember, and nothing that anybody could steal from you.',
+  'offer.accept': 'Add a passkey',
+  'offer.decline': 'Not now',
+
   'step.restart': 'Start again',
   'step.restart_for': 'Start again at {application}',
   'step.home': 'Go to the start page',

@@ -193,6 +193,12 @@ export const es: Record<MessageKey, string> = {
   'kratos.4000033': 'Use como máximo {max_length, plural, one {# carácter} other {# caracteres}}.',
   'kratos.4000034': 'Esta contraseña apareció en una filtración de datos, así que otros pueden conocerla. Elija otra.',
 
+  'offer.title': 'La próxima vez, inicie sesión con un toque',
+  'offer.text':
+    'Una llave de acceso es su huella, su rostro o el bloqueo de su dispositivo. No hay nada que recordar ni nada que le puedan robar.',
+  'offer.accept': 'Añadir una llave de acceso',
+  'offer.decline': 'Ahora no',
+
   'step.restart': 'Empezar de nuevo',
   'step.restart_for': 'Empezar de nuevo en {application}',
   'step.home': 'Ir a la página de inicio',

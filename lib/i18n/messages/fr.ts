@@ -195,6 +195,12 @@ export const fr: Record<MessageKey, string> = {
   'kratos.4000034':
     'Ce mot de passe figure dans une fuite de données : d’autres peuvent le connaître. Choisissez-en un autre.',
 
+  'offer.title': 'La prochaine fois, connectez-vous d’un geste',
+  'offer.text':
+    'Une clé d’accès, c’est votre empreinte, votre visage ou le verrou de votre appareil. Rien à retenir, et rien que l’on puisse vous voler.',
+  'offer.accept': 'Ajouter une clé d’accès',
+  'offer.decline': 'Pas maintenant',
+
   'step.restart': 'Recommencer',
   'step.restart_for': 'Recommencer depuis {application}',
   'step.home': 'Aller à la page d’accueil',

@@ -191,6 +191,12 @@ export const pt: Record<MessageKey, string> = {
   'kratos.4000033': 'Use no máximo {max_length, plural, one {# carácter} other {# caracteres}}.',
   'kratos.4000034': 'Esta senha apareceu numa fuga de dados, por isso outros podem conhecê-la. Escolha outra.',
 
+  'offer.title': 'Da próxima vez, inicie sessão com um toque',
+  'offer.text':
+    'Uma chave de acesso é a sua impressão digital, o seu rosto ou o bloqueio do seu dispositivo. Não há nada para memorizar nem nada que lhe possam roubar.',
+  'offer.accept': 'Adicionar uma chave de acesso',
+  'offer.decline': 'Agora não',
+
   'step.restart': 'Começar de novo',
   'step.restart_for': 'Começar de novo em {application}',
   'step.home': 'Ir para a página inicial',
