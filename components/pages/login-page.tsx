@@ -14,6 +14,7 @@ import { Heading } from '../ui/heading';
 import { More } from '../ui/more';
 import { isolate } from '../ui/name';
 import { PersonChip } from '../ui/person-chip';
+import { PostForm } from '../ui/post-form';
 
 export type LoginPageProps = {
   context: PageContext;
@@ -49,6 +50,9 @@ export function LoginPage({ context, flow, links, person, switchAccount }: Login
           identifierPreset={person?.identifier}
         />
       )}
+      {step === 'second' && person === null && switchAccount ? (
+        <PostForm post={switchAccount} label={t('person.not_you')} style="link" />
+      ) : null}
       {links.registration === null ? null : (
         <p className="aside">
           {t('login.new_here')} <a href={links.registration}>{t('login.create')}</a>
@@ -110,7 +114,9 @@ function SecondFactor({ context, flow }: { context: PageContext; flow: Flow }): 
             <GroupForm key={group} context={context} flow={flow} group={group} isQuiet />
           ))}
         </More>
-      ) : null}
+      ) : (
+        <p className="small">{t('login.second_lost')}</p>
+      )}
     </>
   );
 }

@@ -53,6 +53,7 @@ export const ar: Record<MessageKey, string> = {
   'login.second_title': 'خطوة أخيرة',
   'login.second_totp': 'أدخل الرمز الذي يعرضه تطبيق المصادقة الآن.',
   'login.second_text': 'أكّد تسجيل دخولك بعامل ثانٍ.',
+  'login.second_lost': 'لم يعد بإمكانك استخدامه؟ يستطيع فريق الدعم إعادة تعيين عاملك الثاني.',
   'login.code_title': 'أدخل الرمز',
 
   'registration.title': 'أنشئ حسابك',

@@ -56,6 +56,7 @@ export const de: Record<MessageKey, string> = {
   'login.second_title': 'Noch ein Schritt',
   'login.second_totp': 'Geben Sie den Code ein, den Ihre Authenticator-App gerade anzeigt.',
   'login.second_text': 'Bestätigen Sie Ihre Anmeldung mit einem zweiten Faktor.',
+  'login.second_lost': 'Sie können ihn nicht mehr nutzen? Der Support kann Ihren zweiten Faktor zurücksetzen.',
   'login.code_title': 'Code eingeben',
 
   'registration.title': 'Konto erstellen',

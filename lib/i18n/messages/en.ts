@@ -51,6 +51,7 @@ export const en = {
   'login.second_title': 'One more step',
   'login.second_totp': 'Enter the code that your authenticator app shows now.',
   'login.second_text': 'Confirm your sign-in with a second factor.',
+  'login.second_lost': 'Can’t use it any more? Support can reset your second factor.',
   'login.code_title': 'Enter the code',
 
   'registration.title': 'Create your account',

@@ -56,6 +56,7 @@ export const es: Record<MessageKey, string> = {
   'login.second_title': 'Un paso más',
   'login.second_totp': 'Escriba el código que muestra ahora su aplicación de autenticación.',
   'login.second_text': 'Confirme el inicio de sesión con un segundo factor.',
+  'login.second_lost': '¿Ya no puede usarlo? El equipo de soporte puede restablecer su segundo factor.',
   'login.code_title': 'Escriba el código',
 
   'registration.title': 'Cree su cuenta',

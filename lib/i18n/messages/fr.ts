@@ -55,6 +55,7 @@ export const fr: Record<MessageKey, string> = {
   'login.second_title': 'Encore une étape',
   'login.second_totp': 'Saisissez le code que votre application d’authentification affiche en ce moment.',
   'login.second_text': 'Confirmez votre connexion avec un second facteur.',
+  'login.second_lost': 'Vous ne pouvez plus l’utiliser ? L’assistance peut réinitialiser votre deuxième facteur.',
   'login.code_title': 'Saisissez le code',
 
   'registration.title': 'Créez votre compte',

@@ -55,6 +55,7 @@ export const pt: Record<MessageKey, string> = {
   'login.second_title': 'Mais um passo',
   'login.second_totp': 'Introduza o código que a sua aplicação de autenticação mostra agora.',
   'login.second_text': 'Confirme o início de sessão com um segundo fator.',
+  'login.second_lost': 'Já não pode usá-lo? O suporte pode repor o seu segundo fator.',
   'login.code_title': 'Introduza o código',
 
   'registration.title': 'Crie a sua conta',
