@@ -2,9 +2,11 @@ import { HomePage } from '@/components/pages/home-page';
 import { getAvailableFlows } from '@/lib/kratos/available-flows';
 import { readConfirmation } from '@/lib/kratos/identity';
 import { getSession, type SessionState } from '@/lib/kratos/session';
+import { postHome } from './_home/post';
 import { accountCookies } from './_shared/account-cookie';
 import { upstreamErrorPage } from './_shared/error-page';
 import { pageScope } from './_shared/page-scope';
+import { offerPasskey } from './_shared/passkey-offer';
 import { toPersonView } from './_shared/person-view';
 import { render, seeOther } from './_shared/respond';
 import { loginUrl, registrationUrl, settingsUrl } from './_shared/urls';
@@ -22,9 +24,21 @@ export const GET = withErrorPage(async (request) => {
     verification: flows.verification ? '/verification' : null,
     logout: '/logout',
   };
-  const page = <HomePage context={scope.context} person={toAccount(session.value)} links={links} />;
-  return render(scope, page, { setCookies: accountCookies(request, session.value) });
+  const offered = await offerPasskey(request, session.value);
+  const page = (
+    <HomePage
+      context={scope.context}
+      person={toAccount(session.value)}
+      links={links}
+      passkey={offered?.offer ?? null}
+    />
+  );
+  return render(scope, page, {
+    setCookies: [...accountCookies(request, session.value), ...(offered?.setCookies ?? [])],
+  });
 });
+
+export const POST = withErrorPage(postHome);
 
 function toAccount(state: SessionState) {
   const person = toPersonView(state);

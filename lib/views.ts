@@ -62,6 +62,9 @@ export type PageContext = Language & {
 /** Who is signed in, as shown in a chip. */
 export type PersonView = { name: string | null; identifier: string };
 
+/** Where a person sets up a passkey, and how to say no. */
+export type PasskeyOffer = { href: string; decline: PostAction };
+
 export type ScopeView = {
   scope: string;
   title: string;

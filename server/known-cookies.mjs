@@ -11,6 +11,7 @@ export const OWN_COOKIES = {
   logout: 'vestibule_logout',
   accounts: 'vestibule_accounts',
   remember: 'vestibule_remember',
+  offer: 'vestibule_offer',
 };
 
 const PREFIX = /^__(?:Host|Secure)-/;

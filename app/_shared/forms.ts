@@ -13,6 +13,7 @@ const FORMS = {
   sessions: { action: '/settings/sessions', about: 'session' },
   accounts: { action: '/accounts', about: 'account' },
   deletion: { action: '/settings/delete', about: 'next' },
+  offer: { action: '/', about: 'next' },
 } as const;
 
 export type FormSubject = {

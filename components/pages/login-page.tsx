@@ -23,6 +23,7 @@ import { Heading } from '../ui/heading';
 import { More } from '../ui/more';
 import { isolate } from '../ui/name';
 import { PersonChip } from '../ui/person-chip';
+import { PostForm } from '../ui/post-form';
 
 export type LoginPageProps = {
   context: PageContext;
@@ -60,6 +61,9 @@ export function LoginPage({ context, flow, links, person, switchAccount }: Login
           beforeSubmit={person ? null : <RememberMe context={context} />}
         />
       )}
+      {step === 'second' && person === null && switchAccount ? (
+        <PostForm post={switchAccount} label={t('person.not_you')} style="link" />
+      ) : null}
       {flow.ui.messages.some(({ id }) => id === ADDRESS_NOT_VERIFIED) ? (
         <a className="button" href={links.verification}>
           {t('verification.title')}
@@ -140,7 +144,9 @@ function SecondFactor({ context, flow }: { context: PageContext; flow: Flow }): 
             <GroupForm key={group} context={context} flow={flow} group={group} isQuiet />
           ))}
         </More>
-      ) : null}
+      ) : (
+        <p className="small">{t('login.second_lost')}</p>
+      )}
     </>
   );
 }

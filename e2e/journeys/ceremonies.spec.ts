@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { addAuthenticator } from '../support/authenticator';
+import { expectAccessible } from '../support/axe';
 import { expect, test } from '../support/fixtures';
 import { type OwnOrigin, passkeysAt, startOwnOrigin } from '../support/own-origin';
 import { enterPassword, signInQuietly } from '../support/pages';
@@ -107,6 +108,53 @@ test.describe('passkeys', () => {
       'This passkey or security key is already part of your account.',
     );
     expect(await authenticator.count()).toBe(1);
+  });
+
+  test('after a password, a passkey is offered in one session, until the person says no', async ({ page, people }) => {
+    const [person, other] = await Promise.all([people.create(), people.create()]);
+    const offer = page.getByRole('heading', { name: 'Sign in with one touch next time' });
+    const signIn = async (who: typeof person) => {
+      await page.context().clearCookies({ name: own.stack.sessionCookie });
+      await page.goto(`${own.stack.origin}/login`);
+      await enterPassword(page, who);
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your account');
+    };
+    await signIn(person);
+    await expect(offer).toBeVisible();
+    await expectAccessible(page);
+    await page.reload();
+    await expect(offer).toBeVisible();
+    await page.getByRole('button', { name: 'Not now' }).click();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your account');
+    await expect(offer).toBeHidden();
+    await signIn(person);
+    await expect(offer).toBeHidden();
+
+    await signIn(other);
+    await expect(offer).toBeVisible();
+    await signIn(other);
+    await expect(offer).toBeHidden();
+  });
+
+  test('who takes the offer adds a passkey and isn’t asked again, not even in another browser', async ({
+    page,
+    newBrowser,
+    person,
+  }) => {
+    await addAuthenticator(page);
+    await page.goto(`${own.stack.origin}/login`);
+    await enterPassword(page, person);
+    await page.getByRole('link', { name: 'Add a passkey' }).click();
+    await page.locator('section#passkey key-ceremony button').click();
+    await expect(page.locator('button[name=passkey_remove]')).toHaveCount(1);
+    for (const browser of [page, await (await newBrowser()).newPage()]) {
+      await browser.context().clearCookies();
+      await browser.goto(`${own.stack.origin}/signed-out`);
+      await signInQuietly(browser.context(), own.stack, person);
+      await browser.goto(`${own.stack.origin}/`);
+      await expect(browser.getByRole('heading', { level: 1 })).toHaveText('Your account');
+      await expect(browser.getByRole('link', { name: 'Add a passkey' })).toBeHidden();
+    }
   });
 
   test('a browser without passkeys says so', async ({ page }) => {

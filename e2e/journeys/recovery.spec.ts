@@ -1,5 +1,13 @@
 import { expect, test } from '../support/fixtures';
-import { allow, enterTotp, expectTokens, openRequest, signInQuietly, whoamiStatus } from '../support/pages';
+import {
+  allow,
+  enterTotp,
+  expectAtApplication,
+  expectTokens,
+  openRequest,
+  signInQuietly,
+  whoamiStatus,
+} from '../support/pages';
 import { newPassword } from '../support/people';
 import { enterCode } from '../support/registration';
 
@@ -83,3 +91,62 @@ test('a recovery with a second factor asks for the authenticator’s code, too, 
   await page.getByRole('button', { name: 'Change password' }).click();
   expect((await expectTokens(page, { app, attempt, person })).id['acr']).toBe('aal2');
 });
+
+for (const isScripted of [true, false]) {
+  test.describe(isScripted ? 'with JavaScript' : 'without JavaScript', () => {
+    test.use({ javaScriptEnabled: isScripted });
+
+    test('a recovery without the lost authenticator goes on with a recovery code, within the same request', async ({
+      page,
+      newBrowser,
+      app,
+      people,
+      mailbox,
+      stack,
+      firstParty: client,
+    }) => {
+      const person = await people.create({ hasTotp: true });
+      const before = await (await newBrowser()).newPage();
+      await signInQuietly(before.context(), stack, person);
+      await before.goto(`${stack.origin}/settings`);
+      await before.locator('button[name=lookup_secret_regenerate]').click();
+      const code = await before.locator('.codes li').first().innerText();
+      await before.locator('button[name=lookup_secret_confirm]').click();
+      await expect(before.locator('.notice.success')).toBeVisible();
+
+      const attempt = await openRequest(page, { app, client });
+      await page.getByRole('link', { name: 'Forgot your password?' }).click();
+      await page.locator('input[name=email]').fill(person.email);
+      await page.getByRole('button', { name: 'Send code' }).click();
+      await enterCode(page, await mailbox.code(person.email));
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText('One more step');
+      await page.getByText('Try another way').click();
+      await page.locator('input[name=lookup_secret]').fill(code);
+      await page.locator('button[name=method][value=lookup_secret]').click();
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText('Account settings');
+      await page.locator('#password input[name=password]').fill(newPassword());
+      await page.getByRole('button', { name: 'Change password' }).click();
+      expect((await expectTokens(page, { app, attempt, person })).id['acr']).toBe('aal2');
+    });
+
+    test('where no second factor is left, the page says who can help, and leads back to the application', async ({
+      page,
+      app,
+      people,
+      mailbox,
+      firstParty: client,
+    }) => {
+      const person = await people.create({ hasTotp: true });
+      const attempt = await openRequest(page, { app, client });
+      await page.getByRole('link', { name: 'Forgot your password?' }).click();
+      await page.locator('input[name=email]').fill(person.email);
+      await page.getByRole('button', { name: 'Send code' }).click();
+      await enterCode(page, await mailbox.code(person.email));
+      await expect(page.getByText('Support can reset your second factor.')).toBeVisible();
+      await expect(page.getByRole('button', { name: 'Not you? Switch account' })).toBeVisible();
+      await page.getByRole('button', { name: 'Cancel and return to Orchard' }).click();
+      await expectAtApplication(page, app);
+      expect(await app.error(attempt)).toBe('access_denied');
+    });
+  });
+}

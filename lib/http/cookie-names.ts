@@ -12,6 +12,7 @@ export function cookieNames(origin: string): Record<keyof typeof OWN_COOKIES, st
     logout: hostCookie(origin, OWN_COOKIES.logout),
     accounts: hostCookie(origin, OWN_COOKIES.accounts),
     remember: hostCookie(origin, OWN_COOKIES.remember),
+    offer: hostCookie(origin, OWN_COOKIES.offer),
   };
 }
 

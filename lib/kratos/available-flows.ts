@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { singleton } from '../singleton';
 import { callKratos } from './client';
 import { saysDisabled } from './flow-disabled';
+import type { Flow } from './types';
 
 /** The flows that an operator of Kratos can switch off. */
 const OPTIONAL_FLOWS = ['registration', 'recovery', 'verification'] as const;
@@ -17,10 +18,11 @@ const INTERVAL_MS = 20_000;
 const FIRST_MS = 1_000;
 const NOBODY = '00000000-0000-0000-0000-000000000000';
 
-type Known = { flows: AvailableFlows; first: Promise<void> | null };
+type Known = { flows: AvailableFlows; hasPasskeys: boolean; first: Promise<void> | null };
 
 const known = singleton<Known>('available-flows', () => ({
   flows: { registration: true, recovery: true, verification: true },
+  hasPasskeys: false,
   first: null,
 }));
 
@@ -62,4 +64,16 @@ export function judgeProbe(status: number, body: unknown): boolean | null {
   if (!parsed.success) return null;
   if (saysDisabled(parsed.data.error)) return false;
   return status === 404 || status === 403 || status === 410 ? true : null;
+}
+
+/** Learns from a new sign-in form whether Kratos has passkeys. */
+export function noteSignIn({ type, isRefresh, requestedAal, ui }: Flow): void {
+  // A form to confirm who somebody is has only what this person has set up.
+  if (type !== 'login' || isRefresh || requestedAal === 'aal2') return;
+  known.hasPasskeys = ui.nodes.some(({ group }) => group === 'passkey');
+}
+
+/** Tells whether Kratos has passkeys, as far as its last sign-in form said. Without one, nobody has signed in here. */
+export function hasPasskeys(): boolean {
+  return known.hasPasskeys;
 }

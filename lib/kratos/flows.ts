@@ -1,5 +1,6 @@
 import { ok, type Result } from '../result';
 import { setCookieLines, type UpstreamAnswer, type UpstreamFault } from '../upstream/call';
+import { noteSignIn } from './available-flows';
 import { callKratos, kratosCookies } from './client';
 import { type FlowAnswer, judgeFlowAnswer } from './flow-answer';
 import type { StartParams } from './start-params';
@@ -40,7 +41,10 @@ export async function createFlow(
     headers: { cookie: kratosCookies(cookieHeader) },
     retries: 1,
   });
-  return answer.ok ? ok(toOutcome(type, answer.value)) : answer;
+  if (!answer.ok) return answer;
+  const outcome = toOutcome(type, answer.value);
+  if (outcome.answer.kind === 'flow') noteSignIn(outcome.answer.flow);
+  return ok(outcome);
 }
 
 /** Reads a flow that the browser with these cookies has started. */

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { fail, ok, type Result } from '../result';
 import { parseAnswer, type UpstreamFault } from '../upstream/call';
 import { callKratosAdmin } from './client';
@@ -30,4 +31,21 @@ export async function getIdentityState(id: string): Promise<Result<'active' | 'i
   if (!identity.ok) return identity;
   if (identity.value === null) return ok('unknown');
   return ok(identity.value.state === 'inactive' ? 'inactive' : 'active');
+}
+
+const credentialsSchema = z.looseObject({ credentials: z.record(z.string(), z.unknown()).nullish() });
+
+/**
+ * Asks Kratos' admin API which kinds of credentials an identity has, by Kratos' names.
+ *
+ * @returns none for an identity that isn't there
+ * @see https://www.ory.sh/docs/kratos/reference/api#tag/identity/operation/getIdentity
+ */
+export async function getCredentialTypes(id: string): Promise<Result<string[], UpstreamFault>> {
+  if (!isIdentityId(id)) return ok([]);
+  const answer = await callKratosAdmin({ path: `/admin/identities/${encodeURIComponent(id)}`, retries: 1 });
+  if (!answer.ok) return answer;
+  if (answer.value.status === 404) return ok([]);
+  const identity = parseAnswer('kratos', credentialsSchema, answer.value.data);
+  return identity.ok ? ok(Object.keys(identity.value.credentials ?? {})) : identity;
 }

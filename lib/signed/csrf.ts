@@ -2,7 +2,17 @@ import { open, seal } from './signed';
 
 /** What a token is good for: one form of one session about one challenge. */
 export type CsrfBinding = {
-  purpose: 'login' | 'consent' | 'logout' | 'switch' | 'session' | 'tokens' | 'sessions' | 'accounts' | 'deletion';
+  purpose:
+    | 'login'
+    | 'consent'
+    | 'logout'
+    | 'switch'
+    | 'session'
+    | 'tokens'
+    | 'sessions'
+    | 'accounts'
+    | 'deletion'
+    | 'offer';
   /** The Kratos session's id; null where nobody is signed in. */
   sessionId: string | null;
   /** The challenge, or an empty string for forms without one. */

@@ -60,6 +60,7 @@ export const de: Record<MessageKey, string> = {
   'login.second_title': 'Noch ein Schritt',
   'login.second_totp': 'Geben Sie den Code ein, den Ihre Authenticator-App gerade anzeigt.',
   'login.second_text': 'Bestätigen Sie Ihre Anmeldung mit einem zweiten Faktor.',
+  'login.second_lost': 'Sie können ihn nicht mehr nutzen? Der Support kann Ihren zweiten Faktor zurücksetzen.',
   'login.code_title': 'Code eingeben',
 
   'registration.title': 'Konto erstellen',
@@ -242,6 +243,12 @@ export const de: Record<MessageKey, string> = {
   'kratos.4000034': 'Dieses Passwort stand in einem Datenleck, andere können es also kennen. Wählen Sie ein anderes.',
   'kratos.4070001':
     'Dieser Link gilt nicht mehr oder wurde schon benutzt. Hat Ihr Mailprogramm ihn vor Ihnen geöffnet, ist Ihre Adresse bestätigt: Melden Sie sich einfach an. Sonst fordern Sie einen neuen an.',
+
+  'offer.title': 'Nächstes Mal mit einer Berührung anmelden',
+  'offer.text':
+    'Ein Passkey ist Ihr Fingerabdruck, Ihr Gesicht oder die Sperre Ihres Geräts. Sie müssen sich nichts merken, und niemand kann Ihnen etwas stehlen.',
+  'offer.accept': 'Passkey hinzufügen',
+  'offer.decline': 'Jetzt nicht',
 
   'step.restart': 'Neu beginnen',
   'step.restart_for': 'Bei {application} neu beginnen',

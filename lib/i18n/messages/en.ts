@@ -55,6 +55,7 @@ export const en = {
   'login.second_title': 'One more step',
   'login.second_totp': 'Enter the code that your authenticator app shows now.',
   'login.second_text': 'Confirm your sign-in with a second factor.',
+  'login.second_lost': 'Can’t use it any more? Support can reset your second factor.',
   'login.code_title': 'Enter the code',
 
   'registration.title': 'Create your account',
@@ -231,6 +232,12 @@ export const en = {
   'kratos.4000034': 'This password was found in a data breach, so others may know it. Choose another one.',
   'kratos.4070001':
     'This link is no longer valid, or it has been used. If your mail program opened it first, your address is confirmed: just sign in. Otherwise, ask for a new one.',
+
+  'offer.title': 'Sign in with one touch next time',
+  'offer.text':
+    'A passkey is your fingerprint, your face or the lock of your device. There is nothing to remember, and nothing that anybody could steal from you.',
+  'offer.accept': 'Add a passkey',
+  'offer.decline': 'Not now',
 
   'step.restart': 'Start again',
   'step.restart_for': 'Start again at {application}',

@@ -60,6 +60,7 @@ export const es: Record<MessageKey, string> = {
   'login.second_title': 'Un paso más',
   'login.second_totp': 'Escriba el código que muestra ahora su aplicación de autenticación.',
   'login.second_text': 'Confirme el inicio de sesión con un segundo factor.',
+  'login.second_lost': '¿Ya no puede usarlo? El equipo de soporte puede restablecer su segundo factor.',
   'login.code_title': 'Escriba el código',
 
   'registration.title': 'Cree su cuenta',
@@ -237,6 +238,12 @@ export const es: Record<MessageKey, string> = {
   'kratos.4000034': 'Esta contraseña apareció en una filtración de datos, así que otros pueden conocerla. Elija otra.',
   'kratos.4070001':
     'Este enlace ya no es válido o ya se ha usado. Si su programa de correo lo abrió antes, su dirección está confirmada: inicie sesión. Si no, pida uno nuevo.',
+
+  'offer.title': 'La próxima vez, inicie sesión con un toque',
+  'offer.text':
+    'Una llave de acceso es su huella, su rostro o el bloqueo de su dispositivo. No hay nada que recordar ni nada que le puedan robar.',
+  'offer.accept': 'Añadir una llave de acceso',
+  'offer.decline': 'Ahora no',
 
   'step.restart': 'Empezar de nuevo',
   'step.restart_for': 'Empezar de nuevo en {application}',

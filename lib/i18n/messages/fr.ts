@@ -59,6 +59,7 @@ export const fr: Record<MessageKey, string> = {
   'login.second_title': 'Encore une étape',
   'login.second_totp': 'Saisissez le code que votre application d’authentification affiche en ce moment.',
   'login.second_text': 'Confirmez votre connexion avec un second facteur.',
+  'login.second_lost': 'Vous ne pouvez plus l’utiliser ? L’assistance peut réinitialiser votre deuxième facteur.',
   'login.code_title': 'Saisissez le code',
 
   'registration.title': 'Créez votre compte',
@@ -239,6 +240,12 @@ export const fr: Record<MessageKey, string> = {
     'Ce mot de passe figure dans une fuite de données : d’autres peuvent le connaître. Choisissez-en un autre.',
   'kratos.4070001':
     'Ce lien n’est plus valable ou a déjà servi. Si votre messagerie l’a ouvert avant vous, votre adresse est confirmée : connectez-vous. Sinon, demandez un nouveau lien.',
+
+  'offer.title': 'La prochaine fois, connectez-vous d’un geste',
+  'offer.text':
+    'Une clé d’accès, c’est votre empreinte, votre visage ou le verrou de votre appareil. Rien à retenir, et rien que l’on puisse vous voler.',
+  'offer.accept': 'Ajouter une clé d’accès',
+  'offer.decline': 'Pas maintenant',
 
   'step.restart': 'Recommencer',
   'step.restart_for': 'Recommencer depuis {application}',

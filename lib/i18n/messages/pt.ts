@@ -59,6 +59,7 @@ export const pt: Record<MessageKey, string> = {
   'login.second_title': 'Mais um passo',
   'login.second_totp': 'Introduza o código que a sua aplicação de autenticação mostra agora.',
   'login.second_text': 'Confirme o início de sessão com um segundo fator.',
+  'login.second_lost': 'Já não pode usá-lo? O suporte pode repor o seu segundo fator.',
   'login.code_title': 'Introduza o código',
 
   'registration.title': 'Crie a sua conta',
@@ -235,6 +236,12 @@ export const pt: Record<MessageKey, string> = {
   'kratos.4000034': 'Esta senha apareceu numa fuga de dados, por isso outros podem conhecê-la. Escolha outra.',
   'kratos.4070001':
     'Este link já não é válido ou já foi usado. Se o seu programa de correio o abriu antes, o seu endereço está confirmado: inicie sessão. Caso contrário, peça um novo.',
+
+  'offer.title': 'Da próxima vez, inicie sessão com um toque',
+  'offer.text':
+    'Uma chave de acesso é a sua impressão digital, o seu rosto ou o bloqueio do seu dispositivo. Não há nada para memorizar nem nada que lhe possam roubar.',
+  'offer.accept': 'Adicionar uma chave de acesso',
+  'offer.decline': 'Agora não',
 
   'step.restart': 'Começar de novo',
   'step.restart_for': 'Começar de novo em {application}',
