@@ -22,6 +22,8 @@ export function knownAccounts(request: Request): RememberedAccount[] {
 export function accountCookies(request: Request, state: SessionState): string[] {
   const person = toPersonView(state);
   if (!getEnv().hasAccountChooser || person === null || state.kind !== 'active') return [];
+  // An account without an identifier shows its id, with which nobody can sign in.
+  if (person.identifier === state.session.identity.id) return [];
   const used = { id: state.session.identity.id, ...person, usedAtMs: Date.now() };
   const accounts = addAccount(knownAccounts(request), used);
   return accounts === null ? [] : [accountsCookie(accounts)];

@@ -29,7 +29,7 @@ export async function chooseAccount(
   { request: login, session }: Asked,
 ): Promise<Response> {
   const view = toChooser(request, question, session);
-  if (view.current === null && view.others.length === 0) return restart(request, login, { identifier: null });
+  if (session.kind === 'none' && view.others.length === 0) return restart(request, login, { identifier: null });
   const scope = pageScope(request, {
     ...toRequestView(question.challenge, login, session),
     selfUrl: loginChallengeUrl(question.challenge, question.marker),

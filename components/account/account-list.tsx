@@ -9,6 +9,7 @@ import { PostForm } from '../ui/post-form';
 /** The account that is signed in, then the others of this browser, each with what can be done with it. */
 export function AccountList({ context, view }: { context: PageContext; view: ChooserView }): ReactNode {
   const { t } = context;
+  if (view.current === null && view.others.length === 0) return null;
   return (
     <ul className="entries">
       {view.current === null ? null : (

@@ -46,8 +46,25 @@ export function SessionCard({ context, session, isCurrent = false, end }: Sessio
           </Fact>
         )}
       </dl>
-      {end === undefined ? null : <PostForm post={end} label={t('sessions.end', { device })} style="outline" />}
+      {end === undefined ? null : (
+        <PostForm post={end} label={<EndLabel context={context} session={session} />} style="outline" />
+      )}
     </li>
+  );
+}
+
+/** Two devices of the same kind differ by the time, which everybody else sees above. */
+function EndLabel({ context, session }: { context: PageContext; session: SessionView }): ReactNode {
+  return (
+    <span>
+      {context.t('sessions.end', { device: deviceName(context, session) })}
+      {session.startedAtMs === null ? null : (
+        <span className="sr">
+          {' '}
+          (<Moment context={context} ms={session.startedAtMs} />)
+        </span>
+      )}
+    </span>
   );
 }
 

@@ -40,6 +40,11 @@ export function AccountsPage({ context, view }: ChooserProps): ReactNode {
         {isEmpty ? <p>{t('accounts.none')}</p> : <AccountList context={context} view={view} />}
         <PostForm post={view.useOther} label={t('accounts.other')} style="outline" />
       </section>
+      {view.current === null ? null : (
+        <p className="aside">
+          <a href="/">{t('settings.home')}</a>
+        </p>
+      )}
     </Document>
   );
 }

@@ -117,3 +117,22 @@ test('the chooser of a request is also a click away from its sign-in page', asyn
   await expectTokens(page, { app, attempt, person });
   expect((await context.cookies()).filter(({ name }) => name === 'vestibule_accounts')).toHaveLength(1);
 });
+
+test('prompt=select_account never goes on with an account that still lacks its second factor', async ({
+  page,
+  app,
+  people,
+  firstParty: client,
+  person,
+  stack,
+}) => {
+  const half = await people.create({ hasTotp: true });
+  await page.goto(`${stack.origin}/login`);
+  await enterPassword(page, half);
+  await expect(page.locator('input[name=totp_code]')).toBeVisible();
+  const attempt = await openRequest(page, { app, client, params: PARAMS });
+  await expect(page.locator('li.entry')).toHaveCount(0);
+  await button(page, 'Use another account').click();
+  await enterPassword(page, person);
+  await expectTokens(page, { app, attempt, person });
+});

@@ -47,6 +47,30 @@ const PAGES: Record<string, (way: Way) => Promise<unknown>> = {
     await signInQuietly(page.context(), stack, await people.create());
     await openRequest(page, { app, client: await clients.create(dressed), params: { acr_values: 'aal2' } });
   },
+  'account chooser': async ({ page, app, clients, people, stack }) => {
+    for (const person of [await people.create(), await people.create()]) {
+      await signInQuietly(page.context(), stack, person);
+      await page.goto(`${stack.origin}/`);
+    }
+    await openRequest(page, { app, client: await clients.create(dressed), params: { prompt: 'select_account' } });
+    await expect(page.getByRole('button', { name: 'Use another account' })).toBeVisible();
+  },
+  'accounts of this browser': async ({ page, stack, people }) => {
+    await signInQuietly(page.context(), stack, await people.create());
+    await page.goto(`${stack.origin}/accounts`);
+  },
+  sessions: async ({ page, stack, people }) => {
+    const person = await people.create();
+    for (let count = 0; count < 3; count += 1) {
+      await page.context().clearCookies();
+      await signInQuietly(page.context(), stack, person);
+    }
+    await page.goto(`${stack.origin}/settings/sessions`);
+  },
+  'data of an account': async ({ page, stack, people }) => {
+    await signInQuietly(page.context(), stack, await people.create());
+    await page.goto(`${stack.origin}/settings/data`);
+  },
   'registration, profile': async ({ page, app, clients }) =>
     page.goto((await app.begin(await clients.create(dressed), { prompt: 'registration' })).url),
   'registration, password': async ({ page, stack }) => {

@@ -76,6 +76,23 @@ test('a first-party application signs a person out without asking', async ({
   expect(await whoamiStatus(context, stack)).toBe(401);
 });
 
+test('a first-party application isn’t asked either once Kratos’ session is over', async ({
+  page,
+  context,
+  app,
+  people,
+  stack,
+  firstParty: client,
+  person,
+}) => {
+  const { idToken } = await signInFirstParty(page, { app, client, person });
+  await people.endSessions(person);
+  expect(await whoamiStatus(context, stack)).toBe(401);
+  await openLogout(page, { app, client, idToken });
+  await expectAtApplication(page, app);
+  expectSignedOutAtApplication(app);
+});
+
 test('a sign-out without a return address ends on the signed-out page', async ({
   page,
   context,

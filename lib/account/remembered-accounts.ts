@@ -20,7 +20,7 @@ const schema = z
   .array(z.tuple([z.string().regex(UUID), z.string().nullable(), z.string().min(1), z.number()]))
   .max(MAX_ACCOUNTS);
 
-/** Reads the cookie with the accounts of this browser, the last used first. @returns none for a value that isn't ours */
+/** Reads the cookie with the accounts of this browser, the last used first. Somebody else's value has none. */
 export function readAccounts(secrets: readonly string[], value: string | null): RememberedAccount[] {
   const text = decrypt(secrets, PURPOSE, value);
   const parsed = schema.safeParse(text === null ? null : parseJson(text));

@@ -27,7 +27,7 @@ export function takeChoice(
   return { body: Buffer.from(fields.toString()), choice };
 }
 
-/** Tells whether sessions outlive the browser: by the choice just made, otherwise by the one that a cookie remembers. */
+/** Tells whether sessions outlive the browser: by the choice just made, or by the one that a cookie remembers. */
 export function isRemembered(mode: RememberMode, choice: boolean | null, remembered: string | null): boolean {
   if (mode !== 'offered') return mode === 'always';
   return choice ?? remembered === '1';

@@ -55,7 +55,7 @@ export async function deleteAccount(id: string): Promise<Result<null, UpstreamFa
 const notesSchema = z.object({ metadata_admin: z.record(z.string(), z.unknown()).nullish().catch(null) });
 
 /** Where an account that was turned off notes since when the person wants it deleted. */
-export const DELETION_NOTE = 'deletion_requested_at';
+const DELETION_NOTE = 'deletion_requested_at';
 
 /**
  * Turns an account off, notes that the person wants it deleted, and ends its sessions.
