@@ -143,7 +143,7 @@ module.exports = {
       from: { path: '^components/', pathNot: TEST },
       to: {
         path: '^(app|lib|dev|e2e|server|build|cli)/',
-        pathNot: '^lib/((views|errors|readable-text)\\.ts$|kratos/(message-ids\\.ts$|ui/))',
+        pathNot: '^lib/((views|errors|readable-text)\\.ts$|kratos/(message-ids\\.ts$|schema/trait\\.ts$|ui/))',
         dependencyTypesNot: ['type-only'],
       },
     },

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { mustBeTicked } from '@/lib/kratos/schema/trait';
 import type { InputNode } from '@/lib/kratos/ui/nodes';
 import type { PageContext } from '@/lib/views';
 import type { Aria } from './control';
@@ -13,7 +14,7 @@ type CheckboxProps = { context: PageContext; input: InputNode; aria: Aria; label
 export function Checkbox({ context, input, aria, label }: CheckboxProps): ReactNode {
   const { attributes, trait } = input;
   const value = trait?.constant ?? 'true';
-  const mustTick = trait?.constant != null && trait.constant !== 'false';
+  const mustTick = trait !== undefined && mustBeTicked(trait);
   return (
     <>
       {mustTick ? null : <input type="hidden" name={attributes.name} value="false" />}
@@ -24,7 +25,7 @@ export function Checkbox({ context, input, aria, label }: CheckboxProps): ReactN
           name={attributes.name}
           value={value}
           defaultChecked={String(attributes.value) === value}
-          required={mustTick}
+          required={mustTick && attributes.required}
           disabled={attributes.disabled}
         />
         <label htmlFor={aria.id}>

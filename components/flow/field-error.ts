@@ -23,5 +23,13 @@ export function errorText(context: PageContext, input: InputNode, text: UiText):
     const allowed = new Intl.ListFormat(context.locale, { type: 'disjunction' }).format(names);
     return context.t('field.choose_one', { allowed });
   }
-  return context.tk(text, input.attributes.name);
+  return shorten(context.tk(text, input.attributes.name));
+}
+
+const MAX_LENGTH = 1000;
+
+/** A web hook may say as much as it likes, but nobody reads it all. */
+export function shorten(text: string): string {
+  const letters = [...text];
+  return letters.length > MAX_LENGTH ? `${letters.slice(0, MAX_LENGTH - 1).join('')}…` : text;
 }

@@ -4,7 +4,7 @@ import type { Flow } from '@/lib/kratos/types';
 import { controlId, type InputNode, isHidden, isInput, nodeErrors } from '@/lib/kratos/ui/nodes';
 import type { PageContext } from '@/lib/views';
 import { Icon } from '../ui/icons';
-import { errorText, inputErrors } from './field-error';
+import { errorText, inputErrors, shorten } from './field-error';
 import { inputLabel } from './label';
 
 type Problem = { text: string; href: string | null };
@@ -28,7 +28,7 @@ export function FlowMessages({ context, flow }: { context: PageContext; flow: Fl
       {notes.map((text) => (
         <div key={text.id} className={text.type === 'success' ? 'notice success' : 'notice'} role="status">
           <Icon name={text.type === 'success' ? 'check' : 'info'} />
-          <p>{context.tk(text)}</p>
+          <p dir="auto">{shorten(context.tk(text))}</p>
         </div>
       ))}
     </>
@@ -51,13 +51,13 @@ function Problems({ context, problems }: { context: PageContext; problems: Probl
     <div className="notice danger" role="alert" tabIndex={-1} autoFocus>
       <Icon name="alert" />
       {isSingle ? (
-        <p>{only.text}</p>
+        <p dir="auto">{only.text}</p>
       ) : (
         <div>
           <p>{context.t('common.check_form')}</p>
           <ul>
             {problems.map((problem) => (
-              <li key={`${problem.href}${problem.text}`}>
+              <li key={`${problem.href}${problem.text}`} dir="auto">
                 {problem.href === null ? problem.text : <a href={problem.href}>{problem.text}</a>}
               </li>
             ))}
@@ -71,11 +71,11 @@ function Problems({ context, problems }: { context: PageContext; problems: Probl
 function listProblems(context: PageContext, flow: Flow): Problem[] {
   const ofFlow = flow.ui.messages
     .filter((text) => text.type === 'error')
-    .map((text): Problem => ({ text: context.tk(text), href: null }));
+    .map((text): Problem => ({ text: shorten(context.tk(text)), href: null }));
   const ofNodes = flow.ui.nodes.flatMap((node) =>
     isInput(node)
       ? inputProblems(context, node)
-      : nodeErrors(node).map((text): Problem => ({ text: context.tk(text), href: null })),
+      : nodeErrors(node).map((text): Problem => ({ text: shorten(context.tk(text)), href: null })),
   );
   const all = [...ofFlow, ...ofNodes];
   return all.filter(

@@ -108,6 +108,7 @@ describe('judgeFlowAnswer for a flow', () => {
         requestUrl: body.request_url,
         isRefresh: true,
         requestedAal: 'aal2',
+        active: null,
         schemaId: null,
       },
     });

@@ -28,6 +28,7 @@ const flowSchema = z.looseObject({
   return_to: z.string().nullish(),
   request_url: z.string().nullish(),
   refresh: z.boolean().nullish(),
+  active: z.string().nullish().catch(null),
   requested_aal: z.string().nullish(),
   identity_schema: z.string().nullish().catch(null),
   /** Settings flows only. */
@@ -115,6 +116,7 @@ function parseFlow(type: FlowType, body: unknown): FlowAnswer {
       returnTo: flow.return_to || null,
       requestUrl: flow.request_url ?? '',
       isRefresh: flow.refresh ?? false,
+      active: flow.active || null,
       schemaId: flow.identity_schema || flow.identity?.schema_id || null,
       requestedAal: flow.requested_aal === 'aal2' ? 'aal2' : flow.requested_aal === 'aal1' ? 'aal1' : null,
     },

@@ -32,6 +32,8 @@ export const LOOKUP_ALREADY_USED = 4000012;
 export const LOOKUP_NOT_SET_UP = 4000014;
 /** "The backup recovery code is not valid." */
 export const LOOKUP_INVALID = 4000016;
+/** "This account does not exist or has not setup sign in with code." */
+export const LOGIN_NO_CODE_ACCOUNT = 4000035;
 /** "must be equal to constant {expected}" */
 export const VALIDATION_CONST = 4000029;
 /** "const failed" */

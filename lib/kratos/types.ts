@@ -17,6 +17,8 @@ export type Flow = {
   requestUrl: string;
   /** Login flows only: the person is signed in and confirms who they are. */
   isRefresh: boolean;
+  /** The method that was last submitted. */
+  active?: string | null;
   /** The identity schema that the flow is about, where Kratos says so. */
   schemaId?: string | null;
   /** Codes reach people by text message only, so nothing on the page is about e-mail. */

@@ -51,3 +51,8 @@ export type IdentitySchema = {
 export function isBox(trait: Trait): boolean {
   return trait.kind === 'boolean' || (trait.constant !== null && trait.choices === null);
 }
+
+/** Tells whether a trait has one value that people agree to, such as the terms. */
+export function mustBeTicked(trait: Trait): boolean {
+  return isBox(trait) && trait.constant !== null && trait.constant !== 'false';
+}

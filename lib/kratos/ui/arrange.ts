@@ -11,6 +11,7 @@ import {
   nodeErrors,
   resendButtons,
   startsScript,
+  valueText,
 } from './nodes';
 import type { InputNode, UiNode } from './schema';
 
@@ -95,7 +96,8 @@ export function isOptional(input: InputNode): boolean {
 /** Tells whether an optional field has something in it that has to be seen. */
 export function isInUse(input: InputNode): boolean {
   const hasEntries = (input.entries ?? []).some(({ value, messages }) => value !== '' || messages.length > 0);
-  return hasValue(input) || hasEntries || nodeErrors(input).length > 0;
+  const isProposed = valueText(input.attributes.value) === input.trait?.preset;
+  return (hasValue(input) && !isProposed) || hasEntries || nodeErrors(input).length > 0;
 }
 
 function isIdentifier({ trait, attributes: { name } }: InputNode): boolean {

@@ -1,7 +1,8 @@
-import type { IdentitySchema, Trait } from '../schema/trait';
+import { type IdentitySchema, mustBeTicked, type Trait } from '../schema/trait';
 import { startParamsOf } from '../start-params';
 import type { Flow, FlowType } from '../types';
 import { assignIds } from './control-ids';
+import { settleIdentifierStep } from './identifier-first';
 import { collectLists } from './lists';
 import { hasValue, isField, isInput, isSubmit, nodeErrors } from './nodes';
 import type { InputNode, UiNode, UiText } from './schema';
@@ -12,13 +13,16 @@ export type TraitAccess = 'hidden' | 'locked';
 /** By the name of the trait (`traits.role`), then by flow. */
 export type TraitRules = Readonly<Record<string, Partial<Record<FlowType, TraitAccess | undefined>>>>;
 
+/** `isFresh`: nothing has been sent yet. */
+type Moment = { isRegistration: boolean; isFresh: boolean };
 type Known = { schemas: readonly IdentitySchema[]; rules: TraitRules };
 
 /**
  * Completes a flow with what the identity schema and the configuration say about its fields, so that the pages can
  * trust each field to know its trait. Works without a schema too, only with less.
  */
-export function prepareFlow(flow: Flow, { schemas, rules }: Known): Flow {
+export function prepareFlow(given: Flow, { schemas, rules }: Known): Flow {
+  const flow = settleIdentifierStep(given);
   const schema = chooseSchema(flow, schemas);
   const isTrait = schema === null ? null : (name: string) => schema.byName.has(name);
   const isFresh = !flow.ui.messages.some(isError) && !flow.ui.nodes.some((node) => nodeErrors(node).length > 0);
@@ -26,7 +30,8 @@ export function prepareFlow(flow: Flow, { schemas, rules }: Known): Flow {
     if (!isInput(node)) return node;
     if (node.attributes.name === 'identifier') return { ...node, identifiers: identifiersOf(schema, schemas) };
     const trait = schema?.byName.get(node.attributes.name);
-    const input = trait === undefined ? node : withTrait(node, trait, flow.type === 'registration' && isFresh);
+    const input =
+      trait === undefined ? node : withTrait(node, trait, { isRegistration: flow.type === 'registration', isFresh });
     return withAccess(input, rules[input.attributes.name]?.[flow.type] ?? null, flow.type);
   });
   const { kept, stray } = schema === null ? { kept: described, stray: [] } : dropStrays(described);
@@ -85,9 +90,11 @@ function identifiersOf(schema: IdentitySchema | null, schemas: readonly Identity
   return [...new Map(all.map((trait) => [trait.name, trait])).values()];
 }
 
-function withTrait(input: InputNode, trait: Trait, takesPreset: boolean): InputNode {
-  const value = takesPreset && !hasAnswer(input) && trait.preset !== null ? trait.preset : input.attributes.value;
-  const required = input.attributes.required || (trait.isRequired && !trait.isIdentifier);
+function withTrait(input: InputNode, trait: Trait, { isRegistration, isFresh }: Moment): InputNode {
+  const takesPreset = isRegistration && isFresh && !hasAnswer(input) && trait.preset !== null;
+  const value = takesPreset ? trait.preset : input.attributes.value;
+  // Newcomers accept the terms; for everybody else the schema says whether they must.
+  const required = input.attributes.required || trait.isRequired || (isRegistration && mustBeTicked(trait));
   return {
     ...input,
     trait,
