@@ -98,9 +98,15 @@ export function FlowScripts({ context, flow }: { context: PageContext; flow: Flo
   );
 }
 
-/** Only Kratos' own scripts, which our own origin serves, under our own nonce. */
+/**
+ * Only Kratos' own scripts, which our own origin serves, under our own nonce. Anything else is a paid feature such as a
+ * captcha: the page says what it leaves out.
+ */
 function ScriptNode({ context, node: { attributes } }: NodeProps<'script'>): ReactNode {
-  if (attributes.src === null || new URL(attributes.src).origin !== context.origin) return null;
+  if (attributes.src === null) return null;
+  if (new URL(attributes.src).origin !== context.origin) {
+    return <p className="hint">{context.t('flow.foreign_script')}</p>;
+  }
   return (
     <script
       src={new URL(attributes.src).pathname}

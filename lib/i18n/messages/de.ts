@@ -195,6 +195,8 @@ export const de: Record<MessageKey, string> = {
   'step.cancel': 'Abbrechen',
   'step.use_other': 'Anderes Konto verwenden',
 
+  'flow.foreign_script':
+    'Zu diesem Formular gehört eine Prüfung durch eine andere Firma, etwa ein Captcha, die diese Seiten nicht laden. Wird das Formular abgelehnt, fragen Sie die Betreiber dieses Dienstes.',
   'flow.restarted': 'Die vorige Seite war abgelaufen oder in einem anderen Browser geöffnet. Hier ist eine neue.',
 
   'error.reference': 'Kennung für den Support',

@@ -193,6 +193,8 @@ export const es: Record<MessageKey, string> = {
   'step.cancel': 'Cancelar',
   'step.use_other': 'Usar otra cuenta',
 
+  'flow.foreign_script':
+    'Este formulario incluye una comprobación de otra empresa, como un captcha, que estas páginas no cargan. Si se rechaza el formulario, pregunte a quienes gestionan este servicio.',
   'flow.restarted': 'La página anterior había caducado o se abrió en otro navegador, así que aquí tiene una nueva.',
 
   'error.reference': 'Referencia para soporte',

@@ -192,6 +192,8 @@ export const pt: Record<MessageKey, string> = {
   'step.cancel': 'Cancelar',
   'step.use_other': 'Usar outra conta',
 
+  'flow.foreign_script':
+    'Este formulário inclui uma verificação de outra empresa, como um captcha, que estas páginas não carregam. Se o formulário for recusado, pergunte a quem gere este serviço.',
   'flow.restarted': 'A página anterior tinha expirado ou foi aberta noutro navegador; aqui está uma nova.',
 
   'error.reference': 'Referência para o suporte',
