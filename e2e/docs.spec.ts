@@ -38,8 +38,10 @@ test('every guide with a command is followed', () => {
     'fresh-claims.md',
     'from-ory-cli.md',
     'oathkeeper.md',
+    'passkeys.md',
     'session-exchange.md',
     'session-jwt.md',
+    'social-sign-in.md',
     'validate-a-token.md',
   ]);
 });

@@ -25,7 +25,11 @@ export default defineConfig({
   forbidOnly: true,
   timeout: 60_000,
   expect: { timeout: 15_000 },
-  reporter: [['list'], ['json', { outputFile: process.env['VESTIBULE_E2E_REPORT'] ?? '../test-results/e2e.json' }]],
+  reporter: [
+    ['list'],
+    ['./support/matrix-reporter.ts'],
+    ['json', { outputFile: process.env['VESTIBULE_E2E_REPORT'] ?? '../test-results/e2e.json' }],
+  ],
   use: {
     browserName: 'chromium',
     locale: 'en-GB',

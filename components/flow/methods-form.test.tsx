@@ -106,6 +106,7 @@ describe('MethodsForm', () => {
     expect(html).toContain('src="/.well-known/ory/captcha.js"');
     expect(html).toContain('nonce="nonce123"');
     expect(html).not.toMatch(/evil|theirs|alert|webauthn.js/);
+    expect(html).toContain('Part of this form is a check by another company');
   });
 
   it('writes no script attribute, and only function names that look like Kratos’', () => {

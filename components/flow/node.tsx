@@ -106,11 +106,15 @@ export function FlowScripts({ context, flow }: { context: PageContext; flow: Flo
   );
 }
 
-/** Only Kratos' own scripts, which our own origin serves, under our own nonce. */
+/**
+ * Only Kratos' own scripts, which our own origin serves, under our own nonce. Anything else is a paid feature such as a
+ * captcha: the page says what it leaves out.
+ */
 function ScriptNode({ context, node: { attributes } }: NodeProps<'script'>): ReactNode {
   if (attributes.src === null) return null;
   const { origin, pathname } = new URL(attributes.src);
-  if (origin !== context.origin || pathname === CEREMONY_SCRIPT) return null;
+  if (origin !== context.origin) return <p className="hint">{context.t('flow.foreign_script')}</p>;
+  if (pathname === CEREMONY_SCRIPT) return null;
   return (
     <script
       src={pathname}

@@ -1,4 +1,3 @@
-import type { Page } from '@playwright/test';
 import { expect, test } from '../support/fixtures';
 import {
   allow,
@@ -9,17 +8,7 @@ import {
   openRequest,
   roundTrip,
 } from '../support/pages';
-import { totpCode } from '../support/totp';
-
-/** Sets up an authenticator app on the settings page, with the key that the page shows. */
-async function setUpAuthenticator(page: Page): Promise<string> {
-  const text = await page.locator('#totp').innerText();
-  const secret = /(?:\b[A-Z2-7]{4}\b\s?){4,}/.exec(text)?.[0]?.replace(/\s/g, '') ?? '';
-  expect(secret, text).not.toBe('');
-  await page.locator('input[name=totp_code]').fill(totpCode(secret));
-  await page.locator('button[name=method][value=totp]').click();
-  return secret;
-}
+import { setUpAuthenticator } from '../support/totp-page';
 
 test('an authenticator app set up in the settings is asked for at the next sign-in, and the token names both factors', async ({
   page,

@@ -1,5 +1,5 @@
 import { expect, test } from '../support/fixtures';
-import { enterPassword, expectAtApplication, expectTokens, openRequest } from '../support/pages';
+import { confirmPassword, enterPassword, expectAtApplication, expectTokens, openRequest } from '../support/pages';
 
 test('a wrong password keeps the address, clears the password, focuses the error, and can be corrected', async ({
   page,
@@ -95,10 +95,25 @@ test('an account that is turned off is told so, and the application gets nothing
   expect(app.callbacksOf(attempt)).toEqual([]);
 });
 
-test('a person signs in without an application and sees the account', async ({ page, stack, person }) => {
-  await page.goto(`${stack.origin}/`);
-  await page.getByRole('link', { name: 'Sign in' }).click();
-  await enterPassword(page, person);
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your account');
-  await expect(page.getByText(person.email)).toBeVisible();
-});
+for (const isScripted of [true, false]) {
+  test.describe(isScripted ? 'with JavaScript' : 'without JavaScript', () => {
+    test.use({ javaScriptEnabled: isScripted });
+
+    test('a person signs in without an application, sees the account, and confirms it with the password again', async ({
+      page,
+      stack,
+      person,
+    }) => {
+      await page.goto(`${stack.origin}/`);
+      await page.getByRole('link', { name: 'Sign in' }).click();
+      await enterPassword(page, person);
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your account');
+      await expect(page.getByText(person.email)).toBeVisible();
+
+      await page.goto(`${stack.origin}/self-service/login/browser?refresh=true`);
+      await expect(page.getByText(person.email)).toBeVisible();
+      await confirmPassword(page, person);
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your account');
+    });
+  });
+}

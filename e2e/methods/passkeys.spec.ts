@@ -56,7 +56,7 @@ test('a newcomer signs up with a passkey within the request, and signs in with i
   expect(renewed.id['auth_time']).toBeGreaterThanOrEqual(tokens.id['auth_time'] as number);
 });
 
-test('a newcomer signs up with a passkey without an application, and signs in with it by one touch and by button', async ({
+test('a newcomer signs up with a passkey without an application, and signs in with it by one touch, by button and again', async ({
   page,
   context,
   mailbox,
@@ -82,6 +82,11 @@ test('a newcomer signs up with a passkey without an application, and signs in wi
   await authenticator.waitForOffer();
   await authenticator.touch(true);
   await page.getByRole('button', { name: 'Sign in with passkey' }).click();
+  await expectHome(page, email);
+
+  await page.goto(`${stack.origin}/self-service/login/browser?refresh=true`);
+  await expect(page.getByText(email)).toBeVisible();
+  await page.getByRole('button', { name: /passkey/ }).click();
   await expectHome(page, email);
 });
 

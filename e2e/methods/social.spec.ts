@@ -153,7 +153,7 @@ for (const isScripted of [true, false]) {
       await expect(page.locator('button[name=link][value=birch]')).toBeVisible();
     });
 
-    test('a person who signs in with a provider only confirms it again with the provider', async ({
+    test('a person who signs in with a provider only confirms it again with the provider, within the request and without one', async ({
       page,
       app,
       guard,
@@ -176,6 +176,12 @@ for (const isScripted of [true, false]) {
       await expectAtApplication(page, app);
       const after = await app.tokens(second);
       expect(after.id.sub).toBe(before.id.sub);
+
+      await page.goto(`${stack.origin}/self-service/login/browser?refresh=true`);
+      await expect(page.getByText(email)).toBeVisible();
+      await pressProvider(page);
+      await atProvider(page, stack, email);
+      await expectHome(page, email);
     });
   });
 }

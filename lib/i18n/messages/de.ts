@@ -261,6 +261,8 @@ export const de: Record<MessageKey, string> = {
   'step.use_other': 'Anderes Konto verwenden',
 
   'flow.kept': 'Ihre Eingaben sind noch da. Nur Passwörter und Codes müssen Sie noch einmal eingeben.',
+  'flow.foreign_script':
+    'Zu diesem Formular gehört eine Prüfung durch eine andere Firma, etwa ein Captcha, die diese Seiten nicht laden. Wird das Formular abgelehnt, fragen Sie die Betreiber dieses Dienstes.',
   'flow.restarted': 'Die vorige Seite war abgelaufen oder in einem anderen Browser geöffnet. Hier ist eine neue.',
 
   'error.reference': 'Kennung für den Support',

@@ -250,6 +250,8 @@ export const en = {
   'step.use_other': 'Use another account',
 
   'flow.kept': 'What you typed is still here. Only passwords and codes have to be typed again.',
+  'flow.foreign_script':
+    'Part of this form is a check by another company, such as a captcha, which these pages don’t load. If the form is refused, ask the people who run this service.',
   'flow.restarted': 'That page had expired or was opened in another browser, so here is a fresh one.',
 
   'error.reference': 'Reference for support',

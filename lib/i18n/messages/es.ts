@@ -256,6 +256,8 @@ export const es: Record<MessageKey, string> = {
   'step.use_other': 'Usar otra cuenta',
 
   'flow.kept': 'Lo que escribió sigue aquí. Solo tiene que volver a escribir las contraseñas y los códigos.',
+  'flow.foreign_script':
+    'Este formulario incluye una comprobación de otra empresa, como un captcha, que estas páginas no cargan. Si se rechaza el formulario, pregunte a quienes gestionan este servicio.',
   'flow.restarted': 'La página anterior había caducado o se abrió en otro navegador, así que aquí tiene una nueva.',
 
   'error.reference': 'Referencia para soporte',

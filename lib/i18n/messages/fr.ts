@@ -258,6 +258,8 @@ export const fr: Record<MessageKey, string> = {
   'step.use_other': 'Utiliser un autre compte',
 
   'flow.kept': 'Ce que vous avez saisi est toujours là. Seuls les mots de passe et les codes sont à saisir de nouveau.',
+  'flow.foreign_script':
+    'Ce formulaire comprend un contrôle d’une autre société, comme un captcha, que ces pages ne chargent pas. S’il est refusé, adressez-vous aux responsables de ce service.',
   'flow.restarted':
     'La page précédente avait expiré ou était ouverte dans un autre navigateur ; en voici une nouvelle.',
 

@@ -254,6 +254,8 @@ export const pt: Record<MessageKey, string> = {
   'step.use_other': 'Usar outra conta',
 
   'flow.kept': 'O que escreveu continua aqui. Só é preciso escrever de novo as senhas e os códigos.',
+  'flow.foreign_script':
+    'Este formulário inclui uma verificação de outra empresa, como um captcha, que estas páginas não carregam. Se o formulário for recusado, pergunte a quem gere este serviço.',
   'flow.restarted': 'A página anterior tinha expirado ou foi aberta noutro navegador; aqui está uma nova.',
 
   'error.reference': 'Referência para o suporte',
