@@ -64,12 +64,24 @@ export function LoginPage({ context, flow, links, person, switchAccount }: Login
       {step === 'second' && person === null && switchAccount ? (
         <PostForm post={switchAccount} label={t('person.not_you')} style="link" />
       ) : null}
-      {flow.ui.messages.some(({ id }) => id === ADDRESS_NOT_VERIFIED) ? (
+      <Elsewhere context={context} flow={flow} links={links} />
+      <ApplicationLinks context={context} />
+    </Document>
+  );
+}
+
+/** Where else to go from here: other flows, and other accounts of this browser. */
+function Elsewhere({ context, flow, links }: Pick<LoginPageProps, 'context' | 'flow' | 'links'>): ReactNode {
+  const { t } = context;
+  const says = (message: number) => flow.ui.messages.some(({ id }) => id === message);
+  return (
+    <>
+      {says(ADDRESS_NOT_VERIFIED) ? (
         <a className="button" href={links.verification}>
           {t('verification.title')}
         </a>
       ) : null}
-      {links.registration === null || isLinking ? null : (
+      {links.registration === null || says(LOGIN_LINK) ? null : (
         <p className="aside">
           {t('login.new_here')} <a href={links.registration}>{t('login.create')}</a>
         </p>
@@ -79,8 +91,7 @@ export function LoginPage({ context, flow, links, person, switchAccount }: Login
           <a href={links.accounts}>{t('accounts.choose')}</a>
         </p>
       ) : null}
-      <ApplicationLinks context={context} />
-    </Document>
+    </>
   );
 }
 

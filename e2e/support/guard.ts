@@ -44,7 +44,7 @@ export function makeGuard(stack: StackInfo, applicationOrigins: string[]): Guard
     const where = `${response.request().method()} ${shorten(url)} (${response.status()})`;
     const headers = response.headers();
     if (response.status() >= 500 && !statuses.has(response.status())) problems.add(`${where}: a server error`);
-    const isStatic = url.includes('/_next/static/');
+    const isStatic = /\/(_next\/static|elements)\//.test(url);
     for (const problem of [...(isStatic ? [] : laxHeaders(headers)), ...namedHosts(headers, hidden)]) {
       problems.add(`${where}: ${problem}`);
     }
