@@ -6,7 +6,7 @@ import type { PageContext } from '@/lib/views';
 import { Icon } from '../ui/icons';
 import { inputLabel } from './field';
 
-type Problem = { text: string; href: string | null };
+type Problem = { text: string; href: string | null; isForeign: boolean };
 
 /** Our own title and text say the same. */
 const SAID_BY_THE_PAGE: readonly number[] = [LOGIN_REAUTHENTICATE, LOGIN_SECOND_FACTOR, REGISTRATION_CHOOSE_CREDENTIAL];
@@ -27,7 +27,7 @@ export function FlowMessages({ context, flow }: { context: PageContext; flow: Fl
       {notes.map((text) => (
         <div key={text.id} className={text.type === 'success' ? 'notice success' : 'notice'} role="status">
           <Icon name={text.type === 'success' ? 'check' : 'info'} />
-          <p>{context.tk(text)}</p>
+          <p {...languageOf(context.isForeign(text))}>{context.tk(text)}</p>
         </div>
       ))}
     </>
@@ -49,13 +49,13 @@ function Problems({ context, problems }: { context: PageContext; problems: Probl
     <div className="notice danger" role="alert" tabIndex={-1} autoFocus>
       <Icon name="alert" />
       {isSingle ? (
-        <p>{only.text}</p>
+        <p {...languageOf(only.isForeign)}>{only.text}</p>
       ) : (
         <div>
           <p>{context.t('common.check_form')}</p>
           <ul>
             {problems.map((problem) => (
-              <li key={`${problem.href}${problem.text}`}>
+              <li key={`${problem.href}${problem.text}`} {...languageOf(problem.isForeign)}>
                 {problem.href === null ? problem.text : <a href={problem.href}>{problem.text}</a>}
               </li>
             ))}
@@ -66,17 +66,26 @@ function Problems({ context, problems }: { context: PageContext; problems: Probl
   );
 }
 
+/** Marks a text in a language that nobody knows, so that it's neither read nor set like the page's own. */
+function languageOf(isForeign: boolean): { lang?: string; dir?: 'auto' } {
+  return isForeign ? { lang: '', dir: 'auto' } : {};
+}
+
 function listProblems(context: PageContext, flow: Flow): Problem[] {
   const ofFlow = flow.ui.messages
     .filter((text) => text.type === 'error')
-    .map((text): Problem => ({ text: context.tk(text), href: null }));
+    .map((text): Problem => ({ text: context.tk(text), href: null, isForeign: context.isForeign(text) }));
   const ofNodes = flow.ui.nodes.flatMap((node) => {
     const input = isInput(node) ? node : null;
     const href = input === null || isHidden(input) ? null : `#${controlId(input)}`;
     const label = input === null ? null : inputLabel(context, input);
     return nodeErrors(node).map((text): Problem => {
       const message = context.tk(text, input?.attributes.name);
-      return { text: label === null ? message : context.t('common.field_problem', { label, text: message }), href };
+      return {
+        text: label === null ? message : context.t('common.field_problem', { label, text: message }),
+        href,
+        isForeign: context.isForeign(text),
+      };
     });
   });
   const all = [...ofFlow, ...ofNodes];

@@ -47,6 +47,8 @@ export function createLanguage(locale: Locale): Language {
     dir: writingDirection(supported),
     t: (key, values) => translateOwn(formatter, key, values),
     tk: (text, attributeName) => translateKratos(formatter, text, attributeName),
+    isForeign: (text) =>
+      text.id !== TRAIT_TITLE && text.id !== SYSTEM_ERROR && findMessage(formatter, text) === undefined,
   };
   languages.set(supported, language);
   return language;

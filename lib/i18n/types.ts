@@ -22,4 +22,6 @@ export type Language = {
   dir: 'ltr' | 'rtl';
   t: Translate;
   tk: TranslateKratos;
+  /** Tells whether a Kratos text has no translation, so that it's in a language that nobody knows. */
+  isForeign: (text: UiText) => boolean;
 };
