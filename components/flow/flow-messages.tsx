@@ -1,13 +1,13 @@
 import type { ReactNode } from 'react';
 import { LOGIN_REAUTHENTICATE, LOGIN_SECOND_FACTOR, REGISTRATION_CHOOSE_CREDENTIAL } from '@/lib/kratos/message-ids';
 import type { Flow } from '@/lib/kratos/types';
-import { controlId, type InputNode, isHidden, isInput, nodeErrors } from '@/lib/kratos/ui/nodes';
+import { controlId, type InputNode, isHidden, isInput, nodeErrors, type UiText } from '@/lib/kratos/ui/nodes';
 import type { PageContext } from '@/lib/views';
 import { Icon } from '../ui/icons';
 import { errorText, inputErrors, shorten } from './field-error';
 import { inputLabel } from './label';
 
-type Problem = { text: string; href: string | null };
+type Problem = { text: string; href: string | null; isForeign: boolean };
 
 /** Our own title and text say the same. */
 const SAID_BY_THE_PAGE: readonly number[] = [LOGIN_REAUTHENTICATE, LOGIN_SECOND_FACTOR, REGISTRATION_CHOOSE_CREDENTIAL];
@@ -28,7 +28,7 @@ export function FlowMessages({ context, flow }: { context: PageContext; flow: Fl
       {notes.map((text) => (
         <div key={text.id} className={text.type === 'success' ? 'notice success' : 'notice'} role="status">
           <Icon name={text.type === 'success' ? 'check' : 'info'} />
-          <p dir="auto">{shorten(context.tk(text))}</p>
+          <p {...languageOf(context.isForeign(text))}>{shorten(context.tk(text))}</p>
         </div>
       ))}
     </>
@@ -51,13 +51,13 @@ function Problems({ context, problems }: { context: PageContext; problems: Probl
     <div className="notice danger" role="alert" tabIndex={-1} autoFocus>
       <Icon name="alert" />
       {isSingle ? (
-        <p dir="auto">{only.text}</p>
+        <p {...languageOf(only.isForeign)}>{only.text}</p>
       ) : (
         <div>
           <p>{context.t('common.check_form')}</p>
           <ul>
             {problems.map((problem) => (
-              <li key={`${problem.href}${problem.text}`} dir="auto">
+              <li key={`${problem.href}${problem.text}`} {...languageOf(problem.isForeign)}>
                 {problem.href === null ? problem.text : <a href={problem.href}>{problem.text}</a>}
               </li>
             ))}
@@ -68,14 +68,15 @@ function Problems({ context, problems }: { context: PageContext; problems: Probl
   );
 }
 
+/** Marks a text in a language that nobody knows, so that it's neither read nor set like the page's own. */
+function languageOf(isForeign: boolean): { lang?: string; dir: 'auto' } {
+  return { ...(isForeign ? { lang: '' } : {}), dir: 'auto' };
+}
+
 function listProblems(context: PageContext, flow: Flow): Problem[] {
-  const ofFlow = flow.ui.messages
-    .filter((text) => text.type === 'error')
-    .map((text): Problem => ({ text: shorten(context.tk(text)), href: null }));
+  const ofFlow = flow.ui.messages.filter((text) => text.type === 'error').map((text) => toProblem(context, text));
   const ofNodes = flow.ui.nodes.flatMap((node) =>
-    isInput(node)
-      ? inputProblems(context, node)
-      : nodeErrors(node).map((text): Problem => ({ text: shorten(context.tk(text)), href: null })),
+    isInput(node) ? inputProblems(context, node) : nodeErrors(node).map((text) => toProblem(context, text)),
   );
   const all = [...ofFlow, ...ofNodes];
   return all.filter(
@@ -83,7 +84,12 @@ function listProblems(context: PageContext, flow: Flow): Problem[] {
   );
 }
 
+function toProblem(context: PageContext, text: UiText): Problem {
+  return { text: shorten(context.tk(text)), href: null, isForeign: context.isForeign(text) };
+}
+
 function inputProblems(context: PageContext, input: InputNode): Problem[] {
+  const isForeign = nodeErrors(input).some((text) => context.isForeign(text));
   const label = inputLabel(context, input);
   const toText = (text: string) => context.t('common.field_problem', { label, text });
   const href = isHidden(input) ? null : `#${controlId(input)}`;
@@ -91,9 +97,10 @@ function inputProblems(context: PageContext, input: InputNode): Problem[] {
     messages.map((text) => ({
       text: toText(errorText(context, input, text)),
       href: href === null ? null : `${href}--${index + 1}`,
+      isForeign: context.isForeign(text),
     })),
   );
-  return [...inputErrors(context, input).map((text) => ({ text: toText(text), href })), ...ofEntries];
+  return [...inputErrors(context, input).map((text) => ({ text: toText(text), href, isForeign })), ...ofEntries];
 }
 
 function hasEntryErrors({ entries = [] }: InputNode): boolean {

@@ -123,6 +123,14 @@ describe('MethodsForm', () => {
     expect(html).not.toMatch(/alert|eval|onclick/);
   });
 
+  it('marks a message without a translation as being in another language', () => {
+    const message = (id: number, text: string) => ({ id, text, type: 'error', context: {} });
+    expect(render(passwordNodes, {}, [message(1234, 'Nur mit Einladung')])).toContain(
+      '<p lang="" dir="auto">Nur mit Einladung</p>',
+    );
+    expect(render(passwordNodes, {}, [message(4000006, 'Wrong')])).not.toContain('lang=""');
+  });
+
   it('escapes whatever a label says', () => {
     const html = render([input('default', { name: 'x', type: 'text' }, label(99, '<img src=x onerror=alert(1)>'))]);
     expect(html).not.toContain('<img');

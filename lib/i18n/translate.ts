@@ -58,6 +58,8 @@ export function createLanguage(locale: Locale, words: Words = NO_WORDS): Languag
     tk: (text, attributeName) => translateKratos(formatter, text, attributeName),
     label: (name, title) => labelProperty(formatter, name, title),
     words: formatter.words,
+    isForeign: (text) =>
+      text.id !== TRAIT_TITLE && text.id !== SYSTEM_ERROR && findMessage(formatter, text) === undefined,
   };
   made.set(supported, language);
   return language;

@@ -37,4 +37,6 @@ export type Language = {
   tk: TranslateKratos;
   label: LabelProperty;
   words: LanguageWords;
+  /** Tells whether a Kratos text has no translation, so that it's in a language that nobody knows. */
+  isForeign: (text: UiText) => boolean;
 };
