@@ -79,7 +79,10 @@ describe('relay', () => {
     'finishes a login request after a form with %s, and asks for the session once',
     async (method) => {
       const response = await answerTo(method, `${UI}/login?login_challenge=${CHALLENGE}-${method}`);
-      expect(response.headers.getSetCookie()).toEqual(['ory_kratos_session=1; Path=/; HttpOnly']);
+      expect(response.headers.getSetCookie()).toEqual([
+        'ory_kratos_session=1; Path=/; HttpOnly',
+        expect.stringMatching(/^__Host-vestibule_accounts=[\w-]+; /),
+      ]);
       expect(await response.text()).toContain(`${UI}/oauth2/auth?login_verifier=1`);
       expect(servers.seen.map((call) => call.split('?')[0]).toSorted()).toEqual([
         'GET /admin/oauth2/auth/requests/login',

@@ -25,7 +25,10 @@ export function SessionsPage({ context, view }: SessionsPageProps): ReactNode {
         )}
         <p className="lead">{t('sessions.text')}</p>
       </div>
-      <section className="card" aria-label={title}>
+      <section className="card" aria-labelledby="alive-title">
+        <h2 id="alive-title" className="sr">
+          {t('account.nav_sessions')}
+        </h2>
         <ul className="entries">
           {view.current === null ? null : <SessionCard context={context} session={view.current} isCurrent />}
           {view.others.map(({ end, ...session }) => (

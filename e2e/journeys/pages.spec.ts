@@ -49,6 +49,7 @@ const PAGES: Record<string, (way: Way) => Promise<unknown>> = {
   },
   'account chooser': async ({ page, app, clients, people, stack }) => {
     for (const person of [await people.create(), await people.create()]) {
+      await page.context().clearCookies({ name: stack.sessionCookie });
       await signInQuietly(page.context(), stack, person);
       await page.goto(`${stack.origin}/`);
     }
