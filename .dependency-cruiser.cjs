@@ -1,7 +1,7 @@
 // The layers of docs/ARCHITECTURE.md: app -> components, lib; lib in rooms. `npm run arch` runs this, and also fails
 // when hardly any TypeScript was read (dev/checks/structure.mjs).
 
-const TEST = '(\\.test\\.tsx?$|^lib/testing/|/sample-[a-z-]+\\.ts$)';
+const TEST = '(\\.test\\.tsx?$|^lib/testing/|/sample-[a-z-]+\\.tsx?$)';
 // Plain facts that lib and the uncompiled server have to agree on.
 const SHARED_WITH_SERVER = '^server/(addresses|known-cookies)\\.mjs$';
 

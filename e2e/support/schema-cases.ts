@@ -65,12 +65,12 @@ export const SCHEMA_CASES: SchemaCase[] = [
     person: (email) => ({
       form: {
         'traits.email': email,
-        'traits.phone': '+380123456789',
+        'traits.phone': '+380501234567',
         'traits.name.first': 'Оля',
         'traits.name.last': 'К.',
         'traits.consent': 'true',
       },
-      traits: { email, phone: '+380123456789', name: { first: 'Оля', last: 'К.' }, consent: true },
+      traits: { email, phone: '+380501234567', name: { first: 'Оля', last: 'К.' }, consent: true },
       signInName: email,
     }),
   },

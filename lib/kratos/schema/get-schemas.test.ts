@@ -28,7 +28,7 @@ it('reads the schemas once, lives with an outage, and asks again in the backgrou
 
   kratos.answerWith(answer('a'));
   expect(await Promise.all([ids(10_000), ids(10_000)])).toEqual([['a'], ['a']]);
-  expect(kratos.seen.length).toBe(asked + 1);
+  expect(kratos.seen.length).toBe(1);
   expect(getKnownSchema('a', 10_000)?.traits).toMatchObject([{ name: 'traits.a' }]);
   // There is only one, so it must be this one.
   expect(getKnownSchema('gone', 10_000)?.id).toBe('a');

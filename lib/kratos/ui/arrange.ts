@@ -81,7 +81,7 @@ export function inReadingOrder(fields: readonly InputNode[]): InputNode[] {
 }
 
 /** Tells whether a field is a trait that may stay empty and isn't part of the name. */
-export function isOptional(input: InputNode): boolean {
+function isOptional(input: InputNode): boolean {
   return (
     isTrait(input) &&
     !input.attributes.required &&

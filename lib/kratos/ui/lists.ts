@@ -11,6 +11,8 @@ const ENTRY = /^(traits\..+)\.(\d{1,4})$/;
  */
 export function collectLists(nodes: readonly UiNode[], isTrait: ((name: string) => boolean) | null): UiNode[] {
   const lists = new Map<string, InputNode>();
+  // Kratos sends them in any order.
+  const places = new Map<ListEntry, number>();
   const result: UiNode[] = [];
   for (const node of nodes) {
     const found = node.type === 'input' ? readEntry(node, isTrait) : null;
@@ -24,8 +26,11 @@ export function collectLists(nodes: readonly UiNode[], isTrait: ((name: string) 
       lists.set(found.list, list);
       if (!nodes.some((other) => other.type === 'input' && other.attributes.name === found.list)) result.push(list);
     }
-    list.entries?.push(toEntry(node));
+    const entry = toEntry(node);
+    places.set(entry, found.place);
+    list.entries?.push(entry);
   }
+  for (const { entries } of lists.values()) entries?.sort((a, b) => (places.get(a) ?? 0) - (places.get(b) ?? 0));
   return result.map((node) => {
     const entries = node.type === 'input' ? lists.get(node.attributes.name)?.entries : undefined;
     return node.type === 'input' && entries !== undefined && node.entries === undefined ? { ...node, entries } : node;
@@ -33,8 +38,8 @@ export function collectLists(nodes: readonly UiNode[], isTrait: ((name: string) 
 }
 
 function readEntry({ attributes: { name } }: InputNode, isTrait: ((name: string) => boolean) | null) {
-  const [, list] = ENTRY.exec(name) ?? [];
-  return list === undefined || isTrait?.(name) === true ? null : { list };
+  const [, list, place] = ENTRY.exec(name) ?? [];
+  return list === undefined || isTrait?.(name) === true ? null : { list, place: Number(place) };
 }
 
 /** A list that has no field of its own. */

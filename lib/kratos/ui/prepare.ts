@@ -59,7 +59,7 @@ function withoutRepeats(nodes: readonly UiNode[]): UiNode[] {
 }
 
 /** The schema that a flow is about. Where Kratos doesn't say, it's the one that knows most of the flow's traits. */
-export function chooseSchema(flow: Flow, schemas: readonly IdentitySchema[]): IdentitySchema | null {
+function chooseSchema(flow: Flow, schemas: readonly IdentitySchema[]): IdentitySchema | null {
   const named = schemas.find(({ id }) => id === flow.schemaId);
   if (named !== undefined || schemas.length < 2) return named ?? schemas[0] ?? null;
   const names = flow.ui.nodes.filter(isInput).map(({ attributes }) => attributes.name);
