@@ -3,7 +3,7 @@ import { type ScratchDoor, startScratchDoor } from '../support/scratch-door';
 import type { StackInfo } from '../support/stack';
 
 /**
- * Starts a Kratos with codes and security keys as first factors, links instead of codes elsewhere, the identifier first,
+ * Starts a Kratos with codes and security keys as first factors, links instead of codes elsewhere, identifier first,
  * and registration in one step.
  */
 export function startFirstFactors(stack: StackInfo): Promise<ScratchDoor> {

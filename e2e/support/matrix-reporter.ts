@@ -7,7 +7,7 @@ import { isNewer, readStack, type StackInfo } from './stack';
 
 const FOLDER = path.resolve(import.meta.dirname, '..');
 
-/** Prints the matrix of methods at the end of a run that has to do with them, and fails a whole run with holes in it. */
+/** Prints the matrix of methods at the end of a run that concerns them, and fails a whole run with holes in it. */
 export default class MatrixReporter implements Reporter {
   private tests: TestCase[] = [];
   private isWhole = false;

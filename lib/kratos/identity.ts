@@ -38,7 +38,7 @@ export function isAddressVerified(identity: Identity, value: string): boolean {
   return (identity.verifiable_addresses ?? []).some((entry) => entry.verified && isSameAddress(entry, value));
 }
 
-/** Tells whether there is nothing left for the person to confirm. An identity without addresses has nothing confirmed. */
+/** Tells whether nothing is left for the person to confirm. Without any address, nothing has been confirmed. */
 export function isEveryAddressVerified(identity: Identity): boolean {
   const addresses = identity.verifiable_addresses ?? [];
   return addresses.length > 0 && addresses.every(({ verified }) => verified);
