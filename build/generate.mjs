@@ -82,7 +82,7 @@ async function main() {
   for (const [locale, texts] of Object.entries(await readCatalogues())) {
     await write(join(out, 'catalogue', `${locale}.json`), `${JSON.stringify(texts, null, 1)}\n`);
   }
-  const [stylesheet, accountStyles] = await Promise.all(['style.css', 'account.css'].map(readStylesheet));
+  const [stylesheet, moreStyles] = await Promise.all(['style.css', 'more.css'].map(readStylesheet));
   const elements = await readElements();
   const type = Object.keys(elements)
     .map((name) => `'${name}'`)
@@ -91,7 +91,7 @@ async function main() {
     join(out, 'assets.ts'),
     `${HEADER}\nexport type ElementName = ${type};\n\n` +
       `export const stylesheet = ${JSON.stringify(stylesheet)};\n\n` +
-      `export const accountStyles = ${JSON.stringify(accountStyles)};\n\n` +
+      `export const moreStyles = ${JSON.stringify(moreStyles)};\n\n` +
       `export const elements: Record<ElementName, string> = ${JSON.stringify(elements, null, 2)};\n`,
   );
 }

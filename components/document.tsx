@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { accountStyles, type ElementName, elements as scripts, stylesheet } from '@/generated/assets';
+import { type ElementName, moreStyles, elements as scripts, stylesheet } from '@/generated/assets';
 import { readableText } from '@/lib/readable-text';
 import type { Brand, PageContext } from '@/lib/views';
 import { elementHref, isFile } from './element-file';
@@ -17,7 +17,7 @@ type DocumentProps = {
   /** `card`: one surface around everything. `stack`: the page has its own surfaces. */
   layout?: 'card' | 'stack';
   /** The styles of the account centre, which a sign-in page needn't carry. By default, every stack has them. */
-  hasAccountStyles?: boolean;
+  hasMoreStyles?: boolean;
   /** Where the page moves on to by itself, immediately. */
   refreshTo?: string | undefined;
   children: ReactNode;
@@ -30,12 +30,12 @@ export function Document({
   hasErrors = false,
   elements = [],
   layout = 'card',
-  hasAccountStyles = layout === 'stack',
+  hasMoreStyles = layout === 'stack',
   refreshTo,
   children,
 }: DocumentProps): ReactNode {
   const { brand, nonce, locale, dir } = context;
-  const styles = colourRules(brand) + stylesheet + (hasAccountStyles ? accountStyles : '');
+  const styles = colourRules(brand) + stylesheet + (hasMoreStyles ? moreStyles : '');
   const names = [...new Set(elements)];
   const script = names
     .filter((name) => !isFile(name))

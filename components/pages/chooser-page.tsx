@@ -15,7 +15,7 @@ export function ChooserPage({ context, view }: ChooserProps): ReactNode {
   const { t, application } = context;
   const title = application ? t('accounts.title_for', { application: isolate(application.name) }) : t('accounts.title');
   return (
-    <Document context={context} title={title} elements={['submit-once']} hasAccountStyles>
+    <Document context={context} title={title} elements={['submit-once']} hasMoreStyles>
       <Heading context={context} title={title} />
       <AccountList context={context} view={view} />
       <PostForm post={view.useOther} label={t('accounts.other')} style="outline" />

@@ -16,7 +16,7 @@ const MAX_ID_LENGTH = 255;
 export function ConsentPage({ context, view }: ConsentPageProps): ReactNode {
   const title = context.t('consent.title', { application: isolate(context.application?.name ?? '') });
   return (
-    <Document context={context} title={title} elements={['submit-once']}>
+    <Document hasMoreStyles context={context} title={title} elements={['submit-once']}>
       <Heading context={context} title={title} />
       <p className="small">
         <Sentence text={context.t('consent.client', { id: isolate(context.application?.id ?? '', MAX_ID_LENGTH) })} />

@@ -11,7 +11,6 @@ import { ContinuePage } from './continue-page';
 import { ErrorPage } from './error-page';
 import { LoginPage } from './login-page';
 import { RegistrationPage } from './registration-page';
-import { SettingsPage } from './settings-page';
 
 const render = (element: ReactElement) => renderToStaticMarkup(element);
 const randomId = () => randomBytes(48).toString('base64url');
@@ -99,31 +98,6 @@ describe('LoginPage', () => {
 
   it('declares its language and direction', () => {
     expect(login({}, 'ar')).toContain('<html lang="ar" dir="rtl">');
-  });
-
-  it('says on the button that signing in links the provider’s account, in the language of the page', () => {
-    const message = { id: 1010016, text: 'You tried to sign in with …', type: 'info', context: {} };
-    const flow = sampleFlow(passwordNodes, {}, [message]);
-    const html = render(
-      <LoginPage context={sampleContext({}, 'de')} flow={flow} links={links} person={null} switchAccount={null} />,
-    );
-    expect(html).toMatch(/value="password"[^>]*>Anmelden und verbinden</);
-    expect(html).not.toContain('href="/registration"');
-  });
-
-  it('leads to the confirmation of an address that Kratos demands before a sign-in', () => {
-    const message = { id: 4000010, text: 'Account not active yet. …', type: 'error', context: {} };
-    const html = render(
-      <LoginPage
-        context={sampleContext()}
-        flow={sampleFlow(passwordNodes, {}, [message])}
-        links={links}
-        person={null}
-        switchAccount={null}
-      />,
-    );
-    expect(html).toContain('href="/verification"');
-    expect(login()).not.toContain('href="/verification"');
   });
 
   it('asks a signed-in person only for the second factor', () => {
@@ -284,29 +258,5 @@ describe('RegistrationPage', () => {
       name: 'traits.email',
       value: 'jane@example.com',
     });
-  });
-});
-
-describe('SettingsPage', () => {
-  it('loads the script for passkeys once, although Kratos has it in the group of security keys', () => {
-    const script = {
-      type: 'script',
-      group: 'webauthn',
-      attributes: { src: 'http://localhost:3000/.well-known/ory/webauthn.js', id: 'webauthn_script' },
-      messages: [],
-      meta: {},
-    };
-    const add = input(
-      'passkey',
-      { name: 'passkey_register_trigger', type: 'button', onclickTrigger: 'oryPasskeySettingsRegistration' },
-      label(1050019, 'Add passkey'),
-    );
-    const flow = sampleFlow([csrfNode, script, add], { type: 'settings' });
-    const person = { name: 'Jane Doe', identifier: 'jane@example.com' };
-    const html = render(
-      <SettingsPage context={sampleContext()} flow={flow} person={person} returnTo={null} facts={null} />,
-    );
-    expect(html.match(/webauthn\.js/g)).toHaveLength(1);
-    expect(html).toContain('data-click="oryPasskeySettingsRegistration"');
   });
 });

@@ -30,7 +30,13 @@ export function RegistrationPage({ context, flow, links }: RegistrationPageProps
       : t('registration.title'),
   }[step];
   return (
-    <Document context={context} title={title} hasErrors={hasErrors(flow)} elements={requiredElements(flow)}>
+    <Document
+      hasMoreStyles
+      context={context}
+      title={title}
+      hasErrors={hasErrors(flow)}
+      elements={requiredElements(flow)}
+    >
       <Heading context={context} title={title} text={step === 'secure' ? t('registration.secure_text') : null} />
       <FlowMessages context={context} flow={flow} />
       {step === 'profile' ? null : <IdentifierChip context={context} flow={flow} />}

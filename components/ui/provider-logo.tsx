@@ -80,7 +80,7 @@ const BRANDS: Record<string, readonly Shape[]> = {
 /** Other names under which operators know a brand. */
 const ALIASES: Record<string, string> = { azure: 'microsoft', entra: 'microsoft', office: 'microsoft', twitter: 'x' };
 
-/** The brand that an operator's id or name for a provider begins with, such as `google-workspace`; null for any other. */
+/** The brand that an operator's id or name for a provider begins with, as `google-workspace` does; null for others. */
 export function findBrand(...names: string[]): string | null {
   for (const name of names) {
     const [word = ''] = name.toLowerCase().match(/[a-z]+/) ?? [];

@@ -6,8 +6,9 @@ const FLOOR_OF_NEXT = [16, 4, 6] as const;
 
 function sources(...folders: string[]): string[] {
   return folders.flatMap((folder) =>
-    readdirSync(path.join(ROOT, folder), { recursive: true, encoding: 'utf8' })
-      .map((name) => path.posix.join(folder, name.split(path.sep).join('/')))
+    readdirSync(path.join(ROOT, folder), { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map(({ parentPath, name }) => path.relative(ROOT, path.join(parentPath, name)).split(path.sep).join('/'))
       .filter((file) => /\.(tsx?|mjs|js)$/.test(file) && !/\.test\.tsx?$|^lib\/testing\//.test(file)),
   );
 }

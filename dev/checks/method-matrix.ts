@@ -1,5 +1,5 @@
 /** Where a method is used: within an application's request or without one, in a browser with scripts or without. */
-export const COLUMNS = ['within, script', 'within, none', 'without, script', 'without, none'] as const;
+const COLUMNS = ['within, script', 'within, none', 'without, script', 'without, none'] as const;
 
 /** The title of the test that proves a cell, with the titles of its groups; or why the cell can't exist. */
 export type Cell = string | { none: string };

@@ -33,7 +33,7 @@ export function outsideWorld(
 }
 
 /** A provider of Kratos' that stands for the demo's. */
-export function providerTree(settings: Pick<Settings, 'providerUrl'>, secret: string): Tree {
+function providerTree(settings: Pick<Settings, 'providerUrl'>, secret: string): Tree {
   return {
     id: 'birch',
     provider: 'generic',

@@ -10,7 +10,7 @@ const PROVIDER_IDS = ['birch', 'birch.second', 'google.workspace'];
 const FORM_LIMIT_BYTES = 4096;
 const SCOPES = 'openid email profile';
 
-/** An OpenID provider in the way of the well-known ones, for the demo and the tests. It forgets everything at its end. */
+/** An OpenID provider like the well-known ones, for the demo and the tests. It forgets everything when it ends. */
 export function createProviderServer(env: ProviderEnv): Server {
   const provider = new Provider(env.providerUrl.origin, configurationOf(env));
   const answer = provider.callback();

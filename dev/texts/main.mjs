@@ -1,4 +1,4 @@
-// Where Kratos sends text messages: it puts each into the mailbox, as a mail to <number>@texts.example. Plain JavaScript
+// Where Kratos sends text messages. Each becomes a mail to <number>@texts.example in the mailbox. Plain script
 // on Node alone, so that it starts at once.
 
 import { createServer } from 'node:http';

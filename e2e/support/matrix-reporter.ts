@@ -3,14 +3,15 @@ import path from 'node:path';
 import type { FullConfig, FullResult, Reporter, Suite, TestCase } from '@playwright/test/reporter';
 import { type Outcome, toMatrix } from '@/dev/checks/method-matrix';
 import { methodMatrix } from '../methods/matrix';
-import { isNewer, readStack } from './stack';
+import { isNewer, readStack, type StackInfo } from './stack';
 
 const FOLDER = path.resolve(import.meta.dirname, '..');
 
-/** Prints the matrix of methods at the end of a run that has to do with them, and fails a whole run with holes in it. */
+/** Prints the matrix of methods at the end of a run that concerns them, and fails a whole run with holes in it. */
 export default class MatrixReporter implements Reporter {
   private tests: TestCase[] = [];
   private isWhole = false;
+  private stack: StackInfo | undefined;
 
   onBegin(config: FullConfig, suite: Suite): void {
     this.tests = suite.allTests();
@@ -20,10 +21,16 @@ export default class MatrixReporter implements Reporter {
     this.isWhole = String(config.grep) === '/.*/' && specs.every((file) => files.has(file));
   }
 
+  /** The stack is gone when the run ends. */
+  onTestBegin(): void {
+    this.stack ??= readStack();
+  }
+
   async onEnd(result: FullResult): Promise<{ status: FullResult['status'] }> {
     const methods = path.join(FOLDER, 'methods');
+    const { stack } = this;
+    if (stack === undefined) return result;
     if (!this.isWhole && !this.tests.some(({ location }) => location.file.startsWith(methods))) return result;
-    const stack = readStack();
     const outcomes = new Map(this.tests.map((test) => [toTitle(test), toOutcome(test)]));
     const { lines, problems } = toMatrix(methodMatrix({ isNewer: isNewer(stack) }), outcomes);
     const { kratos, hydra } = stack.versions;

@@ -1,0 +1,29 @@
+import { renderToStaticMarkup } from 'react-dom/server';
+import { csrfNode, input, label, sampleFlow } from '../flow/sample-flow';
+import { sampleContext } from '../sample-context';
+import { SettingsPage } from './settings-page';
+
+describe('SettingsPage', () => {
+  it('loads our script for passkeys once, and not Kratos’ own', () => {
+    const script = {
+      type: 'script',
+      group: 'webauthn',
+      attributes: { src: 'http://localhost:3000/.well-known/ory/webauthn.js', id: 'webauthn_script' },
+      messages: [],
+      meta: {},
+    };
+    const add = input(
+      'passkey',
+      { name: 'passkey_register_trigger', type: 'button', onclickTrigger: 'oryPasskeySettingsRegistration' },
+      label(1050019, 'Add passkey'),
+    );
+    const flow = sampleFlow([csrfNode, script, add], { type: 'settings' });
+    const person = { name: 'Jane Doe', identifier: 'jane@example.com' };
+    const html = renderToStaticMarkup(
+      <SettingsPage context={sampleContext()} flow={flow} person={person} returnTo={null} facts={null} />,
+    );
+    expect(html.match(/key-ceremony\.js/g)).toHaveLength(1);
+    expect(html).not.toContain('webauthn.js');
+    expect(html).toContain('data-click="oryPasskeySettingsRegistration"');
+  });
+});
