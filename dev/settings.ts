@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { hostCookieName } from '@/cli/config/cookie-names';
 import { withoutEmpty } from '@/lib/config/env';
+import { isUrl } from '@/lib/is-url';
 
 /** The settings of the stack, with every address. Nothing else under dev/ reads the environment. */
 export type Settings = {
@@ -155,7 +156,7 @@ function readChoice(env: Record<string, string>, name: string, choices: readonly
 
 function readUrl(env: Record<string, string>, name: string, fallback: string): string {
   const value = env[name] ?? fallback;
-  if (URL.canParse(value) && /^https?:$/.test(new URL(value).protocol) && new URL(value).origin === value) return value;
+  if (isUrl(value) && /^https?:$/.test(new URL(value).protocol) && new URL(value).origin === value) return value;
   throw new SetupError(
     `${name} must be an origin such as ${fallback}, without a path or a slash at its end, but is "${value}".`,
   );

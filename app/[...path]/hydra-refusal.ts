@@ -1,6 +1,7 @@
 import { parseFields } from '@/lib/gateway/body';
 import type { Outgoing } from '@/lib/gateway/forward';
 import { getRegisteredClient, type RegisteredClient } from '@/lib/hydra/registered-client';
+import { isUrl } from '@/lib/is-url';
 import { log } from '@/lib/log';
 import { decideRefusal, type RefusedRequest } from '@/lib/oauth2/hydra-refusal';
 import { readClientId, readRefusal, refusalFacts } from '@/lib/oauth2/refusal-facts';
@@ -67,7 +68,7 @@ const EXPECTED: ReadonlySet<string> = new Set([
  */
 export function logHandedOver({ outgoing: { path, search }, answer }: Omit<Exchange, 'match'>): void {
   const location = answer.headers['location'] ?? null;
-  if (path !== '/oauth2/auth' || location === null || !URL.canParse(location)) return;
+  if (path !== '/oauth2/auth' || location === null || !isUrl(location)) return;
   const { search: query, hash } = new URL(location);
   const refusal = readRefusal(new URLSearchParams(query)) ?? readRefusal(new URLSearchParams(hash.slice(1)));
   if (refusal === null || EXPECTED.has(refusal.error)) return;

@@ -2,6 +2,7 @@ import { getEnv } from '@/lib/config/env';
 import type { Forwarded, Outgoing } from '@/lib/gateway/forward';
 import type { RouteMatch } from '@/lib/gateway/routes';
 import { readQueryAsGo } from '@/lib/http/params';
+import { isUrl } from '@/lib/is-url';
 import type { NextStep } from '@/lib/views';
 import { authorizeUrl } from '../_shared/urls';
 
@@ -31,7 +32,7 @@ export function isRedirect({ status }: Forwarded): boolean {
 export function findErrorPageUrl(answer: Pick<Forwarded, 'headers'>): URL | null {
   const { origin } = getEnv();
   const location = answer.headers['location'] ?? null;
-  if (location === null || !URL.canParse(location, origin)) return null;
+  if (location === null || !isUrl(location, origin)) return null;
   const url = new URL(location, origin);
   return url.origin === origin && url.pathname === '/error' ? url : null;
 }

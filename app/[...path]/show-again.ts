@@ -1,6 +1,7 @@
 import { getEnv } from '@/lib/config/env';
 import { parseFields } from '@/lib/gateway/body';
 import { applySetCookies } from '@/lib/http/cookies';
+import { isUrl } from '@/lib/is-url';
 import { withCookies } from '../_shared/respond';
 import { rememberTyped } from '../_shared/typed-fields';
 import { GET as login } from '../login/route';
@@ -37,7 +38,7 @@ function readReplacement(request: Request, location: string | null): { name: Pag
   const { origin } = getEnv();
   const form = new URL(request.url);
   const name = Object.keys(PAGES).find((known): known is PageName => form.pathname === `/self-service/${known}`);
-  if (name === undefined || location === null || !URL.canParse(location, origin)) return null;
+  if (name === undefined || location === null || !isUrl(location, origin)) return null;
   const url = new URL(location, origin);
   const [old, fresh] = [form.searchParams.get('flow'), url.searchParams.get('flow')];
   const isReplaced = old !== null && fresh !== null && old !== fresh;

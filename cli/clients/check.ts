@@ -1,3 +1,4 @@
+import { isUrl } from '@/lib/is-url';
 import { URL_MEMBERS } from './members';
 import { asksOffline, hasSecret, type WantedClient } from './resolve';
 import { isPlainHttp, originProblem, redirectProblem, sharesOrigin, urlProblem } from './uris';
@@ -61,7 +62,7 @@ function uriProblems({ entry, members }: WantedClient): string[] {
 
 function audienceProblems({ entry }: WantedClient): string[] {
   return each('audiences', entry.audiences, (audience) =>
-    URL.canParse(audience) && !/\s/.test(audience) ? undefined : 'must be a URI, such as https://api.example.com',
+    isUrl(audience) && !/\s/.test(audience) ? undefined : 'must be a URI, such as https://api.example.com',
   );
 }
 

@@ -1,4 +1,5 @@
 import { isLoopback } from '@/lib/http/redirect';
+import { isUrl } from '@/lib/is-url';
 import type { ClientEntry } from './schema';
 
 /**
@@ -41,7 +42,7 @@ export function sharesOrigin(uri: string, redirectUris: readonly string[]): bool
 
 /** What is wrong with an origin for CORS; undefined if nothing is. */
 export function originProblem(text: string): string | undefined {
-  const isOrigin = URL.canParse(text) && /^https?:$/.test(new URL(text).protocol) && new URL(text).origin === text;
+  const isOrigin = isUrl(text) && /^https?:$/.test(new URL(text).protocol) && new URL(text).origin === text;
   return isOrigin && !text.includes('*')
     ? undefined
     : 'must be an origin such as https://app.example.com, with nothing after it';
@@ -54,7 +55,7 @@ export function urlProblem(text: string): string | undefined {
 
 /** Whether requests for a URL leave this machine unencrypted. */
 export function isPlainHttp(text: string): boolean {
-  return URL.canParse(text) && new URL(text).protocol === 'http:' && !isLoopback(new URL(text).hostname);
+  return isUrl(text) && new URL(text).protocol === 'http:' && !isLoopback(new URL(text).hostname);
 }
 
 /**
@@ -62,7 +63,7 @@ export function isPlainHttp(text: string): boolean {
  * too.
  */
 function isAbsolute(uri: string): boolean {
-  return URL.canParse(uri) && (!/^https?:/i.test(uri) || /^https?:\/\/[^/?#]/i.test(uri));
+  return isUrl(uri) && (!/^https?:/i.test(uri) || /^https?:\/\/[^/?#]/i.test(uri));
 }
 
 /** What Go's URL parser, and so Hydra, refuses and the parser here accepts. A query may hold anything. */

@@ -1,3 +1,4 @@
+import { isUrl } from '@/lib/is-url';
 import { setCookieLines } from '@/lib/upstream/call';
 import { newConnections } from '@/lib/upstream/pool';
 import { firstHeader, send } from '@/lib/upstream/send';
@@ -79,7 +80,7 @@ function clockDifference(date: string | null, sentAt: number, receivedAt: number
 }
 
 function absoluteUrl(location: string | null): URL | null {
-  return location !== null && URL.canParse(location) ? new URL(location) : null;
+  return location !== null && isUrl(location) ? new URL(location) : null;
 }
 
 function parseJson(text: string): unknown {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isUrl } from '@/lib/is-url';
 import { newConnections } from '@/lib/upstream/pool';
 import { type SendFault, type SendLimits, send as sendOnce, TOO_LONG } from '@/lib/upstream/send';
 import { CliError } from '../base/errors';
@@ -86,7 +87,7 @@ const BASE = 'http://hydra.invalid';
 /** The path of the next page. Of the Link header, only the token is used: its address may be unreachable from here. */
 function nextPage(link: string, path: string, query: Record<string, string>): string | undefined {
   const target = /<([^>]*)>\s*;\s*rel="?next"?/.exec(link)?.[1];
-  if (target === undefined || !URL.canParse(target, BASE)) return undefined;
+  if (target === undefined || !isUrl(target, BASE)) return undefined;
   const token = new URL(target, BASE).searchParams.get('page_token');
   if (!token) return undefined;
   return `${listPath(path, query)}&${new URLSearchParams({ page_token: token })}`;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isUrl } from '@/lib/is-url';
 
 /** The environment of a demo process. */
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -66,5 +67,5 @@ export function portOf(url: URL): number {
 }
 
 function isOrigin(value: string): boolean {
-  return URL.canParse(value) && new URL(value).origin === value && /^https?:/.test(value);
+  return isUrl(value) && new URL(value).origin === value && /^https?:/.test(value);
 }

@@ -1,4 +1,5 @@
 import { type ParamRule, readParams } from '../http/params';
+import { isUrl } from '../is-url';
 import { parseJson } from '../json';
 import { UUID } from '../patterns';
 
@@ -32,7 +33,7 @@ export function readStartParams(search: string): StartParams {
 
 /** The start parameters of an address, which may be relative; none if it isn't one. */
 export function startParamsOf(address: string | null): StartParams {
-  if (address === null || !URL.canParse(address, 'http://self')) return {};
+  if (address === null || !isUrl(address, 'http://self')) return {};
   return readStartParams(new URL(address, 'http://self').search);
 }
 

@@ -1,4 +1,5 @@
 import type { ClaimSource, ClaimsConfig } from '../config/claims-config';
+import { isUrl } from '../is-url';
 import { type Identity, isAddressVerified, valueAt } from '../kratos/identity';
 
 export type TokenClaims = { id_token: Record<string, unknown>; access_token: Record<string, unknown> };
@@ -69,9 +70,7 @@ function isText(value: unknown): value is string {
  */
 function isWebAddress(value: string): boolean {
   const host = WEB_ADDRESS.exec(value)?.[1] ?? '';
-  return (
-    /^(\[[\da-f:.]+\]|[^[\]@:%]+)(:\d{1,5})?$/i.test(host) && !UNSAFE_IN_ADDRESS.test(value) && URL.canParse(value)
-  );
+  return /^(\[[\da-f:.]+\]|[^[\]@:%]+)(:\d{1,5})?$/i.test(host) && !UNSAFE_IN_ADDRESS.test(value) && isUrl(value);
 }
 
 const WEB_ADDRESS = /^https?:\/\/([^/?#]+)/i;

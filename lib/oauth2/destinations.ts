@@ -1,4 +1,5 @@
 import { isLoopbackAddress } from '../http/redirect';
+import { isUrl } from '../is-url';
 import { readAuthorizeUrl } from './authorize-url';
 
 type ConsentTarget = { request_url: string; client: { redirect_uris?: readonly string[] | null | undefined } };
@@ -30,14 +31,14 @@ function matches(requested: string): (registered: string) => boolean {
 }
 
 function withoutLoopbackPort(uri: string): string {
-  if (!URL.canParse(uri)) return uri;
+  if (!isUrl(uri)) return uri;
   const url = new URL(uri);
   if (url.protocol === 'http:' && isLoopbackAddress(url.hostname)) url.port = '';
   return url.href;
 }
 
 function readOrigin(uri: string): string | null {
-  if (!URL.canParse(uri)) return null;
+  if (!isUrl(uri)) return null;
   const url = new URL(uri);
   // An application on a phone has its own scheme and no origin.
   return url.origin === 'null' ? url.protocol : url.origin;

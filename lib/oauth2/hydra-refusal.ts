@@ -1,4 +1,5 @@
 import { type ErrorCode, isRefusalCode } from '../errors';
+import { isUrl } from '../is-url';
 
 /** What Hydra says about a request that it can't return to the application. */
 export type HydraRefusal = {
@@ -122,5 +123,5 @@ function judgeRedirectUri(params: URLSearchParams): ErrorCode {
   if (hasRequestObject(params)) return 'invalid_redirect_uri';
   const uri = params.get('redirect_uri') ?? '';
   if (uri === '') return 'redirect_uri_missing';
-  return URL.canParse(uri) && !uri.includes('#') ? 'invalid_redirect_uri' : 'redirect_uri_malformed';
+  return isUrl(uri) && !uri.includes('#') ? 'invalid_redirect_uri' : 'redirect_uri_malformed';
 }

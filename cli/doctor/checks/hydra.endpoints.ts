@@ -1,3 +1,4 @@
+import { isUrl } from '@/lib/is-url';
 import { check, showAddress } from '../check';
 import { fineUnless, inHydra } from '../finding';
 import { HYDRA_DISCOVERY } from '../hydra-discovery';
@@ -16,5 +17,5 @@ export const hydraEndpoints = check('hydra.endpoints', HYDRA_DISCOVERY, (documen
 });
 
 function addressOf(url: unknown): string {
-  return typeof url === 'string' && URL.canParse(url) ? showAddress(new URL(url)) : 'no address';
+  return typeof url === 'string' && isUrl(url) ? showAddress(new URL(url)) : 'no address';
 }
