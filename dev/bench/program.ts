@@ -10,7 +10,11 @@ import { portsBetween } from '../stack/ports';
 export type Program = { pid: number; startMs: number; stop: () => Promise<void> };
 
 type ProgramOptions = {
-  args: string[];
+  /** This Node unless given. */
+  node?: string;
+  args: readonly string[];
+  /** The clone unless given. */
+  folder?: string;
   env: Record<string, string>;
   logFile: string;
   /** Requested until it answers with 200, which ends the start. */
@@ -20,14 +24,17 @@ type ProgramOptions = {
 const PATIENCE_MS = 30_000;
 
 /** Starts a Node program and waits until it serves. The start ends with its first good answer. */
-export async function startProgram({ args, env, logFile, readyUrl }: ProgramOptions): Promise<Program> {
+export async function startProgram(options: ProgramOptions): Promise<Program> {
+  const { node = process.execPath, args, folder = ROOT, env, logFile, readyUrl } = options;
   const log = openSync(logFile, 'a', 0o600);
   const begin = performance.now();
-  const child = spawn(process.execPath, args, { cwd: ROOT, env: toProcessEnv(env), stdio: ['ignore', log, log] });
+  const child = spawn(node, args, { cwd: folder, env: toProcessEnv(env), stdio: ['ignore', log, log] });
+  // Without a listener, a program that isn't there would end us.
+  child.once('error', () => undefined);
   const pid = child.pid ?? 0;
   const stop = () => stopChild(child);
   while (!(await answersOk(readyUrl))) {
-    if (child.exitCode !== null || performance.now() - begin > PATIENCE_MS) {
+    if (child.pid === undefined || child.exitCode !== null || performance.now() - begin > PATIENCE_MS) {
       await stop();
       throw new SetupError(`${path.basename(args[0] ?? '')} did not start; see ${logFile}`);
     }
@@ -51,7 +58,7 @@ function answersOk(url: string): Promise<boolean> {
 }
 
 function stopChild(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve();
+  if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return Promise.resolve();
   return new Promise((resolve) => {
     const timer = setTimeout(() => child.kill('SIGKILL'), 5000);
     child.once('close', () => {

@@ -5,7 +5,7 @@ import { readOrMakeKeySet } from '@/cli/tokenizer/key-set-file';
 import { outsideWorld } from '../config/outside-world';
 import { readOrMakeSecrets, type Secrets } from '../config/secrets.mjs';
 import { localValues } from '../config/values';
-import { merge, writeConfig } from '../config/write-config';
+import { merge, type Tree, writeConfig } from '../config/write-config';
 import { findServer } from '../ory/find-server';
 import { HYDRA, KRATOS, OATHKEEPER } from '../ory/servers';
 import type { PortName, Settings } from '../settings';
@@ -47,6 +47,8 @@ export type StackOptions = {
   onLine?: (name: string, line: string) => void;
   /** Removes all data of earlier runs first. */
   isReset?: boolean;
+  /** Changes what the command line prints for Kratos and Hydra. For another login page than ours. */
+  adapt?: (printed: { kratos: Tree; hydra: Tree }) => { kratos: Tree; hydra: Tree };
   /** Runs before anything starts, when the ports are known to be free. For a build. */
   prepare?: () => Promise<void>;
   /** Aborts the start; what has been started by then is stopped. */
@@ -86,10 +88,11 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     readOrMakeKeySet(settings.oathkeeperKeySetFile, 'RS256');
     const printed = printedConfig(frontDoorEnvironment(settings, secrets, 'built'), settings.keySetFile);
     const configDir = path.join(settings.dataDir, 'config');
-    const config = writeConfig(configDir, localValues(settings, secrets, dsn), {
+    const all = {
       ...printed,
       kratos: merge(printed.kratos, outsideWorld(settings, secrets, { hasProvider: demos.includes('provider') })),
-    });
+    };
+    const config = writeConfig(configDir, localValues(settings, secrets, dsn), options.adapt?.(all) ?? all);
     writeEnvFile(settings, secrets);
     await Promise.all([migrate(settings, kratos, config.kratos), migrate(settings, hydra, config.hydra)]);
     await startServers(group, options, {
