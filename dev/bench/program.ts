@@ -5,6 +5,7 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ROOT, SetupError, toProcessEnv } from '../settings';
 import { portsBetween } from '../stack/ports';
+import { lastLines } from './stopping';
 
 /** A server that is measured, with its process ID. */
 export type Program = { pid: number; startMs: number; stop: () => Promise<void> };
@@ -33,10 +34,11 @@ export async function startProgram(options: ProgramOptions): Promise<Program> {
   child.once('error', () => undefined);
   const pid = child.pid ?? 0;
   const stop = () => stopChild(child);
-  while (!(await answersOk(readyUrl))) {
-    if (child.pid === undefined || child.exitCode !== null || performance.now() - begin > PATIENCE_MS) {
+  const hasEnded = () => child.pid === undefined || child.exitCode !== null;
+  while (!(await answersOk(readyUrl)) || hasEnded()) {
+    if (hasEnded() || performance.now() - begin > PATIENCE_MS) {
       await stop();
-      throw new SetupError(`${path.basename(args[0] ?? '')} did not start; see ${logFile}`);
+      throw new SetupError(`${path.basename(args[0] ?? node)} did not start. Its last lines:\n${lastLines(logFile)}`);
     }
     await sleep(5);
   }

@@ -21,6 +21,8 @@ export type Compared = {
   servers: { kratos: string; hydra: string; database: string };
   rounds: number;
   flows: number;
+  /** How many sign-ins a memory is measured after. */
+  lifeFlows: number;
   /** In the order of the tables. */
   names: string[];
   reference: string | null;
@@ -31,7 +33,7 @@ export type Compared = {
 /** What the calls alone and bare HTML are called in the tables. */
 export const ALONE = 'the calls alone';
 export const BARE = 'bare HTML';
-export const LIFE_FLOWS = 500;
+const LIFE_FLOWS = 500;
 const STARTS = 3;
 
 type Run = { options: CompareOptions; samples: Samples; contenders: Contender[]; say: (line: string) => void };
@@ -66,6 +68,7 @@ export async function compare(
       },
       rounds: options.rounds,
       flows: options.flows,
+      lifeFlows: countLifeFlows(options),
       names: specs.map(({ name }) => name),
       reference: specs.find(({ reference }) => reference)?.name ?? null,
       samples,
@@ -80,7 +83,7 @@ export async function compare(
 async function measureAll(run: Run): Promise<void> {
   const { options, contenders, samples, say } = run;
   const { flows, rounds, sections } = options;
-  const share = Math.min(1, flows / 20);
+  const share = shareOf(options);
   const isIn = (section: Comparison) => sections.includes(section);
   if (isIn('flows') || isIn('crowd')) {
     say('Warming up ...');
@@ -104,9 +107,18 @@ async function measureAll(run: Run): Promise<void> {
   if (isIn('browser')) await withBrowser((browser) => measurePages(run, browser));
   if (isIn('starts')) {
     say('Measuring starts and memory ...');
-    const many = Math.round(LIFE_FLOWS * share);
+    const many = countLifeFlows(options);
     await inTurns(run, Math.min(rounds, STARTS), (contender, round) => measureLife(contender, round === 0 ? many : 0));
   }
+}
+
+/** With fewer sign-ins in a round, everything else gets shorter too. */
+function shareOf({ flows }: CompareOptions): number {
+  return Math.min(1, flows / 20);
+}
+
+function countLifeFlows(options: CompareOptions): number {
+  return Math.round(LIFE_FLOWS * shareOf(options));
 }
 
 /** Each round has another order, so that nobody is always the first. */

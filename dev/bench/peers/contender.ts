@@ -6,7 +6,7 @@ import { DEMO_EMAIL } from '../../stack/account';
 import { refuseTakenPorts } from '../../stack/ports';
 import { type Stack, startStack } from '../../stack/start-stack';
 import { makeDataFolder } from '../data-folder';
-import { freePort, type Program, startProgram } from '../program';
+import { type Program, startProgram } from '../program';
 import { lastLines } from '../stopping';
 import type { Databases } from './databases';
 import { type FormAnswer, fillTree } from './manifest';
@@ -47,6 +47,8 @@ export const SCOPES = 'openid offline_access profile email';
 const FIRST_OFFSET = 16_000;
 /** Moves all ports of a stack past each other: none of a stack's is exactly this far from another. */
 const STEP = 100;
+/** Where the login page itself listens: at PORT there is what stands in front of it. No Oathkeeper runs here. */
+const OWN_PORT = 'OATHKEEPER_PROXY_PORT';
 /** Kratos and Hydra need no CPU to speak of, so that what differs between login pages is seen. */
 const CHEAP_HASHES: Tree = { hashers: { algorithm: 'bcrypt', bcrypt: { cost: 4 } } };
 
@@ -67,10 +69,9 @@ export async function startContender(spec: Spec, options: Options): Promise<Cont
     VESTIBULE_DATA_DIR: dataDir,
     ...(dsn ? { KRATOS_DSN: dsn.kratos, HYDRA_DSN: dsn.hydra } : {}),
   });
-  const port = await freePort();
   try {
-    await refuseTakenPorts(settings, ['PORT', 'VESTIBULE_INTERNAL_PORT']);
-    const addresses = toValues(settings, { node, port, password: '' });
+    await refuseTakenPorts(settings, ['PORT', 'VESTIBULE_INTERNAL_PORT', OWN_PORT]);
+    const addresses = toValues(settings, { node, password: '' });
     const adapt = (printed: { kratos: Tree; hydra: Tree }) => adaptConfig(printed, spec, addresses);
     const stack = await startStack({ settings, frontDoor: false, hasDemo: false, say: () => undefined, signal, adapt });
     say(`${spec.name}: Kratos ${stack.versions.kratos}, Hydra ${stack.versions.hydra} on port ${settings.ports.PORT}`);
@@ -133,10 +134,10 @@ async function open(spec: Spec, { settings, stack, values, stop }: Opening): Pro
   };
 }
 
-function toValues(settings: Settings, own: { node: string; port: number; password: string }): Values {
+function toValues(settings: Settings, own: { node: string; password: string }): Values {
   return {
     node: own.node,
-    port: String(own.port),
+    port: String(settings.ports[OWN_PORT]),
     origin: settings.vestibuleUrl,
     kratosPublicUrl: settings.kratosPublicUrl,
     kratosPublicPort: String(settings.ports.KRATOS_PUBLIC_PORT),

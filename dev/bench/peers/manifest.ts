@@ -66,9 +66,9 @@ const schema = z.strictObject({
  */
 export function readPeers(folder: string): Peer[] {
   if (!existsSync(folder)) throw new SetupError(`--peers: there is no ${folder}.`);
-  const folders = readdirSync(folder, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory() && existsSync(path.join(folder, entry.name, MANIFEST)))
-    .map((entry) => path.resolve(folder, entry.name))
+  const folders = readdirSync(folder)
+    .map((name) => path.resolve(folder, name))
+    .filter((one) => existsSync(path.join(one, MANIFEST)))
     .sort();
   if (folders.length === 0) throw new SetupError(`--peers: no folder in ${folder} has a ${MANIFEST}.`);
   const peers = folders.map(readPeer);

@@ -1,5 +1,5 @@
-// Runs in a login page, before anything of the page does; browser-page.ts puts it there, with CAN_SEND replaced by the
-// manifest's expression. Notes when the password can be typed and sent: the field is painted and enabled, and what the
+// Runs in a login page, before anything of the page does; browser-page.ts puts it there, with the manifest's expression
+// in place of the name that is defined nowhere. Notes when the password can be typed and sent: the field is painted and enabled, and what the
 // page needs for sending is there. Counted from the start of the navigation, with all redirects.
 
 (() => {

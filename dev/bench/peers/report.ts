@@ -1,7 +1,7 @@
 import type { Spread } from '../counting';
 import { formatTable } from '../table';
 import { FLOWS } from '../targets';
-import { ALONE, BARE, type Compared, LIFE_FLOWS } from './compare';
+import { ALONE, BARE, type Compared } from './compare';
 import { CROWDS } from './crowd';
 import { listGoals } from './goals';
 import { ratioOf, spreadOf } from './sample';
@@ -16,7 +16,7 @@ type Column = {
 
 /** The tables of a comparison, with medians and ranges. */
 export function formatComparison(compared: Compared): string {
-  const { node, servers, rounds, flows, reference } = compared;
+  const { node, servers, rounds, flows, lifeFlows, reference } = compared;
   const versions = `Kratos ${servers.kratos}, Hydra ${servers.hydra} on ${servers.database}; Node ${node}`;
   const toReference = `${flows} of each kind in each of ${rounds} rounds, in turns; median, range; x ${reference ?? OWN}, round by round`;
   const of = reference ?? OWN;
@@ -33,7 +33,6 @@ export function formatComparison(compared: Compared): string {
       { title: 'page ms', measure: 'cpu.page', digits: 1, of },
     ]),
     table(compared, 'Time of a sign-in, x the calls alone', flowColumns('wall', ALONE)),
-    table(compared, `Time of a sign-in, x ${of}`, flowColumns('wall', of)),
     table(compared, 'Requests of the browser (HTTP, without script)', countColumns()),
     table(compared, `Sign-ins a second, (a), with so many people at once; x ${of}`, crowdColumns('perSecond', of)),
     table(compared, 'Memory with so many people, MB; and sign-ins that failed', [
@@ -51,7 +50,7 @@ export function formatComparison(compared: Compared): string {
     table(compared, `Start, and memory; x ${of}`, [
       { title: 'first login page ms', measure: 'start', digits: 0, of },
       { title: 'idle MB', measure: 'idle', digits: 0, of },
-      { title: `after ${LIFE_FLOWS} sign-ins MB`, measure: 'afterFlows', digits: 0, of },
+      { title: `after ${lifeFlows} sign-ins MB`, measure: 'afterFlows', digits: 0, of },
     ]),
     deployedTable(compared),
     goalsTable(compared),
