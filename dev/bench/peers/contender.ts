@@ -108,8 +108,9 @@ async function open(spec: Spec, { settings, stack, values, stop }: Opening): Pro
   let running = await start();
   const servers = { kratos: settings.kratosPublicUrl, hydra: settings.hydraPublicUrl, ui: url };
   const viaIngress = (to: string) => routeByPath(to, servers);
-  const fill = ({ button, fields }: FormAnswer): FormAnswer => ({
+  const fill = ({ button, fields, find }: FormAnswer): FormAnswer => ({
     button,
+    find,
     fields: Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, fillField(value, values)])),
   });
   return {

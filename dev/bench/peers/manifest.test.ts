@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fillTree, readPeers } from './manifest';
 import { fillField, fillIn, PLACEHOLDERS, type Values } from './placeholders';
+import { findFields } from './sign-in';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'vestibule-peers-'));
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
@@ -27,7 +28,7 @@ describe('readPeers', () => {
         env: {},
         kratos: {},
         hydra: {},
-        login: { button: 'a=b', fields: {} },
+        login: { button: 'a=b', fields: {}, find: {} },
         consent: null,
         canSend: null,
       },
@@ -41,6 +42,8 @@ describe('readPeers', () => {
     ['a placeholder that nobody knows', { ...least, env: { A: '{hydraUrl}' } }, 'env.A: {hydraUrl} is none of'],
     ['one in the configuration', { ...least, kratos: { a: ['{b}'] } }, 'kratos: {b} is none of'],
     ['a button without a value', { ...least, login: { button: 'method' } }, 'login.button: must be name=value'],
+    ['half an expression', { ...least, login: { button: 'a=b', find: { c: '(d' } } }, 'with a group'],
+    ['one that finds nothing', { ...least, login: { button: 'a=b', find: { c: 'd(?:e)' } } }, 'login.find.c: must be'],
     ['an address for a path', { ...least, ready: 'http://a' }, 'ready: '],
     ['a file that is not there', { ...least, files: ['dist'] }, 'Is the peer built?'],
   ])('refuses %s', (_title, manifest, message) => {
@@ -57,6 +60,12 @@ describe('readPeers', () => {
     mkdirSync(folder);
     expect(() => readPeers(folder)).toThrow('peer.json');
   });
+});
+
+it('fields that only script puts into a form are found in the page', () => {
+  const page = { text: '<script>{"name":"csrf","value":"x=="}</script>', url: 'http://a/' };
+  expect(findFields(page, { find: { csrf: '"csrf","value":"([^"]+)' } })).toEqual({ csrf: 'x==' });
+  expect(() => findFields(page, { find: { other: '"other":"(.)' } })).toThrow('No other');
 });
 
 describe('placeholders', () => {

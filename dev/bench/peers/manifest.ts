@@ -6,7 +6,12 @@ import { SetupError } from '../../settings';
 import { fillIn, PLACEHOLDERS, placeholdersIn, type Values } from './placeholders';
 
 /** Which form of a page is filled in, found by its button ("name=value"), and with what. */
-export type FormAnswer = { button: string; fields: Record<string, string | string[] | null> };
+export type FormAnswer = {
+  button: string;
+  fields: Record<string, string | string[] | null>;
+  /** Fields that only script puts into the form: expressions that find their values elsewhere in the page. */
+  find: Record<string, string>;
+};
 
 /** A login page that somebody has put there, ready to run: what its peer.json says, with everything it left out. */
 export type Manifest = {
@@ -39,11 +44,20 @@ const refuseUnknown = (value: string | Tree, context: z.RefinementCtx) => {
   const known = PLACEHOLDERS.map((name) => `{${name}}`).join(', ');
   context.addIssue({ code: 'custom', message: `{${unknown}} is none of ${known}` });
 };
+const refuseBadExpression = (value: string, context: z.RefinementCtx) => {
+  try {
+    if (/\((?!\?)/.test(new RegExp(value).source)) return;
+  } catch {
+    // The same message as for one without a group.
+  }
+  context.addIssue({ code: 'custom', message: 'must be a regular expression with a group' });
+};
 const text = z.string().min(1).superRefine(refuseUnknown);
 const tree = z.record(z.string(), z.unknown()).superRefine(refuseUnknown);
 const answer = z.strictObject({
   button: z.string().includes('=', { message: 'must be name=value' }),
   fields: z.record(z.string(), z.union([text, z.array(text), z.null()])).default({}),
+  find: z.record(z.string(), z.string().superRefine(refuseBadExpression)).default({}),
 });
 const schema = z.strictObject({
   name: z.string().min(1).max(60),
@@ -58,6 +72,11 @@ const schema = z.strictObject({
   canSend: z.string().min(1).nullable().default(null),
   files: z.array(z.string().min(1)).min(1),
 });
+
+/** The names of everything that a manifest may have. */
+export function manifestMembers(): string[] {
+  return Object.keys(schema.shape);
+}
 
 /**
  * Reads the peers in the folders of a folder, in the order of their names.

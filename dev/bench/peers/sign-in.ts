@@ -43,11 +43,21 @@ export async function signIn(contender: Contender, visitor: Visitor, flow: FlowN
   const { browser } = visitor;
   const stopAt = (url: URL) => url.href.startsWith(attempt.redirectUri);
   const press = (page: HttpAnswer, answer: FormAnswer) =>
-    browser.submit(browser.fill(page, answer.button, answer.fields), { stopAt });
+    browser.submit(browser.fill(page, answer.button, { ...answer.fields, ...findFields(page, answer) }), { stopAt });
   let page = await browser.open(attempt.url, { stopAt });
   if (flow !== 'c') page = await press(page, contender.login);
   if (flow === 'a' && contender.consent) page = await press(page, contender.consent);
   await redeem(contender, attempt, page);
+}
+
+/** What script would put into the form. */
+export function findFields({ text, url }: Pick<HttpAnswer, 'text' | 'url'>, { find }: Pick<FormAnswer, 'find'>) {
+  const found = Object.entries(find).map(([name, expression]) => {
+    const value = new RegExp(expression).exec(text)?.[1];
+    if (value === undefined) throw new Error(`No ${name} in the page at ${url.slice(0, 200)}.`);
+    return [name, value] as const;
+  });
+  return Object.fromEntries(found);
 }
 
 /** The address of an authorization request, and what's needed to redeem its code. */

@@ -44,8 +44,8 @@ function ownSpec(name: string, { hasGateway, host }: { hasGateway: boolean; host
     ready: '/health/alive',
     kratos: {},
     hydra: {},
-    login: { button: 'method=password', fields: { identifier: '{email}', password: '{password}' } },
-    consent: { button: 'decision=accept', fields: { remember: null } },
+    login: { button: 'method=password', fields: { identifier: '{email}', password: '{password}' }, find: {} },
+    consent: { button: 'decision=accept', fields: { remember: null }, find: {} },
     canSend: null,
     files: readImageFiles(readFileSync(path.join(ROOT, 'Dockerfile'), 'utf8')),
     environment: ({ settings, secrets, values }) => {
