@@ -36,7 +36,7 @@ export type Manifest = {
 
 export type Peer = Manifest & { folder: string };
 
-export const MANIFEST = 'peer.json';
+const MANIFEST = 'peer.json';
 
 const refuseUnknown = (value: string | Tree, context: z.RefinementCtx) => {
   const unknown = placeholdersIn(JSON.stringify(value)).find((name) => !PLACEHOLDERS.some((known) => known === name));

@@ -1,6 +1,7 @@
-// Runs in a login page, before anything of the page does; browser-page.ts puts it there, with the manifest's expression
-// in place of the name that is defined nowhere. Notes when the password can be typed and sent: the field is painted and enabled, and what the
-// page needs for sending is there. Counted from the start of the navigation, with all redirects.
+// Runs in a login page, before anything of the page does. browser-page.ts puts it there, with the manifest's expression
+// in place of the name that is defined nowhere.
+// Notes when the password can be typed and sent: the field is painted and enabled, and what the page needs for sending
+// is there. Counted from the start of the navigation, with all redirects.
 
 (() => {
   let paintedMs = 0;

@@ -2,7 +2,7 @@ import { ALONE, BARE, type Compared } from './compare';
 import { listGoals } from './goals';
 import { formatComparison } from './report';
 import { addRound, ratioOf, type Sample, type Samples, spreadOf } from './sample';
-import { OWN } from './spec';
+import { OWN, SECOND } from './spec';
 
 const REFERENCE = 'reference UI';
 
@@ -69,12 +69,14 @@ describe('formatComparison', () => {
         [ALONE, { 'wall.a': 20, 'cpu.a': 0, 'requests.a': 3 }],
         [BARE, { ready: 500 }],
         [OWN, { 'cpu.a': 5, 'wall.a': 40 }, { 'cpu.a': 7, 'wall.a': 40 }],
+        [SECOND, { 'cpu.a': 6 }, { 'cpu.a': 7 }],
         [REFERENCE, { 'cpu.a': 10 }, { 'cpu.a': 10 }],
       ]),
     );
     expect(text).toMatch(/^Vestibule +6\.0 {2}5\.0 to 7\.0 +0\.60/m);
     expect(text).toMatch(/^reference UI +10\.0 {2}10\.0 to 10\.0 +1\.00/m);
     expect(text.match(/^the calls alone/gm)).toHaveLength(1);
+    expect(text).toMatch(/^CPU \(a\) +1\.10 {2}1\.00 to 1\.20$/m);
     expect(text).toMatch(/^Vestibule +6\.1 +1\.2$/m);
   });
 });

@@ -5,7 +5,7 @@ import { ALONE, BARE, type Compared } from './compare';
 import { CROWDS } from './crowd';
 import { listGoals } from './goals';
 import { ratioOf, spreadOf } from './sample';
-import { OWN } from './spec';
+import { OWN, SECOND } from './spec';
 
 type Column = {
   title: string;
@@ -53,6 +53,7 @@ export function formatComparison(compared: Compared): string {
       { title: `after ${lifeFlows} sign-ins MB`, measure: 'afterFlows', digits: 0, of },
     ]),
     deployedTable(compared),
+    noiseTable(compared),
     goalsTable(compared),
   ];
   return `${versions}\n\n${tables.filter((text) => text !== '').join('\n\n')}\n`;
@@ -126,6 +127,31 @@ function deployedTable({ deployed }: Compared): string {
   ]);
   return `What is deployed beside Node\n${formatTable(['', 'MB', 'packed MB'], rows)}`;
 }
+
+/** What differs between two that are the same: a difference to anybody else means little if it isn't larger. */
+function noiseTable({ samples }: Compared): string {
+  const rows = Object.entries(NOISY).flatMap(([measure, title]) => {
+    const ratio = ratioOf(samples, { name: SECOND, of: OWN, measure });
+    return ratio === null ? [] : [[title, ...cells(ratio, 2, true)]];
+  });
+  return rows.length === 0 ? '' : `The noise (A/A): ${SECOND}, x ${OWN}\n${formatTable(['', 'x', 'range'], rows)}`;
+}
+
+const NOISY: Record<string, string> = {
+  'cpu.a': 'CPU (a)',
+  'cpu.b': 'CPU (b)',
+  'cpu.c': 'CPU (c)',
+  'cpu.page': 'CPU, page',
+  'wall.a': 'time (a)',
+  'wall.b': 'time (b)',
+  'wall.c': 'time (c)',
+  'perSecond.1': 'sign-ins a second, 1',
+  'perSecond.8': 'sign-ins a second, 8',
+  'perSecond.32': 'sign-ins a second, 32',
+  ready: 'can be sent after',
+  start: 'first login page',
+  afterFlows: 'memory after sign-ins',
+};
 
 function goalsTable(compared: Compared): string {
   const rows = listGoals(compared).map(({ title, goal, must, reached, range, verdict }) => [
