@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Browser, CDPSession } from '@playwright/test';
+import type { Browser, CDPSession, Page, Response } from '@playwright/test';
 import { measureSize } from '../page-size';
 import type { Contender } from './contender';
 import { startIngress } from './ingress';
@@ -37,19 +37,30 @@ export async function measureInBrowser(
     const page = await context.newPage();
     const session = await context.newCDPSession(page);
     const traffic = await watchTraffic(session);
+    const document = watchDocument(page);
     await session.send('Network.emulateNetworkConditions', SLOW_LINE);
     await session.send('Emulation.setCPUThrottlingRate', { rate: CPU_SLOWDOWN });
     await page.addInitScript({ content: NOTE_WHEN_READY.replace('CAN_SEND', () => spec.canSend ?? 'true') });
-    const answer = await page.goto(beginAttempt(contender, 'a').url, { waitUntil: 'load', timeout: PATIENCE_MS });
-    const ready = await page.waitForFunction(() => Reflect.get(window, 'benchReadyMs'), null, { timeout: PATIENCE_MS });
-    const readyMs = Number(await ready.jsonValue());
+    const begin = performance.timeOrigin + performance.now();
+    await page.goto(beginAttempt(contender, 'a').url, { waitUntil: 'load', timeout: PATIENCE_MS });
+    const ready = await page.waitForFunction(() => Reflect.get(window, 'benchReadyAt'), null, { timeout: PATIENCE_MS });
+    const readyMs = Number(await ready.jsonValue()) - begin;
     await page.waitForLoadState('networkidle', { timeout: PATIENCE_MS });
-    const { gzipBytes: html, scriptGzipBytes: scriptInPage } = measureSize((await answer?.text()) ?? '');
+    const { gzipBytes: html, scriptGzipBytes: scriptInPage } = measureSize(await document());
     return { ready: readyMs, ...traffic(), html, scriptInPage };
   } finally {
     await context.close();
     await ingress.close();
   }
+}
+
+/** The HTML of the last page that the browser got, which may have come after one that moves on by script. */
+function watchDocument(page: Page): () => Promise<string> {
+  let last: Response | null = null;
+  page.on('response', (response) => {
+    if (response.request().isNavigationRequest() && response.ok()) last = response;
+  });
+  return async () => (await last?.text()) ?? '';
 }
 
 /** Counts what the login page loads, from its own document on, as it comes over the line. */

@@ -1,7 +1,7 @@
 // Runs in a login page, before anything of the page does. browser-page.ts puts it there, with the manifest's expression
 // in place of the name that is defined nowhere.
 // Notes when the password can be typed and sent: the field is painted and enabled, and what the page needs for sending
-// is there. Counted from the start of the navigation, with all redirects.
+// is there. As a time of day, because a page may move on to another.
 
 (() => {
   let paintedMs = 0;
@@ -16,8 +16,8 @@
   }
 
   function look() {
-    if (paintedMs > 0 && isReady()) Reflect.set(window, 'benchReadyMs', Math.max(performance.now(), paintedMs));
-    else requestAnimationFrame(look);
+    if (paintedMs === 0 || !isReady()) requestAnimationFrame(look);
+    else Reflect.set(window, 'benchReadyAt', performance.timeOrigin + Math.max(performance.now(), paintedMs));
   }
 
   requestAnimationFrame(look);
