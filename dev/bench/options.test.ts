@@ -20,7 +20,7 @@ describe('readOptions', () => {
       isJson: false,
       peers: path.resolve('peers'),
       rounds: 5,
-      flows: 20,
+      flows: 10,
       node: null,
       postgres: null,
       sections: COMPARISONS,

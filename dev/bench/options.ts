@@ -24,13 +24,13 @@ export type CompareOptions = {
 
 const USAGE = [
   'Usage: npm run bench [-- --json] [--rounds 5] [--requests 300] [--only flows,pages]',
-  '       npm run bench -- --peers <folder> [--json] [--rounds 5] [--flows 20] [--node <file>] [--postgres <url>]',
+  '       npm run bench -- --peers <folder> [--json] [--rounds 5] [--flows 10] [--node <file>] [--postgres <url>]',
   '  --json       prints the numbers as JSON and nothing else',
   '  --rounds     rounds of each time and memory measurement (default 5)',
   '  --requests   page requests per round (default 300)',
   `  --only       some of: ${SECTIONS.join(', ')}; with --peers: ${COMPARISONS.join(', ')}`,
   '  --peers      compares with the login pages in this folder (docs/benchmarks.md)',
-  '  --flows      sign-ins of each kind per round (default 20)',
+  '  --flows      sign-ins of each kind per round (default 10)',
   '  --node       the Node that runs the login pages (default: this one)',
   '  --postgres   a server where databases may be made, postgres://user@host:port (default: SQLite)',
 ].join('\n');
@@ -56,7 +56,7 @@ export function readOptions(args: readonly string[]): Options | CompareOptions {
   return {
     ...common,
     peers: path.resolve(peers),
-    flows: wholeNumber(flows, { fallback: 20, max: 1000 }),
+    flows: wholeNumber(flows, { fallback: 10, max: 1000 }),
     node: node === undefined ? null : path.resolve(node),
     postgres: postgres ?? null,
     sections: readSections(only, COMPARISONS),

@@ -10,7 +10,7 @@ import { CROWDS, measureCrowds, signInTogether } from './crowd';
 import { makeDatabases } from './databases';
 import { type DeployedSize, measureDeployed } from './deployed';
 import { measureAlone, measureFlows, openPages, WARM_UP_FLOWS } from './flows';
-import { measureLife } from './life';
+import { measureAfterwards, measureStart } from './life';
 import { readPeers } from './manifest';
 import { nodeVersion } from './node-version';
 import { addRound, type Sample, type Samples } from './sample';
@@ -21,8 +21,6 @@ export type Compared = {
   servers: { kratos: string; hydra: string; database: string };
   rounds: number;
   flows: number;
-  /** How many sign-ins a memory is measured after. */
-  lifeFlows: number;
   /** In the order of the tables. */
   names: string[];
   reference: string | null;
@@ -33,7 +31,6 @@ export type Compared = {
 /** What the calls alone and bare HTML are called in the tables. */
 export const ALONE = 'the calls alone';
 export const BARE = 'bare HTML';
-const LIFE_FLOWS = 500;
 const STARTS = 3;
 
 type Run = { options: CompareOptions; samples: Samples; contenders: Contender[]; say: (line: string) => void };
@@ -68,7 +65,6 @@ export async function compare(
       },
       rounds: options.rounds,
       flows: options.flows,
-      lifeFlows: countLifeFlows(options),
       names: specs.map(({ name }) => name),
       reference: specs.find(({ reference }) => reference)?.name ?? null,
       samples,
@@ -103,22 +99,18 @@ async function measureAll(run: Run): Promise<void> {
   if (isIn('crowd')) {
     say(`Measuring ${CROWDS.map(({ people }) => people).join(', ')} people at once ...`);
     await inTurns(run, rounds, (contender) => measureCrowds(contender, share));
+    await inTurns(run, 1, measureAfterwards);
   }
   if (isIn('browser')) await withBrowser((browser) => measurePages(run, browser));
   if (isIn('starts')) {
-    say('Measuring starts and memory ...');
-    const many = countLifeFlows(options);
-    await inTurns(run, Math.min(rounds, STARTS), (contender, round) => measureLife(contender, round === 0 ? many : 0));
+    say('Measuring starts ...');
+    await inTurns(run, Math.min(rounds, STARTS), measureStart);
   }
 }
 
 /** With fewer sign-ins in a round, everything else gets shorter too. */
 function shareOf({ flows }: CompareOptions): number {
-  return Math.min(1, flows / 20);
-}
-
-function countLifeFlows(options: CompareOptions): number {
-  return Math.round(LIFE_FLOWS * shareOf(options));
+  return Math.min(1, flows / 10);
 }
 
 /** Each round has another order, so that nobody is always the first. */

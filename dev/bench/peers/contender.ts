@@ -25,6 +25,8 @@ export type Contender = {
   viaIngress: (path: string) => string;
   login: FormAnswer;
   consent: FormAnswer | null;
+  /** What the login page has done so far. */
+  served: { signIns: number };
   /** The running login page. */
   program: () => Program;
   lastLines: () => string;
@@ -121,6 +123,7 @@ async function open(spec: Spec, { settings, stack, values, stop }: Opening): Pro
     viaIngress,
     login: fill(spec.login),
     consent: spec.consent && fill(spec.consent),
+    served: { signIns: 0 },
     program: () => running,
     lastLines: () => lastLines(logFile),
     restart: async () => {

@@ -5,9 +5,9 @@ import { memoryOf, secondsOf } from './usage';
 
 /** How many people sign in at once, and how many sign-ins that makes. */
 export const CROWDS = [
-  { people: 1, signIns: 10 },
-  { people: 8, signIns: 80 },
-  { people: 32, signIns: 128 },
+  { people: 1, signIns: 6 },
+  { people: 8, signIns: 48 },
+  { people: 32, signIns: 64 },
 ] as const;
 
 /** Sign-ins a second, with password and consent, and how many failed; for each crowd. */

@@ -6,7 +6,7 @@ import { findLoginAddress, signIn, startVisitor, type Visitor } from './sign-in'
 import { cpuDuring, secondsOf } from './usage';
 
 /** Some requests of each kind before the first measurement: V8 compiles what runs often. */
-export const WARM_UP_FLOWS = 60;
+export const WARM_UP_FLOWS = 40;
 
 /** CPU of the login page and time of each flow, and CPU of the page by itself; milliseconds for each. */
 export async function measureFlows(contender: Contender, times: number): Promise<Sample> {

@@ -12,7 +12,6 @@ function compared(rounds: [name: string, ...samples: Sample[]][]): Compared {
     servers: { kratos: 'v26.2.0', hydra: 'v26.2.0', database: 'SQLite' },
     rounds: 2,
     flows: 20,
-    lifeFlows: 500,
     names: [OWN, REFERENCE],
     reference: REFERENCE,
     samples: new Map(rounds.map(([name, ...samples]) => [name, samples])),

@@ -48,6 +48,7 @@ export async function signIn(contender: Contender, visitor: Visitor, flow: FlowN
   if (flow !== 'c') page = await press(page, contender.login);
   if (flow === 'a' && contender.consent) page = await press(page, contender.consent);
   await redeem(contender, attempt, page);
+  contender.served.signIns += 1;
 }
 
 /** What script would put into the form. */
