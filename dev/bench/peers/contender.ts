@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import path from 'node:path';
-import { merge, type Tree } from '../../config/write-config';
+import { mergeTrees, type Tree } from '../../config/write-config';
 import { LOOPBACK, readSettings, type Settings } from '../../settings';
 import { DEMO_EMAIL } from '../../stack/account';
 import { refuseTakenPorts } from '../../stack/ports';
@@ -157,7 +157,7 @@ function toValues(settings: Settings, own: { node: string; password: string }): 
 function adaptConfig(printed: { kratos: Tree; hydra: Tree }, { kratos, hydra }: Spec, values: Values) {
   const { token_hook: _token, refresh_token_hook: _refresh, ...oauth2 } = Object(printed.hydra['oauth2']) as Tree;
   return {
-    kratos: merge(merge(printed.kratos, CHEAP_HASHES), fillTree(kratos, values)) as Tree,
-    hydra: merge({ ...printed.hydra, oauth2 }, fillTree(hydra, values)) as Tree,
+    kratos: mergeTrees(mergeTrees(printed.kratos, CHEAP_HASHES), fillTree(kratos, values)),
+    hydra: mergeTrees({ ...printed.hydra, oauth2 }, fillTree(hydra, values)),
   };
 }
