@@ -5,6 +5,7 @@ import { buildFrontDoor } from '../../stack/build-front-door';
 import type { CompareOptions, Comparison } from '../options';
 import { rejectWhenStopped } from '../stopping';
 import { measureInBrowser } from './browser-page';
+import { forgetConsents } from './consents';
 import { type Contender, startContender } from './contender';
 import { CROWDS, measureCrowds, signInTogether } from './crowd';
 import { makeDatabases } from './databases';
@@ -119,6 +120,7 @@ async function inTurns({ contenders, samples, say }: Run, rounds: number, measur
     const first = round % contenders.length;
     for (const contender of [...contenders.slice(first), ...contenders.slice(0, first)]) {
       const { name } = contender.spec;
+      await forgetConsents(contender);
       const sample = await measure(contender, round).catch((error: unknown) => {
         say(`${name} failed. Its last lines:\n${contender.lastLines()}`);
         throw error;
