@@ -3,8 +3,8 @@ import { DEMO_EMAIL } from '../../stack/account';
 import type { Contender } from './contender';
 
 /**
- * Makes Hydra forget what the account has allowed so far. One account signs in hundreds of times here; a login page that
- * reads earlier consents would read more of them than any person ever has.
+ * Makes Hydra forget what the account has allowed so far. One account signs in hundreds of times here; a login page
+ * that reads earlier consents would read more of them than any person ever has.
  */
 export async function forgetConsents({ settings }: Pick<Contender, 'settings'>): Promise<void> {
   const { kratosAdminUrl, hydraAdminUrl } = settings;
