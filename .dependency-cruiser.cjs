@@ -76,6 +76,7 @@ module.exports = {
           '\\.config\\.(mjs|js|ts)$',
           '^components/elements/',
           '^dev/checks/jest/',
+          '^dev/bench/peers/note-when-ready\\.js$',
         ],
       },
       to: {},

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { SetupError } from '../settings';
 import { CAN_MEASURE } from '../testing/process-usage';
@@ -6,12 +5,18 @@ import { measureCpu } from './cpu';
 import { measureExchange } from './exchange';
 import { countFlows } from './flows';
 import { measureStarts } from './memory';
-import { type Options, readOptions } from './options';
+import { type CompareOptions, type Options, readOptions } from './options';
 import { measurePages } from './pages';
+import { compare } from './peers/compare';
+import { formatComparison, toJson } from './peers/report';
 import { findFailures, formatReport, type Results } from './report';
 import { type Bench, startBench } from './setup';
+import { lastLines, rejectWhenStopped } from './stopping';
 
-/** `npm run bench`: counts and measures the front door on the real servers, and compares each number with its floor. */
+/**
+ * `npm run bench`: counts and measures the front door on the real servers, and compares each number with its floor; or,
+ * with peers, compares it with other login pages.
+ */
 const FLOWS_PER_ROUND = 10;
 const EXCHANGES_PER_ROUND = 40;
 const STARTS = 3;
@@ -49,10 +54,21 @@ async function main(): Promise<void> {
   const stop = new AbortController();
   for (const name of ['SIGINT', 'SIGTERM'] as const) process.on(name, () => stop.abort());
   const options = readOptions(process.argv.slice(2));
-  const bench = await startBench(stop.signal, say);
+  await ('peers' in options ? runComparison(options, stop.signal) : runOwn(options, stop.signal));
+}
+
+async function runComparison(options: CompareOptions, signal: AbortSignal): Promise<void> {
+  if (!CAN_MEASURE)
+    throw new SetupError('CPU time and memory of a process are read from /proc, which is missing here.');
+  const compared = await compare(options, { signal, say });
+  process.stdout.write(options.isJson ? `${toJson(compared)}\n` : `\n${formatComparison(compared)}`);
+}
+
+async function runOwn(options: Options, signal: AbortSignal): Promise<void> {
+  const bench = await startBench(signal, say);
   try {
     const died = bench.stack.failed.then((reason) => Promise.reject(new SetupError(reason)));
-    const results = await Promise.race([measure(bench, options), rejectWhenStopped(stop.signal), died]);
+    const results = await Promise.race([measure(bench, options), rejectWhenStopped(signal), died]);
     const failures = findFailures(results);
     const { versions } = bench.stack;
     process.stdout.write(
@@ -65,26 +81,12 @@ async function main(): Promise<void> {
     if (!(error instanceof SetupError)) {
       // The log arrives a little later than the answer.
       await sleep(500);
-      say(lastLines(bench.logFile('front-door')));
+      say(`The front door’s last lines:\n${lastLines(bench.logFile('front-door'))}`);
     }
     throw error;
   } finally {
     await bench.stop();
   }
-}
-
-function rejectWhenStopped(signal: AbortSignal): Promise<never> {
-  return new Promise((_, reject) => {
-    const stop = () => reject(new SetupError('Stopped.'));
-    if (signal.aborted) stop();
-    signal.addEventListener('abort', stop, { once: true });
-  });
-}
-
-/** The folder with the logs is about to be removed. */
-function lastLines(file: string): string {
-  const lines = readFileSync(file, 'utf8').trimEnd().split('\n').slice(-8);
-  return ['The front door’s last lines:', ...lines.map((line) => `  ${line.slice(0, 500)}`)].join('\n');
 }
 
 /** Standard output is for the numbers alone. */

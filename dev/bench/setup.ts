@@ -1,11 +1,11 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { LOOPBACK, readSettings, type Settings } from '../settings';
 import { buildFrontDoor } from '../stack/build-front-door';
 import { refuseTakenPorts } from '../stack/ports';
 import { frontDoorArguments, frontDoorEnvironment } from '../stack/specs';
 import { type Stack, startStack } from '../stack/start-stack';
+import { makeDataFolder } from './data-folder';
 import { type Exchange, type Mode, startForwarder } from './forwarder';
 import { freePort, type Program, startProgram } from './program';
 
@@ -28,8 +28,6 @@ export type Bench = {
   stop: () => Promise<void>;
 };
 
-/** SQLite waits for a disk that others use, and nothing here measures the disk. */
-const MEMORY = '/dev/shm';
 const PORT_OFFSET = '16000';
 /** A busy machine must not make a measurement one of the error page. */
 const PATIENT = { VESTIBULE_UPSTREAM_TIMEOUT_MS: '20000', VESTIBULE_SESSION_LIMIT_PER_MINUTE: '10000' };
@@ -39,7 +37,7 @@ const HOLD_MS = 30;
 /** Starts Kratos, Hydra and the demo application with fresh data, then the front door between the forwarders. */
 export async function startBench(signal: AbortSignal, say: (line: string) => void): Promise<Bench> {
   const own = process.env['VESTIBULE_DATA_DIR'];
-  const dataDir = own ?? mkdtempSync(path.join(existsSync(MEMORY) ? MEMORY : tmpdir(), 'vestibule-bench-'));
+  const dataDir = own ?? makeDataFolder();
   const settings = readSettings({ VESTIBULE_PORT_OFFSET: PORT_OFFSET, ...process.env, VESTIBULE_DATA_DIR: dataDir });
   const undo: (() => Promise<void>)[] = [
     async () => (own ? undefined : rmSync(dataDir, { recursive: true, force: true })),

@@ -26,9 +26,15 @@ export function writeConfig(
 
 /** Two files as Kratos and Hydra merge them: mappings key by key; of anything else, the second file's value counts. */
 export function merge(first: unknown, second: unknown): unknown {
-  if (!isTree(first) || !isTree(second)) return second;
-  const merged = Object.entries(second).map(([key, value]) => [key, merge(first[key], value)]);
-  return { ...first, ...Object.fromEntries(merged) };
+  return isTree(first) && isTree(second) ? mergeTrees(first, second) : second;
+}
+
+/** The same for two whole files. */
+export function mergeTrees(first: Tree, second: Tree): Tree {
+  return {
+    ...first,
+    ...Object.fromEntries(Object.entries(second).map(([key, value]) => [key, merge(first[key], value)])),
+  };
 }
 
 function isTree(value: unknown): value is Tree {

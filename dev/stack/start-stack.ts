@@ -5,7 +5,7 @@ import { readOrMakeKeySet } from '@/cli/tokenizer/key-set-file';
 import { outsideWorld } from '../config/outside-world';
 import { readOrMakeSecrets, type Secrets } from '../config/secrets.mjs';
 import { localValues } from '../config/values';
-import { merge, writeConfig } from '../config/write-config';
+import { mergeTrees, type Tree, writeConfig } from '../config/write-config';
 import { findServer } from '../ory/find-server';
 import { HYDRA, KRATOS, OATHKEEPER } from '../ory/servers';
 import type { PortName, Settings } from '../settings';
@@ -37,6 +37,8 @@ import {
 } from './specs';
 import { DEMO_PORTS, startFaces, startOathkeeper, startServers } from './start-processes';
 
+type ServerTrees = { kratos: Tree; hydra: Tree };
+
 export type StackOptions = {
   settings: Settings;
   /** False leaves the front door out: only Kratos, Hydra and the mail. */
@@ -47,6 +49,8 @@ export type StackOptions = {
   onLine?: (name: string, line: string) => void;
   /** Removes all data of earlier runs first. */
   isReset?: boolean;
+  /** Changes the configuration that lies over the files of Kratos and Hydra. For another login page than ours. */
+  adapt?: (config: ServerTrees) => ServerTrees;
   /** Runs before anything starts, when the ports are known to be free. For a build. */
   prepare?: () => Promise<void>;
   /** Aborts the start; what has been started by then is stopped. */
@@ -86,10 +90,11 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     readOrMakeKeySet(settings.oathkeeperKeySetFile, 'RS256');
     const printed = printedConfig(frontDoorEnvironment(settings, secrets, 'built'), settings.keySetFile);
     const configDir = path.join(settings.dataDir, 'config');
-    const config = writeConfig(configDir, localValues(settings, secrets, dsn), {
+    const all = {
       ...printed,
-      kratos: merge(printed.kratos, outsideWorld(settings, secrets, { hasProvider: demos.includes('provider') })),
-    });
+      kratos: mergeTrees(printed.kratos, outsideWorld(settings, secrets, { hasProvider: demos.includes('provider') })),
+    };
+    const config = writeConfig(configDir, localValues(settings, secrets, dsn), options.adapt?.(all) ?? all);
     writeEnvFile(settings, secrets);
     await Promise.all([migrate(settings, kratos, config.kratos), migrate(settings, hydra, config.hydra)]);
     await startServers(group, options, {

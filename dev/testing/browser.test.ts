@@ -79,3 +79,9 @@ it('shows every answer of its own origin to the one who asked for that, and may 
   expect((await watched.open('/moves-on')).url).toBe(`${ORIGIN}/moves-on`);
   expect(urls).toEqual([`${ORIGIN}/moves-on`]);
 });
+
+it('asks several servers for one origin, by path', async () => {
+  const ask = makeBrowser({ origin: ORIGIN, via: (path) => (path === '/a' ? server.origin : 'http://127.0.0.1:1') });
+  expect((await ask.send('/a')).url).toBe(`${ORIGIN}/a`);
+  await expect(ask.send('/b')).rejects.toThrow();
+});

@@ -50,8 +50,8 @@ export type FilledForm = { url: string; body: string };
 export type BrowserOptions = {
   /** Its own origin: relative addresses belong to it, and only it gets an Origin header by default. */
   origin: string;
-  /** Where requests for its own origin go, when another process listens there. */
-  via?: string | undefined;
+  /** Where requests for its own origin go, when another process listens there; by path, when several do. */
+  via?: string | ((path: string) => string) | undefined;
   /** Sent with every request. */
   headers?: Record<string, string>;
   /** Shows a page that moves on by itself instead of moving on. */
@@ -85,7 +85,7 @@ export function makeBrowser(options: BrowserOptions): Browser {
     const jar = jars.get(target.hostname) ?? new Map<string, string>();
     jars.set(target.hostname, jar);
     const { method = 'GET', body = null } = sent;
-    const response = await request(isOwn && options.via ? toAddress(options.via, target) : target.href, {
+    const response = await request(isOwn ? toAddress(options.via, target) : target.href, {
       method,
       headers: { ...options.headers, ...toHeaders(target, { options, sent, jar }), ...sent.headers },
       body,
@@ -145,8 +145,9 @@ function chooseSite({ method = 'GET', site }: SendOptions): NonNullable<SendOpti
   return method === 'GET' ? 'cross-site' : 'same-origin';
 }
 
-function toAddress(base: string, { pathname, search }: URL): string {
-  return `${base}${pathname}${search}`;
+function toAddress(via: BrowserOptions['via'], { href, pathname, search }: URL): string {
+  const base = typeof via === 'function' ? via(pathname) : via;
+  return base ? `${base}${pathname}${search}` : href;
 }
 
 async function toAnswer(

@@ -27,7 +27,10 @@ describe('readForms', () => {
           ['terms', 'on'],
           ['identifier', ''],
         ],
-        buttons: [['decision', 'accept']],
+        buttons: [
+          ['go', '1'],
+          ['decision', 'accept'],
+        ],
       },
     ]);
   });

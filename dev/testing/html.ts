@@ -28,7 +28,7 @@ export function readForms(html: string): Form[] {
     .map((form) => ({
       action: form.getAttribute('action') ?? '',
       fields: form.querySelectorAll('input, select').flatMap(readField),
-      buttons: form.querySelectorAll('button').flatMap(readButton),
+      buttons: form.querySelectorAll('button, input[type="submit"]').flatMap(readButton),
     }));
 }
 

@@ -1,4 +1,5 @@
-import { CAN_MEASURE, countDescriptors, parseTicks, readCpuMs, readResidentMb } from './process-usage';
+import { spawn } from 'node:child_process';
+import { CAN_MEASURE, countDescriptors, parseTicks, readCpuMs, readResidentMb, readTree } from './process-usage';
 
 describe('parseTicks', () => {
   it('finds user and system time behind a name with spaces and brackets', () => {
@@ -11,5 +12,12 @@ describe('parseTicks', () => {
     expect(readCpuMs(process.pid)).toBeGreaterThan(0);
     expect(readResidentMb(process.pid)).toBeGreaterThan(10);
     expect(countDescriptors(process.pid)).toBeGreaterThan(2);
+  });
+
+  it('is found with what it started', async () => {
+    const child = spawn('sleep', ['60']);
+    await new Promise((resolve) => child.once('spawn', resolve));
+    expect(readTree(process.pid)).toEqual(expect.arrayContaining([process.pid, child.pid]));
+    child.kill();
   });
 });

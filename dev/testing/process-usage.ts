@@ -26,6 +26,14 @@ function preciseCpuMs(pid: number): number | undefined {
   }
 }
 
+/** A process and all that it started, by their ids. */
+export function readTree(pid: number): number[] {
+  const children = readdirSync(`/proc/${pid}/task`).flatMap((id) =>
+    readFileSync(`/proc/${pid}/task/${id}/children`, 'utf8').split(' ').filter(Boolean).map(Number),
+  );
+  return [pid, ...children.flatMap(readTree)];
+}
+
 /** Resident memory of a process in MB. */
 export function readResidentMb(pid: number): number {
   return Number(/^VmRSS:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? Number.NaN) / 1024;
