@@ -18,8 +18,8 @@ import { absoluteUrl } from '../_shared/urls';
 
 type Question = { challenge: string; consent: ConsentRequest; session: Extract<SessionState, { kind: 'active' }> };
 
-/** Some hundred kilobytes of consents; a person who has given more sees nothing marked as new. */
-const SHOWN_GRANTS = 100;
+/** Each has some kilobytes. A person who has given more consents sees nothing marked as new. */
+const SHOWN_GRANTS = 20;
 
 /** Answers with the page that asks what the application may have. */
 export async function askConsent(request: Request, { challenge, consent, session }: Question): Promise<Response> {

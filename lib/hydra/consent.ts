@@ -72,14 +72,15 @@ export async function rejectConsentRequest(
   return answer.ok ? judgeRedirectAnswer(answer.value, getEnv().origin) : answer;
 }
 
-const consentSessionsSchema = goList(
-  z.looseObject({
-    grant_scope: stringList,
-    grant_access_token_audience: stringList,
-    remember: z.boolean().nullish(),
-    consent_request: z.looseObject({ client: z.looseObject({ client_id: z.string() }).nullish() }).nullish(),
-  }),
-);
+/** Only what tells them apart: each has some kilobytes, and most are of other clients. */
+const consentSessionsSchema = goList(z.unknown());
+const consentSessionSchema = z.object({
+  grant_scope: stringList,
+  grant_access_token_audience: stringList,
+  remember: z.boolean().nullish(),
+});
+
+type WithClient = { consent_request?: { client?: { client_id?: unknown } | null } | null } | null;
 
 /** What a person allowed an application in one consent. */
 export type Grant = { scopes: readonly string[]; audiences: readonly string[]; isRemembered: boolean };
@@ -108,11 +109,16 @@ export async function getGrants(
   if (!answer.ok) return answer;
   const sessions = judgeHydraAnswer(answer.value, consentSessionsSchema);
   if (!sessions.ok) return sessions;
-  const ofClient = sessions.value.filter((entry) => entry.consent_request?.client?.client_id === clientId);
-  return ok({ grants: ofClient.map(toGrant), isWhole: sessions.value.length < pageSize });
+  const isOfClient = (entry: unknown) => (entry as WithClient)?.consent_request?.client?.client_id === clientId;
+  const ofClient = judgeHydraAnswer(
+    { ...answer.value, data: sessions.value.filter(isOfClient) },
+    z.array(consentSessionSchema),
+  );
+  if (!ofClient.ok) return ofClient;
+  return ok({ grants: ofClient.value.map(toGrant), isWhole: sessions.value.length < pageSize });
 }
 
-function toGrant(entry: z.infer<typeof consentSessionsSchema>[number]): Grant {
+function toGrant(entry: z.infer<typeof consentSessionSchema>): Grant {
   return {
     scopes: entry.grant_scope,
     audiences: entry.grant_access_token_audience,
