@@ -50,10 +50,11 @@ test('odd methods are refused, and known ones do only what a page allows', async
       expect((await visitor.send(path, { method })).status, `${method} ${path}`).toBe(405);
     }
   }
-  for (const path of ['/', '/error', '/signed-out', '/recovery']) {
+  for (const path of ['/error', '/signed-out', '/recovery']) {
     expect((await visitor.post(path, { a: 'b' })).status, `POST ${path}`).toBe(405);
   }
-  // The settings accept one form of ours, which ends refresh tokens.
+  // The settings accept one form of ours, which ends refresh tokens; the start page one that declines a passkey.
+  expectProblem(await visitor.post('/', { a: 'b' }), 400, 'param_invalid');
   expectProblem(await visitor.post('/settings', { a: 'b' }), 400, 'param_invalid');
   expect((await visitor.send('/login', { method: 'HEAD' })).status).toBe(200);
   expect(watched.decisions()).toEqual([]);
