@@ -16,8 +16,8 @@ const PAGES = { login, recovery, registration, settings, verification };
 type PageName = keyof typeof PAGES;
 
 /**
- * Shows the page of the flow with which Kratos replaced an expired one, with what was typed. After Kratos' redirect that
- * would be gone, and there's nowhere to keep it but in this answer.
+ * Shows the page of the flow with which Kratos replaced an expired one, with what was typed. After Kratos' redirect
+ * that would be gone, and there's nowhere to keep it but in this answer.
  *
  * @returns null if Kratos didn't replace the flow
  */

@@ -26,7 +26,7 @@ const known = singleton<Known>('available-flows', () => ({
   first: null,
 }));
 
-/** Begins to ask Kratos which flows it has, now and then for as long as the process lives. A second call does nothing. */
+/** Begins to ask Kratos which flows it has, now and then while the process lives. A second call does nothing. */
 export function watchAvailableFlows(): void {
   if (known.first !== null) return;
   known.first = learn();

@@ -118,7 +118,7 @@ function hasAnswer(input: InputNode): boolean {
   return hasValue(input) || input.attributes.value === false || (input.entries ?? []).some(({ value }) => value !== '');
 }
 
-/** Kratos makes a text field of whatever an error is about, even of an object. Such an error is about the whole form. */
+/** Kratos makes a text field of whatever an error is about, even of an object. Such an error is the whole form's. */
 function dropStrays(nodes: readonly UiNode[]): { kept: UiNode[]; stray: UiText[] } {
   const isStray = (node: UiNode) =>
     isInput(node) &&
