@@ -30,6 +30,8 @@ function changesFor(id: string, isOneStep: boolean) {
       ],
     },
     'selfservice.flows.registration.enable_legacy_one_step': isOneStep,
+    // Kratos makes none without a display name in the schema, and then shows no registration at all.
+    'selfservice.methods.passkey.enabled': false,
   });
 }
 

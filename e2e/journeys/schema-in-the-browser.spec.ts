@@ -46,6 +46,7 @@ test('a list grows and shrinks, and a moment has the time zone of the person', a
     dsn: `sqlite://${dir}/kratos.sqlite?_fk=true&mode=rwc`,
     'identity.schemas': [{ id: 'default', url: `base64://${Buffer.from(JSON.stringify(SCHEMA)).toString('base64')}` }],
     'selfservice.flows.registration.enable_legacy_one_step': true,
+    'selfservice.methods.passkey.enabled': false,
   }));
   const door = await startFrontDoor(stack, { KRATOS_PUBLIC_URL: kratos.publicUrl, KRATOS_ADMIN_URL: kratos.adminUrl });
   try {
