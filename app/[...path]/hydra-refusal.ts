@@ -68,7 +68,7 @@ const EXPECTED: ReadonlySet<string> = new Set([
  */
 export function logHandedOver({ outgoing: { path, search }, answer }: Omit<Exchange, 'match'>): void {
   const location = answer.headers['location'] ?? null;
-  if (path !== '/oauth2/auth' || location === null || !isUrl(location)) return;
+  if (path !== '/oauth2/auth' || !location?.includes('error') || !isUrl(location)) return;
   const { search: query, hash } = new URL(location);
   const refusal = readRefusal(new URLSearchParams(query)) ?? readRefusal(new URLSearchParams(hash.slice(1)));
   if (refusal === null || EXPECTED.has(refusal.error)) return;

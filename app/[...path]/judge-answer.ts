@@ -32,7 +32,8 @@ export function isRedirect({ status }: Forwarded): boolean {
 export function findErrorPageUrl(answer: Pick<Forwarded, 'headers'>): URL | null {
   const { origin } = getEnv();
   const location = answer.headers['location'] ?? null;
-  if (location === null || !isUrl(location, origin)) return null;
+  // Cheap for the long addresses that aren't it.
+  if (!location?.includes('/error') || !isUrl(location, origin)) return null;
   const url = new URL(location, origin);
   return url.origin === origin && url.pathname === '/error' ? url : null;
 }
@@ -66,7 +67,7 @@ function findError(answer: Forwarded): string | null {
  * failure of Hydra. A silent request has nobody to show it to.
  */
 export function isForThePerson({ match, outgoing, answer }: Exchange): boolean {
-  if (match.path !== '/oauth2/auth') return false;
+  if (match.path !== '/oauth2/auth' || findError(answer) === null) return false;
   const params = readQueryAsGo(outgoing.search);
   if ((params.get('prompt') ?? '').split(' ').includes('none')) return false;
   const hasVerifier = params.has('login_verifier') || params.has('consent_verifier');

@@ -2,7 +2,7 @@ import { getEnv } from '@/lib/config/env';
 import { isKnownToFit, readForwardedBody } from '@/lib/gateway/body';
 import type { GatewayRequest } from '@/lib/gateway/request';
 import { asksForToken, matchRoute } from '@/lib/gateway/routes';
-import { isReadable } from '@/lib/http/params';
+import { isReadable, mayHave } from '@/lib/http/params';
 import { isBrowsersOwn } from '@/lib/http/redirect';
 import { withErrorPage } from '../_shared/with-error-page';
 import { forwardErrorResponse } from './forward-error';
@@ -41,7 +41,8 @@ function needsRoute({ upstream, path }: Forwarding, { method, search, header }: 
   if (!isKnownToFit(header) || !isReadable(search, 'client_id')) return true;
   if (upstream === 'kratos') return path.startsWith('/self-service/') || asksForToken(path, search);
   // A sign-out may carry a lone state, and the language form of an error page repeats its request.
-  if (path === '/oauth2/sessions/logout' || new URLSearchParams(search).has('lang')) return true;
+  if (path === '/oauth2/sessions/logout' || (mayHave(search, 'lang') && new URLSearchParams(search).has('lang')))
+    return true;
   return path === '/oauth2/auth' && method === 'POST';
 }
 

@@ -1,7 +1,7 @@
 import { type ForwardError, type Forwarded, forward, type Outgoing } from '@/lib/gateway/forward';
 import type { GatewayRequest } from '@/lib/gateway/request';
 import { hydraCookies } from '@/lib/http/cookies';
-import { readQueryAsGo } from '@/lib/http/params';
+import { mayHave, readQueryAsGo } from '@/lib/http/params';
 import { type Redeemed, redeemOnce } from '@/lib/once/redeem-once';
 import type { Result } from '@/lib/result';
 import { digest } from '@/lib/signed/signed';
@@ -20,7 +20,8 @@ export type Sent = Result<Forwarded, ForwardError>;
 /** Forwards a request; one with a consent verifier only once. */
 export async function redeem(request: GatewayRequest, { match, outgoing, isGone }: Sending): Promise<Redeemed<Sent>> {
   const call = () => forward(match.upstream, request, outgoing);
-  const verifier = match.path === '/oauth2/auth' ? readQueryAsGo(outgoing.search).get('consent_verifier') : null;
+  const isVisit = match.path === '/oauth2/auth' && mayHave(outgoing.search, 'consent_verifier');
+  const verifier = isVisit ? readQueryAsGo(outgoing.search).get('consent_verifier') : null;
   if (verifier === null) return { kind: 'answer', answer: await call() };
   const browser = digest(hydraCookies(request.header('cookie')));
   return redeemOnce({ verifier, browser, isGone }, { call, isFinal });

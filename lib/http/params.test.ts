@@ -4,6 +4,7 @@ import {
   isReadable,
   localeRule,
   matches,
+  mayHave,
   readParams,
   signedRule,
   urlRule,
@@ -149,4 +150,17 @@ describe('matches', () => {
   ])('%s', (_name, rule, value, expected) => {
     expect(matches(value, rule)).toBe(expected);
   });
+});
+
+describe('mayHave', () => {
+  it.each([
+    ['?lang=de', true],
+    ['?a=1&lang', true],
+    ['?a=lang', true],
+    ['?l%61ng=de', true],
+    ['?a=%20&b=1', false],
+    ['?langue=fr', true],
+    ['', false],
+    ['?', false],
+  ])('%s may have lang: %s', (search, expected) => expect(mayHave(search, 'lang')).toBe(expected));
 });
