@@ -94,7 +94,7 @@ test('a passkey is added in the settings, signs in, and is removed', async ({ pa
   const authenticator = await addAuthenticator(page);
   await page.goto(`${stack.origin}/settings`);
   await enterPassword(page, person);
-  await page.locator('#passkey button[name=passkey_register_trigger]').click();
+  await page.locator('#passkey key-ceremony button').click();
   const remove = page.locator('#passkey button[name=passkey_remove]');
   await expect(remove).toBeVisible();
   expect(await authenticator.count()).toBe(1);
