@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { isUrl } from '@/lib/is-url';
 import { SetupError } from '../settings';
 
 export const SECTIONS = ['flows', 'pages', 'exchange', 'cpu', 'starts'] as const;
@@ -83,7 +84,7 @@ function wholeNumber(text: string | undefined, { fallback, max }: { fallback: nu
 }
 
 function isPostgres(address: string): boolean {
-  return URL.canParse(address) && /^postgres(ql)?:$/.test(new URL(address).protocol);
+  return isUrl(address) && /^postgres(ql)?:$/.test(new URL(address).protocol);
 }
 
 function readSections<Name extends string>(text: string | undefined, all: readonly Name[]): readonly Name[] {

@@ -1,5 +1,5 @@
-import { manifestMembers } from '@/dev/bench/peers/manifest';
-import { PLACEHOLDERS } from '@/dev/bench/peers/placeholders';
+import { manifestMembers } from '../../bench/peers/manifest';
+import { PLACEHOLDERS } from '../../bench/peers/placeholders';
 import { namedRows, read } from './markdown';
 
 describe('docs/benchmarks.md', () => {
