@@ -82,6 +82,8 @@ test('the application of docs/guides/authorization-code.md signs a person in and
     await allow(page);
     await expect(page.locator('body')).toContainText(person.email);
     await expect(page.locator('body')).toContainText(person.id);
+    // Or the browser asks for the icon of a program that has ended.
+    await page.close();
   } finally {
     // npx starts the program as a child process, so the whole group has to end.
     if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
