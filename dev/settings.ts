@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { hostCookieName } from '@/cli/config/cookie-names';
 import { withoutEmpty } from '@/lib/config/env';
-import { isUrl } from '@/lib/is-url';
+import { isUrl } from '@/lib/parse-url';
 
 /** The settings of the stack, with every address. Nothing else under dev/ reads the environment. */
 export type Settings = {

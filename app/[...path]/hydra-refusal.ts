@@ -1,10 +1,10 @@
 import { parseFields } from '@/lib/gateway/body';
 import type { Outgoing } from '@/lib/gateway/forward';
 import { getRegisteredClient, type RegisteredClient } from '@/lib/hydra/registered-client';
-import { isUrl } from '@/lib/is-url';
 import { log } from '@/lib/log';
 import { decideRefusal, type RefusedRequest } from '@/lib/oauth2/hydra-refusal';
 import { readClientId, readRefusal, refusalFacts } from '@/lib/oauth2/refusal-facts';
+import { parseUrl } from '@/lib/parse-url';
 import { toApplicationView } from '../_shared/application-view';
 import { refusalPage } from '../_shared/refusal-page';
 import { type Exchange, findErrorPageUrl } from './judge-answer';
@@ -68,8 +68,9 @@ const EXPECTED: ReadonlySet<string> = new Set([
  */
 export function logHandedOver({ outgoing: { path, search }, answer }: Omit<Exchange, 'match'>): void {
   const location = answer.headers['location'] ?? null;
-  if (path !== '/oauth2/auth' || !location?.includes('error') || !isUrl(location)) return;
-  const { search: query, hash } = new URL(location);
+  const to = location?.includes('error') ? parseUrl(location) : null;
+  if (path !== '/oauth2/auth' || to === null) return;
+  const { search: query, hash } = to;
   const refusal = readRefusal(new URLSearchParams(query)) ?? readRefusal(new URLSearchParams(hash.slice(1)));
   if (refusal === null || EXPECTED.has(refusal.error)) return;
   const params = new URLSearchParams(search);

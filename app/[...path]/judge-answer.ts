@@ -2,7 +2,7 @@ import { getEnv } from '@/lib/config/env';
 import type { Forwarded, Outgoing } from '@/lib/gateway/forward';
 import type { RouteMatch } from '@/lib/gateway/routes';
 import { readQueryAsGo } from '@/lib/http/params';
-import { isUrl } from '@/lib/is-url';
+import { parseUrl } from '@/lib/parse-url';
 import type { NextStep } from '@/lib/views';
 import { authorizeUrl } from '../_shared/urls';
 
@@ -33,9 +33,8 @@ export function findErrorPageUrl(answer: Pick<Forwarded, 'headers'>): URL | null
   const { origin } = getEnv();
   const location = answer.headers['location'] ?? null;
   // Cheap for the long addresses that aren't it.
-  if (!location?.includes('/error') || !isUrl(location, origin)) return null;
-  const url = new URL(location, origin);
-  return url.origin === origin && url.pathname === '/error' ? url : null;
+  const url = location?.includes('/error') ? parseUrl(location, origin) : null;
+  return url?.origin === origin && url.pathname === '/error' ? url : null;
 }
 
 /** What Hydra says about a verifier without the cookie that belongs to it. */

@@ -1,7 +1,7 @@
 import { getEnv } from '@/lib/config/env';
 import { parseFields } from '@/lib/gateway/body';
 import { applySetCookies } from '@/lib/http/cookies';
-import { isUrl } from '@/lib/is-url';
+import { parseUrl } from '@/lib/parse-url';
 import { withCookies } from '../_shared/respond';
 import { rememberTyped } from '../_shared/typed-fields';
 import { GET as login } from '../login/route';
@@ -38,8 +38,8 @@ function readReplacement(request: Request, location: string | null): { name: Pag
   const { origin } = getEnv();
   const form = new URL(request.url);
   const name = Object.keys(PAGES).find((known): known is PageName => form.pathname === `/self-service/${known}`);
-  if (name === undefined || location === null || !isUrl(location, origin)) return null;
-  const url = new URL(location, origin);
+  const url = location === null ? null : parseUrl(location, origin);
+  if (name === undefined || url === null) return null;
   const [old, fresh] = [form.searchParams.get('flow'), url.searchParams.get('flow')];
   const isReplaced = old !== null && fresh !== null && old !== fresh;
   return isReplaced && url.origin === origin && url.pathname === `/${name}` ? { name, url } : null;

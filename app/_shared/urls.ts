@@ -1,8 +1,8 @@
 import { getEnv } from '@/lib/config/env';
 import { challengeRule, matches } from '@/lib/http/params';
 import { allowedUrl } from '@/lib/http/redirect';
-import { isUrl } from '@/lib/is-url';
 import type { FlowType } from '@/lib/kratos/types';
+import { parseUrl } from '@/lib/parse-url';
 
 /** One of our own addresses as Kratos, Hydra and other origins know it. */
 export function absoluteUrl(path: string): string {
@@ -104,9 +104,8 @@ export type ChallengeRef =
 /** Reads which OAuth request an address belongs to, a return_to for instance; null where it belongs to none. */
 export function readChallengeUrl(value: string | null): ChallengeRef | null {
   const { origin } = getEnv();
-  if (value === null || !isUrl(value, `${origin}/`)) return null;
-  const url = new URL(value, `${origin}/`);
-  if (url.origin !== origin) return null;
+  const url = value === null ? null : parseUrl(value, `${origin}/`);
+  if (url?.origin !== origin) return null;
   const login = url.searchParams.get('login_challenge');
   if (login && (url.pathname === '/login' || url.pathname === '/registration') && matches(login, challengeRule)) {
     return {

@@ -1,9 +1,9 @@
 import { InvalidArgumentError } from 'commander';
-import { isUrl } from '@/lib/is-url';
+import { isUrl, parseUrl } from '@/lib/parse-url';
 
 /** Reads an origin. @throws InvalidArgumentError, which commander shows with the option */
 export function readOrigin(text: string): string {
-  const url = isUrl(text) ? new URL(text) : null;
+  const url = parseUrl(text);
   const isBare = url?.pathname === '/' && `${url.search}${url.hash}${url.username}${url.password}` === '';
   if (url !== null && isBare && ['http:', 'https:'].includes(url.protocol)) return url.origin;
   throw new InvalidArgumentError('It must be an origin such as http://front-door:3001.');

@@ -1,4 +1,4 @@
-import { isUrl } from '@/lib/is-url';
+import { isUrl } from '@/lib/parse-url';
 import { URL_MEMBERS } from './members';
 import { asksOffline, hasSecret, type WantedClient } from './resolve';
 import { isPlainHttp, originProblem, redirectProblem, sharesOrigin, urlProblem } from './uris';

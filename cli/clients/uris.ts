@@ -1,5 +1,5 @@
 import { isLoopback } from '@/lib/http/redirect';
-import { isUrl } from '@/lib/is-url';
+import { isUrl } from '@/lib/parse-url';
 import type { ClientEntry } from './schema';
 
 /**

@@ -1,4 +1,4 @@
-import { isUrl } from '@/lib/is-url';
+import { parseUrl } from '@/lib/parse-url';
 import { setCookieLines } from '@/lib/upstream/call';
 import { newConnections } from '@/lib/upstream/pool';
 import { firstHeader, send } from '@/lib/upstream/send';
@@ -80,7 +80,7 @@ function clockDifference(date: string | null, sentAt: number, receivedAt: number
 }
 
 function absoluteUrl(location: string | null): URL | null {
-  return location !== null && isUrl(location) ? new URL(location) : null;
+  return location === null ? null : parseUrl(location);
 }
 
 function parseJson(text: string): unknown {

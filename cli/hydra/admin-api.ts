@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isUrl } from '@/lib/is-url';
+import { isUrl } from '@/lib/parse-url';
 import { newConnections } from '@/lib/upstream/pool';
 import { type SendFault, type SendLimits, send as sendOnce, TOO_LONG } from '@/lib/upstream/send';
 import { CliError } from '../base/errors';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isUrl } from '@/lib/is-url';
+import { isUrl } from '@/lib/parse-url';
 
 /** The environment of a demo process. */
 export type Environment = Readonly<Record<string, string | undefined>>;

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { isUrl } from '@/lib/is-url';
+import { isUrl } from '@/lib/parse-url';
 import { SetupError } from '../settings';
 
 export const SECTIONS = ['flows', 'pages', 'exchange', 'cpu', 'starts'] as const;

@@ -34,7 +34,7 @@ describe('the production sources', () => {
     expect([...pages, 'instrumentation.ts', 'server.mjs'].filter((file) => pattern.test(read(file)))).toEqual([]);
   });
 
-  // On Node 20 its answer changes once V8 has optimised the call: lib/is-url.ts.
+  // On Node 20 its answer changes once V8 has optimised the call: lib/parse-url.ts.
   it('never use URL.canParse', () => {
     const files = [...pages, ...sources('cli', 'dev', 'server')].filter((file) => !file.startsWith('dev/checks/'));
     expect(files.filter((file) => /^(?! \*).*URL\.canParse/m.test(read(file)))).toEqual([]);

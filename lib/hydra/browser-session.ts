@@ -1,6 +1,6 @@
 import { getEnv } from '../config/env';
 import { hydraCookies } from '../http/cookies';
-import { isUrl } from '../is-url';
+import { parseUrl } from '../parse-url';
 import { ok, type Result } from '../result';
 import type { UpstreamFault } from '../upstream/call';
 import { firstHeader } from '../upstream/send';
@@ -43,6 +43,6 @@ async function askForLogout(cookie: string): Promise<Result<string | null, Upstr
 }
 
 function challengeIn(location: string | null): string | null {
-  if (location === null || !isUrl(location, getEnv().origin)) return null;
-  return new URL(location, getEnv().origin).searchParams.get('logout_challenge');
+  const url = location === null ? null : parseUrl(location, getEnv().origin);
+  return url === null ? null : url.searchParams.get('logout_challenge');
 }

@@ -1,6 +1,6 @@
 import { type ParamRule, readParams } from '../http/params';
-import { isUrl } from '../is-url';
 import { parseJson } from '../json';
+import { parseUrl } from '../parse-url';
 import { UUID } from '../patterns';
 
 /** What a link to a page may say about the flow that starts there. Kratos reads them at the start of a flow. */
@@ -33,8 +33,8 @@ export function readStartParams(search: string): StartParams {
 
 /** The start parameters of an address, which may be relative; none if it isn't one. */
 export function startParamsOf(address: string | null): StartParams {
-  if (address === null || !isUrl(address, 'http://self')) return {};
-  return readStartParams(new URL(address, 'http://self').search);
+  const url = address === null ? null : parseUrl(address, 'http://self');
+  return url === null ? {} : readStartParams(url.search);
 }
 
 /** An address with these parameters, as far as it doesn't have them already. */

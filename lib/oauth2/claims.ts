@@ -1,6 +1,6 @@
 import type { ClaimSource, ClaimsConfig } from '../config/claims-config';
-import { isUrl } from '../is-url';
 import { type Identity, isAddressVerified, valueAt } from '../kratos/identity';
+import { isUrl } from '../parse-url';
 
 export type TokenClaims = { id_token: Record<string, unknown>; access_token: Record<string, unknown> };
 

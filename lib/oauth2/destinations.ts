@@ -1,5 +1,5 @@
 import { isLoopbackAddress } from '../http/redirect';
-import { isUrl } from '../is-url';
+import { parseUrl } from '../parse-url';
 import { readAuthorizeUrl } from './authorize-url';
 
 type ConsentTarget = { request_url: string; client: { redirect_uris?: readonly string[] | null | undefined } };
@@ -31,15 +31,15 @@ function matches(requested: string): (registered: string) => boolean {
 }
 
 function withoutLoopbackPort(uri: string): string {
-  if (!isUrl(uri)) return uri;
-  const url = new URL(uri);
+  const url = parseUrl(uri);
+  if (url === null) return uri;
   if (url.protocol === 'http:' && isLoopbackAddress(url.hostname)) url.port = '';
   return url.href;
 }
 
 function readOrigin(uri: string): string | null {
-  if (!isUrl(uri)) return null;
-  const url = new URL(uri);
+  const url = parseUrl(uri);
+  if (url === null) return null;
   // An application on a phone has its own scheme and no origin.
   return url.origin === 'null' ? url.protocol : url.origin;
 }

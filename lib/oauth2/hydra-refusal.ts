@@ -1,5 +1,5 @@
 import { type ErrorCode, isRefusalCode } from '../errors';
-import { isUrl } from '../is-url';
+import { isUrl } from '../parse-url';
 
 /** What Hydra says about a request that it can't return to the application. */
 export type HydraRefusal = {

@@ -1,4 +1,4 @@
-import { isUrl } from '@/lib/is-url';
+import { parseUrl } from '@/lib/parse-url';
 import { check, showAddress } from '../check';
 import { fineUnless, inHydra } from '../finding';
 import { HYDRA_DISCOVERY } from '../hydra-discovery';
@@ -17,5 +17,6 @@ export const hydraEndpoints = check('hydra.endpoints', HYDRA_DISCOVERY, (documen
 });
 
 function addressOf(url: unknown): string {
-  return typeof url === 'string' && isUrl(url) ? showAddress(new URL(url)) : 'no address';
+  const address = typeof url === 'string' ? parseUrl(url) : null;
+  return address === null ? 'no address' : showAddress(address);
 }

@@ -1,4 +1,4 @@
-import { isUrl } from '@/lib/is-url';
+import { parseUrl } from '@/lib/parse-url';
 import { check, showAddress } from '../check';
 import { fineUnless, inKratos, problem } from '../finding';
 import { KRATOS_FLOWS } from '../kratos-flows';
@@ -18,5 +18,5 @@ export const kratosBaseUrl = check('kratos.base-url', KRATOS_FLOWS, (starts, { e
 });
 
 function addressOf(action: string): string {
-  return showAddress(isUrl(action) ? new URL(action) : null);
+  return showAddress(parseUrl(action));
 }

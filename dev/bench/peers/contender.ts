@@ -30,7 +30,7 @@ export type Contender = {
   /** The running login page. */
   program: () => Program;
   lastLines: () => string;
-  /** Stops the login page and starts it anew. */
+  /** Stops the login page and starts it again. */
   restart: () => Promise<Program>;
   stop: () => Promise<void>;
 };

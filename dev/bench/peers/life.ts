@@ -6,7 +6,7 @@ import { memoryOf, secondsOf } from './usage';
 
 const SETTLE_MS = 1000;
 
-/** Starts the login page anew: how long until its first page is there, and its memory then. */
+/** Starts the login page again, and measures how long its first page takes and its memory after it. */
 export async function measureStart(contender: Contender): Promise<Sample> {
   const { startMs } = await contender.restart();
   const firstPageMs = (await secondsOf(() => openPages(contender, 1))) * 1000;

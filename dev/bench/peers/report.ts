@@ -91,7 +91,7 @@ function crowdColumns(measure: string, of: string): Column[] {
   }));
 }
 
-/** Whoever has one of the measures gets a row. A measure that never changes needs no range. */
+/** Everybody who has one of the measures gets a row. A measure that never changes needs no range. */
 function table({ samples, names }: Compared, title: string, columns: readonly Column[]): string {
   const rows = [ALONE, BARE, ...names]
     .filter((name) => columns.some(({ measure }) => spreadOf(samples, name, measure) !== null && isFor(name, measure)))

@@ -1,5 +1,5 @@
 import type { ElementName } from '@/generated/assets';
-import { isUrl } from '../../is-url';
+import { parseUrl } from '../../parse-url';
 import { VALIDATION_TOO_SHORT } from '../message-ids';
 import type { Flow } from '../types';
 import { baseId } from './control-ids';
@@ -119,7 +119,8 @@ export function startsScript({ attributes }: InputNode): boolean {
 
 /** Where a flow can be started again: the path only, because the host may be an internal one. */
 export function restartHref(flow: Flow): string | null {
-  if (!isUrl(flow.requestUrl)) return null;
-  const { pathname, search } = new URL(flow.requestUrl);
+  const url = parseUrl(flow.requestUrl);
+  if (url === null) return null;
+  const { pathname, search } = url;
   return pathname === `/self-service/${flow.type}/browser` ? pathname + search : null;
 }

@@ -1,4 +1,4 @@
-import { isUrl } from './is-url';
+import { isUrl } from './parse-url';
 
 describe('isUrl', () => {
   it.each([
