@@ -1,6 +1,6 @@
-import { isLoopback } from '../../http/redirect';
-import { parseUrl } from '../../parse-url';
-import { fail, ok, type Result } from '../../result';
+import { parseUrl } from '../parse-url';
+import { fail, ok, type Result } from '../result';
+import { isLoopback } from './redirect';
 
 /** The URL of a client's document, exactly as the client wrote it. */
 export type DocumentUrl = {
