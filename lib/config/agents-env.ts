@@ -3,11 +3,12 @@ import { z } from 'zod';
 /** The settings about agents and the services they use. */
 export const agentSettings = {
   VESTIBULE_RESOURCES_FILE: z.string().default('config/resources.json'),
+  VESTIBULE_AGENTS_FILE: z.string().default('config/agents.json'),
 };
 
 type AgentSettings = z.infer<z.ZodObject<typeof agentSettings>>;
 
 /** Gives these settings their names in the code. */
 export function nameAgentSettings(v: AgentSettings) {
-  return { resourcesFile: v.VESTIBULE_RESOURCES_FILE };
+  return { resourcesFile: v.VESTIBULE_RESOURCES_FILE, agentsFile: v.VESTIBULE_AGENTS_FILE };
 }
