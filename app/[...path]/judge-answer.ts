@@ -2,6 +2,7 @@ import { getEnv } from '@/lib/config/env';
 import type { Forwarded, Outgoing } from '@/lib/gateway/forward';
 import type { RouteMatch } from '@/lib/gateway/routes';
 import { readQueryAsGo } from '@/lib/http/params';
+import { isBrowsersOwn } from '@/lib/http/redirect';
 import { parseUrl } from '@/lib/parse-url';
 import type { NextStep } from '@/lib/views';
 import { authorizeUrl } from '../_shared/urls';
@@ -71,6 +72,35 @@ export function isForThePerson({ match, outgoing, answer }: Exchange): boolean {
   if ((params.get('prompt') ?? '').split(' ').includes('none')) return false;
   const hasVerifier = params.has('login_verifier') || params.has('consent_verifier');
   return isHydrasFailure(answer) || (hasVerifier && isForbidden(answer));
+}
+
+/** The statuses of an answer that says nothing but that the other side failed. */
+export function isOutage({ status }: Pick<Forwarded, 'status'>): boolean {
+  return status >= 500;
+}
+
+/** Tells whether an answer's Location goes into a link and a page that moves on by itself, but must not. */
+export function leadsNowhere({ headers }: Pick<Forwarded, 'headers'>): boolean {
+  const location = headers['location'];
+  return location !== undefined && isBrowsersOwn(location, getEnv().origin);
+}
+
+/** Tells whether a browser would show the bare JSON of a refusal, with the texts of Kratos or Hydra. */
+export function isBareRefusal(answer: Forwarded): boolean {
+  return answer.status >= 400 && !isHtml(answer);
+}
+
+/**
+ * Tells whether an answer goes to the client as it is. For everything else relay.ts has an answer of its own, by the
+ * same conditions.
+ *
+ * @param isPageWanted whether a browser navigates
+ */
+export function isPassedAsItIs(exchange: Exchange, isPageWanted: boolean): boolean {
+  const { answer } = exchange;
+  if (isOutage(answer) || leadsNowhere(answer)) return false;
+  if (!isPageWanted) return true;
+  return !isBareRefusal(answer) && findErrorPageUrl(answer) === null && !isForThePerson(exchange);
 }
 
 /** "Start again" with the authorization request that a verifier belongs to. */

@@ -1,17 +1,11 @@
-import { getEnv } from '@/lib/config/env';
-import { isKnownToFit, readForwardedBody } from '@/lib/gateway/body';
+import { readForwardedBody } from '@/lib/gateway/body';
 import type { GatewayRequest } from '@/lib/gateway/request';
-import { asksForToken, matchRoute } from '@/lib/gateway/routes';
-import { isReadable, mayHave } from '@/lib/http/params';
-import { isBrowsersOwn } from '@/lib/http/redirect';
 import { withErrorPage } from '../_shared/with-error-page';
 import { forwardErrorResponse } from './forward-error';
 import { answerSent } from './gateway';
-import { logHandedOver } from './hydra-refusal';
-import { acceptsHtml, type Exchange, type Forwarding, findErrorPageUrl, isForThePerson, isHtml } from './judge-answer';
-import { type PassedOn, passOn } from './pass-on';
-import { redeem } from './redeem';
-import { applyRememberChoice } from './remember-choice';
+import type { Forwarding } from './judge-answer';
+import type { PassedOn } from './pass-on';
+import { findPlainRoute, forwardPlain } from './plain-forward';
 
 /** A request as the lean server has it. */
 export type PlainRequest = GatewayRequest & {
@@ -32,18 +26,8 @@ export type PassedThrough =
  * @returns null for a request that the route has to answer
  */
 export function passThrough(request: PlainRequest): Promise<PassedThrough> | null {
-  const match = getEnv().isGatewayOn ? matchRoute(request.method, request.path) : null;
-  if (match?.kind !== 'forward' || needsRoute(match, request)) return null;
-  return exchange(request, match).catch((error) => unfinished(() => Promise.reject(error)));
-}
-
-function needsRoute({ upstream, path }: Forwarding, { method, search, header }: PlainRequest): boolean {
-  if (!isKnownToFit(header) || !isReadable(search, 'client_id')) return true;
-  if (upstream === 'kratos') return path.startsWith('/self-service/') || asksForToken(path, search);
-  // A sign-out may carry a lone state, and the language form of an error page repeats its request.
-  if (path === '/oauth2/sessions/logout' || (mayHave(search, 'lang') && new URLSearchParams(search).has('lang')))
-    return true;
-  return path === '/oauth2/auth' && method === 'POST';
+  const match = findPlainRoute(request);
+  return match && exchange(request, match).catch((error) => unfinished(() => Promise.reject(error)));
 }
 
 async function exchange(request: PlainRequest, match: Forwarding): Promise<PassedThrough> {
@@ -51,28 +35,11 @@ async function exchange(request: PlainRequest, match: Forwarding): Promise<Passe
   const body = await readForwardedBody(request, request.body);
   if (!body.ok) return unfinished((web) => forwardErrorResponse(web, match, { kind: body.error }));
   const outgoing = { path, search, body: body.value };
-  const sent = await redeem(request, { match, outgoing, isGone });
-  if (sent.kind === 'answer' && sent.answer.ok) {
-    const exchanged = { match, outgoing, answer: sent.answer.value };
-    if (isPlain(request, exchanged)) {
-      logHandedOver(exchanged);
-      const answer = applyRememberChoice(request.header('cookie'), exchanged.answer, null);
-      return { kind: 'passed', answer: passOn(match, answer) };
-    }
-  }
-  return unfinished((web) => answerSent(web, { match, outgoing, choice: null }, sent));
+  const forwarded = await forwardPlain(request, { match, outgoing, isGone });
+  if (forwarded.kind === 'plain') return { kind: 'passed', answer: forwarded.answer };
+  return unfinished((web) => answerSent(web, { match, outgoing, choice: null }, forwarded.sent));
 }
 
 function unfinished(respond: (request: Request) => Promise<Response> | Response): PassedThrough {
   return { kind: 'unfinished', respond: withErrorPage(async (request) => respond(request)) };
-}
-
-/** Tells whether an answer goes to the client as it is. */
-function isPlain({ header }: PlainRequest, exchanged: Exchange): boolean {
-  const { answer } = exchanged;
-  const location = answer.headers['location'];
-  if (answer.status >= 500 || (location !== undefined && isBrowsersOwn(location, getEnv().origin))) return false;
-  if (!acceptsHtml(header('accept'))) return true;
-  if (answer.status >= 400 && !isHtml(answer)) return false;
-  return findErrorPageUrl(answer) === null && !isForThePerson(exchanged);
 }
