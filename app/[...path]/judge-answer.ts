@@ -2,7 +2,6 @@ import { getEnv } from '@/lib/config/env';
 import type { Forwarded, Outgoing } from '@/lib/gateway/forward';
 import type { RouteMatch } from '@/lib/gateway/routes';
 import { readQueryAsGo } from '@/lib/http/params';
-import { isBrowsersOwn } from '@/lib/http/redirect';
 import { parseUrl } from '@/lib/parse-url';
 import type { NextStep } from '@/lib/views';
 import { authorizeUrl } from '../_shared/urls';
@@ -79,12 +78,6 @@ export function isOutage({ status }: Pick<Forwarded, 'status'>): boolean {
   return status >= 500;
 }
 
-/** Tells whether an answer's Location goes into a link and a page that moves on by itself, but must not. */
-export function leadsNowhere({ headers }: Pick<Forwarded, 'headers'>): boolean {
-  const location = headers['location'];
-  return location !== undefined && isBrowsersOwn(location, getEnv().origin);
-}
-
 /** Tells whether a browser would show the bare JSON of a refusal, with the texts of Kratos or Hydra. */
 export function isBareRefusal(answer: Forwarded): boolean {
   return answer.status >= 400 && !isHtml(answer);
@@ -98,7 +91,7 @@ export function isBareRefusal(answer: Forwarded): boolean {
  */
 export function isPassedAsItIs(exchange: Exchange, isPageWanted: boolean): boolean {
   const { answer } = exchange;
-  if (isOutage(answer) || leadsNowhere(answer)) return false;
+  if (isOutage(answer)) return false;
   if (!isPageWanted) return true;
   return !isBareRefusal(answer) && findErrorPageUrl(answer) === null && !isForThePerson(exchange);
 }

@@ -17,7 +17,6 @@ import {
   isForThePerson,
   isOutage,
   isRedirect,
-  leadsNowhere,
   restartWithout,
   wantsPage,
 } from './judge-answer';
@@ -31,9 +30,6 @@ export async function relay(request: Request, exchange: Exchange): Promise<Respo
   const { match, answer } = exchange;
   if (isOutage(answer)) {
     return forwardErrorResponse(request, match, { kind: 'unavailable', cause: `status ${answer.status}` });
-  }
-  if (leadsNowhere(answer)) {
-    return forwardErrorResponse(request, match, { kind: 'invalid', cause: 'Location is not an address to go to' });
   }
   const session = await endTokensAfter(request, exchange);
   if (!session.ok) return session.error;
