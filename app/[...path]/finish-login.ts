@@ -6,7 +6,9 @@ import { toApplicationView } from '../_shared/application-view';
 import { continueTo } from '../_shared/continue-to';
 import { decisionContext, logOutcome } from '../_shared/decision-log';
 import { readLogin, toLoginQuestion } from '../_shared/read-login';
+import { seeOther } from '../_shared/respond';
 import { readChallengeUrl } from '../_shared/urls';
+import { visitHydra } from '../_shared/visit-hydra';
 
 /** Where Kratos sends the browser after a form, and with which session. */
 export type FinishedForm = {
@@ -38,8 +40,13 @@ export async function finishLogin(
   if (!redirect.ok) return null;
   const outcome = { event: 'login', outcome: 'accepted', rule: decision.rule } as const;
   logOutcome(request, outcome, { ...decisionContext(login, read.value.session), challenge });
-  return continueTo(request, redirect.value, {
+  const all = [...setCookies, ...accountCookies(request, read.value.session)];
+  const answer = await visitHydra(request, redirect.value, all);
+  const next = answer?.headers['location'];
+  // No further, even where nobody is asked: a second press of the button would start what this one has finished.
+  if (answer && next && readChallengeUrl(next)?.kind === 'consent') return seeOther(next, answer.setCookies);
+  return continueTo(request, next ?? redirect.value, {
     application: toApplicationView(login.client),
-    setCookies: [...setCookies, ...accountCookies(request, read.value.session)],
+    setCookies: answer?.setCookies ?? all,
   });
 }

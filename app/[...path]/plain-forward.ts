@@ -37,10 +37,7 @@ type Plain = {
 export type Forwarded = { kind: 'plain'; answer: PassedOn } | { kind: 'undecided'; sent: Redeemed<Sent> };
 
 /** Forwards a request for which findPlainRoute has found the way. */
-export async function forwardPlain(
-  request: GatewayRequest,
-  { match, outgoing, isGone }: Plain,
-): Promise<Forwarded> {
+export async function forwardPlain(request: GatewayRequest, { match, outgoing, isGone }: Plain): Promise<Forwarded> {
   const sent = await redeem(request, { match, outgoing, isGone });
   if (sent.kind === 'answer' && sent.answer.ok) {
     const exchanged: Exchange = { match, outgoing, answer: sent.answer.value };
