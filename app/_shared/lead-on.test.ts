@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import { log } from '@/lib/log';
 import { type FakeServer, startFakeServer, useSettings } from '@/lib/testing/fake-server';
 import { leadOn } from './lead-on';
@@ -12,13 +13,16 @@ const CONSENT = `${UI}/consent?consent_challenge=${CHALLENGE}`;
 const LINES = { first: 'ory_hydra_login_csrf=1; Path=/', again: 'ory_hydra_login_csrf=2; Path=/' };
 
 let hydra: FakeServer;
+/** What Hydra has got. */
+const heads: IncomingHttpHeaders[] = [];
 beforeAll(async () => {
   hydra = await startFakeServer();
+  useSettings({ VESTIBULE_URL: UI, HYDRA_PUBLIC_URL: hydra.origin });
 });
 afterAll(() => hydra.close());
 beforeEach(() => {
-  useSettings({ VESTIBULE_URL: UI, HYDRA_PUBLIC_URL: hydra.origin });
   hydra.seen.length = 0;
+  heads.length = 0;
   for (const level of ['info', 'warn', 'error'] as const) jest.spyOn(log, level).mockImplementation(() => undefined);
 });
 afterEach(() => jest.restoreAllMocks());
@@ -30,7 +34,8 @@ function browserRequest(headers: Record<string, string> = {}): Request {
 /** Hydra redirects each visit to the next address. */
 function redirectInTurn(answers: [location: string, setCookie?: string][]): void {
   let turn = 0;
-  hydra.answerWith((_request, response) => {
+  hydra.answerWith(({ headers }, response) => {
+    heads.push(headers);
     const [location = '', setCookie] = answers[turn] ?? [];
     turn += 1;
     response.writeHead(303, { location, ...(setCookie ? { 'set-cookie': setCookie } : {}) }).end();
@@ -43,7 +48,7 @@ describe('leadOn', () => {
     const response = await leadOn(browserRequest(), AT_LOGIN, { setCookies: [LINES.first] });
     expect([response.status, response.headers.get('location')]).toEqual([303, CONSENT]);
     expect(response.headers.getSetCookie()).toEqual([LINES.first, 'ory_hydra_consent_csrf=1; Path=/']);
-    expect(hydra.seen.map(({ method, url }) => `${method} ${url}`)).toEqual([`GET ${AT_LOGIN.slice(UI.length)}`]);
+    expect(hydra.seen).toEqual([`GET ${AT_LOGIN.slice(UI.length)}`]);
   });
 
   it('sends what a browser would after a redirect: its own cookies as they are by now, and nothing of a form', async () => {
@@ -60,10 +65,13 @@ describe('leadOn', () => {
       },
     });
     await leadOn(form, AT_LOGIN, { setCookies: [LINES.first, 'vestibule_accounts=1; Path=/'] });
-    const [{ headers } = { headers: {} }] = hydra.seen;
-    expect(headers['cookie']).toBe('ory_hydra_login_csrf=1; ory_hydra_session=s');
-    expect([headers['origin'], headers['content-type'], headers['content-length']]).toEqual([]);
-    expect(headers['sec-fetch-site']).toBe('same-origin');
+    expect(heads).toEqual([
+      expect.objectContaining({
+        cookie: 'ory_hydra_login_csrf=1; ory_hydra_session=s',
+        'sec-fetch-site': 'same-origin',
+      }),
+    ]);
+    for (const name of ['origin', 'content-type', 'content-length']) expect(heads[0]).not.toHaveProperty(name);
   });
 
   it('sets a cookie once, as Hydra left it last', async () => {
@@ -103,12 +111,6 @@ describe('leadOn', () => {
     expect(hydra.seen).toEqual([]);
   });
 
-  it('visits nothing with the gateway off', async () => {
-    useSettings({ VESTIBULE_URL: UI, HYDRA_PUBLIC_URL: hydra.origin, VESTIBULE_GATEWAY: 'off' });
-    expect((await leadOn(browserRequest(), AT_LOGIN)).headers.get('location')).toBe(AT_LOGIN);
-    expect(hydra.seen).toEqual([]);
-  });
-
   it('hands over a form that Hydra has the browser post to the application', async () => {
     hydra.answerWith((_request, response) =>
       response.writeHead(200, { 'content-type': 'text/html' }).end('<form method="post"></form>'),
@@ -137,7 +139,7 @@ describe('leadOn', () => {
     });
     expect(response.headers.get('location')).toBe(`${APP}?code=1`);
     expect(response.headers.getSetCookie()).toEqual(['ory_hydra_consent_csrf=1; Path=/']);
-    expect(hydra.seen[1]?.headers['cookie']).toBe('ory_hydra_consent_csrf=1');
+    expect(heads[1]).toHaveProperty('cookie', 'ory_hydra_consent_csrf=1');
   });
 
   it('sends the browser to the consent page where the consent can’t be passed', async () => {
