@@ -34,7 +34,7 @@ test.describe('without JavaScript', () => {
   });
 });
 
-test('the main path takes 6 requests, a first-party client 5, and single sign-on 2', async ({
+test('the main path takes 6 requests, a first-party client 4, and single sign-on 2', async ({
   context,
   newBrowser,
   app,
@@ -56,7 +56,7 @@ test('the main path takes 6 requests, a first-party client 5, and single sign-on
   const fresh = await (await newBrowser()).newPage();
   const firstParty = countDocuments(fresh, stack);
   await signInFirstParty(fresh, { app, client: own, person });
-  expect(firstParty.urls).toHaveLength(5);
+  expect(firstParty.urls).toHaveLength(4);
 
   const again = countDocuments(fresh, stack);
   await singleSignOn(fresh, { app, client: own, person });
