@@ -1,6 +1,6 @@
 import { asInvalidTarget } from '@/lib/agents/authorize/invalid-target';
 import { readResponse } from '@/lib/agents/authorize/response';
-import { decideKnownStart, isStart, namesResource, refusedQuery } from '@/lib/agents/authorize/start';
+import { decideKnownStart, isStart, refusedQuery } from '@/lib/agents/authorize/start';
 import type { KnownClient } from '@/lib/agents/client';
 import { getResources } from '@/lib/agents/registry';
 import { mayBeUnverified, resolveClient } from '@/lib/agents/resolve-client';
@@ -14,11 +14,6 @@ import { authorizeUnverified } from './authorize-unverified';
 import { clientProblemPage } from './client-problem';
 import { type Forwarding, findErrorPageUrl } from './judge-answer';
 import { forwardOnce } from './redeem';
-
-/** Tells whether an authorization request needs more than to be passed on: it names a resource, or isn't the operator's. */
-export function needsAuthorize(search: string): boolean {
-  return mayBeUnverified(readFirst(search, 'client_id') ?? '') || (namesResource(search) && isStart(search));
-}
 
 /** Answers an authorization request for a resource, or of a client that nobody has vouched for. */
 export async function authorize(request: Request, match: Forwarding, outgoing: Outgoing): Promise<Response> {

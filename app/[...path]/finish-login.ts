@@ -5,8 +5,11 @@ import { accountCookies } from '../_shared/account-cookie';
 import { toApplicationView } from '../_shared/application-view';
 import { continueTo } from '../_shared/continue-to';
 import { decisionContext, logOutcome } from '../_shared/decision-log';
-import { readLogin, toLoginQuestion } from '../_shared/read-login';
+import { type LoginFindings, readLogin, toLoginQuestion } from '../_shared/read-login';
+import { seeOther } from '../_shared/respond';
 import { readChallengeUrl } from '../_shared/urls';
+import { visitHydra } from '../_shared/visit-hydra';
+import { passConsent } from '../consent/pass-consent';
 
 /** Where Kratos sends the browser after a form, and with which session. */
 export type FinishedForm = {
@@ -38,8 +41,33 @@ export async function finishLogin(
   if (!redirect.ok) return null;
   const outcome = { event: 'login', outcome: 'accepted', rule: decision.rule } as const;
   logOutcome(request, outcome, { ...decisionContext(login, read.value.session), challenge });
-  return continueTo(request, redirect.value, {
-    application: toApplicationView(login.client),
+  return goOn(request, redirect.value, {
+    findings: read.value,
     setCookies: [...setCookies, ...accountCookies(request, read.value.session)],
   });
+}
+
+/**
+ * Answers the form after every step that can be made in the browser's place. That ends before the consent is redeemed:
+ * only the browser does that, once it has this answer. A second press of the button gets another answer, and the first
+ * one reaches nobody.
+ */
+async function goOn(
+  request: Request,
+  to: string,
+  { findings: { request: login, session }, setCookies }: { findings: LoginFindings; setCookies: readonly string[] },
+): Promise<Response> {
+  const application = toApplicationView(login.client);
+  const visited = await visitHydra(request, to, setCookies);
+  if (visited === null) return continueTo(request, to, { application, setCookies });
+  const next = visited.headers['location'] ?? to;
+  const asked = readChallengeUrl(next);
+  if (asked?.kind !== 'consent') return continueTo(request, next, { application, setCookies: visited.setCookies });
+  const cookie = applySetCookies(request.headers.get('cookie'), visited.setCookies);
+  const passed = login.client.skip_consent
+    ? await passConsent(request, session)({ challenge: asked.challenge, cookie })
+    : null;
+  return passed === null
+    ? seeOther(next, visited.setCookies)
+    : continueTo(request, passed, { application, setCookies: visited.setCookies });
 }

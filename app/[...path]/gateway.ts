@@ -1,3 +1,4 @@
+import { needsAuthorize } from '@/lib/agents/authorize/needs-authorize';
 import { getEnv } from '@/lib/config/env';
 import { parseFields, readForwardedBody } from '@/lib/gateway/body';
 import { isOpenToAll } from '@/lib/gateway/cors';
@@ -10,7 +11,7 @@ import { isReadable } from '@/lib/http/params';
 import { errorPage } from '../_shared/error-page';
 import { jsonErrorResponse } from '../_shared/json-response';
 import { answerSent } from './answer-sent';
-import { authorize, needsAuthorize } from './authorize';
+import { authorize } from './authorize';
 import { authorizeByGet } from './authorize-by-get';
 import { isForeignForm } from './foreign-form';
 import { forwardErrorResponse } from './forward-error';

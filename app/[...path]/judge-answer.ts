@@ -73,6 +73,29 @@ export function isForThePerson({ match, outgoing, answer }: Exchange): boolean {
   return isHydrasFailure(answer) || (hasVerifier && isForbidden(answer));
 }
 
+/** The statuses of an answer that says nothing but that the other side failed. */
+export function isOutage({ status }: Pick<Forwarded, 'status'>): boolean {
+  return status >= 500;
+}
+
+/** Tells whether a browser would show the bare JSON of a refusal, with the texts of Kratos or Hydra. */
+export function isBareRefusal(answer: Forwarded): boolean {
+  return answer.status >= 400 && !isHtml(answer);
+}
+
+/**
+ * Tells whether an answer goes to the client as it is. For everything else relay.ts has an answer of its own, by the
+ * same conditions.
+ *
+ * @param isPageWanted whether a browser navigates
+ */
+export function isPassedAsItIs(exchange: Exchange, isPageWanted: boolean): boolean {
+  const { answer } = exchange;
+  if (isOutage(answer)) return false;
+  if (!isPageWanted) return true;
+  return !isBareRefusal(answer) && findErrorPageUrl(answer) === null && !isForThePerson(exchange);
+}
+
 /** "Start again" with the authorization request that a verifier belongs to. */
 export function restartWithout(search: string): NextStep[] {
   const params = new URLSearchParams(search);

@@ -1,23 +1,14 @@
-import { getEnv } from '@/lib/config/env';
-import { isKnownToFit, readForwardedBody } from '@/lib/gateway/body';
+import { readForwardedBody } from '@/lib/gateway/body';
 import { isOpenToAll, withOpenCors } from '@/lib/gateway/cors';
 import type { GatewayRequest } from '@/lib/gateway/request';
-import { asksForToken, matchRoute } from '@/lib/gateway/routes';
-import { isReadable, mayHave } from '@/lib/http/params';
-import { isBrowsersOwn } from '@/lib/http/redirect';
 import { withErrorPage } from '../_shared/with-error-page';
 import { answerSent } from './answer-sent';
-import { needsAuthorize } from './authorize';
 import { forwardErrorResponse } from './forward-error';
-
-import { logHandedOver } from './hydra-refusal';
-import { acceptsHtml, type Exchange, type Forwarding, findErrorPageUrl, isForThePerson, isHtml } from './judge-answer';
-import { isMetadata } from './metadata';
+import type { Forwarding } from './judge-answer';
 import { openToAll } from './open-to-all';
-import { type PassedOn, passOn } from './pass-on';
+import type { PassedOn } from './pass-on';
+import { findPlainRoute, forwardPlain } from './plain-forward';
 import { answerProgram, needsProgram } from './program';
-import { redeem } from './redeem';
-import { applyRememberChoice } from './remember-choice';
 
 /** A request as the lean server has it. */
 export type PlainRequest = GatewayRequest & {
@@ -38,19 +29,8 @@ export type PassedThrough =
  * @returns null for a request that the route has to answer
  */
 export function passThrough(request: PlainRequest): Promise<PassedThrough> | null {
-  const match = getEnv().isGatewayOn ? matchRoute(request.method, request.path) : null;
-  if (match?.kind !== 'forward' || needsRoute(match, request)) return null;
-  return exchange(request, match).catch((error) => unfinished(() => Promise.reject(error)));
-}
-
-function needsRoute({ upstream, path }: Forwarding, { method, search, header }: PlainRequest): boolean {
-  if (!isKnownToFit(header) || !isReadable(search, 'client_id')) return true;
-  if (isMetadata(path) || (method === 'OPTIONS' && isOpenToAll(path))) return true;
-  if (upstream === 'kratos') return path.startsWith('/self-service/') || asksForToken(path, search);
-  // A sign-out may carry a lone state, and the language form of an error page repeats its request.
-  if (path === '/oauth2/sessions/logout' || (mayHave(search, 'lang') && new URLSearchParams(search).has('lang')))
-    return true;
-  return path === '/oauth2/auth' && (method === 'POST' || needsAuthorize(search));
+  const match = findPlainRoute(request);
+  return match && exchange(request, match).catch((error) => unfinished(() => Promise.reject(error)));
 }
 
 async function exchange(request: PlainRequest, match: Forwarding): Promise<PassedThrough> {
@@ -60,17 +40,9 @@ async function exchange(request: PlainRequest, match: Forwarding): Promise<Passe
   const outgoing = { path, search, body: body.value };
   if (needsProgram(path, request.header, body.value))
     return unfinished((web) => answerProgram(web, { match, outgoing }));
-  const sent = await redeem(request, { match, outgoing, isGone });
-  if (sent.kind === 'answer' && sent.answer.ok) {
-    const exchanged = { match, outgoing, answer: sent.answer.value };
-    if (isPlain(request, exchanged)) {
-      logHandedOver(exchanged);
-      const answer = applyRememberChoice(request.header('cookie'), exchanged.answer, null);
-      const prepared = await passOn(match, answer);
-      if (prepared.ok) return { kind: 'passed', answer: readable(path, prepared.value) };
-    }
-  }
-  return unfinished((web) => answerSent(web, { match, outgoing, choice: null }, sent));
+  const forwarded = await forwardPlain(request, { match, outgoing, isGone });
+  if (forwarded.kind === 'plain') return { kind: 'passed', answer: readable(path, forwarded.answer) };
+  return unfinished((web) => answerSent(web, { match, outgoing, choice: null }, forwarded.sent));
 }
 
 /** The answer as programs of other origins may read it. */
@@ -80,14 +52,4 @@ function readable(path: string, answer: PassedOn): PassedOn {
 
 function unfinished(respond: (request: Request) => Promise<Response> | Response): PassedThrough {
   return { kind: 'unfinished', respond: withErrorPage(async (request) => openToAll(request, await respond(request))) };
-}
-
-/** Tells whether an answer goes to the client as it is. */
-function isPlain({ header }: PlainRequest, exchanged: Exchange): boolean {
-  const { answer } = exchanged;
-  const location = answer.headers['location'];
-  if (answer.status >= 500 || (location !== undefined && isBrowsersOwn(location, getEnv().origin))) return false;
-  if (!acceptsHtml(header('accept'))) return true;
-  if (answer.status >= 400 && !isHtml(answer)) return false;
-  return findErrorPageUrl(answer) === null && !isForThePerson(exchanged);
 }

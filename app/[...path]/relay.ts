@@ -1,6 +1,4 @@
-import { getEnv } from '@/lib/config/env';
 import type { Forwarded } from '@/lib/gateway/forward';
-import { isBrowsersOwn } from '@/lib/http/redirect';
 import type { SessionState } from '@/lib/kratos/session';
 import { hasUnreadableMaxAge, isSilent } from '@/lib/oauth2/authorize-url';
 import { readRetryAfter } from '@/lib/upstream/call';
@@ -14,9 +12,10 @@ import { hydraRefusalPage, logHandedOver } from './hydra-refusal';
 import {
   type Exchange,
   type Forwarding,
+  isBareRefusal,
   isForbidden,
   isForThePerson,
-  isHtml,
+  isOutage,
   isRedirect,
   restartWithout,
   wantsPage,
@@ -29,13 +28,8 @@ import { showAgain } from './show-again';
 /** Passes on an answer of Kratos or Hydra, or answers in its place where a person needs something else. */
 export async function relay(request: Request, exchange: Exchange): Promise<Response> {
   const { match, answer } = exchange;
-  if (answer.status >= 500) {
+  if (isOutage(answer)) {
     return forwardErrorResponse(request, match, { kind: 'unavailable', cause: `status ${answer.status}` });
-  }
-  const location = answer.headers['location'] ?? null;
-  // It goes into a link and into a page that moves on by itself.
-  if (location !== null && isBrowsersOwn(location, getEnv().origin)) {
-    return forwardErrorResponse(request, match, { kind: 'invalid', cause: 'Location is not an address to go to' });
   }
   const session = await endTokensAfter(request, exchange);
   if (!session.ok) return session.error;
@@ -66,8 +60,7 @@ async function pageInstead(
   session: SessionState | null,
 ): Promise<Response | null> {
   const { match, outgoing, answer } = exchange;
-  // A browser would show the bare JSON, with the texts of Kratos or Hydra.
-  if (answer.status >= 400 && !isHtml(answer)) return jsonRefusalPage(request, match, answer);
+  if (isBareRefusal(answer)) return jsonRefusalPage(request, match, answer);
   const refused = await hydraRefusalPage(request, exchange);
   if (refused) return refused;
   if (isForThePerson(exchange)) {

@@ -1,6 +1,9 @@
 import { ContinuePage } from '@/components/pages/continue-page';
+import { type LeadOptions, leadOn } from './lead-on';
 import { pageScope, type ScopeOptions } from './page-scope';
-import { render, seeOther } from './respond';
+import { render } from './respond';
+
+type ContinueOptions = ScopeOptions & LeadOptions & { isSilent?: boolean };
 
 /**
  * Sends the browser on to Hydra, from where it may leave for the application.
@@ -10,15 +13,18 @@ import { render, seeOther } from './respond';
  * small page that moves on by itself breaks it, with the same number of requests. A plain 303 is right where the
  * application (cross-site, same-site) or the person (none) started it. It's also right for a silent request, which may
  * run in a frame, where our pages don't load, and which none of our forms starts.
+ *
+ * Where it's right, Hydra is visited in the browser's place. Where it isn't, the page with the form may still be on the
+ * screen, and a second press would start what the first has already finished.
  */
 export async function continueTo(
   request: Request,
   to: string,
-  { setCookies = [], isSilent, ...options }: ScopeOptions & { setCookies?: readonly string[]; isSilent?: boolean } = {},
+  { setCookies = [], isSilent, passConsent, ...options }: ContinueOptions = {},
 ): Promise<Response> {
   const site = request.headers.get('sec-fetch-site');
   const isOwnChain = request.method !== 'GET' || site === 'same-origin' || site === null;
-  if (!isOwnChain || isSilent) return seeOther(to, setCookies);
+  if (!isOwnChain || isSilent) return leadOn(request, to, { setCookies, passConsent });
   const scope = pageScope(request, options);
   return render(scope, <ContinuePage context={scope.context} href={to} />, { setCookies });
 }

@@ -3,6 +3,7 @@ import { acceptLoginRequest, rejectLoginRequest } from '@/lib/hydra/login';
 import { isSilent } from '@/lib/oauth2/authorize-url';
 import type { Outcome, Step } from '@/lib/oauth2/decision-rules';
 import type { Result } from '@/lib/result';
+import { passConsent } from '../consent/pass-consent';
 import { accountCookies } from './account-cookie';
 import { toApplicationView } from './application-view';
 import { type Authentication, authenticate } from './authenticate';
@@ -71,6 +72,7 @@ async function answerDecided(request: Request, { challenge, findings, outcome, r
     application: toApplicationView(client),
     isSilent: isSilent(request_url),
     setCookies: outcome.outcome === 'accepted' ? accountCookies(request, findings.session) : [],
+    passConsent: client.skip_consent ? passConsent(request, findings.session) : undefined,
   });
 }
 

@@ -12,15 +12,16 @@ export type ConsentFindings = { consent: ConsentRequest; session: SessionState; 
  * matter, and decides.
  *
  * @param options.isKeptEnough for the answer to the form: the request as its page read it will do
+ * @param options.session the session, where Kratos has been asked within the same request of the browser
  */
 export async function readConsent(
   challenge: string,
   cookieHeader: string | null,
-  { isKeptEnough = false } = {},
+  { isKeptEnough = false, session: known = null }: { isKeptEnough?: boolean; session?: SessionState | null } = {},
 ): Promise<Result<ConsentFindings, HydraError>> {
   const [consent, session] = await Promise.all([
     isKeptEnough ? consentRequests.readKept(challenge) : consentRequests.read(challenge),
-    getSession(cookieHeader),
+    known === null ? getSession(cookieHeader) : ok(known),
   ]);
   if (!consent.ok) return consent;
   if (!session.ok) return session;

@@ -1,14 +1,12 @@
-import { rememberLogin } from '@/lib/account/remembered-logins';
 import { getEnv } from '@/lib/config/env';
-import { getClaimsConfig } from '@/lib/config/files';
 import { challengeRule, readParams } from '@/lib/http/params';
-import { acceptConsentRequest, rejectConsentRequest } from '@/lib/hydra/consent';
+import { rejectConsentRequest } from '@/lib/hydra/consent';
 import { askAgainUrl, isSilent } from '@/lib/oauth2/authorize-url';
-import { type ConsentDecision, consentAcceptance } from '@/lib/oauth2/decide-consent';
+import type { ConsentDecision } from '@/lib/oauth2/decide-consent';
 import { isSpent } from '@/lib/once/decide-once';
 import { toApplicationView } from '../_shared/application-view';
 import { continueTo } from '../_shared/continue-to';
-import { decisionContext, grantedParts, logOutcome, logStep } from '../_shared/decision-log';
+import { decisionContext, logOutcome, logStep } from '../_shared/decision-log';
 import { errorPage, upstreamErrorPage } from '../_shared/error-page';
 import { restartSteps } from '../_shared/next-steps';
 import { seeOther } from '../_shared/respond';
@@ -16,6 +14,7 @@ import { consentChallengeUrl, loginUrl } from '../_shared/urls';
 import { withErrorPage } from '../_shared/with-error-page';
 import { accountMismatchPage } from './account-mismatch';
 import { askConsent } from './ask-consent';
+import { grantUnasked } from './grant-unasked';
 import { postConsent } from './post';
 import { type ConsentFindings, readConsent } from './read-consent';
 
@@ -44,7 +43,7 @@ async function applyDecision(request: Request, challenge: string, findings: Cons
     case 'reject':
       return reject(request, { challenge, findings, decision });
     case 'grant':
-      return grantUnasked(request, { challenge, findings, decision });
+      return passUnasked(request, { challenge, findings, decision });
     case 'ask_again': {
       logStep(request, { event: 'consent', step: 'ask_again', rule: decision.rule }, context);
       const again = askAgainUrl(consent.request_url, getEnv().origin);
@@ -86,23 +85,11 @@ async function ask(request: Request, challenge: string, { consent, session }: Co
   return askConsent(request, { challenge, consent, session });
 }
 
-/** Remembered, or a first-party client: granted as requested, with fresh claims. */
-async function grantUnasked(request: Request, { challenge, findings, decision }: Decided<'grant'>): Promise<Response> {
-  const { consent, session } = findings;
-  const acceptance = consentAcceptance(consent, decision.session, {
-    scopes: consent.requested_scope,
-    claims: getClaimsConfig(),
-    // Remembered, so that prompt=none works for first-party clients too.
-    remember: true,
-    rememberSeconds: getEnv().consentRememberSeconds,
-  });
-  const accepted = await acceptConsentRequest(challenge, acceptance);
-  rememberLogin(decision.session.id, consent.login_session_id);
-  if (!accepted.ok) return upstreamErrorPage(request, accepted.error, { steps: restartSteps(consent.request_url) });
-  const context = { ...decisionContext(consent, session), granted: grantedParts(acceptance) };
-  logOutcome(request, { event: 'consent', outcome: 'skipped', rule: decision.rule }, { ...context, challenge });
-  const { client, request_url } = consent;
-  return continueTo(request, accepted.value, {
+async function passUnasked(request: Request, decided: Decided<'grant'>): Promise<Response> {
+  const { client, request_url } = decided.findings.consent;
+  const granted = await grantUnasked(request, decided);
+  if (!granted.ok) return upstreamErrorPage(request, granted.error, { steps: restartSteps(request_url) });
+  return continueTo(request, granted.value, {
     application: toApplicationView(client),
     isSilent: isSilent(request_url),
   });

@@ -74,6 +74,9 @@ test('a consent request of one person is not shown or granted to another', async
   await allow(adas, asked, ada);
 });
 
+/** A chain that a form of ours began stops at each of our addresses. */
+const BY_A_FORM = { site: 'same-origin' } as const;
+
 for (const [kind, options] of [
   ['first-party', { isFirstParty: true }],
   ['remembered', {}],
@@ -91,7 +94,7 @@ for (const [kind, options] of [
     else await signIn(adas, ada);
     await signIn(bobs, bob);
     const attempt = await app.begin(client);
-    const { url } = await adas.open(attempt.url, { stopAt: ({ pathname }) => pathname === '/consent' });
+    const { url } = await adas.open(attempt.url, { ...BY_A_FORM, stopAt: ({ pathname }) => pathname === '/consent' });
     const before = watched.decisions().length;
     expectProblem(await bobs.send(url), 403, 'account_mismatch');
     const login = await nobody.open(url);

@@ -34,7 +34,7 @@ test.describe('without JavaScript', () => {
   });
 });
 
-test('the main path takes 7 requests, a first-party client 6, and single sign-on 5', async ({
+test('the main path takes 6 requests, a first-party client 4, and single sign-on 2', async ({
   context,
   newBrowser,
   app,
@@ -51,14 +51,14 @@ test('the main path takes 7 requests, a first-party client 6, and single sign-on
   const main = await context.newPage();
   const mainPath = countDocuments(main, stack);
   await signInAndAllow(main, { app, client: asking, person });
-  expect(mainPath.urls).toHaveLength(7);
+  expect(mainPath.urls).toHaveLength(6);
 
   const fresh = await (await newBrowser()).newPage();
   const firstParty = countDocuments(fresh, stack);
   await signInFirstParty(fresh, { app, client: own, person });
-  expect(firstParty.urls).toHaveLength(6);
+  expect(firstParty.urls).toHaveLength(4);
 
   const again = countDocuments(fresh, stack);
   await singleSignOn(fresh, { app, client: own, person });
-  expect(again.urls).toHaveLength(5);
+  expect(again.urls).toHaveLength(2);
 });

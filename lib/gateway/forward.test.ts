@@ -75,6 +75,7 @@ describe('forward', () => {
     ['the application', 'https://app.example.com/callback?code=x'],
     ['a page of ours', `${ORIGIN}/login?login_challenge=x`],
     ['a path', '/oauth2/auth?x'],
+    ['an application on the device', 'com.example.app:/callback?code=x'],
   ])('passes on a redirect to %s and follows none', async (_name, location) => {
     hydra.answerWith((_request, response) => response.writeHead(303, { Location: location }).end());
     const answer = await forward('hydra', post(), target);
@@ -86,12 +87,25 @@ describe('forward', () => {
     ['its own internal address', () => `${hydra.origin}/oauth2/auth`],
     ['an admin address', () => `${ADMIN}/admin/clients`],
     ['an internal address without a scheme', () => '//127.0.0.1:4445/admin/clients'],
-    ['no address at all', () => 'http://['],
   ])('withholds a redirect to %s', async (_name, location) => {
     hydra.answerWith((_request, response) => response.writeHead(303, { Location: location() }).end());
     expect(await forward('hydra', post(), target)).toEqual({
       ok: false,
       error: { kind: 'invalid', cause: 'Location names an internal host' },
+    });
+  });
+
+  it.each([
+    'http://[',
+    'javascript:alert(1)',
+    ' JavaScript:alert(1)',
+    'data:text/html,x',
+    'view-source:https://app.example.com',
+  ])('withholds a redirect to %j, which is no address to go to', async (location) => {
+    hydra.answerWith((_request, response) => response.writeHead(303, { Location: location }).end());
+    expect(await forward('hydra', post(), target)).toEqual({
+      ok: false,
+      error: { kind: 'invalid', cause: 'Location is not an address to go to' },
     });
   });
 

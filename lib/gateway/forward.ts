@@ -1,5 +1,7 @@
 import { getEnv } from '../config/env';
+import { isBrowsersOwn } from '../http/redirect';
 import { kratosCookies } from '../kratos/client';
+import { parseUrl } from '../parse-url';
 import { fail, ok, type Result } from '../result';
 import { setCookieLines } from '../upstream/call';
 import { poolFor } from '../upstream/pool';
@@ -41,7 +43,7 @@ export type Outgoing = {
  * Both bodies are in memory while a connection is in use, so a client that sends or reads slowly can't hold it up.
  *
  * @returns the answer with only the headers that browsers may see; `invalid` if it can't be passed on, for example
- *   because its Location names an internal host
+ *   because its Location names an internal host or script
  */
 export async function forward(
   upstream: Upstream,
@@ -74,18 +76,21 @@ function judge({ status, headers: received, body }: Incoming): Result<Forwarded,
   // A browser can't get any other status as an answer.
   if (status < 200 || status > 599) return fail({ kind: 'invalid', cause: `status ${status}` });
   const headers = responseHeaders(received);
-  if (namesInternalHost(firstHeader(headers, 'location')))
-    return fail({ kind: 'invalid', cause: 'Location names an internal host' });
+  const problem = problemOf(firstHeader(received, 'location'));
+  if (problem !== null) return fail({ kind: 'invalid', cause: `Location ${problem}` });
   return ok({ status, headers, setCookies: setCookieLines({ headers: received }), body });
 }
 
-function namesInternalHost(location: string | null): boolean {
-  if (location === null) return false;
-  const { origin, kratosPublicUrl, kratosAdminUrl, hydraPublicUrl, hydraAdminUrl } = getEnv();
-  const internal = [kratosPublicUrl, kratosAdminUrl, hydraPublicUrl, hydraAdminUrl].filter((url) => url !== origin);
-  try {
-    return internal.includes(new URL(location, `${origin}/`).origin);
-  } catch {
-    return true;
-  }
+/** Why nobody may be sent there: it also goes into links, and into pages that move on by themselves. */
+function problemOf(location: string | null): string | null {
+  if (location === null) return null;
+  const { origin } = getEnv();
+  const to = parseUrl(location, `${origin}/`);
+  if (to === null || isBrowsersOwn(to)) return 'is not an address to go to';
+  return to.origin !== origin && internalOrigins().includes(to.origin) ? 'names an internal host' : null;
+}
+
+function internalOrigins(): string[] {
+  const { kratosPublicUrl, kratosAdminUrl, hydraPublicUrl, hydraAdminUrl } = getEnv();
+  return [kratosPublicUrl, kratosAdminUrl, hydraPublicUrl, hydraAdminUrl];
 }

@@ -1,5 +1,5 @@
 import { cookieNames, ownCookie } from './cookie-names';
-import { applySetCookies, filterCookies, readCookie } from './cookies';
+import { applySetCookies, filterCookies, lastOfEach, readCookie } from './cookies';
 
 describe('readCookie', () => {
   it.each([
@@ -62,5 +62,22 @@ describe('our own cookies', () => {
     expect(ownCookie('http://localhost:3000', { name: locale, value: 'de', maxAgeSeconds: 60 })).toBe(
       'vestibule_locale=de; Path=/; Max-Age=60; HttpOnly; SameSite=Lax',
     );
+  });
+});
+
+describe('lastOfEach', () => {
+  it.each([
+    ['different cookies', ['a=1; Path=/', 'b=2; Path=/'], ['a=1; Path=/', 'b=2; Path=/']],
+    ['one that is set twice', ['a=1; Path=/; HttpOnly', 'b=2', 'a=3; path=/'], ['a=3; path=/', 'b=2']],
+    ['one that is set and removed', ['a=1; Path=/', 'a=; Path=/; Max-Age=0'], ['a=; Path=/; Max-Age=0']],
+    [
+      'one name in two places',
+      ['a=1; Path=/', 'a=2; Path=/x', 'a=3; Domain=d'],
+      ['a=1; Path=/', 'a=2; Path=/x', 'a=3; Domain=d'],
+    ],
+    ['one place in another order', ['a=1; Path=/; Domain=d', 'a=2; Domain=D; Path=/'], ['a=2; Domain=D; Path=/']],
+    ['one whose value has a semicolon’s look-alikes', ['a=1=2; Path=/', 'a==3; Path=/'], ['a==3; Path=/']],
+  ])('keeps the last line of %s', (_name, lines, expected) => {
+    expect(lastOfEach(lines)).toEqual(expected);
   });
 });

@@ -32,13 +32,33 @@ export function hydraCookies(header: string | null): string {
  * It covers what the front door needs: host-only cookies, replaced by name, removed if they expire immediately.
  */
 export function applySetCookies(header: string | null, setCookies: readonly string[]): string {
-  const jar = new Map(splitCookies(header).map((pair) => [cookieName(pair), pair]));
+  let pairs = splitCookies(header);
   for (const line of setCookies) {
-    const [pair = ''] = line.split(';');
-    if (isRemoval(line)) jar.delete(cookieName(pair));
-    else jar.set(cookieName(pair), pair.trim());
+    const pair = (line.split(';')[0] ?? '').trim();
+    const isOther = (one: string) => cookieName(one) !== cookieName(pair);
+    const at = pairs.findIndex((one) => !isOther(one));
+    // In its old place: of several cookies with one name, servers take the first.
+    const before = at === -1 ? pairs : pairs.slice(0, at);
+    const behind = at === -1 ? [] : pairs.slice(at).filter(isOther);
+    pairs = [...before, ...(isRemoval(line) ? [] : [pair]), ...behind];
   }
-  return [...jar.values()].join('; ');
+  return pairs.join('; ');
+}
+
+/**
+ * Leaves of several Set-Cookie lines for one cookie only the last, as a browser would in the end.
+ *
+ * @see https://www.rfc-editor.org/rfc/rfc6265#section-4.1.1
+ */
+export function lastOfEach(setCookies: readonly string[]): string[] {
+  return [...new Map(setCookies.map((line) => [cookieKey(line), line])).values()];
+}
+
+/** What makes a cookie the same as another: name, domain and path. */
+function cookieKey(line: string): string {
+  const [pair = '', ...attributes] = line.split(';').map((part) => part.trim());
+  const place = attributes.filter((attribute) => /^(domain|path)\s*=/i.test(attribute)).map((one) => one.toLowerCase());
+  return [cookieName(pair), ...place.toSorted()].join(';');
 }
 
 /** Max-Age wins over Expires. */

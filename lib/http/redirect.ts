@@ -31,17 +31,13 @@ const BROWSERS_OWN = new Set([
 ]); // biome-ignore format: a list reads better than a column
 
 /**
- * Tells whether a Location must not become a link: an unreadable address, or one with a scheme that the browser handles
- * itself. The private scheme of an application on the device passes.
+ * Tells whether an address must not become a link, because the browser handles its scheme itself. The private scheme of
+ * an application on the device passes.
  *
  * @see https://www.rfc-editor.org/rfc/rfc8252#section-7.1
  */
-export function isBrowsersOwn(location: string, base: string): boolean {
-  try {
-    return BROWSERS_OWN.has(new URL(location, `${base}/`).protocol);
-  } catch {
-    return true;
-  }
+export function isBrowsersOwn({ protocol }: URL): boolean {
+  return BROWSERS_OWN.has(protocol);
 }
 
 /** Tells whether a URL of a client's registration may go into an href: https, or http on loopback for development. */

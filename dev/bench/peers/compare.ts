@@ -93,6 +93,8 @@ async function measureAll(run: Run): Promise<void> {
       if (contender === own) {
         const sample = await measureAlone(contender, flows);
         addRound(samples, { name: ALONE, round, sample });
+        // They left consents behind, too.
+        await forgetConsents(contender);
       }
       return measureFlows(contender, flows);
     });
