@@ -1,5 +1,6 @@
 import { getEnv } from '@/lib/config/env';
 import { parseFields, readForwardedBody } from '@/lib/gateway/body';
+import { isOpenToAll } from '@/lib/gateway/cors';
 import type { Outgoing } from '@/lib/gateway/forward';
 import { withoutEmptyEntries } from '@/lib/gateway/list-entries';
 import { takeChoice } from '@/lib/gateway/remember';
@@ -13,12 +14,21 @@ import { authorizeByGet } from './authorize-by-get';
 import { isForeignForm } from './foreign-form';
 import { forwardErrorResponse } from './forward-error';
 import { type Forwarding, restartWithout, wantsPage } from './judge-answer';
+import { isMetadata, metadataResponse } from './metadata';
+import { openToAll, preflightResponse } from './open-to-all';
 import { redeem, type Sent } from './redeem';
 import { relay } from './relay';
 import { applyRememberChoice } from './remember-choice';
 
 /** Forwards the public paths of Kratos and Hydra, so that browsers only know one origin. */
 export async function gateway(request: Request): Promise<Response> {
+  const { pathname } = new URL(request.url);
+  if (!getEnv().isGatewayOn || !isOpenToAll(pathname)) return answer(request);
+  if (request.method === 'OPTIONS') return preflightResponse();
+  return openToAll(request, await answer(request));
+}
+
+async function answer(request: Request): Promise<Response> {
   const { pathname, search } = new URL(request.url);
   const match: RouteMatch = getEnv().isGatewayOn ? matchRoute(request.method, pathname) : { kind: 'not_found' };
   if (match.kind === 'not_found') return errorPage(request, 'not_found');
@@ -27,6 +37,7 @@ export async function gateway(request: Request): Promise<Response> {
     response.headers.set('Allow', match.allow.join(', '));
     return response;
   }
+  if (isMetadata(match.path)) return metadataResponse(match.path);
   // Hydra looks it up in its database, and PostgreSQL fails at text that isn't UTF-8.
   if (!isReadable(search, 'client_id')) return errorPage(request, 'param_invalid', { cause: 'client_id' });
   if (match.path === '/oauth2/auth' && request.method === 'POST') return authorizeByGet(request, search);
