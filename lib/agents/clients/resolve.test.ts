@@ -41,6 +41,7 @@ beforeAll(async () => {
 });
 afterAll(() => hydra.server.close());
 beforeEach(() => {
+  jest.restoreAllMocks();
   logged = jest.spyOn(log, 'info').mockReturnValue(undefined);
   hydra.reset();
   nowMs = Date.parse('2026-11-29T12:00:00Z');
@@ -275,8 +276,9 @@ describe('Hydra’s row of a document', () => {
   it('is replaced when the document changes, and keeps when it was used', async () => {
     await resolveClient(SAMPLE_URL, signedIn, sources());
     const used = '2026-11-28T12:00:00.000Z';
-    const mark = (hydra.rows.get(SAMPLE_URL)?.['metadata'] as { vestibule: Record<string, unknown> }).vestibule;
-    mark['used'] = used;
+    Object.assign((hydra.rows.get(SAMPLE_URL)?.['metadata'] as { vestibule: object } | undefined)?.vestibule ?? {}, {
+      used,
+    });
     fetched = ok({ document: documentOf({ client_name: 'Renamed' }), maxAgeSeconds: null });
     await resolveClient(SAMPLE_URL, signedIn, sources());
     expect(hydra.rows.get(SAMPLE_URL)).toMatchObject({ client_name: 'Renamed', metadata: { vestibule: { used } } });
