@@ -31,6 +31,11 @@ export function kindOfId(id: string): IdKind {
   return isDisguised ? 'disguised' : 'plain';
 }
 
+/** Tells whether an id may be that of an unverified client. All others are the operator's, and cost no call. */
+export function mayBeUnverified(clientId: string): boolean {
+  return kindOfId(clientId) !== 'plain';
+}
+
 /** The id of a document's client in a Hydra before v25.4, which can't find a client by a URL. */
 export function mappedId(url: string): string {
   return `${MAPPED}${createHash('sha256').update(url).digest('base64url')}`;

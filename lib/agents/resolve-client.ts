@@ -1,6 +1,6 @@
 import { fail, ok, type Result } from '../result';
 import type { AgentClient } from './client';
-import { kindOfId } from './client-ids';
+import { kindOfId, mayBeUnverified } from './client-ids';
 import type { ClientProblem, ResolveContext } from './client-problem';
 import { resolveDocument } from './clients/resolve-document';
 import { resolveRegistered } from './clients/resolve-registered';
@@ -8,11 +8,7 @@ import { getSources, type Sources } from './clients/sources';
 import { readMark } from './mark';
 
 export type { ClientProblem, ResolveContext };
-
-/** Tells whether an id may be that of an unverified client. All others are the operator's, and cost no call. */
-export function mayBeUnverified(clientId: string): boolean {
-  return kindOfId(clientId) !== 'plain';
-}
+export { mayBeUnverified };
 
 /**
  * Finds out what kind of client an id belongs to. For a document at the authorization endpoint, Hydra has a row of it
