@@ -12,6 +12,7 @@ export type NewClientRow = Record<string, unknown> & { client_id: string };
 const rowSchema = clientInfoSchema.extend({
   redirect_uris: stringList,
   grant_types: stringList,
+  created_at: z.string().nullish().catch(null),
   metadata: z.record(z.string(), z.unknown()).nullish().catch(null),
 });
 

@@ -1,8 +1,7 @@
-import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
-import { networkOf, readAddress } from '@/server/addresses.mjs';
-import { fail, ok, type Result } from '../../result';
+import type { Result } from '../../result';
+import { countAll, makeCounter, networkKey } from '../counting';
 
-const MINUTE_SECONDS = 60;
+const MINUTE = 60;
 
 /** Who asks for a fetch, and where it goes. */
 export type FetchRequest = { clientIp: string | null; host: string };
@@ -14,28 +13,15 @@ export type FetchLimits = { count: (request: FetchRequest) => Promise<Result<nul
  * nobody can use the front door to bother a host or to look around.
  */
 export function makeFetchLimits({ perNetwork = 10, perHost = 10, overall = 60 } = {}): FetchLimits {
-  const limiter = (keyPrefix: string, points: number) =>
-    new RateLimiterMemory({ keyPrefix, points, duration: MINUTE_SECONDS });
-  const network = limiter('fetch-network', perNetwork);
-  const hosts = limiter('fetch-host', perHost);
-  const all = limiter('fetch', overall);
+  const network = makeCounter('fetch-network', perNetwork, MINUTE);
+  const hosts = makeCounter('fetch-host', perHost, MINUTE);
+  const all = makeCounter('fetch', overall, MINUTE);
   return {
-    async count({ clientIp, host }) {
-      const address = readAddress(clientIp);
-      const mine = await consume(network, address === null ? 'no address' : networkOf(address));
-      if (!mine.ok) return mine;
-      const theirs = await consume(hosts, host);
-      return theirs.ok ? consume(all, 'all') : theirs;
-    },
+    count: ({ clientIp, host }) =>
+      countAll([
+        [network, networkKey(clientIp)],
+        [hosts, host],
+        [all, 'all'],
+      ]),
   };
-}
-
-async function consume(limiter: RateLimiterMemory, key: string): Promise<Result<null, { retryAfterSeconds: number }>> {
-  try {
-    await limiter.consume(key);
-    return ok(null);
-  } catch (refusal) {
-    if (!(refusal instanceof RateLimiterRes)) throw refusal;
-    return fail({ retryAfterSeconds: Math.max(1, Math.ceil(refusal.msBeforeNext / 1000)) });
-  }
 }
