@@ -6,8 +6,10 @@ import { asksForToken, matchRoute } from '@/lib/gateway/routes';
 import { isReadable, mayHave } from '@/lib/http/params';
 import { isBrowsersOwn } from '@/lib/http/redirect';
 import { withErrorPage } from '../_shared/with-error-page';
+import { answerSent } from './answer-sent';
+import { needsAuthorize } from './authorize';
 import { forwardErrorResponse } from './forward-error';
-import { answerSent } from './gateway';
+
 import { logHandedOver } from './hydra-refusal';
 import { acceptsHtml, type Exchange, type Forwarding, findErrorPageUrl, isForThePerson, isHtml } from './judge-answer';
 import { isMetadata } from './metadata';
@@ -47,7 +49,7 @@ function needsRoute({ upstream, path }: Forwarding, { method, search, header }: 
   // A sign-out may carry a lone state, and the language form of an error page repeats its request.
   if (path === '/oauth2/sessions/logout' || (mayHave(search, 'lang') && new URLSearchParams(search).has('lang')))
     return true;
-  return path === '/oauth2/auth' && method === 'POST';
+  return path === '/oauth2/auth' && (method === 'POST' || needsAuthorize(search));
 }
 
 async function exchange(request: PlainRequest, match: Forwarding): Promise<PassedThrough> {
