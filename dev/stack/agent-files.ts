@@ -4,7 +4,9 @@ import { fillTemplate } from '../config/templates.mjs';
 import { ROOT, type Settings } from '../settings';
 
 /** The front door's files about agents, as the demo has them. */
-const FILES = { VESTIBULE_RESOURCES_FILE: 'resources.json' } as const;
+const FILES = { VESTIBULE_RESOURCES_FILE: 'resources.json', VESTIBULE_AGENTS_FILE: 'agents.json' } as const;
+/** Documents that need no fetch: the demo and its tests work without a network. */
+const PINNED = path.join(ROOT, 'dev/config/client-documents');
 
 /** The settings that name them. */
 export function agentFileSettings(settings: Settings): Record<keyof typeof FILES, string> {
@@ -19,7 +21,7 @@ export function writeAgentFiles(settings: Settings): void {
     const source = path.join('dev/config', name);
     mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
     const template = readFileSync(path.join(ROOT, source), 'utf8');
-    writeFileSync(file, fillTemplate(template, { DEMO_MCP_URL: settings.mcpUrl }, source));
+    writeFileSync(file, fillTemplate(template, { DEMO_MCP_URL: settings.mcpUrl, PINNED_DOCUMENTS: PINNED }, source));
   }
 }
 
