@@ -17,6 +17,7 @@ import { forwardErrorResponse } from './forward-error';
 import { wantsPage } from './judge-answer';
 import { isMetadata, metadataResponse } from './metadata';
 import { openToAll, preflightResponse } from './open-to-all';
+import { answerProgram, needsProgram } from './program';
 import { forwardOnce } from './redeem';
 
 /** Forwards the public paths of Kratos and Hydra, so that browsers only know one origin. */
@@ -48,6 +49,8 @@ async function answer(request: Request): Promise<Response> {
   const taken = takeChoice(complete, request.headers.get('content-type'));
   const outgoing = withoutLoneState(request, { path: match.path, search, body: taken.body });
   if (match.path === '/oauth2/auth' && needsAuthorize(search)) return authorize(request, match, outgoing);
+  if (needsProgram(match.path, toGatewayRequest(request).header, outgoing.body))
+    return answerProgram(request, { match, outgoing });
   const sent = await forwardOnce(request, match, outgoing);
   return answerSent(request, { match, outgoing, choice: taken.choice }, sent);
 }

@@ -15,6 +15,7 @@ import { acceptsHtml, type Exchange, type Forwarding, findErrorPageUrl, isForThe
 import { isMetadata } from './metadata';
 import { openToAll } from './open-to-all';
 import { type PassedOn, passOn } from './pass-on';
+import { answerProgram, needsProgram } from './program';
 import { redeem } from './redeem';
 import { applyRememberChoice } from './remember-choice';
 
@@ -57,6 +58,8 @@ async function exchange(request: PlainRequest, match: Forwarding): Promise<Passe
   const body = await readForwardedBody(request, request.body);
   if (!body.ok) return unfinished((web) => forwardErrorResponse(web, match, { kind: body.error }));
   const outgoing = { path, search, body: body.value };
+  if (needsProgram(path, request.header, body.value))
+    return unfinished((web) => answerProgram(web, { match, outgoing }));
   const sent = await redeem(request, { match, outgoing, isGone });
   if (sent.kind === 'answer' && sent.answer.ok) {
     const exchanged = { match, outgoing, answer: sent.answer.value };

@@ -19,10 +19,10 @@ const JSON_TYPE = /^application\/([\w.+-]+\+)?json$/;
 const limits = singleton('register-limits', makeRegisterLimits);
 
 /** Lets a client register itself, where the operator allows it. Programs in pages of any origin may ask. */
-const answer = withJsonErrors(['POST', 'OPTIONS'], (request) => {
+const answer = withJsonErrors(['POST'], (request) => {
   if (!getEnv().isGatewayOn || !getAgentsConfig().registration.enabled)
     return jsonErrorResponse(request, { code: 'not_found' });
-  return request.method === 'OPTIONS' ? preflightResponse() : register(request);
+  return register(request);
 });
 
 async function register(request: Request): Promise<Response> {
@@ -50,6 +50,7 @@ function refuse({ error, description }: { error: string; description: string }):
 }
 
 async function route(request: Request): Promise<Response> {
+  if (request.method === 'OPTIONS') return preflightResponse();
   return openToAll(request, await answer(request));
 }
 

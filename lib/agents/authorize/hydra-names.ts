@@ -1,13 +1,12 @@
 import { firstValue, type Pair, readPairs, without, withValue } from '../../http/raw-query';
 import type { UnverifiedClient } from '../client';
-import { mayBeUnverified } from '../client-ids';
 import { isRedirectOf, toLocalhost, toLoopbackAddress } from '../redirect-uris';
 
 /**
  * Says in the addresses of a request that its redirect URI was on `localhost`. Hydra carries parameters that it doesn't
  * know through all of its redirects.
  */
-export const LOOPBACK_MARKER = 'vestibule_loopback';
+const LOOPBACK_MARKER = 'vestibule_loopback';
 
 export type RedirectFault = 'redirect_uri_missing' | 'invalid_redirect_uri';
 
@@ -53,15 +52,12 @@ export function toHydraForm(pairs: readonly Pair[], client: UnverifiedClient): r
 }
 
 /**
- * Tells whether Hydra's answer to a request goes to a client that said localhost. Only unverified clients have the
- * marker; a known one's own parameter of this name means nothing.
+ * Tells whether Hydra's answer to a request of an unverified client goes to localhost.
  *
  * @param search of the request that Hydra answers
  */
 export function goesToLocalhost(search: string): boolean {
-  if (!search.includes(LOOPBACK_MARKER)) return false;
-  const pairs = readPairs(search);
-  return isMarked(pairs) && mayBeUnverified(firstValue(pairs, 'client_id') ?? '');
+  return search.includes(LOOPBACK_MARKER) && isMarked(readPairs(search));
 }
 
 function isMarked(pairs: readonly Pair[]): boolean {

@@ -1,4 +1,5 @@
-import { firstValue, type Pair, without, withValue } from '../../http/raw-query';
+import { firstValue, type Pair, toPair, without, withValue } from '../../http/raw-query';
+import { parseJson } from '../../json';
 import { type Carrier, changeResponse } from './response';
 
 /** What Hydra says of an audience that the client's row doesn't have. */
@@ -27,4 +28,15 @@ function isRefusedAudience(pairs: readonly Pair[]): boolean {
 function toInvalidTarget(pairs: readonly Pair[], reason: keyof typeof REASONS): readonly Pair[] {
   const bare = without(without(pairs, 'error_hint'), 'error_debug');
   return withValue(withValue(bare, 'error', 'invalid_target'), 'error_description', REASONS[reason]);
+}
+
+/** The same for an answer to a program. */
+export function toJsonInvalidTarget<T extends Carrier>(answer: T): T {
+  const said = answer.status === 400 ? parseJson(answer.body.toString('utf8')) : undefined;
+  if (typeof said !== 'object' || said === null) return answer;
+  const entries = Object.entries(said).filter((entry): entry is [string, string] => typeof entry[1] === 'string');
+  const pairs = entries.map(([name, value]) => toPair(name, value));
+  if (!isRefusedAudience(pairs)) return answer;
+  const members = toInvalidTarget(pairs, 'not_registered').map(({ name, value }) => [name, value]);
+  return { ...answer, body: Buffer.from(JSON.stringify(Object.fromEntries(members))) };
 }

@@ -1,8 +1,8 @@
 import { mayHave } from '../../http/params';
-import { findRepeated, joinPairs, type Pair, readFirst, readPairs, toPair, without } from '../../http/raw-query';
+import { findRepeated, joinPairs, readFirst, readPairs, toPair, without } from '../../http/raw-query';
 import type { KnownClient } from '../client';
 import type { Resource } from '../registry';
-import { findTarget, MAY_REPEAT, readResources, splitWords } from './target';
+import { findTarget, MAY_REPEAT, readResources, withAudience } from './target';
 
 /** Why a request to start an authorization can't go on. The codes are those of RFC 6749, 7636 and 8707. */
 export type StartFault =
@@ -61,15 +61,4 @@ export function decideKnownStart(search: string, client: KnownClient, resources:
  */
 export function refusedQuery(search: string): string {
   return joinPairs([...without(readPairs(search), 'audience'), toPair('audience', 'vestibule-refused:resource')]);
-}
-
-/** The audiences of the request and that of the resource, each in a parameter of its own. */
-function withAudience(pairs: readonly Pair[], { resource }: Resource): readonly Pair[] {
-  const given = pairs.filter(({ name, value }) => name === 'audience' && value !== null);
-  const audiences = given.length === 1 ? splitWords(given[0]?.value ?? '') : given.map(({ value }) => value ?? '');
-  if (audiences.includes(resource)) return pairs;
-  // Hydra splits a lone one at its spaces, but not several.
-  const others = audiences.length === given.length ? pairs : without(pairs, 'audience');
-  const again = others === pairs ? [] : audiences.map((audience) => toPair('audience', audience));
-  return [...others, ...again, toPair('audience', resource)];
 }

@@ -1,10 +1,12 @@
 import type { MessageKey } from '../types';
 import { account } from './account/ar';
+import { agentClients } from './agents/clients/ar';
 import { trust } from './agents/trust/ar';
 
 /** Modern Standard Arabic. */
 export const ar: Record<MessageKey, string> = {
   ...account,
+  ...agentClients,
   ...trust,
 
   'frame.language': 'اللغة',

@@ -1,10 +1,12 @@
 import type { MessageKey } from '../types';
 import { account } from './account/de';
+import { agentClients } from './agents/clients/de';
 import { trust } from './agents/trust/de';
 
 /** German, with the formal address. */
 export const de: Record<MessageKey, string> = {
   ...account,
+  ...agentClients,
   ...trust,
 
   'frame.language': 'Sprache',

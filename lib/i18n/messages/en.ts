@@ -1,8 +1,10 @@
 import { account } from './account/en';
+import { agentClients } from './agents/clients/en';
 import { trust } from './agents/trust/en';
 /** Every text of our own. The other languages have the same keys and the same placeholders; a test holds them to it. */
 export const en = {
   ...account,
+  ...agentClients,
   ...trust,
 
   'frame.language': 'Language',

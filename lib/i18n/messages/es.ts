@@ -1,10 +1,12 @@
 import type { MessageKey } from '../types';
 import { account } from './account/es';
+import { agentClients } from './agents/clients/es';
 import { trust } from './agents/trust/es';
 
 /** Spanish, with the formal address. */
 export const es: Record<MessageKey, string> = {
   ...account,
+  ...agentClients,
   ...trust,
 
   'frame.language': 'Idioma',

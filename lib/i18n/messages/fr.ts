@@ -1,10 +1,12 @@
 import type { MessageKey } from '../types';
 import { account } from './account/fr';
+import { agentClients } from './agents/clients/fr';
 import { trust } from './agents/trust/fr';
 
 /** French, with the formal address. */
 export const fr: Record<MessageKey, string> = {
   ...account,
+  ...agentClients,
   ...trust,
 
   'frame.language': 'Langue',

@@ -1,10 +1,12 @@
 import type { MessageKey } from '../types';
 import { account } from './account/pt';
+import { agentClients } from './agents/clients/pt';
 import { trust } from './agents/trust/pt';
 
 /** Portuguese, understood on both sides of the Atlantic. */
 export const pt: Record<MessageKey, string> = {
   ...account,
+  ...agentClients,
   ...trust,
 
   'frame.language': 'Idioma',
