@@ -112,7 +112,8 @@ export async function takesUrlsAsIds(): Promise<Result<boolean, UpstreamFault>> 
   if (!answer.ok) return answer;
   const { status, data } = answer.value;
   if (status !== 401 && status !== 404) return fail(unexpected(answer.value));
-  return ok(typeof data === 'object' && data !== null);
+  // To a caller of JSON, a missing route is an object too; only what OAuth says has a text as its error.
+  return ok(typeof Reflect.get(Object(data), 'error') === 'string');
 }
 
 /**
