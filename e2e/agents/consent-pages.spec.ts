@@ -45,7 +45,8 @@ const REQUESTS: Record<string, (way: Way) => Promise<unknown>> = {
   },
   'one that has registered itself': async ({ page, app, clients, stack }) => {
     const [audience, scope] = [`${stack.demoMcpUrl}/mcp`, 'notes:read'];
-    const members = { client_name: 'Cursor', scope, audience: [audience] };
+    // Its row allows more than it asks for, as that of every such client does.
+    const members = { client_name: 'Cursor', scope: `${scope} offline_access`, audience: [audience] };
     const client = await createRegisteredClient(clients, '', members);
     await openRequest(page, { app, client, params: { scope, audience } });
   },
