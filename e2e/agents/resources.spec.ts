@@ -65,7 +65,7 @@ test.describe('a client that asks for a resource', () => {
     const visitor = door.newVisitor([app.origin]);
     const request = { app, client, person };
     const first = await atConsent(visitor, { ...request, params: { resource: NOTES, scope: SCOPE } });
-    await visitor.press(first.page, ALLOW, { remember: 'on' });
+    await visitor.press(first.page, ALLOW);
     await app.callback(first.attempt);
     // The same one is remembered, the other isn't.
     const again = await openRequest(visitor, { app, client, params: { resource: NOTES, scope: SCOPE } });
