@@ -12,7 +12,7 @@ const CLIENT: UnverifiedClient = {
   id: 'dcr-1',
   hydraId: 'dcr-1',
   name: 'Agent',
-  redirectUris: [WEB, 'http://127.0.0.1/cb'],
+  redirectUris: [WEB, 'http://127.0.0.1/cb', 'http://localhost/cb'],
   isVerified: false,
 };
 const S256 = `code_challenge=${'c'.repeat(43)}&code_challenge_method=S256`;
@@ -66,6 +66,24 @@ describe('an authorization request of an unverified client', () => {
     expect([status, to.host, params(to)]).toEqual([303, 'agent.example', { code: '1', state: 'short', iss: UI }]);
   });
 
+  it('gets it at localhost, where Hydra knows only an address', async () => {
+    answerWith({ code: '1' });
+    const { to } = await visit({ redirect_uri: 'http://localhost:33999/cb' });
+    expect([to.host, params(to)]).toEqual(['localhost:33999', { code: '1', state: 'short', iss: UI }]);
+    const sent = new URL(hydra.seen.find((line) => line.includes('/oauth2/auth'))?.split(' ')[1] ?? '', UI);
+    expect(params(sent)).toMatchObject({ redirect_uri: 'http://127.0.0.1:33999/cb', vestibule_loopback: '1' });
+  });
+
+  it('gets it at localhost after the sign-in and when it starts again too', async () => {
+    answerWith({ code: '1' });
+    const shifted = { redirect_uri: 'http://127.0.0.1:33999/cb', vestibule_loopback: '1' };
+    const state = 'v~c2hvcnQ~aaaaaaaaaaaaaaaa';
+    for (const more of [{ consent_verifier: 'x', state }, { state }]) {
+      const { to } = await visit({ ...shifted, ...more });
+      expect([to.host, params(to)]).toEqual(['localhost:33999', { code: '1', state: 'short', iss: UI }]);
+    }
+  });
+
   it('learns at once what the person has decided', async () => {
     answerWith({ error: 'access_denied' });
     const { status, to } = await visit({ redirect_uri: WEB, consent_verifier: 'denied' });
@@ -92,6 +110,15 @@ describe('an authorization request of an unverified client', () => {
     answerWith({ error: 'invalid_scope' });
     const { status, to } = await visit({ redirect_uri: PROGRAM, ...query }, proof);
     expect([status, to.host, params(to)]).toMatchObject([303, '127.0.0.1:33999', { error, iss: UI }]);
+  });
+
+  it.each([
+    ['without an address', {}, 400],
+    ['with a marker on another address', { redirect_uri: WEB.replace('cb', 'x'), vestibule_loopback: '1' }, 400],
+  ])('is refused without a link %s, before Hydra hears of it', async (_what, query, expected) => {
+    answerWith({ code: '1' });
+    const { status, to } = await visit(query);
+    expect([status, to.href, hydra.seen]).toEqual([expected, `${UI}/`, []]);
   });
 
   it('is refused without a link where it names an address that isn’t its own', async () => {

@@ -1,12 +1,20 @@
-import { changeResponse, readResponse, withIssuer } from '@/lib/agents/authorize/response';
-import { isStart } from '@/lib/agents/authorize/start';
+import {
+  findRedirectFault,
+  goesToLocalhost,
+  type RedirectFault,
+  toClientNames,
+  toHydraNames,
+} from '@/lib/agents/authorize/hydra-names';
+import { changeResponse, readResponse, toClientAddress, withIssuer } from '@/lib/agents/authorize/response';
+import { isStart, type StartDecision } from '@/lib/agents/authorize/start';
 import { unwrapState } from '@/lib/agents/authorize/state';
 import { decideUnverifiedStart } from '@/lib/agents/authorize/unverified-start';
 import type { UnverifiedClient } from '@/lib/agents/client';
+import { toLocalhost } from '@/lib/agents/redirect-uris';
 import { getResources } from '@/lib/agents/registry';
 import { getEnv } from '@/lib/config/env';
 import type { Forwarded, Outgoing } from '@/lib/gateway/forward';
-import { firstValue, type Pair } from '@/lib/http/raw-query';
+import { firstValue, joinPairs, type Pair, readPairs } from '@/lib/http/raw-query';
 import { getIssuer } from '@/lib/hydra/discovery';
 import { ok } from '@/lib/result';
 import { errorPage, upstreamErrorPage } from '../_shared/error-page';
@@ -27,10 +35,12 @@ export async function authorizeUnverified(request: Request, asked: Asked, client
   const { match, outgoing } = asked;
   const prepared = prepare(outgoing.search, client);
   if (prepared.kind === 'repeated') return errorPage(request, 'param_repeated', { cause: prepared.name });
-  if (prepared.kind === 'refuse') return refuseStart(request, client, prepared.fault);
-  const sent = await forwardOnce(request, match, { ...outgoing, search: `?${prepared.query}` });
+  if (prepared.kind === 'redirect') return errorPage(request, prepared.fault, { facts: { client_id: client.id } });
+  if (prepared.kind === 'refuse') return refuseStart(request, client, prepared);
+  const search = `?${prepared.query}`;
+  const sent = await forwardOnce(request, match, { ...outgoing, search });
   if (sent.kind !== 'answer' || !sent.answer.ok) return answerSent(request, { ...asked, choice: null }, sent);
-  const answer = restore(sent.answer.value);
+  const answer = restore(sent.answer.value, search);
   const pairs = errorOf(answer);
   const isShown = pairs !== null && !isForThePerson({ ...asked, answer });
   if (isShown && firstValue(pairs, 'error') !== 'access_denied') {
@@ -39,20 +49,35 @@ export async function authorizeUnverified(request: Request, asked: Asked, client
     return refuseAgent(request, {
       client,
       answer: withIssuer(answer, getEnv().origin, issuer.value),
-      search: outgoing.search,
+      search: prepared.asked,
     });
   }
   return answerSent(request, { ...asked, choice: null }, { kind: 'answer', answer: ok(answer) });
 }
 
-function prepare(search: string, client: UnverifiedClient) {
-  if (!isStart(search)) return { kind: 'forward', query: search.slice(1) } as const;
-  return decideUnverifiedStart(search, client, { resources: getResources(), hasRefresh: getEnv().agentsStaySignedIn });
+type Prepared =
+  | (StartDecision & { asked: string })
+  /** Nobody is sent to an address that isn't the client's. */
+  | { kind: 'redirect'; fault: RedirectFault };
+
+/** What Hydra gets, and what the client asked in its own words: a request that starts again comes in Hydra's. */
+function prepare(search: string, client: UnverifiedClient): Prepared {
+  const own = toClientNames(readPairs(search), client);
+  const asked = `?${joinPairs(own)}`;
+  if (!isStart(search)) return { kind: 'forward', query: search.slice(1), resource: null, asked };
+  const fault = findRedirectFault(own, client);
+  if (fault !== null) return { kind: 'redirect', fault };
+  const policy = { resources: getResources(), hasRefresh: getEnv().agentsStaySignedIn };
+  const decision = decideUnverifiedStart(asked, client, policy);
+  if (decision.kind !== 'forward') return { ...decision, asked };
+  return { ...decision, query: joinPairs(toHydraNames(readPairs(decision.query), client)), asked };
 }
 
-/** The answer as the client expects it. */
-function restore(answer: Forwarded): Forwarded {
-  return changeResponse(answer, getEnv().origin, unwrapState);
+/** The answer as the client expects it: at the address that it named, with its own state. */
+function restore(answer: Forwarded, search: string): Forwarded {
+  const { origin } = getEnv();
+  const restored = changeResponse(answer, origin, unwrapState);
+  return goesToLocalhost(search) ? toClientAddress(restored, origin, toLocalhost) : restored;
 }
 
 /** The parameters of an error on its way to the client; null for any other answer. */

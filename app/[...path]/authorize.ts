@@ -7,7 +7,9 @@ import { mayBeUnverified, resolveClient } from '@/lib/agents/resolve-client';
 import { getEnv } from '@/lib/config/env';
 import type { Forwarded, Outgoing } from '@/lib/gateway/forward';
 import { readFirst } from '@/lib/http/raw-query';
-import { ok } from '@/lib/result';
+import { getSession } from '@/lib/kratos/session';
+import { ok, type Result } from '@/lib/result';
+import type { UpstreamFault } from '@/lib/upstream/call';
 import { errorPage } from '../_shared/error-page';
 import { answerSent } from './answer-sent';
 import { authorizeUnverified } from './authorize-unverified';
@@ -20,13 +22,18 @@ export async function authorize(request: Request, match: Forwarding, outgoing: O
   const clientId = readFirst(outgoing.search, 'client_id') ?? '';
   const clientIp = request.headers.get('x-vestibule-client-ip');
   const resolved = mayBeUnverified(clientId)
-    ? await resolveClient(clientId, { at: 'authorize', clientIp })
+    ? await resolveClient(clientId, { at: 'authorize', clientIp, isSignedIn: () => isSignedIn(request) })
     : ok<KnownClient>({ kind: 'known', id: clientId });
-  if (!resolved.ok) return clientProblemPage(request, resolved.error);
+  if (!resolved.ok) return clientProblemPage(request, clientId, resolved.error);
   const asked = { match, outgoing };
   return resolved.value.kind === 'known'
     ? authorizeKnown(request, asked, resolved.value)
     : authorizeUnverified(request, asked, resolved.value);
+}
+
+async function isSignedIn(request: Request): Promise<Result<boolean, UpstreamFault>> {
+  const session = await getSession(request.headers.get('cookie'));
+  return session.ok ? ok(session.value.kind === 'active') : session;
 }
 
 type Asked = { match: Forwarding; outgoing: Outgoing };

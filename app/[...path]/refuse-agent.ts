@@ -1,7 +1,7 @@
 import { changeLocation, readResponse } from '@/lib/agents/authorize/response';
 import type { StartFault } from '@/lib/agents/authorize/start';
 import type { UnverifiedClient } from '@/lib/agents/client';
-import { isLoopbackRedirect, isRedirectOf } from '@/lib/agents/redirect-uris';
+import { isLoopbackRedirect } from '@/lib/agents/redirect-uris';
 import { getEnv } from '@/lib/config/env';
 import type { ErrorCode } from '@/lib/errors';
 import type { Forwarded } from '@/lib/gateway/forward';
@@ -38,16 +38,20 @@ const CODES: Record<StartFault, string> = {
   request_not_supported: 'request_not_supported',
 };
 
-/** Refuses a request of an unverified client before Hydra sees it. */
-export async function refuseStart(request: Request, client: UnverifiedClient, fault: StartFault): Promise<Response> {
-  const { search } = new URL(request.url);
-  const [only, ...others] = client.redirectUris;
-  const uri = readFirst(search, 'redirect_uri') ?? (others.length === 0 ? only : undefined);
-  if (uri === undefined) return errorPage(request, 'redirect_uri_missing');
-  if (!isRedirectOf(uri, client.redirectUris)) return errorPage(request, 'invalid_redirect_uri');
+/**
+ * Refuses a request of an unverified client before Hydra sees it.
+ *
+ * @param asked the query, whose redirect URI is one of the client's
+ */
+export async function refuseStart(
+  request: Request,
+  client: UnverifiedClient,
+  { fault, asked }: { fault: StartFault; asked: string },
+): Promise<Response> {
   const issuer = await getIssuer();
   if (!issuer.ok) return upstreamErrorPage(request, issuer.error);
-  const state = readFirst(search, 'state');
+  const uri = readFirst(asked, 'redirect_uri') ?? '';
+  const state = readFirst(asked, 'state');
   const answer = [
     ['error', CODES[fault]],
     ['error_description', fault.replaceAll('_', ' ')],
@@ -61,7 +65,7 @@ export async function refuseStart(request: Request, client: UnverifiedClient, fa
   return show(request, fault, {
     client,
     back,
-    facts: refusalFacts(refusal, fault, { params: new URLSearchParams(search) }),
+    facts: refusalFacts(refusal, fault, { params: new URLSearchParams(asked) }),
   });
 }
 

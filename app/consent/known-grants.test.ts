@@ -29,7 +29,7 @@ const consents = (number: number, client_id = 'app') =>
 describe('readKnownGrants', () => {
   it('tells what all earlier consents together have allowed', async () => {
     hydra.answerWith(json(200, [...consents(2), ...consents(1, 'other')]));
-    expect(await readKnownGrants(asked('ada'))).toEqual({
+    expect(await readKnownGrants(asked('ada'), 'remembered')).toEqual({
       scopes: new Set(['scope-0', 'scope-1']),
       audiences: new Set(['api']),
     });
@@ -37,10 +37,10 @@ describe('readKnownGrants', () => {
 
   it('knows nothing of somebody with a longer list, and leaves it alone for a while', async () => {
     hydra.answerWith(json(200, consents(10)));
-    expect(await readKnownGrants(asked('bob'))).toBeNull();
-    expect(await readKnownGrants(asked('bob'))).toBeNull();
+    expect(await readKnownGrants(asked('bob'), 'remembered')).toBeNull();
+    expect(await readKnownGrants(asked('bob'), 'remembered')).toBeNull();
     expect(hydra.seen).toEqual(['GET /admin/oauth2/auth/sessions/consent?subject=bob&page_size=10']);
-    await readKnownGrants(asked('eve'));
+    await readKnownGrants(asked('eve'), 'remembered');
     expect(hydra.seen).toHaveLength(2);
   });
 
@@ -50,9 +50,9 @@ describe('readKnownGrants', () => {
     ['Hydra’s answer is no list', json(200, { consents: 1 })],
   ])('knows nothing where %s, and asks again', async (_name, handler) => {
     hydra.answerWith(handler);
-    expect(await readKnownGrants(asked('carol'))).toBeNull();
+    expect(await readKnownGrants(asked('carol'), 'remembered')).toBeNull();
     const calls = hydra.seen.length;
-    await readKnownGrants(asked('carol'));
+    await readKnownGrants(asked('carol'), 'remembered');
     expect(hydra.seen.length).toBeGreaterThan(calls);
   });
 });

@@ -5,10 +5,17 @@ const config = scopesConfigSchema.parse({
   scopes: {
     email: { title: { en: 'Your e-mail', de: 'Ihre E-Mail' }, description: { en: 'The address.' } },
     calendar: { title: { en: 'Your calendar' }, optional: true },
+    wipe: { title: { en: 'Delete everything' }, sensitive: true },
   },
 });
+const PERSONAL = new Set(['email']);
 const describeIn = (requested: string[], locale = 'en', known: string[] | null = null) =>
-  describeScopes(config, requested, { locale, known: known && new Set(known) });
+  describeScopes(config, requested, {
+    locale,
+    known: known && new Set(known),
+    personal: PERSONAL,
+    isUnverified: false,
+  });
 
 describe('describeScopes', () => {
   it('describes what is requested in plain words', () => {
@@ -18,9 +25,11 @@ describe('describeScopes', () => {
         title: 'Your e-mail',
         description: 'The address.',
         isCustom: false,
+        isPersonal: true,
         isChecked: true,
         isNew: false,
         isRequired: false,
+        isSensitive: false,
       },
     ]);
   });
@@ -58,6 +67,10 @@ describe('describeScopes', () => {
     expect(describeIn([scope])[0]).toMatchObject({ scope, title });
   });
 
+  it('tells what is about the person from the rest', () => {
+    expect(describeIn(['email', 'calendar']).map(({ isPersonal }) => isPersonal)).toEqual([true, false]);
+  });
+
   it('lists a doubled scope once', () => {
     expect(describeIn(['email', 'email'])).toHaveLength(1);
   });
@@ -68,6 +81,22 @@ describe('describeScopes', () => {
 
   it('starts optional scopes unticked', () => {
     expect(describeIn(['calendar'])[0]?.isChecked).toBe(false);
+  });
+
+  it.each([
+    [false, true],
+    [true, false],
+  ])('marks sensitive scopes; for an unverified application (%s) they start ticked: %s', (isUnverified, isChecked) => {
+    const views = describeScopes(config, ['wipe', 'email'], {
+      locale: 'en',
+      known: null,
+      personal: PERSONAL,
+      isUnverified,
+    });
+    expect(views).toMatchObject([
+      { isSensitive: true, isChecked },
+      { isSensitive: false, isChecked: true },
+    ]);
   });
 
   it('marks what is new since the last time, and nothing the first time', () => {

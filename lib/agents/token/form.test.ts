@@ -2,6 +2,7 @@ import { readPairs } from '../../http/raw-query';
 import { readClientId, readMultipart, readTokenForm } from './form';
 
 const basic = (text: string) => `Basic ${Buffer.from(text).toString('base64')}`;
+const BOUNDARY = '----formdata-0123456789';
 const ASSERTION = `x.${Buffer.from('{"sub":"c"}').toString('base64url')}.x`;
 
 describe('readTokenForm', () => {
@@ -17,9 +18,10 @@ describe('readTokenForm', () => {
 });
 
 describe('readMultipart', () => {
-  const part = (head: string, value: string) => `--x\r\nContent-Disposition: form-data; ${head}\r\n\r\n${value}\r\n`;
+  const part = (head: string, value: string) =>
+    `--${BOUNDARY}\r\nContent-Disposition: form-data; ${head}\r\n\r\n${value}\r\n`;
   const read = (...parts: string[]) =>
-    readMultipart('multipart/form-data; boundary=x', Buffer.from(`${parts.join('')}--x--\r\n`));
+    readMultipart(`multipart/form-data; boundary=${BOUNDARY}`, Buffer.from(`${parts.join('')}--${BOUNDARY}--\r\n`));
 
   it('reads the fields in their order', async () => {
     const pairs = await read(part('name="resource"', 'https://a.example/?&=+'), part('name="code"', '1'));

@@ -1,9 +1,13 @@
 import type { MessageKey } from '../types';
 import { account } from './account/ar';
+import { agentClients } from './agents/clients/ar';
+import { trust } from './agents/trust/ar';
 
 /** Modern Standard Arabic. */
 export const ar: Record<MessageKey, string> = {
   ...account,
+  ...agentClients,
+  ...trust,
 
   'frame.language': 'اللغة',
   'frame.privacy': 'الخصوصية',
@@ -121,7 +125,7 @@ export const ar: Record<MessageKey, string> = {
   'consent.client': 'معرّف التطبيق: {id}',
   'consent.person': 'أنت مسجّل الدخول باسم',
   'consent.scopes': 'يطلب {application}:',
-  'consent.audiences': 'يسري هذا الإذن على الخدمات التالية:',
+  'consent.audiences': 'يريد استخدام:',
   'consent.nothing': 'لن يعرف {application} سوى أنك سجّلت الدخول، وسيتعرف عليك عند عودتك.',
   'consent.custom': 'كما سمّاه التطبيق',
   'consent.new': 'جديد',

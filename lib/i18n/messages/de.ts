@@ -1,9 +1,13 @@
 import type { MessageKey } from '../types';
 import { account } from './account/de';
+import { agentClients } from './agents/clients/de';
+import { trust } from './agents/trust/de';
 
 /** German, with the formal address. */
 export const de: Record<MessageKey, string> = {
   ...account,
+  ...agentClients,
+  ...trust,
 
   'frame.language': 'Sprache',
   'frame.privacy': 'Datenschutz',
@@ -125,7 +129,7 @@ export const de: Record<MessageKey, string> = {
   'consent.client': 'Kennung der Anwendung: {id}',
   'consent.person': 'Sie sind angemeldet als',
   'consent.scopes': '{application} bittet um:',
-  'consent.audiences': 'Dies gilt bei folgenden Diensten:',
+  'consent.audiences': 'Zugriff auf:',
   'consent.nothing':
     '{application} erfährt nur, dass Sie sich angemeldet haben, und erkennt Sie beim nächsten Mal wieder.',
   'consent.custom': 'Von der Anwendung so benannt',

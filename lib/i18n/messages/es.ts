@@ -1,9 +1,13 @@
 import type { MessageKey } from '../types';
 import { account } from './account/es';
+import { agentClients } from './agents/clients/es';
+import { trust } from './agents/trust/es';
 
 /** Spanish, with the formal address. */
 export const es: Record<MessageKey, string> = {
   ...account,
+  ...agentClients,
+  ...trust,
 
   'frame.language': 'Idioma',
   'frame.privacy': 'Privacidad',
@@ -125,7 +129,7 @@ export const es: Record<MessageKey, string> = {
   'consent.client': 'Identificador de la aplicación: {id}',
   'consent.person': 'Ha iniciado sesión como',
   'consent.scopes': '{application} solicita:',
-  'consent.audiences': 'Sirve para estos servicios:',
+  'consent.audiences': 'Quiere usar:',
   'consent.nothing': '{application} solo sabrá que ha iniciado sesión, y le reconocerá cuando vuelva.',
   'consent.custom': 'Nombrado así por la aplicación',
   'consent.new': 'Nuevo',

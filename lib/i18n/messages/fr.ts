@@ -1,9 +1,13 @@
 import type { MessageKey } from '../types';
 import { account } from './account/fr';
+import { agentClients } from './agents/clients/fr';
+import { trust } from './agents/trust/fr';
 
 /** French, with the formal address. */
 export const fr: Record<MessageKey, string> = {
   ...account,
+  ...agentClients,
+  ...trust,
 
   'frame.language': 'Langue',
   'frame.privacy': 'Confidentialité',
@@ -125,7 +129,7 @@ export const fr: Record<MessageKey, string> = {
   'consent.client': 'Identifiant de l’application : {id}',
   'consent.person': 'Vous êtes connecté en tant que',
   'consent.scopes': '{application} demande :',
-  'consent.audiences': 'Cela vaut pour ces services :',
+  'consent.audiences': 'Elle souhaite utiliser :',
   'consent.nothing': '{application} apprend seulement que vous vous êtes connecté, et vous reconnaîtra à votre retour.',
   'consent.custom': 'Nommé ainsi par l’application',
   'consent.new': 'Nouveau',

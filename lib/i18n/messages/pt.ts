@@ -1,9 +1,13 @@
 import type { MessageKey } from '../types';
 import { account } from './account/pt';
+import { agentClients } from './agents/clients/pt';
+import { trust } from './agents/trust/pt';
 
 /** Portuguese, understood on both sides of the Atlantic. */
 export const pt: Record<MessageKey, string> = {
   ...account,
+  ...agentClients,
+  ...trust,
 
   'frame.language': 'Idioma',
   'frame.privacy': 'Privacidade',
@@ -124,7 +128,7 @@ export const pt: Record<MessageKey, string> = {
   'consent.client': 'Identificador da aplicação: {id}',
   'consent.person': 'Sessão iniciada como',
   'consent.scopes': '{application} pede:',
-  'consent.audiences': 'Funciona com estes serviços:',
+  'consent.audiences': 'Quer usar:',
   'consent.nothing': '{application} só fica a saber que iniciou sessão, e reconhece-o quando voltar.',
   'consent.custom': 'Nome dado pela aplicação',
   'consent.new': 'Novo',
