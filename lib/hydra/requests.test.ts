@@ -1,5 +1,5 @@
 import { type FakeServer, json, startFakeServer, useSettings } from '../testing/fake-server';
-import { acceptConsentRequest, getConsentRequest, getGrants, rejectConsentRequest, revokeConsents } from './consent';
+import { acceptConsentRequest, getConsentRequest, getGrants, rejectConsentRequest, revokeConsents, revokeConsentsOf } from './consent';
 import { acceptLoginRequest, getLoginRequest, type LoginAcceptance } from './login';
 import { acceptLogoutRequest, getLogoutRequest, rejectLogoutRequest, revokeLoginSession } from './logout';
 
@@ -192,6 +192,17 @@ describe('revokeConsents', () => {
     const [path, query] = call.split('?');
     expect(path).toBe('DELETE /admin/oauth2/auth/sessions/consent');
     expect(Object.fromEntries(new URLSearchParams(query))).toEqual({ subject: 'a b', all: 'true' });
+  });
+
+  it('names one client where only that is meant, whatever is in its id', async () => {
+    hydra.answerWith(json(204, {}));
+    const id = 'https://app.example/c?all=true&subject=b';
+    expect(await revokeConsentsOf('a', id)).toEqual({ ok: true, value: null });
+    const [call = ''] = hydra.seen;
+    expect([...new URLSearchParams(call.split('?')[1])]).toEqual([
+      ['subject', 'a'],
+      ['client', id],
+    ]);
   });
 
   it.each([
