@@ -164,6 +164,43 @@ export type SessionsView = {
   done: 'one' | 'others' | null;
 };
 
+/** An application that the person has allowed something. */
+export type ConnectionView = {
+  /** The client_id as it is shown: of a client that a document describes, the document's address. */
+  id: string;
+  /** What is known for sure: its name, if the operator has made it; the host, if a document there describes it. */
+  title: string;
+  /** What it calls itself; nobody has checked that. */
+  claimedName: string | null;
+  /** Who vouches for it: the operator, who may own it, or nobody. */
+  origin: 'own' | 'known' | 'document' | 'registered';
+  homeUrl: string | null;
+  /** For each set of services, what is allowed there. */
+  grants: { audiences: AudienceView[]; scopes: ScopeView[] }[];
+  sinceMs: number | null;
+  /** Null if it's the same as `sinceMs`. */
+  lastMs: number | null;
+  /** The page that asks whether to disconnect it; null where that would change nothing for long. */
+  removeUrl: string | null;
+};
+
+export type ConnectionsView = {
+  connections: ConnectionView[];
+  /** There are more than could be read. */
+  hasMore: boolean;
+  removeAllUrl: string;
+  done: 'one' | 'all' | null;
+};
+
+export type RemovalView = {
+  /** Null if it's about all applications. */
+  application: string | null;
+  /** How long access tokens work that can't be taken back; null if only Hydra's configuration says so. */
+  tokenMinutes: number | null;
+  confirm: PostAction;
+  cancelUrl: string;
+};
+
 /** An account that was used in this browser, and what can be done with it. */
 export type RememberedView = PersonView & { id: string; usedAtMs: number; use: PostAction; forget: PostAction };
 

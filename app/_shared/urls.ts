@@ -41,6 +41,16 @@ export function sessionsUrl(done?: 'one' | 'others'): string {
   return withQuery('/settings/sessions', { done });
 }
 
+/** The page with the applications that a person has allowed something. */
+export function applicationsUrl(done?: 'one' | 'all'): string {
+  return withQuery('/settings/applications', { done });
+}
+
+/** The page that asks whether to disconnect an application, or all. */
+export function disconnectUrl(clientId: string | null): string {
+  return withQuery('/settings/applications/disconnect', { application: clientId });
+}
+
 /** The page with the accounts of this browser. */
 export function accountsUrl(returnTo: string | null): string {
   return withQuery('/accounts', { return_to: returnTo });

@@ -33,7 +33,14 @@ describe('toDataExport', () => {
       audiences: [],
       allowedAt: 'then',
     };
-    expect(toDataExport({ account, sessions: [session], applications: { allowed: [application], isWhole: true }, nowMs: NOW })).toEqual({
+    expect(
+      toDataExport({
+        account,
+        sessions: [session],
+        applications: { allowed: [application], isWhole: true },
+        nowMs: NOW,
+      }),
+    ).toEqual({
       exported_at: '2026-11-29T08:00:00.000Z',
       account: {
         id: ADA,

@@ -53,7 +53,5 @@ export async function getAllowedApplications(subject: string): Promise<Result<Al
 function toAllowed({ grant_scope, grant_access_token_audience, handled_at, consent_request }: Consent) {
   const client = consent_request?.client;
   if (!client?.client_id) return [];
-  return [
-    { client, scopes: grant_scope, audiences: grant_access_token_audience, allowedAt: handled_at || null },
-  ];
+  return [{ client, scopes: grant_scope, audiences: grant_access_token_audience, allowedAt: handled_at || null }];
 }

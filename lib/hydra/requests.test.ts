@@ -1,5 +1,12 @@
 import { type FakeServer, json, startFakeServer, useSettings } from '../testing/fake-server';
-import { acceptConsentRequest, getConsentRequest, getGrants, rejectConsentRequest, revokeConsents, revokeConsentsOf } from './consent';
+import {
+  acceptConsentRequest,
+  getConsentRequest,
+  getGrants,
+  rejectConsentRequest,
+  revokeConsents,
+  revokeConsentsOf,
+} from './consent';
 import { acceptLoginRequest, getLoginRequest, type LoginAcceptance } from './login';
 import { acceptLogoutRequest, getLogoutRequest, rejectLogoutRequest, revokeLoginSession } from './logout';
 

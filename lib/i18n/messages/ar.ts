@@ -1,9 +1,13 @@
 import type { MessageKey } from '../types';
 import { account } from './account/ar';
+import { connections } from './connections/ar';
+import { device } from './device/ar';
 
 /** Modern Standard Arabic. */
 export const ar: Record<MessageKey, string> = {
   ...account,
+  ...connections,
+  ...device,
 
   'frame.language': 'اللغة',
   'frame.privacy': 'الخصوصية',

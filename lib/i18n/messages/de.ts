@@ -1,9 +1,13 @@
 import type { MessageKey } from '../types';
 import { account } from './account/de';
+import { connections } from './connections/de';
+import { device } from './device/de';
 
 /** German, with the formal address. */
 export const de: Record<MessageKey, string> = {
   ...account,
+  ...connections,
+  ...device,
 
   'frame.language': 'Sprache',
   'frame.privacy': 'Datenschutz',

@@ -1,7 +1,11 @@
 import { account } from './account/en';
+import { connections } from './connections/en';
+import { device } from './device/en';
 /** Every text of our own. The other languages have the same keys and the same placeholders; a test holds them to it. */
 export const en = {
   ...account,
+  ...connections,
+  ...device,
 
   'frame.language': 'Language',
   'frame.privacy': 'Privacy',

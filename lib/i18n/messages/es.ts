@@ -1,9 +1,13 @@
 import type { MessageKey } from '../types';
 import { account } from './account/es';
+import { connections } from './connections/es';
+import { device } from './device/es';
 
 /** Spanish, with the formal address. */
 export const es: Record<MessageKey, string> = {
   ...account,
+  ...connections,
+  ...device,
 
   'frame.language': 'Idioma',
   'frame.privacy': 'Privacidad',

@@ -1,9 +1,13 @@
 import type { MessageKey } from '../types';
 import { account } from './account/fr';
+import { connections } from './connections/fr';
+import { device } from './device/fr';
 
 /** French, with the formal address. */
 export const fr: Record<MessageKey, string> = {
   ...account,
+  ...connections,
+  ...device,
 
   'frame.language': 'Langue',
   'frame.privacy': 'Confidentialité',

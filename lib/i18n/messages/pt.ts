@@ -1,9 +1,13 @@
 import type { MessageKey } from '../types';
 import { account } from './account/pt';
+import { connections } from './connections/pt';
+import { device } from './device/pt';
 
 /** Portuguese, understood on both sides of the Atlantic. */
 export const pt: Record<MessageKey, string> = {
   ...account,
+  ...connections,
+  ...device,
 
   'frame.language': 'Idioma',
   'frame.privacy': 'Privacidade',
