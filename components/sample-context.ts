@@ -30,6 +30,7 @@ export function sampleApplication(overrides: Partial<ApplicationView> = {}): App
   return {
     id: 'prints',
     name: 'Photo Prints',
+    unverified: null,
     logoUrl: null,
     homeUrl: null,
     termsUrl: 'https://prints.example/terms',
@@ -37,6 +38,17 @@ export function sampleApplication(overrides: Partial<ApplicationView> = {}): App
     cancel: { action: '/login', fields: { login_challenge: 'abc' } },
     ...overrides,
   };
+}
+
+/** For tests: an application that nobody here has checked, and that calls itself what it likes. */
+export function sampleStranger(overrides: Partial<ApplicationView> = {}): ApplicationView {
+  return sampleApplication({
+    id: 'https://agent.example/client.json',
+    name: 'agent.example',
+    unverified: { host: 'agent.example', selfName: 'Acme Bank', isVerified: false },
+    termsUrl: null,
+    ...overrides,
+  });
 }
 
 /** For tests: the language form of the login page, with these parameters in its address. */

@@ -30,14 +30,29 @@ export type PostAction = { action: string; fields: Record<string, string> };
 export type ApplicationView = {
   /** The client_id, safe to show. */
   id: string;
-  /** client_name, shortened; the client_id if there is no visible name. */
-  name: string;
+  /**
+   * What sentences call it: client_name, shortened; the client_id if there is no visible name; the host for a client
+   * that nobody here has checked. Null for one that has registered itself, because any name would only be its own word.
+   */
+  name: string | null;
+  /** Null for a client that the operator has made. */
+  unverified: UnverifiedView | null;
   logoUrl: string | null;
   homeUrl: string | null;
   termsUrl: string | null;
   privacyUrl: string | null;
   /** Sends the browser back to the application with access_denied; null if there is no request to end. */
   cancel: PostAction | null;
+};
+
+/** A client that the operator hasn't made: a stranger's word, and what is known in spite of it. */
+export type UnverifiedView = {
+  /** Where its document comes from; null if it has registered itself. */
+  host: string | null;
+  /** What it calls itself, cleaned and cut; null if there's nothing to read. */
+  selfName: string | null;
+  /** The operator has checked exactly this document. */
+  isVerified: boolean;
 };
 
 /** What every page gets. */
@@ -76,12 +91,16 @@ export type ScopeView = {
   isNew: boolean;
   /** Can't be unticked (openid isn't listed at all). */
   isRequired: boolean;
+  /** The operator calls it far-reaching. */
+  isSensitive: boolean;
 };
 
 /** A service that accepts the token. */
 export type AudienceView = {
   audience: string;
   title: string;
+  /** Where it is; null where the title says it. */
+  host: string | null;
   description: string | null;
   /** Not in the configuration: shown verbatim. */
   isCustom: boolean;
@@ -98,6 +117,11 @@ export type ConsentView = {
   person: PersonView;
   /** Where the browser goes after the decision, as origins. There are several if only Hydra knows which. */
   destinations: string[];
+  /** One of them is a program on the person's own device. */
+  isLoopback: boolean;
+  /** The request comes from a device without a browser of its own; with the code that it shows, where that is known. */
+  device: { code: string | null } | null;
+  /** 0 where a consent is never remembered. */
   rememberDays: number;
   /** Ends this session and starts the request again. */
   switchAccount: PostAction;
@@ -166,15 +190,9 @@ export type SessionsView = {
 
 /** An application that the person has allowed something. */
 export type ConnectionView = {
-  /** The client_id as it is shown: of a client that a document describes, the document's address. */
-  id: string;
-  /** What is known for sure: its name, if the operator has made it; the host, if a document there describes it. */
-  title: string;
-  /** What it calls itself; nobody has checked that. */
-  claimedName: string | null;
-  /** Who vouches for it: the operator, who may own it, or nobody. */
-  origin: 'own' | 'known' | 'document' | 'registered';
-  homeUrl: string | null;
+  application: ApplicationView;
+  /** The operator's own, about which nobody is asked. */
+  isFirstParty: boolean;
   /** For each set of services, what is allowed there. */
   grants: { audiences: AudienceView[]; scopes: ScopeView[] }[];
   sinceMs: number | null;
@@ -194,7 +212,7 @@ export type ConnectionsView = {
 
 export type RemovalView = {
   /** Null if it's about all applications. */
-  application: string | null;
+  application: ApplicationView | null;
   /** How long access tokens work that can't be taken back; null if only Hydra's configuration says so. */
   tokenMinutes: number | null;
   confirm: PostAction;

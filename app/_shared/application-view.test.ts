@@ -88,4 +88,39 @@ describe('toApplicationView', () => {
     expect(toApplicationView(client(), cancel).cancel).toBe(cancel);
     expect(toApplicationView(client()).cancel).toBeNull();
   });
+
+  describe('of a client that the operator hasn’t made', () => {
+    const HOST = 'https://agent.example';
+    const mark = { vestibule: { kind: 'document', url: `${HOST}/client.json`, hash: 'h' } };
+    const stranger = (changes: Parameters<typeof client>[0] = {}) =>
+      view({ client_id: 'cimd~abc', client_name: 'Acme\u202e Bank', metadata: mark as never, ...changes });
+
+    it('is called by its host, and its id is the address of its document', () => {
+      expect(stranger()).toMatchObject({
+        id: `${HOST}/client.json`,
+        name: 'agent.example',
+        unverified: { host: 'agent.example', selfName: 'Acme Bank', isVerified: false },
+      });
+    });
+
+    it('has no name if it registered itself', () => {
+      const metadata = { vestibule: { kind: 'registered', created: '2026-11-29T10:00:00Z' } } as never;
+      const links = { tos_uri: `${HOST}/terms`, client_uri: HOST };
+      expect(stranger({ client_id: 'dcr-1', metadata, ...links })).toMatchObject({
+        ...{ id: 'dcr-1', name: null, homeUrl: null, termsUrl: null },
+        unverified: { host: null, selfName: 'Acme Bank', isVerified: false },
+      });
+    });
+
+    it.each(['\u3164', '', null])('says nothing for the name %j', (client_name) => {
+      expect(stranger({ client_name }).unverified?.selfName).toBeNull();
+    });
+
+    it('shows no logo, and links only to its own host', () => {
+      const links = { logo_uri: 'https://cdn.example.com/logo.png', client_uri: 'https://cdn.example.com' };
+      expect(stranger({ ...links, tos_uri: `${HOST}/terms`, policy_uri: 'https://agent.example.evil.test/' })).toEqual(
+        expect.objectContaining({ logoUrl: null, homeUrl: null, termsUrl: `${HOST}/terms`, privacyUrl: null }),
+      );
+    });
+  });
 });

@@ -1,15 +1,18 @@
 import { ConsentPage } from '@/components/pages/consent-page';
+import { getResources } from '@/lib/agents/registry';
 import { getEnv } from '@/lib/config/env';
 import { getScopesConfig } from '@/lib/config/files';
-import { type ConsentRequest, type Grants, getGrants } from '@/lib/hydra/consent';
-import type { HydraError } from '@/lib/hydra/error';
+import { type ConsentRequest, getGrants } from '@/lib/hydra/consent';
 import type { SessionState } from '@/lib/kratos/session';
 import { describeAudiences } from '@/lib/oauth2/audiences';
 import { restartUrl } from '@/lib/oauth2/authorize-url';
-import { findDestinations } from '@/lib/oauth2/destinations';
+import { mustAsk } from '@/lib/oauth2/decide-consent';
+import { findDestinations, isOnDevice } from '@/lib/oauth2/destinations';
+import { readDeviceRequest } from '@/lib/oauth2/device-request';
+import { type KnownGrants, knownGrants } from '@/lib/oauth2/known-grants';
 import { describeScopes } from '@/lib/oauth2/scopes';
-import type { Result } from '@/lib/result';
 import { toApplicationView } from '../_shared/application-view';
+import { clientTrust } from '../_shared/client-provenance';
 import { signedForm, switchAccountForm } from '../_shared/forms';
 import { pageScope } from '../_shared/page-scope';
 import { toPersonView } from '../_shared/person-view';
@@ -18,13 +21,17 @@ import { absoluteUrl } from '../_shared/urls';
 
 type Question = { challenge: string; consent: ConsentRequest; session: Extract<SessionState, { kind: 'active' }> };
 
-/** Each has some kilobytes. A person who has given more consents sees nothing marked as new. */
-const SHOWN_GRANTS = 20;
+/**
+ * How many earlier consents are read to mark what is new; each has some kilobytes. A consent that isn't remembered leaves
+ * one every time, so there are more of them where nothing is.
+ */
+const SHOWN_GRANTS = { remembered: 20, asked: 500 };
 
 /** Answers with the page that asks what the application may have. */
 export async function askConsent(request: Request, { challenge, consent, session }: Question): Promise<Response> {
-  const { origin, consentRememberSeconds } = getEnv();
-  const known = toKnown(await getGrants(consent.subject, consent.client.client_id, SHOWN_GRANTS));
+  const trust = clientTrust(consent.client);
+  const isAsked = mustAsk(consent, trust) !== null;
+  const known = await readKnown(consent, isAsked ? SHOWN_GRANTS.asked : SHOWN_GRANTS.remembered);
   const scope = pageScope(request, {
     application: toApplicationView(consent.client),
     uiLocales: consent.oidc_context.ui_locales,
@@ -32,17 +39,25 @@ export async function askConsent(request: Request, { challenge, consent, session
   const person = toPersonView(session);
   if (!person) throw new Error('consent asked of somebody who is not signed in');
   const { locale } = scope.context;
+  const destinations = findDestinations(consent);
   const view = {
     ...signedForm({ purpose: 'consent', session, about: challenge }, {}),
-    scopes: describeScopes(getScopesConfig(), consent.requested_scope, { locale, known: known?.scopes ?? null }),
-    audiences: describeAudiences(getScopesConfig(), consent.requested_access_token_audience, {
+    scopes: describeScopes(getScopesConfig(), consent.requested_scope, {
       locale,
-      known: known?.audiences ?? null,
+      known: known?.scopes ?? null,
+      isUnverified: trust === 'unverified',
     }),
+    audiences: describeAudiences(
+      { resources: getResources(), scopes: getScopesConfig() },
+      consent.requested_access_token_audience,
+      { locale, known: known?.audiences ?? null },
+    ),
     person,
-    destinations: findDestinations(consent),
-    rememberDays: Math.max(1, Math.round(consentRememberSeconds / 86_400)),
-    switchAccount: switchAccountForm(restartUrl(consent.request_url, origin) ?? absoluteUrl('/'), session),
+    destinations,
+    isLoopback: destinations.some(isOnDevice),
+    device: readDeviceRequest(consent.request_url),
+    rememberDays: isAsked ? 0 : Math.max(1, Math.round(getEnv().consentRememberSeconds / 86_400)),
+    switchAccount: switchAccountForm(restartUrl(consent.request_url, getEnv().origin) ?? absoluteUrl('/'), session),
   };
   return render(scope, <ConsentPage context={scope.context} view={view} />);
 }
@@ -51,11 +66,8 @@ export async function askConsent(request: Request, { challenge, consent, session
  * What was allowed before, at any time. It only marks what is new on the page, so an outage here doesn't stop the
  * consent.
  */
-function toKnown(read: Result<Grants, HydraError>) {
-  if (!read.ok || !read.value.isWhole || read.value.grants.length === 0) return null;
-  const { grants } = read.value;
-  return {
-    scopes: new Set(grants.flatMap(({ scopes }) => scopes)),
-    audiences: new Set(grants.flatMap(({ audiences }) => audiences)),
-  };
+async function readKnown(consent: ConsentRequest, pageSize: number): Promise<KnownGrants | null> {
+  const read = await getGrants(consent.subject, consent.client.client_id, pageSize);
+  if (!read.ok || !read.value.isWhole) return null;
+  return knownGrants(read.value.grants, consent.requested_access_token_audience);
 }

@@ -6,10 +6,11 @@ import { acceptConsentRequest, type ConsentRequest, rejectConsentRequest } from 
 import type { HydraError } from '@/lib/hydra/error';
 import type { SessionState } from '@/lib/kratos/session';
 import { log } from '@/lib/log';
-import { consentAcceptance, grantedScopes } from '@/lib/oauth2/decide-consent';
+import { consentAcceptance, grantedScopes, mustAsk } from '@/lib/oauth2/decide-consent';
 import { decideOnce } from '@/lib/once/decide-once';
 import { fail, ok, type Result } from '@/lib/result';
 import { toApplicationView } from '../_shared/application-view';
+import { clientTrust } from '../_shared/client-provenance';
 import { continueTo } from '../_shared/continue-to';
 import { decisionContext, grantedParts, logOutcome, refusalMembers } from '../_shared/decision-log';
 import { errorPage, upstreamErrorPage } from '../_shared/error-page';
@@ -64,12 +65,13 @@ export async function postConsent(request: Request): Promise<Response> {
   const { form, consent, session } = guarded.value;
   const scopes = grantedScopes(consent.requested_scope, form.ticked);
   if (!scopes.ok) return refuseTampering(request, guarded.value);
+  const remember = isRemembered(guarded.value);
   // Nothing ticked and no openid: there is nothing to say yes to.
   const isGrant = form.decision === 'accept' && scopes.value.length > 0;
   const fingerprint = JSON.stringify([
     session.session.id,
     isGrant,
-    isGrant && form.remember,
+    isGrant && remember,
     isGrant ? form.ticked.toSorted() : [],
   ]);
   const decision = decideOnce({ challenge: form.challenge, fingerprint }, () =>
@@ -90,6 +92,11 @@ export async function postConsent(request: Request): Promise<Response> {
 
 type Guarded = Known & { form: Form };
 
+/** A page that has no box to remember it gets no consent that is remembered, whatever the form says. */
+function isRemembered({ form, consent }: Pick<Guarded, 'form' | 'consent'>): boolean {
+  return form.remember && mustAsk(consent, clientTrust(consent.client)) === null;
+}
+
 function refuseTampering(request: Request, { consent, session }: Guarded): Promise<Response> {
   log.warn(
     { event: 'scope_tampering', client_id: consent.client.client_id, subject: session.session.identity.id },
@@ -108,7 +115,7 @@ async function accept(
   const acceptance = consentAcceptance(consent, session.session, {
     scopes,
     claims: getClaimsConfig(),
-    remember: form.remember,
+    remember: isRemembered({ form, consent }),
     rememberSeconds: getEnv().consentRememberSeconds,
   });
   const accepted = await acceptConsentRequest(form.challenge, acceptance);

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { readableText } from '@/lib/readable-text';
-import type { AudienceView, ConnectionView, PageContext, ScopeView } from '@/lib/views';
+import type { ApplicationView, AudienceView, ConnectionView, PageContext, ScopeView } from '@/lib/views';
+import { Unverified } from '../ui/heading';
 import { Moment } from '../ui/moment';
 import { isolate, Sentence } from '../ui/name';
 import { Fact } from './fact';
@@ -10,13 +11,22 @@ type Props = { context: PageContext; connection: ConnectionView };
 /** Ids may differ only at their end, so they are cut late. */
 const MAX_ID_LENGTH = 255;
 
-/** One application: who it says it is, what it may do and where, since when, and the way to disconnect it. */
+/** One application: what it is called, what it may do and where, since when, and the way to disconnect it. */
 export function ConnectionCard({ context, connection }: Props): ReactNode {
-  const { t } = context;
-  const { grants, removeUrl } = connection;
+  const { t, brand } = context;
+  const { application, grants, removeUrl } = connection;
+  const name = connectionName(context, application);
   return (
     <li className="entry">
-      <Who context={context} connection={connection} />
+      <h3>
+        <bdi>{name}</bdi>
+      </h3>
+      {connection.isFirstParty ? (
+        <p className="hint">
+          <Sentence text={t('connections.own', { brand: isolate(brand.name) })} />
+        </p>
+      ) : null}
+      <Unverified context={context} application={application} />
       {grants.map((grant, position) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the grants of one page never move
         <Grant key={position} context={context} {...grant} />
@@ -24,35 +34,16 @@ export function ConnectionCard({ context, connection }: Props): ReactNode {
       <Facts context={context} connection={connection} />
       {removeUrl === null ? null : (
         <a className="button" href={removeUrl}>
-          <Sentence text={t('connections.remove', { application: isolate(connection.title) })} />
+          <Sentence text={t('connections.remove', { application: isolate(name) })} />
         </a>
       )}
     </li>
   );
 }
 
-function Who({ context: { t, brand }, connection }: Props): ReactNode {
-  const { origin, claimedName } = connection;
-  const names = { brand: isolate(brand.name) };
-  return (
-    <>
-      <h3>
-        <bdi>{readableText(connection.title)}</bdi>
-        {claimedName !== null ? <span className="new unchecked">{t('connections.unchecked')}</span> : null}
-      </h3>
-      {origin === 'own' ? (
-        <p className="hint">
-          <Sentence text={t('connections.own', names)} />
-        </p>
-      ) : null}
-      {claimedName === null ? null : (
-        <p className="hint">
-          {origin === 'registered' ? <>{t('connections.registered')}. </> : null}
-          <Sentence text={t('connections.document', { ...names, name: isolate(claimedName) })} />
-        </p>
-      )}
-    </>
-  );
+/** What an application is called in a list. One that has registered itself has no name but its own word. */
+export function connectionName({ t }: PageContext, { name }: ApplicationView): string {
+  return readableText(name ?? t('connections.registered'));
 }
 
 function Grant({ context, audiences, scopes }: { context: PageContext } & ConnectionView['grants'][number]): ReactNode {
@@ -95,7 +86,8 @@ type Described = Pick<AudienceView | ScopeView, 'title' | 'description' | 'isCus
 
 function Facts({ context, connection }: Props): ReactNode {
   const { t } = context;
-  const { id, homeUrl, sinceMs, lastMs } = connection;
+  const { application, sinceMs, lastMs } = connection;
+  const { id, homeUrl } = application;
   return (
     <dl className="facts">
       {sinceMs === null ? null : (

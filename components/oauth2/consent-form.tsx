@@ -2,44 +2,24 @@ import type { ReactNode } from 'react';
 import { readableText } from '@/lib/readable-text';
 import type { AudienceView, ConsentView, PageContext, ScopeView } from '@/lib/views';
 import { Icon } from '../ui/icons';
-import { isolate, Sentence } from '../ui/name';
+import { applicationName, isolate, Sentence } from '../ui/name';
 import { HiddenFields } from '../ui/post-form';
 
-/** What an application requests, and two answers of equal weight. */
+/** What an application requests, and two answers of equal weight; "no" comes first. */
 export function ConsentForm({ context, view }: { context: PageContext; view: ConsentView }): ReactNode {
   const { t } = context;
-  const name = { application: isolate(context.application?.name ?? '') };
   return (
     <form method="post" action={view.action}>
       <HiddenFields fields={Object.entries(view.fields)} />
-      {view.scopes.length === 0 ? (
-        <p>
-          <Sentence text={t('consent.nothing', name)} />
-        </p>
-      ) : (
-        <fieldset className="scopes">
-          <legend>
-            <Sentence text={t('consent.scopes', name)} />
-          </legend>
-          <ul>
-            {view.scopes.map((scope) => (
-              <Scope key={scope.scope} context={context} scope={scope} />
-            ))}
-          </ul>
-        </fieldset>
-      )}
       <Audiences context={context} audiences={view.audiences} />
+      <Scopes context={context} scopes={view.scopes} />
       {view.rememberDays > 0 ? (
         <label className="check">
           <input type="checkbox" name="remember" value="1" defaultChecked />
           <span>{t('consent.remember', { days: view.rememberDays })}</span>
         </label>
       ) : null}
-      {view.destinations.length === 0 ? null : (
-        <p className="small">
-          <Sentence text={t('consent.destination', { origin: joinNames(context, view.destinations) })} />
-        </p>
-      )}
+      <Next context={context} view={view} />
       <div className="pair">
         <button type="submit" name="decision" value="deny" className="button">
           {t('consent.deny')}
@@ -50,6 +30,52 @@ export function ConsentForm({ context, view }: { context: PageContext; view: Con
       </div>
     </form>
   );
+}
+
+function Scopes({ context, scopes }: { context: PageContext; scopes: readonly ScopeView[] }): ReactNode {
+  const { t } = context;
+  const application = applicationName(context);
+  if (scopes.length === 0) {
+    return (
+      <p>
+        <Sentence text={application ? t('consent.nothing', { application }) : t('agents.nothing')} />
+      </p>
+    );
+  }
+  return (
+    <fieldset className="scopes">
+      <legend>
+        <Sentence text={application ? t('consent.scopes', { application }) : t('agents.scopes')} />
+      </legend>
+      <ul>
+        {scopes.map((scope) => (
+          <Scope key={scope.scope} context={context} scope={scope} />
+        ))}
+      </ul>
+    </fieldset>
+  );
+}
+
+/** What happens after either answer, in one sentence. */
+function Next({ context, view }: { context: PageContext; view: ConsentView }): ReactNode {
+  const text = nextText(context, view);
+  if (text === null) return null;
+  return (
+    <p className="small">
+      <Sentence text={text} />
+    </p>
+  );
+}
+
+function nextText(context: PageContext, { destinations, device, rememberDays }: ConsentView): string | null {
+  const { t, application } = context;
+  if (device !== null) return t('agents.next_device');
+  if (destinations.length === 0) return null;
+  const origin = joinNames(context, destinations);
+  if (rememberDays > 0) return t('consent.destination', { origin });
+  const host = application?.unverified?.host ?? null;
+  const isElsewhere = host !== null && !destinations.includes(`https://${host}`);
+  return isElsewhere ? t('agents.next_elsewhere', { origin, host: isolate(host) }) : t('agents.next', { origin });
 }
 
 function joinNames({ locale }: PageContext, names: readonly string[]): string {
@@ -80,9 +106,10 @@ function Audiences({ context, audiences }: { context: PageContext; audiences: re
   );
 }
 
-type WordsProps = { context: PageContext } & Pick<AudienceView, 'title' | 'description' | 'isCustom' | 'isNew'>;
+type WordsProps = { context: PageContext } & Pick<AudienceView, 'title' | 'description' | 'isCustom' | 'isNew'> &
+  Partial<Pick<AudienceView, 'host'> & Pick<ScopeView, 'isSensitive'>>;
 
-function Words({ context: { t }, title, description, isCustom, isNew }: WordsProps): ReactNode {
+function Words({ context: { t }, title, host, description, isCustom, isNew, isSensitive }: WordsProps): ReactNode {
   return (
     <span>
       {isCustom ? (
@@ -93,6 +120,12 @@ function Words({ context: { t }, title, description, isCustom, isNew }: WordsPro
         <bdi>{title}</bdi>
       )}
       {isNew ? <strong className="new">{t('consent.new')}</strong> : null}
+      {isSensitive ? <strong className="new sensitive">{t('agents.sensitive')}</strong> : null}
+      {host ? (
+        <span className="hint">
+          <bdi>{readableText(host, 255)}</bdi>
+        </span>
+      ) : null}
       {description === null ? null : <span className="hint">{description}</span>}
       {isCustom ? <span className="hint">{t('consent.custom')}</span> : null}
     </span>

@@ -5,15 +5,16 @@ import { AccountNav } from '../account/account-nav';
 import { Document } from '../document';
 import { ApplicationLinks } from '../ui/application-links';
 import { Heading } from '../ui/heading';
-import { isolate } from '../ui/name';
+import { applicationName } from '../ui/name';
 import { PostForm } from '../ui/post-form';
 
 type ChooserProps = { context: PageContext; view: ChooserView };
 
 /** With which account to answer an application's request. */
 export function ChooserPage({ context, view }: ChooserProps): ReactNode {
-  const { t, application } = context;
-  const title = application ? t('accounts.title_for', { application: isolate(application.name) }) : t('accounts.title');
+  const { t } = context;
+  const application = applicationName(context);
+  const title = application ? t('accounts.title_for', { application }) : t('accounts.title');
   return (
     <Document context={context} title={title} elements={['submit-once']} hasMoreStyles>
       <Heading context={context} title={title} />

@@ -16,7 +16,7 @@ export type ContinuePageProps = {
  */
 export function ContinuePage({ context, href }: ContinuePageProps): ReactNode {
   const { t, application, brand } = context;
-  const name = { name: isolate((application ?? brand).name) };
+  const name = { name: isolate(application?.name ?? brand.name) };
   const title = t('continue.title', name);
   return (
     <Document context={{ ...context, languages: null }} title={title} refreshTo={href}>

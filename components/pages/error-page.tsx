@@ -3,7 +3,7 @@ import type { ErrorView, NextStep, PageContext } from '@/lib/views';
 import { Document } from '../document';
 import { ApplicationLinks } from '../ui/application-links';
 import { Heading } from '../ui/heading';
-import { isolate, Sentence } from '../ui/name';
+import { applicationName, Sentence } from '../ui/name';
 import { type ButtonStyle, buttonClass, PostForm } from '../ui/post-form';
 
 export type ErrorPageProps = { context: PageContext; view: ErrorView };
@@ -44,9 +44,11 @@ function Step({ context, step, style }: { context: PageContext; step: NextStep; 
   );
 }
 
-function stepLabel({ t, application }: PageContext, { label }: NextStep): string {
+function stepLabel(context: PageContext, { label }: NextStep): string {
+  const { t } = context;
+  const application = applicationName(context);
   if (application === null) return t(`step.${label}`);
-  const name = { application: isolate(application.name) };
+  const name = { application };
   if (label === 'restart') return t('step.restart_for', name);
   return label === 'cancel' ? t('application.cancel', name) : t(`step.${label}`);
 }

@@ -21,7 +21,7 @@ import { RememberMe } from '../flow/remember-me';
 import { ApplicationLinks } from '../ui/application-links';
 import { Heading } from '../ui/heading';
 import { More } from '../ui/more';
-import { isolate } from '../ui/name';
+import { applicationName } from '../ui/name';
 import { PersonChip } from '../ui/person-chip';
 import { PostForm } from '../ui/post-form';
 
@@ -115,14 +115,15 @@ function asksIdentifierOnly(flow: Flow): boolean {
 }
 
 function chooseHeading(context: PageContext, flow: Flow, step: Step): { title: string; text: string | null } {
-  const { t, application } = context;
+  const { t } = context;
   if (step === 'second') {
     const hasTotp = flow.ui.nodes.some((node) => node.group === 'totp');
     return { title: t('login.second_title'), text: t(hasTotp ? 'login.second_totp' : 'login.second_text') };
   }
   if (step === 'code') return { title: t('login.code_title'), text: null };
   if (step === 'refresh') return { title: t('login.refresh_title'), text: t('login.refresh_text') };
-  const title = application ? t('login.title_for', { application: isolate(application.name) }) : t('login.title');
+  const application = applicationName(context);
+  const title = application ? t('login.title_for', { application }) : t('login.title');
   return { title, text: null };
 }
 

@@ -3,7 +3,7 @@ import type { LogoutView, PageContext } from '@/lib/views';
 import { Document } from '../document';
 import { Heading } from '../ui/heading';
 import { Icon } from '../ui/icons';
-import { isolate } from '../ui/name';
+import { applicationName, isolate } from '../ui/name';
 import { PersonChip } from '../ui/person-chip';
 import { PostForm } from '../ui/post-form';
 
@@ -11,9 +11,10 @@ export type LogoutPageProps = { context: PageContext; view: LogoutView };
 
 /** Asks before a session ends, or says why it can't be ended from here. */
 export function LogoutPage({ context, view }: LogoutPageProps): ReactNode {
-  const { t, application, brand } = context;
+  const { t, brand } = context;
   if (view.confirm === null) return <NothingHere context={context} view={view} />;
-  const title = application ? t('logout.title_for', { application: isolate(application.name) }) : t('logout.title');
+  const application = applicationName(context);
+  const title = application ? t('logout.title_for', { application }) : t('logout.title');
   return (
     <Document context={context} title={title} elements={['submit-once']}>
       <Heading context={context} title={title} text={t('logout.text', { brand: isolate(brand.name) })} />

@@ -2,17 +2,20 @@ import { randomBytes } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import type { ReactElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
-import { readAttributes } from '@/dev/testing/html';
-import type { ConsentView, ErrorView, ScopeView } from '@/lib/views';
+import { readAttributes, readHtml, readTitle } from '@/dev/testing/html';
+import type { ErrorView } from '@/lib/views';
 import { csrfNode, input, label, passwordNodes, sampleFlow } from '../flow/sample-flow';
-import { sampleApplication, sampleContext, sampleLanguages } from '../sample-context';
-import { ConsentPage } from './consent-page';
+import { sampleApplication, sampleContext, sampleLanguages, sampleStranger } from '../sample-context';
 import { ContinuePage } from './continue-page';
 import { ErrorPage } from './error-page';
 import { LoginPage } from './login-page';
 import { RegistrationPage } from './registration-page';
 
 const render = (element: ReactElement) => renderToStaticMarkup(element);
+const readButtons = (html: string) =>
+  readHtml(html)
+    .querySelectorAll('button')
+    .map(({ text }) => text);
 const randomId = () => randomBytes(48).toString('base64url');
 const links = { registration: '/registration', recovery: '/recovery', verification: '/verification' };
 
@@ -24,11 +27,11 @@ function login(overrides = {}, locale = 'en'): string {
 }
 
 /** The page as an application's request shows it, with everything that an address or a form repeats. */
-function loginFor(challenge: string, more: unknown[] = []): string {
+function loginFor(challenge: string, more: unknown[] = [], application = sampleApplication()): string {
   const here = `https://login.example.com/login?login_challenge=${challenge}`;
   const cancel = { action: '/login', fields: { login_challenge: challenge, decision: 'cancel', csrf: randomId() } };
   const context = sampleContext({
-    application: sampleApplication({ cancel }),
+    application: { ...application, cancel },
     languages: sampleLanguages([['flow', randomId()]]),
     nonce: randomId(),
   });
@@ -76,17 +79,39 @@ describe('LoginPage', () => {
   });
 
   it.each([
-    ['a password', []],
-    ['a password and passkeys', passkeyNodes],
-  ])('has at most 7 KB with %s, the challenge only where it is needed, and 2 KB of script', (_name, nodes) => {
-    const challenge = randomBytes(1200).toString('base64url');
-    const html = loginFor(challenge, nodes);
-    const script = /<script type="module" nonce="[^"]*">([\s\S]*?)<\/script>/.exec(html)?.[1] ?? '';
-    expect(gzipSync(html).length).toBeLessThanOrEqual(7 * 1024);
-    // The links to registration and recovery, and the form that cancels.
-    expect(html.split(challenge)).toHaveLength(1 + 3);
-    expect(script.length).toBeGreaterThan(0);
-    expect(gzipSync(script).length).toBeLessThan(2048);
+    ['a password', [], sampleApplication()],
+    ['a password and passkeys', passkeyNodes, sampleApplication()],
+    ['a stranger’s name', passkeyNodes, sampleStranger()],
+  ])(
+    'has at most 7 KB with %s, the challenge only where it is needed, and 2 KB of script',
+    (_name, nodes, application) => {
+      const challenge = randomBytes(1200).toString('base64url');
+      const html = loginFor(challenge, nodes, application);
+      const script = /<script type="module" nonce="[^"]*">([\s\S]*?)<\/script>/.exec(html)?.[1] ?? '';
+      expect(gzipSync(html).length).toBeLessThanOrEqual(7 * 1024);
+      // The links to registration and recovery, and the form that cancels.
+      expect(html.split(challenge)).toHaveLength(1 + 3);
+      expect(script.length).toBeGreaterThan(0);
+      expect(gzipSync(script).length).toBeLessThan(2048);
+    },
+  );
+
+  it('calls an application that nobody has checked by its host, and marks its own word', () => {
+    const html = login({ application: sampleStranger() });
+    expect(html).toContain('Sign in to <bdi>agent.example</bdi>');
+    expect(html).toMatch(
+      /It calls itself <bdi>Acme Bank<\/bdi>\..*<strong class="unchecked">.*Not checked by <bdi>Acme</,
+    );
+    expect(html).toContain('Cancel and return to <bdi>agent.example</bdi>');
+    expect(readTitle(html)).not.toContain('Bank');
+  });
+
+  it('calls one that has registered itself nothing', () => {
+    const unverified = { host: null, selfName: 'Acme Bank', isVerified: false };
+    const html = login({ application: sampleStranger({ name: null, unverified }) });
+    expect(html).toMatch(/<h1><span>Sign in<\/span><\/h1>.*It calls itself <bdi>Acme Bank<\/bdi>/);
+    expect(readButtons(html)).toContain('Cancel');
+    expect(readTitle(html)).not.toContain('Bank');
   });
 
   it('puts style and script under the nonce, and uses no style attributes', () => {
@@ -136,64 +161,6 @@ describe('names from others', () => {
     const html = login({ application: sampleApplication({ name: given }) });
     expect(html).toContain(`<bdi>${shown}</bdi>`);
     expect(html).not.toMatch(/<img|\u202e/);
-  });
-});
-
-describe('ConsentPage', () => {
-  const scope = (name: string, overrides: Partial<ScopeView> = {}): ScopeView => ({
-    scope: name,
-    title: name,
-    description: null,
-    isCustom: false,
-    isChecked: true,
-    isNew: false,
-    isRequired: false,
-    ...overrides,
-  });
-  const view = (scopes: ScopeView[]): ConsentView => ({
-    action: '/consent',
-    fields: { consent_challenge: 'c', csrf: 't' },
-    scopes,
-    person: { name: null, identifier: 'jane@example.com' },
-    audiences: [],
-    destinations: ['https://prints.example'],
-    rememberDays: 30,
-    switchAccount: { action: '/switch', fields: {} },
-  });
-  const consent = (scopes: ScopeView[]) =>
-    render(<ConsentPage context={sampleContext({ application: sampleApplication() })} view={view(scopes)} />);
-
-  it('gives both answers the same weight', () => {
-    const html = consent([scope('email')]);
-    const answers = readAttributes(html, 'button').filter((tag) => tag.name === 'decision');
-    expect(answers.map((tag) => tag.value)).toEqual(['deny', 'accept']);
-    expect(new Set(answers.map((tag) => tag.class)).size).toBe(1);
-  });
-
-  it('distinguishes two applications with the same name', () => {
-    const html = (id: string) =>
-      render(<ConsentPage context={sampleContext({ application: sampleApplication({ id }) })} view={view([])} />);
-    expect(html('prints-2')).toContain('Application ID: <bdi>prints-2</bdi>');
-    expect(html(`${'x'.repeat(100)}1`)).toContain(`<bdi>${'x'.repeat(100)}1</bdi>`);
-  });
-
-  it('shows undescribed scopes verbatim, as code', () => {
-    expect(consent([scope('files:<all>', { isCustom: true, isChecked: false })])).toContain(
-      '<code><bdi>files:&lt;all&gt;</bdi></code>',
-    );
-  });
-
-  it('sends required scopes and lets the rest be unticked', () => {
-    const html = consent([scope('profile', { isRequired: true }), scope('email', { isChecked: false })]);
-    expect(readAttributes(html, 'input').filter((tag) => tag.name === 'grant_scope')).toEqual([
-      { type: 'hidden', name: 'grant_scope', value: 'profile' },
-      { type: 'checkbox', name: 'grant_scope', value: 'email' },
-    ]);
-  });
-
-  it('renders five hundred long scopes', () => {
-    const scopes = Array.from({ length: 500 }, (_, index) => scope(`${index}:${'x'.repeat(2000)}`, { isCustom: true }));
-    expect(consent(scopes).match(/name="grant_scope"/g)).toHaveLength(500);
   });
 });
 

@@ -8,7 +8,7 @@ import { IdentifierChip } from '../flow/identifier-chip';
 import { MethodsForm } from '../flow/methods-form';
 import { ApplicationLinks } from '../ui/application-links';
 import { Heading } from '../ui/heading';
-import { isolate } from '../ui/name';
+import { applicationName } from '../ui/name';
 
 export type RegistrationPageProps = {
   context: PageContext;
@@ -18,16 +18,15 @@ export type RegistrationPageProps = {
 
 /** Creating an account, in one step or in two. */
 export function RegistrationPage({ context, flow, links }: RegistrationPageProps): ReactNode {
-  const { t, application } = context;
+  const { t } = context;
+  const application = applicationName(context);
   const fields = flowInputs(flow).filter(isField);
   const step = asksSentCode(fields) ? 'code' : fields.some(isTrait) ? 'profile' : 'secure';
   const isOneStep = step === 'profile' && fields.some((input) => input.attributes.type === 'password');
   const title = {
     code: t(flow.isPhoneOnly ? 'verification.code_title_phone' : 'verification.code_title'),
     secure: t('registration.secure_title'),
-    profile: application
-      ? t('registration.title_for', { application: isolate(application.name) })
-      : t('registration.title'),
+    profile: application ? t('registration.title_for', { application }) : t('registration.title'),
   }[step];
   return (
     <Document

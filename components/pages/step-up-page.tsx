@@ -3,7 +3,7 @@ import type { PageContext, PersonView, PostAction } from '@/lib/views';
 import { Document } from '../document';
 import { ApplicationLinks } from '../ui/application-links';
 import { Heading } from '../ui/heading';
-import { isolate } from '../ui/name';
+import { applicationName, isolate } from '../ui/name';
 import { PersonChip } from '../ui/person-chip';
 import { PostForm } from '../ui/post-form';
 
@@ -18,8 +18,8 @@ export type StepUpPageProps = {
 
 /** The application asks for a second factor, or the operator demands one, and the person has none. */
 export function StepUpPage({ context, person, settingsHref, continueWithout }: StepUpPageProps): ReactNode {
-  const { t, application, brand } = context;
-  const title = t('step_up.title', { application: isolate((application ?? brand).name) });
+  const { t, brand } = context;
+  const title = t('step_up.title', { application: applicationName(context) ?? isolate(brand.name) });
   return (
     <Document context={context} title={title} elements={['submit-once']}>
       <Heading context={context} title={title} text={t(continueWithout ? 'step_up.text' : 'step_up.required')} />

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { readableText } from '@/lib/readable-text';
+import type { PageContext } from '@/lib/views';
 
 const FIRST_STRONG_ISOLATE = '\u2068';
 const POP_ISOLATE = '\u2069';
@@ -10,6 +11,12 @@ const POP_ISOLATE = '\u2069';
  */
 export function isolate(name: string, maxLength?: number): string {
   return `${FIRST_STRONG_ISOLATE}${readableText(name, maxLength)}${POP_ISOLATE}`;
+}
+
+/** What a sentence calls the application; null where there's none, or none whose name anybody has checked. */
+export function applicationName({ application }: PageContext): string | null {
+  const name = application?.name ?? null;
+  return name === null ? null : isolate(name);
 }
 
 /** Renders a sentence, with each isolated name as an element with its own direction. */

@@ -158,7 +158,7 @@ test('a name that nobody has checked comes after the host, and hides nothing', a
   for (const client of marked) await allowQuietly(visitor, { app, client, person, params: { scope: SCOPE } });
   const { text } = await visitor.open(PLACE);
   const all = readEntries(text).toSorted();
-  expect(all[0]).toMatch(/^Vestibule\s*Not checked.*registered itself.*calls itself Vestibule/);
+  expect(all[0]).toMatch(/^An application that registered itself.*calls itself Vestibule.*Not checked by/);
   expect(all[1]).toMatch(
     /^agent\.example\.com\s*Not checked.*calls itself <b> Bank <\/b>.*agent\.example\.com\/client\.json/,
   );

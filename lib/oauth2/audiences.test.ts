@@ -1,19 +1,37 @@
+import { SAMPLE_RESOURCES } from '../agents/sample-resources';
 import { scopesConfigSchema } from '../config/scopes-config';
 import { describeAudiences } from './audiences';
 
-const API = 'https://api.example.com';
+const API = 'https://words.example.com';
 const config = scopesConfigSchema.parse({
   scopes: {},
   audiences: { [API]: { title: { en: 'Notes', de: 'Notizen' }, description: { en: 'Your notes.' } } },
 });
 const describeAll = (requested: string[], locale = 'en', known: ReadonlySet<string> | null = null) =>
-  describeAudiences(config, requested, { locale, known });
+  describeAudiences({ resources: SAMPLE_RESOURCES, scopes: config }, requested, { locale, known });
 
 describe('describeAudiences', () => {
   it('describes configured audiences in the language of the page', () => {
     expect(describeAll([API], 'de')).toEqual([
-      { audience: API, title: 'Notizen', description: 'Your notes.', isCustom: false, isNew: false },
+      {
+        audience: API,
+        title: 'Notizen',
+        host: 'words.example.com',
+        description: 'Your notes.',
+        isCustom: false,
+        isNew: false,
+      },
     ]);
+  });
+
+  it('calls a resource by its name in the resources file, and says where it is', () => {
+    expect(describeAll(['https://mcp.example.com/mcp'])).toEqual([
+      {
+        ...{ audience: 'https://mcp.example.com/mcp', title: 'Notes', host: 'mcp.example.com' },
+        ...{ description: null, isCustom: false, isNew: false },
+      },
+    ]);
+    expect(describeAll(['https://mcp.example.com/mcp/'])).toMatchObject([{ isCustom: true, host: null }]);
   });
 
   it('shows an undescribed audience verbatim, shortened, and marks it', () => {

@@ -1,3 +1,4 @@
+import type { Trust } from '../agents/provenance';
 import type { ClaimsConfig } from '../config/claims-config';
 import type { ConsentRequest, Grant } from '../hydra/consent';
 import {
@@ -11,7 +12,7 @@ import {
   session,
   signedOut,
 } from '../testing/fixtures';
-import { consentAcceptance, decideConsent, grantedScopes, restsOnGrants } from './decide-consent';
+import { consentAcceptance, decideConsent, grantedScopes, mustAsk, restsOnGrants } from './decide-consent';
 
 const silent = { request_url: authorizeUrl({ prompt: 'none' }) };
 const loginRequired = (rule: string) => ({ kind: 'reject', rule, error: 'login_required' });
@@ -80,7 +81,7 @@ describe('decideConsent', () => {
       grant('remembered'),
     ],
   ])('%s', (_name, request, state, expected) => {
-    expect(decideConsent(request, state, [remembered])).toEqual(expected);
+    expect(decideConsent(request, state, { trust: 'known', grants: [remembered] })).toEqual(expected);
   });
 
   const { scopes, audiences } = remembered;
@@ -117,7 +118,7 @@ describe('decideConsent', () => {
   ])('grants without asking only what was allowed before: %s', (_name, changes, grants, passes) => {
     const request = consentRequest({ skip: true, ...changes });
     const decided = (params: object) => {
-      const { kind, rule } = decideConsent({ ...request, ...params }, active(), grants);
+      const { kind, rule } = decideConsent({ ...request, ...params }, active(), { trust: 'known', grants });
       return [kind, rule];
     };
     const [rule, kinds] = passes
@@ -127,14 +128,82 @@ describe('decideConsent', () => {
   });
 
   it('rejects a silent request that asks for more', () => {
-    const decision = decideConsent(consentRequest({ ...silent, skip: true }), active(), []);
+    const decision = decideConsent(consentRequest({ ...silent, skip: true }), active(), { trust: 'known', grants: [] });
     expect(decision).toEqual({ kind: 'reject', rule: 'more_requested', error: 'consent_required' });
   });
 
   it('never asks about a first-party client, whatever was allowed before', () => {
     const request = consentRequest({ skip: true, client: client({ skip_consent: true }) });
-    expect(decideConsent(request, active(), [])).toMatchObject({ kind: 'grant', rule: 'first_party' });
-    expect(restsOnGrants(request)).toBe(false);
+    expect(decideConsent(request, active(), { trust: 'known', grants: [] })).toMatchObject({
+      kind: 'grant',
+      rule: 'first_party',
+    });
+    expect(restsOnGrants(request, 'known')).toBe(false);
+  });
+});
+
+describe('a consent that is asked for every time', () => {
+  const LOCAL = 'http://127.0.0.1:5555/cb';
+  const WEB = 'https://agent.example/cb';
+  const to = (redirect_uri: string): Partial<ConsentRequest> => ({
+    request_url: authorizeUrl({ redirect_uri }),
+    client: client({ redirect_uris: [redirect_uri] }),
+  });
+  const onDevice = { request_url: 'http://localhost:3000/oauth2/device/verify?client_id=tv&user_code=****' };
+  const noBrowser = { ...onDevice, client: client({ skip_consent: true }) };
+
+  it.each<[string, Partial<ConsentRequest>, Trust, ReturnType<typeof mustAsk>]>([
+    ['nobody has checked the client', to(WEB), 'unverified', 'unverified_client'],
+    ['nobody has checked the client of a device', onDevice, 'unverified', 'unverified_client'],
+    ['a verified client is a program on a device', to(LOCAL), 'verified', 'program_on_device'],
+    ['a verified client is a program with localhost', to('http://localhost:1/cb'), 'verified', 'program_on_device'],
+    ['a verified client has a scheme of its own', to('cursor://oauth/cb'), 'verified', 'program_on_device'],
+    ['a device asks', onDevice, 'known', 'device_request'],
+    ['a first-party device asks', noBrowser, 'known', 'device_request'],
+    ['a verified client is a website', to(WEB), 'verified', null],
+    ['a known client is a program on a device', to(LOCAL), 'known', null],
+  ])('because %s', (_name, changes, trust, reason) => {
+    expect(mustAsk(consentRequest(changes), trust)).toBe(reason);
+  });
+
+  const facts = { trust: 'unverified', grants: [remembered] } as const;
+  it.each([
+    ['is asked', consentRequest(), { kind: 'ask', rule: 'unverified_client', session: session() }],
+    [
+      'is asked with a new request where Hydra would pass it',
+      consentRequest({ skip: true }),
+      { kind: 'ask_again', rule: 'unverified_client', session: session() },
+    ],
+    [
+      'is asked whatever the client says about itself',
+      consentRequest({ client: client({ skip_consent: true }) }),
+      { kind: 'ask', rule: 'unverified_client', session: session() },
+    ],
+    [
+      'is refused without a page',
+      consentRequest({ ...silent, skip: true }),
+      { kind: 'reject', rule: 'unverified_client', error: 'consent_required' },
+    ],
+    [
+      'is refused without a page, remembered or not',
+      consentRequest(silent),
+      { kind: 'reject', rule: 'unverified_client', error: 'consent_required' },
+    ],
+  ])('%s', (_name, request, expected) => {
+    expect(decideConsent(request, active(), facts)).toEqual(expected);
+    expect(restsOnGrants(request, 'unverified')).toBe(false);
+  });
+
+  it('needs a session first, and the right one', () => {
+    expect(decideConsent(consentRequest(), signedOut, facts).kind).toBe('authenticate');
+    expect(decideConsent(consentRequest({ subject: BOB }), active(), facts).kind).toBe('account_mismatch');
+  });
+
+  it('isn’t one of a verified website, which passes when it is remembered', () => {
+    const request = consentRequest({ skip: true, ...to(WEB) });
+    expect(decideConsent(request, active(), { trust: 'verified', grants: [remembered] })).toEqual(grant('remembered'));
+    expect(decideConsent(request, active(), { trust: 'verified', grants: [] }).kind).toBe('ask_again');
+    expect(restsOnGrants(request, 'verified')).toBe(true);
   });
 });
 

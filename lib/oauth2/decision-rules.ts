@@ -25,7 +25,15 @@ export const outcomeRules = {
     granted: ['allowed'],
     skipped: ['first_party', 'remembered'],
     denied: ['declined', 'nothing_allowed', 'cancelled'],
-    rejected: ['no_session', 'second_factor', 'other_subject', 'more_requested'],
+    rejected: [
+      'no_session',
+      'second_factor',
+      'other_subject',
+      'more_requested',
+      'unverified_client',
+      'program_on_device',
+      'device_request',
+    ],
     refused: ['other_subject', 'scope_not_requested'],
   },
   logout: {
@@ -46,8 +54,8 @@ export const stepRules = {
   },
   consent: {
     authenticate: ['no_session', 'second_factor'],
-    ask: ['not_remembered'],
-    ask_again: ['more_requested'],
+    ask: ['not_remembered', 'unverified_client', 'program_on_device', 'device_request'],
+    ask_again: ['more_requested', 'unverified_client', 'program_on_device', 'device_request'],
   },
   logout: {
     ask: ['not_confirmed', 'other_subject'],

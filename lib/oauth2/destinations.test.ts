@@ -1,5 +1,5 @@
 import { authorizeUrl } from '../testing/fixtures';
-import { findDestinations } from './destinations';
+import { findDestinations, isOnDevice } from './destinations';
 
 const object = (payload: object) => `h.${Buffer.from(JSON.stringify(payload)).toString('base64url')}.s`;
 const ask = (params: Record<string, string>, redirect_uris: string[] | null) =>
@@ -78,5 +78,26 @@ describe('findDestinations', () => {
     ['nothing where nothing is known', {}, null, []],
   ])('names %s', (_name, params, registered, expected) => {
     expect(ask(params, registered)).toEqual(expected);
+  });
+});
+
+it('names no destination of a device’s request, because the device fetches its answer', () => {
+  const request_url = 'http://localhost:3000/oauth2/device/verify?client_id=tv';
+  expect(findDestinations({ request_url, client: { redirect_uris: [BANK] } })).toEqual([]);
+});
+
+describe('isOnDevice', () => {
+  it.each([
+    ['http://127.0.0.1:5555', true],
+    ['http://[::1]:5555', true],
+    ['http://localhost:5555', true],
+    ['https://localhost', true],
+    ['com.example.app:', true],
+    ['x', true],
+    ['https://www.bank.example', false],
+    ['http://127.0.0.1.evil.example', false],
+    ['http://localhost.evil.example', false],
+  ])('%s: %s', (destination, expected) => {
+    expect(isOnDevice(destination)).toBe(expected);
   });
 });

@@ -1,6 +1,7 @@
-import { isLoopbackAddress } from '../http/redirect';
+import { isLoopback, isLoopbackAddress } from '../http/redirect';
 import { parseUrl } from '../parse-url';
 import { readAuthorizeUrl } from './authorize-url';
+import { readDeviceRequest } from './device-request';
 
 type ConsentTarget = { request_url: string; client: { redirect_uris?: readonly string[] | null | undefined } };
 
@@ -10,15 +11,23 @@ type ConsentTarget = { request_url: string; client: { redirect_uris?: readonly s
  * Hydra uses the requested one if it is registered, and the registered one if none is requested. If the request can't
  * be seen from here, for example behind a `request_uri`, it can only be one of the registered ones.
  *
- * @returns the origins, or the schemes of applications on a device; usually just one
+ * @returns the origins, or the schemes of applications on a device; usually just one, and none for a request of a
+ *   device without a browser, which gets its answer itself
  * @see https://www.rfc-editor.org/rfc/rfc6749#section-3.1.2.3
  */
 export function findDestinations({ request_url, client }: ConsentTarget): string[] {
+  if (readDeviceRequest(request_url) !== null) return [];
   const { redirectUri } = readAuthorizeUrl(request_url);
   const registered = client.redirect_uris ?? [];
   const isKnown = redirectUri !== null && (registered.length === 0 || registered.some(matches(redirectUri)));
   const possible = isKnown ? [redirectUri] : registered;
   return [...new Set(possible.flatMap((uri) => readOrigin(uri) ?? []))];
+}
+
+/** Tells whether a destination is a program on the person's own device, which may be any program. */
+export function isOnDevice(destination: string): boolean {
+  const url = parseUrl(destination);
+  return url === null || !/^https?:$/.test(url.protocol) || isLoopback(url.hostname);
 }
 
 /**

@@ -5,10 +5,11 @@ const config = scopesConfigSchema.parse({
   scopes: {
     email: { title: { en: 'Your e-mail', de: 'Ihre E-Mail' }, description: { en: 'The address.' } },
     calendar: { title: { en: 'Your calendar' }, optional: true },
+    wipe: { title: { en: 'Delete everything' }, sensitive: true },
   },
 });
 const describeIn = (requested: string[], locale = 'en', known: string[] | null = null) =>
-  describeScopes(config, requested, { locale, known: known && new Set(known) });
+  describeScopes(config, requested, { locale, known: known && new Set(known), isUnverified: false });
 
 describe('describeScopes', () => {
   it('describes what is requested in plain words', () => {
@@ -21,6 +22,7 @@ describe('describeScopes', () => {
         isChecked: true,
         isNew: false,
         isRequired: false,
+        isSensitive: false,
       },
     ]);
   });
@@ -68,6 +70,17 @@ describe('describeScopes', () => {
 
   it('starts optional scopes unticked', () => {
     expect(describeIn(['calendar'])[0]?.isChecked).toBe(false);
+  });
+
+  it.each([
+    [false, true],
+    [true, false],
+  ])('marks sensitive scopes; for an unverified application (%s) they start ticked: %s', (isUnverified, isChecked) => {
+    const views = describeScopes(config, ['wipe', 'email'], { locale: 'en', known: null, isUnverified });
+    expect(views).toMatchObject([
+      { isSensitive: true, isChecked },
+      { isSensitive: false, isChecked: true },
+    ]);
   });
 
   it('marks what is new since the last time, and nothing the first time', () => {

@@ -9,11 +9,12 @@ const MAX_SCOPE_LENGTH = 120;
  * Describes in plain words what is requested. `openid` carries no data and isn't listed.
  *
  * @param known the scopes that this person has allowed this application before; null if there was no earlier consent
+ * @param isUnverified nobody here has checked the application, so far-reaching scopes start unticked
  */
 export function describeScopes(
   config: ScopesConfig,
   requested: readonly string[],
-  { locale, known }: { locale: string; known: ReadonlySet<string> | null },
+  { locale, known, isUnverified }: { locale: string; known: ReadonlySet<string> | null; isUnverified: boolean },
 ): ScopeView[] {
   return [...new Set(requested)]
     .filter((scope) => scope !== 'openid')
@@ -24,9 +25,10 @@ export function describeScopes(
         title: entry ? inLanguage(entry.title, locale) : shorten(scope),
         description: entry?.description ? inLanguage(entry.description, locale) : null,
         isCustom: entry === undefined,
-        isChecked: !entry?.optional,
+        isChecked: !entry?.optional && !(entry?.sensitive && isUnverified),
         isNew: known !== null && !known.has(scope),
         isRequired: false,
+        isSensitive: entry?.sensitive ?? false,
       };
     });
 }

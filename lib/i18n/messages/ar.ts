@@ -1,5 +1,6 @@
 import type { MessageKey } from '../types';
 import { account } from './account/ar';
+import { trust } from './agents/trust/ar';
 import { connections } from './connections/ar';
 import { device } from './device/ar';
 
@@ -8,6 +9,7 @@ export const ar: Record<MessageKey, string> = {
   ...account,
   ...connections,
   ...device,
+  ...trust,
 
   'frame.language': 'اللغة',
   'frame.privacy': 'الخصوصية',
@@ -125,7 +127,7 @@ export const ar: Record<MessageKey, string> = {
   'consent.client': 'معرّف التطبيق: {id}',
   'consent.person': 'أنت مسجّل الدخول باسم',
   'consent.scopes': 'يطلب {application}:',
-  'consent.audiences': 'يسري هذا الإذن على الخدمات التالية:',
+  'consent.audiences': 'يريد استخدام:',
   'consent.nothing': 'لن يعرف {application} سوى أنك سجّلت الدخول، وسيتعرف عليك عند عودتك.',
   'consent.custom': 'كما سمّاه التطبيق',
   'consent.new': 'جديد',

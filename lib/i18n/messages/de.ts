@@ -1,5 +1,6 @@
 import type { MessageKey } from '../types';
 import { account } from './account/de';
+import { trust } from './agents/trust/de';
 import { connections } from './connections/de';
 import { device } from './device/de';
 
@@ -8,6 +9,7 @@ export const de: Record<MessageKey, string> = {
   ...account,
   ...connections,
   ...device,
+  ...trust,
 
   'frame.language': 'Sprache',
   'frame.privacy': 'Datenschutz',
@@ -129,7 +131,7 @@ export const de: Record<MessageKey, string> = {
   'consent.client': 'Kennung der Anwendung: {id}',
   'consent.person': 'Sie sind angemeldet als',
   'consent.scopes': '{application} bittet um:',
-  'consent.audiences': 'Dies gilt bei folgenden Diensten:',
+  'consent.audiences': 'Zugriff auf:',
   'consent.nothing':
     '{application} erfährt nur, dass Sie sich angemeldet haben, und erkennt Sie beim nächsten Mal wieder.',
   'consent.custom': 'Von der Anwendung so benannt',

@@ -1,9 +1,12 @@
 import { account } from './account/en';
+import { trust } from './agents/trust/en';
 import { connections } from './connections/en';
 import { device } from './device/en';
+
 /** Every text of our own. The other languages have the same keys and the same placeholders; a test holds them to it. */
 export const en = {
   ...account,
+  ...trust,
   ...connections,
   ...device,
 
@@ -124,7 +127,7 @@ export const en = {
   'consent.client': 'Application ID: {id}',
   'consent.person': 'You are signed in as',
   'consent.scopes': '{application} asks for:',
-  'consent.audiences': 'It works with these services:',
+  'consent.audiences': 'It wants to use:',
   'consent.nothing': '{application} only learns that you signed in, and recognises you when you come back.',
   'consent.custom': 'Named by the application',
   'consent.new': 'New',

@@ -1,5 +1,6 @@
 import type { MessageKey } from '../types';
 import { account } from './account/es';
+import { trust } from './agents/trust/es';
 import { connections } from './connections/es';
 import { device } from './device/es';
 
@@ -8,6 +9,7 @@ export const es: Record<MessageKey, string> = {
   ...account,
   ...connections,
   ...device,
+  ...trust,
 
   'frame.language': 'Idioma',
   'frame.privacy': 'Privacidad',
@@ -129,7 +131,7 @@ export const es: Record<MessageKey, string> = {
   'consent.client': 'Identificador de la aplicación: {id}',
   'consent.person': 'Ha iniciado sesión como',
   'consent.scopes': '{application} solicita:',
-  'consent.audiences': 'Sirve para estos servicios:',
+  'consent.audiences': 'Quiere usar:',
   'consent.nothing': '{application} solo sabrá que ha iniciado sesión, y le reconocerá cuando vuelva.',
   'consent.custom': 'Nombrado así por la aplicación',
   'consent.new': 'Nuevo',

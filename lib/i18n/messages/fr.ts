@@ -1,5 +1,6 @@
 import type { MessageKey } from '../types';
 import { account } from './account/fr';
+import { trust } from './agents/trust/fr';
 import { connections } from './connections/fr';
 import { device } from './device/fr';
 
@@ -8,6 +9,7 @@ export const fr: Record<MessageKey, string> = {
   ...account,
   ...connections,
   ...device,
+  ...trust,
 
   'frame.language': 'Langue',
   'frame.privacy': 'Confidentialité',
@@ -129,7 +131,7 @@ export const fr: Record<MessageKey, string> = {
   'consent.client': 'Identifiant de l’application : {id}',
   'consent.person': 'Vous êtes connecté en tant que',
   'consent.scopes': '{application} demande :',
-  'consent.audiences': 'Cela vaut pour ces services :',
+  'consent.audiences': 'Elle souhaite utiliser :',
   'consent.nothing': '{application} apprend seulement que vous vous êtes connecté, et vous reconnaîtra à votre retour.',
   'consent.custom': 'Nommé ainsi par l’application',
   'consent.new': 'Nouveau',

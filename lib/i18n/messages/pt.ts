@@ -1,5 +1,6 @@
 import type { MessageKey } from '../types';
 import { account } from './account/pt';
+import { trust } from './agents/trust/pt';
 import { connections } from './connections/pt';
 import { device } from './device/pt';
 
@@ -8,6 +9,7 @@ export const pt: Record<MessageKey, string> = {
   ...account,
   ...connections,
   ...device,
+  ...trust,
 
   'frame.language': 'Idioma',
   'frame.privacy': 'Privacidade',
@@ -128,7 +130,7 @@ export const pt: Record<MessageKey, string> = {
   'consent.client': 'Identificador da aplicação: {id}',
   'consent.person': 'Sessão iniciada como',
   'consent.scopes': '{application} pede:',
-  'consent.audiences': 'Funciona com estes serviços:',
+  'consent.audiences': 'Quer usar:',
   'consent.nothing': '{application} só fica a saber que iniciou sessão, e reconhece-o quando voltar.',
   'consent.custom': 'Nome dado pela aplicação',
   'consent.new': 'Novo',

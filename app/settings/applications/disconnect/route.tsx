@@ -2,13 +2,14 @@ import { DisconnectPage } from '@/components/pages/applications-page';
 import { readParams } from '@/lib/http/params';
 import { getAllowedApplications } from '@/lib/hydra/allowed-applications';
 import { requireFreshSession } from '../../../_shared/account-guard';
+import { toApplicationView } from '../../../_shared/application-view';
 import { errorPage, upstreamErrorPage } from '../../../_shared/error-page';
 import { signedForm } from '../../../_shared/forms';
 import { pageScope } from '../../../_shared/page-scope';
 import { render, seeOther } from '../../../_shared/respond';
 import { applicationsUrl, disconnectUrl } from '../../../_shared/urls';
 import { withErrorPage } from '../../../_shared/with-error-page';
-import { connectionTitle, tokenMinutes } from '../view';
+import { tokenMinutes } from '../view';
 
 /** As long as Hydra's own column for it. */
 const clientIdRule = { pattern: /^\P{Cc}+$/u, maxLength: 255 };
@@ -28,7 +29,7 @@ export const GET = withErrorPage(async (request) => {
   const scope = pageScope(request);
   const form = { purpose: 'applications', session: session.value, about: id ?? '' } as const;
   const view = {
-    application: found === undefined ? null : connectionTitle(found.client),
+    application: found === undefined ? null : toApplicationView(found.client),
     tokenMinutes: found === undefined ? null : tokenMinutes(found.client),
     confirm: signedForm(form, { decision: id === null ? 'all' : 'one' }),
     cancelUrl: applicationsUrl(),

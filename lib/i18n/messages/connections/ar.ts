@@ -9,8 +9,6 @@ export const connections: Record<keyof typeof en, string> = {
   'connections.last': 'آخر سماح',
   'connections.id': 'المعرّف',
   'connections.address': 'الموقع',
-  'connections.unchecked': 'لم يُتحقق منه',
-  'connections.document': 'يسمّي نفسه {name}. لم يتحقق {brand} من ذلك.',
   'connections.registered': 'تطبيق سجّل نفسه بنفسه',
   'connections.own': 'هو جزء من {brand}، لذلك لا تُسأل عمّا يمكنه فعله.',
   'connections.may': 'يمكنه:',

@@ -10,8 +10,6 @@ export const connections: Record<keyof typeof en, string> = {
   'connections.last': 'Zuletzt erlaubt',
   'connections.id': 'Kennung',
   'connections.address': 'Website',
-  'connections.unchecked': 'Nicht geprüft',
-  'connections.document': 'Sie nennt sich {name}. {brand} hat das nicht geprüft.',
   'connections.registered': 'Eine Anwendung, die sich selbst angemeldet hat',
   'connections.own': 'Sie gehört zu {brand}; deshalb werden Sie nicht gefragt, was sie darf.',
   'connections.may': 'Sie darf:',

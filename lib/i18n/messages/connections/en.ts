@@ -9,8 +9,6 @@ export const connections = {
   'connections.last': 'Last allowed',
   'connections.id': 'Identifier',
   'connections.address': 'Website',
-  'connections.unchecked': 'Not checked',
-  'connections.document': 'It calls itself {name}. {brand} hasn’t checked that.',
   'connections.registered': 'An application that registered itself',
   'connections.own': 'It’s part of {brand}, so you aren’t asked what it may do.',
   'connections.may': 'It may:',

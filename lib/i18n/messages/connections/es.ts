@@ -10,8 +10,6 @@ export const connections: Record<keyof typeof en, string> = {
   'connections.last': 'Permitida por última vez',
   'connections.id': 'Identificador',
   'connections.address': 'Sitio web',
-  'connections.unchecked': 'Sin verificar',
-  'connections.document': 'Se llama a sí misma {name}. {brand} no lo ha comprobado.',
   'connections.registered': 'Una aplicación que se registró por sí misma',
   'connections.own': 'Forma parte de {brand}, por eso no se le pregunta qué puede hacer.',
   'connections.may': 'Puede:',

@@ -10,8 +10,6 @@ export const connections: Record<keyof typeof en, string> = {
   'connections.last': 'Autorisée pour la dernière fois le',
   'connections.id': 'Identifiant',
   'connections.address': 'Site web',
-  'connections.unchecked': 'Non vérifiée',
-  'connections.document': 'Elle se présente comme {name}. {brand} ne l’a pas vérifié.',
   'connections.registered': 'Une application qui s’est inscrite elle-même',
   'connections.own': 'Elle fait partie de {brand} : on ne vous demande donc pas ce qu’elle peut faire.',
   'connections.may': 'Elle peut :',

@@ -10,8 +10,6 @@ export const connections: Record<keyof typeof en, string> = {
   'connections.last': 'Permitida pela última vez',
   'connections.id': 'Identificador',
   'connections.address': 'Site',
-  'connections.unchecked': 'Não verificada',
-  'connections.document': 'Diz chamar-se {name}. {brand} não verificou isso.',
   'connections.registered': 'Uma aplicação que se registou a si própria',
   'connections.own': 'Faz parte de {brand}, por isso não lhe é perguntado o que pode fazer.',
   'connections.may': 'Pode:',

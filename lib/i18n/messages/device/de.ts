@@ -13,8 +13,6 @@ export const device: Record<keyof typeof en, string> = {
     'Dieser Code funktioniert nicht: Er ist vertippt, abgelaufen oder schon verwendet. Prüfen Sie ihn, oder lassen Sie das Gerät einen neuen anzeigen.',
   'device.too_many':
     'Zu viele falsche Codes. Warten Sie {minutes, plural, one {# Minute} other {# Minuten}}, und lassen Sie das Gerät dann einen neuen anzeigen.',
-  'device.consent':
-    'Ein anderes Gerät bittet darum, womöglich weit weg. Erlauben Sie es nur, wenn Sie dort selbst gerade damit begonnen haben.',
   'device.off_title': 'Die Anmeldung per Gerätecode gibt es hier nicht',
   'device.off_text':
     'Der Server hat sie nicht. Suchen Sie auf Ihrem Gerät nach einem anderen Weg, oder fragen Sie den Support.',

@@ -11,8 +11,6 @@ export const device = {
     'This code doesn’t work: it’s mistyped, has expired, or was used before. Check it, or have your device show a new one.',
   'device.too_many':
     'Too many wrong codes. Wait {minutes, plural, one {# minute} other {# minutes}}, then have your device show a new one.',
-  'device.consent':
-    'Another device asks for this, perhaps far away. Only allow it if you’ve just started it there yourself.',
   'device.off_title': 'Device sign-in isn’t offered here',
   'device.off_text': 'The server doesn’t have it. Look for another way to sign in on your device, or ask support.',
   'device.done_title': 'Go back to your device',

@@ -12,8 +12,6 @@ export const device: Record<keyof typeof en, string> = {
     'Este código no funciona: está mal escrito, ha caducado o ya se usó. Revíselo o haga que su dispositivo muestre uno nuevo.',
   'device.too_many':
     'Demasiados códigos incorrectos. Espere {minutes, plural, one {# minuto} other {# minutos}} y haga que su dispositivo muestre uno nuevo.',
-  'device.consent':
-    'Lo solicita otro dispositivo, quizá lejano. Permítalo solo si acaba de iniciarlo allí usted mismo.',
   'device.off_title': 'Aquí no se ofrece el inicio de sesión con dispositivo',
   'device.off_text':
     'El servidor no lo tiene. Busque otra forma de iniciar sesión en su dispositivo o pregunte a soporte.',

@@ -13,8 +13,6 @@ export const device: Record<keyof typeof en, string> = {
     'Ce code ne fonctionne pas : il est mal saisi, a expiré ou a déjà servi. Vérifiez-le, ou faites afficher un nouveau code par l’appareil.',
   'device.too_many':
     'Trop de codes erronés. Attendez {minutes, plural, one {# minute} other {# minutes}}, puis faites afficher un nouveau code par l’appareil.',
-  'device.consent':
-    'C’est un autre appareil qui le demande, peut-être loin d’ici. N’autorisez que si vous venez de commencer vous-même sur cet appareil.',
   'device.off_title': 'La connexion par appareil n’est pas proposée ici',
   'device.off_text':
     'Le serveur n’en dispose pas. Cherchez un autre moyen de vous connecter sur votre appareil, ou demandez à l’assistance.',

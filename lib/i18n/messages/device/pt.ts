@@ -12,8 +12,6 @@ export const device: Record<keyof typeof en, string> = {
     'Este código não funciona: está mal escrito, expirou ou já foi usado. Verifique-o, ou faça o dispositivo mostrar um novo.',
   'device.too_many':
     'Demasiados códigos errados. Espere {minutes, plural, one {# minuto} other {# minutos}} e faça o dispositivo mostrar um novo.',
-  'device.consent':
-    'Quem pede é outro dispositivo, talvez distante. Permita apenas se acabou de o iniciar lá pessoalmente.',
   'device.off_title': 'Aqui não há início de sessão por dispositivo',
   'device.off_text':
     'O servidor não o tem. Procure outra forma de iniciar sessão no dispositivo, ou pergunte ao suporte.',

@@ -1,0 +1,12 @@
+import { type Provenance, provenanceOf, type Trust, trustIn } from '@/lib/agents/provenance';
+import type { ClientInfo } from '@/lib/hydra/client-info';
+
+/** Tells where the client of a request comes from. */
+export function clientProvenance({ metadata }: ClientInfo): Provenance {
+  return provenanceOf(metadata, []);
+}
+
+/** How far the client of a request is trusted. */
+export function clientTrust(client: ClientInfo): Trust {
+  return trustIn(clientProvenance(client));
+}
