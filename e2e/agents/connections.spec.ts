@@ -57,7 +57,7 @@ for (const isScripted of [true, false]) {
       await expect(entries(page)).toHaveCount(1);
       await expect(entries(page)).toContainText('Orchard');
       await expect(entries(page)).toContainText(`With ${API}, it may:`);
-      await expect(entries(page)).toContainText('email address');
+      await expect(entries(page)).toContainText('Your e-mail address');
       await expect(entries(page)).toContainText(/Allowed since: .*2\d{3}.* UTC/);
       await page.getByRole('link', { name: 'Disconnect Orchard' }).click();
       await expect(page.getByRole('heading', { level: 1 })).toHaveText('Disconnect Orchard?');
@@ -134,7 +134,7 @@ test('one of the operator’s own has no button, because nobody would be asked a
   await callJson('PATCH', url, [{ op: 'replace', path: '/skip_consent', value: true }]);
   const page = await visitor.open(PLACE);
   expect(readEntries(page.text)).toEqual([expect.stringMatching(/^Ours.*part of/)]);
-  expect(page.text).not.toContain(encodeURIComponent(client.client_id));
+  expect(page.text).not.toContain(`application=${client.client_id}`);
 });
 
 test('a name that nobody has checked comes after the host, and hides nothing', async ({
@@ -160,7 +160,7 @@ test('a name that nobody has checked comes after the host, and hides nothing', a
   const all = readEntries(text).toSorted();
   expect(all[0]).toMatch(/^An application that registered itself.*calls itself Vestibule.*Not checked by/);
   expect(all[1]).toMatch(
-    /^agent\.example\.com\s*Not checked.*calls itself <b> Bank <\/b>.*agent\.example\.com\/client\.json/,
+    /^agent\.example\.com.*calls itself <b> Bank <\/b>.*Not checked by.*agent\.example\.com\/client\.json/,
   );
   expect(text).not.toContain('\u202e');
   expect(text).not.toContain('elsewhere.example');

@@ -18,7 +18,10 @@ export const clientInfoSchema = z.object({
   skip_consent: z.boolean().nullish(),
   skip_logout_consent: z.boolean().nullish(),
   /** Whatever the operator has written there. Of its members only ours are read. */
-  metadata: z.looseObject({ vestibule_second_factor: z.unknown() }).nullish().catch(null),
+  metadata: z
+    .object({ vestibule: z.unknown().optional(), vestibule_second_factor: z.unknown().optional() })
+    .nullish()
+    .catch(null),
 });
 
 export type ClientInfo = z.infer<typeof clientInfoSchema>;

@@ -64,6 +64,15 @@ describe('reading Hydra’s requests', () => {
     ]);
   });
 
+  it('reads our members of the metadata, each without the others', async () => {
+    const mark = { kind: 'registered', created: '2026-11-29T10:00:00.000Z' };
+    for (const member of [{ vestibule: mark }, { vestibule_second_factor: 'required' }, {}]) {
+      hydra.answerWith(json(200, { ...login, client: { ...client, metadata: { internal: true, ...member } } }));
+      const request = await getLoginRequest(CHALLENGE);
+      expect(request.ok && request.value.client.metadata).toEqual(member);
+    }
+  });
+
   it('lets no challenge add a parameter', async () => {
     hydra.answerWith(json(404, {}));
     await getConsentRequest('x&challenge=y#z');

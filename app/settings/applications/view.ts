@@ -14,7 +14,8 @@ const SAME_MS = 60_000;
 
 /** What the page shows of an application. */
 export function toConnectionView({ client, grants, sinceMs, lastMs }: Connection, locale: string): ConnectionView {
-  const isFirstParty = client.skip_consent === true && clientTrust(client) === 'known';
+  const trust = clientTrust(client);
+  const isFirstParty = client.skip_consent === true && trust === 'known';
   const scopesFile = getScopesConfig();
   const words = { resources: getResources(), scopes: scopesFile };
   return {
@@ -22,7 +23,7 @@ export function toConnectionView({ client, grants, sinceMs, lastMs }: Connection
     isFirstParty,
     grants: grants.map(({ audiences, scopes }) => ({
       audiences: describeAudiences(words, audiences, { locale, known: null }),
-      scopes: describeScopes(scopesFile, scopes, { locale, known: null }),
+      scopes: describeScopes(scopesFile, scopes, { locale, known: null, isUnverified: trust === 'unverified' }),
     })),
     sinceMs,
     lastMs: lastMs === null || sinceMs === null || lastMs - sinceMs < SAME_MS ? null : lastMs,
