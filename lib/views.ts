@@ -219,6 +219,17 @@ export type RemovalView = {
   cancelUrl: string;
 };
 
+export type DeviceView = {
+  person: PersonView | null;
+  switchAccount: PostAction;
+  form: PostAction;
+  /** What is in the field; from the device's link, or as it was typed. */
+  code: string;
+  /** The code came with a link, so the person has to compare it with the device's. */
+  isFromLink: boolean;
+  problem: { kind: 'missing' | 'wrong' } | { kind: 'too_many'; minutes: number } | null;
+};
+
 /** An account that was used in this browser, and what can be done with it. */
 export type RememberedView = PersonView & { id: string; usedAtMs: number; use: PostAction; forget: PostAction };
 

@@ -8,7 +8,15 @@ import { withErrorPage } from '../_shared/with-error-page';
 import { forwardErrorResponse } from './forward-error';
 import { answerSent } from './gateway';
 import { logHandedOver } from './hydra-refusal';
-import { acceptsHtml, type Exchange, type Forwarding, findErrorPageUrl, isForThePerson, isHtml } from './judge-answer';
+import {
+  acceptsHtml,
+  DEVICE_VERIFY,
+  type Exchange,
+  type Forwarding,
+  findErrorPageUrl,
+  isForThePerson,
+  isHtml,
+} from './judge-answer';
 import { type PassedOn, passOn } from './pass-on';
 import { redeem } from './redeem';
 import { applyRememberChoice } from './remember-choice';
@@ -74,6 +82,6 @@ function isPlain({ header }: PlainRequest, exchanged: Exchange): boolean {
   const location = answer.headers['location'];
   if (answer.status >= 500 || (location !== undefined && isBrowsersOwn(location, getEnv().origin))) return false;
   if (!acceptsHtml(header('accept'))) return true;
-  if (answer.status >= 400 && !isHtml(answer)) return false;
+  if (answer.status >= 400 && (!isHtml(answer) || exchanged.match.path === DEVICE_VERIFY)) return false;
   return findErrorPageUrl(answer) === null && !isForThePerson(exchanged);
 }

@@ -91,6 +91,16 @@ export function logoutChallengeUrl(challenge: string): string {
   return absoluteUrl(withQuery('/logout', { logout_challenge: challenge }));
 }
 
+/** Where a person enters the code of a device. Without a challenge, it leads to Hydra, which makes one. */
+export function deviceUrl(query: { challenge?: string | null; code?: string | null } = {}): string {
+  return withQuery('/device', { device_challenge: query.challenge, user_code: query.code });
+}
+
+/** Hydra's address that begins the sign-in of a device. */
+export function deviceVerifyUrl(code: string | null): string {
+  return absoluteUrl(withQuery('/oauth2/device/verify', { user_code: code }));
+}
+
 /** The authorization endpoint, which the gateway forwards to Hydra. */
 export function authorizeUrl(query: string): string {
   return absoluteUrl(`/oauth2/auth?${query}`);
