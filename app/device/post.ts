@@ -18,12 +18,13 @@ type Guarded = { form: Form; session: ActiveSession };
 /** Longer than any code, with everything that could be between its letters. */
 const MAX_TYPED = 200;
 
-const deviceForm: OwnForm<'device_challenge' | 'user_code', never, Form, { session: ActiveSession }> = {
-  single: ['device_challenge', 'user_code'],
+const deviceForm: OwnForm<'device_challenge' | 'user_code' | 'decision', never, Form, { session: ActiveSession }> = {
+  single: ['device_challenge', 'user_code', 'decision'],
   many: [],
-  parse: ({ device_challenge: challenge = '', user_code: code = '' }) => {
+  parse: ({ device_challenge: challenge = '', user_code: code = '', decision }) => {
     if (challenge === '') return fail({ code: 'challenge_missing' });
     if (!matches(challenge, challengeRule)) return fail({ code: 'param_invalid', cause: 'device_challenge' });
+    if (decision !== 'connect') return fail({ code: 'param_invalid', cause: 'decision' });
     return code.length > MAX_TYPED ? fail({ code: 'param_invalid', cause: 'user_code' }) : ok({ challenge, code });
   },
   read: (request, { challenge }) => requireKnown(request, deviceUrl({ challenge })),

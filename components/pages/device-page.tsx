@@ -39,7 +39,7 @@ export function DevicePage({ context, view }: { context: PageContext; view: Devi
           <Icon name="info" />
           <p>{t('device.warning')}</p>
         </div>
-        <button type="submit" className="button primary">
+        <button type="submit" name="decision" value="connect" className="button primary">
           {t('device.submit')}
         </button>
       </form>
