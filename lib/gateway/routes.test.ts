@@ -53,6 +53,8 @@ describe('matchRoute', () => {
     ['PUT', '/oauth2/register/some-client'],
     ['GET', '/.well-known/openid-configuration'],
     ['GET', '/.well-known/oauth-authorization-server'],
+    ['GET', '/.well-known/oauth-authorization-server/'],
+    ['GET', '/.well-known/openid-configuration/'],
     ['GET', '/.well-known/jwks.json'],
   ])('forwards %s %s to Hydra', (method, path) => {
     expect(matchRoute(method, path)).toEqual(forwardTo('hydra', path));

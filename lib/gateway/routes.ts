@@ -50,7 +50,7 @@ export const gatewayRoutes: readonly GatewayRoute[] = [
   {
     upstream: 'hydra',
     methods: ['GET', 'HEAD', 'OPTIONS'],
-    pattern: /^\/\.well-known\/(openid-configuration|oauth-authorization-server|jwks\.json)$/,
+    pattern: /^\/\.well-known\/((openid-configuration|oauth-authorization-server)\/?|jwks\.json)$/,
   },
 ];
 
