@@ -9,6 +9,8 @@ export type Settings = {
   vestibuleUrl: string;
   appUrl: string;
   apiUrl: string;
+  /** The demo's MCP server. */
+  mcpUrl: string;
   kratosPublicUrl: string;
   kratosAdminUrl: string;
   hydraPublicUrl: string;
@@ -56,6 +58,7 @@ export const PORT_DEFAULTS = [
   ['DEMO_APP_PORT', 5555],
   ['DEMO_API_PORT', 5556],
   ['DEMO_PROVIDER_PORT', 5557],
+  ['DEMO_MCP_PORT', 5558],
   ['KRATOS_PUBLIC_PORT', 4433],
   ['KRATOS_ADMIN_PORT', 4434],
   ['HYDRA_PUBLIC_PORT', 4444],
@@ -94,6 +97,7 @@ export function readSettings(source: Record<string, string | undefined> = proces
     // An address and not a name, so that the demo application is another site than the front door.
     appUrl: url(ports.DEMO_APP_PORT),
     apiUrl: url(ports.DEMO_API_PORT),
+    mcpUrl: url(ports.DEMO_MCP_PORT),
     kratosPublicUrl: url(ports.KRATOS_PUBLIC_PORT),
     kratosAdminUrl: url(ports.KRATOS_ADMIN_PORT),
     hydraPublicUrl: url(ports.HYDRA_PUBLIC_PORT),

@@ -86,6 +86,8 @@ export type ScopeView = {
   description: string | null;
   /** Not in the configuration: shown verbatim. */
   isCustom: boolean;
+  /** It gives the application claims about the person. */
+  isPersonal: boolean;
   isChecked: boolean;
   /** This person hasn't allowed it to this application before. Only marked if they have allowed it anything. */
   isNew: boolean;

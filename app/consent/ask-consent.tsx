@@ -1,7 +1,7 @@
 import { ConsentPage } from '@/components/pages/consent-page';
 import { getResources } from '@/lib/agents/registry';
 import { getEnv } from '@/lib/config/env';
-import { getScopesConfig } from '@/lib/config/files';
+import { getClaimsConfig, getScopesConfig } from '@/lib/config/files';
 import { type ConsentRequest, getGrants } from '@/lib/hydra/consent';
 import type { SessionState } from '@/lib/kratos/session';
 import { describeAudiences } from '@/lib/oauth2/audiences';
@@ -45,6 +45,7 @@ export async function askConsent(request: Request, { challenge, consent, session
     scopes: describeScopes(getScopesConfig(), consent.requested_scope, {
       locale,
       known: known?.scopes ?? null,
+      personal: new Set(Object.values(getClaimsConfig().claims).map(({ scope: name }) => name)),
       isUnverified: trust === 'unverified',
     }),
     audiences: describeAudiences(

@@ -47,12 +47,49 @@ function Scopes({ context, scopes }: { context: PageContext; scopes: readonly Sc
       <legend>
         <Sentence text={application ? t('consent.scopes', { application }) : t('agents.scopes')} />
       </legend>
-      <ul>
+      {groupScopes(context, scopes).map(({ title, members }) => (
+        <ScopeList key={title} context={context} title={title} scopes={members} />
+      ))}
+    </fieldset>
+  );
+}
+
+/** More than these are shown in groups, so that a long list still says at a glance what kind of access it is. */
+const MOST_UNGROUPED = 6;
+
+type Group = { title: string; members: readonly ScopeView[] };
+
+function groupScopes({ t }: PageContext, scopes: readonly ScopeView[]): Group[] {
+  if (scopes.length <= MOST_UNGROUPED) return [{ title: '', members: scopes }];
+  const custom = scopes.filter(({ isCustom }) => isCustom);
+  const personal = scopes.filter(({ isCustom, isPersonal }) => isPersonal && !isCustom);
+  const groups = [
+    { title: t('agents.group_person'), members: personal },
+    { title: t('agents.group_action'), members: scopes.filter(({ isCustom, isPersonal }) => !isCustom && !isPersonal) },
+    // The title says it once for all of them.
+    { title: t('consent.custom'), members: custom },
+  ];
+  return groups.filter(({ members }) => members.length > 0);
+}
+
+function ScopeList({
+  context,
+  title,
+  scopes,
+}: {
+  context: PageContext;
+  title: string;
+  scopes: readonly ScopeView[];
+}): ReactNode {
+  return (
+    <>
+      {title === '' ? null : <p className="hint">{title}</p>}
+      <ul aria-label={title || undefined}>
         {scopes.map((scope) => (
-          <Scope key={scope.scope} context={context} scope={scope} />
+          <Scope key={scope.scope} context={context} scope={scope} isNamed={title === context.t('consent.custom')} />
         ))}
       </ul>
-    </fieldset>
+    </>
   );
 }
 
@@ -107,9 +144,18 @@ function Audiences({ context, audiences }: { context: PageContext; audiences: re
 }
 
 type WordsProps = { context: PageContext } & Pick<AudienceView, 'title' | 'description' | 'isCustom' | 'isNew'> &
-  Partial<Pick<AudienceView, 'host'> & Pick<ScopeView, 'isSensitive'>>;
+  Partial<Pick<AudienceView, 'host'> & Pick<ScopeView, 'isSensitive'> & { isNamed: boolean }>;
 
-function Words({ context: { t }, title, host, description, isCustom, isNew, isSensitive }: WordsProps): ReactNode {
+function Words({
+  context: { t },
+  title,
+  host,
+  description,
+  isCustom,
+  isNew,
+  isSensitive,
+  isNamed,
+}: WordsProps): ReactNode {
   return (
     <span>
       {isCustom ? (
@@ -127,15 +173,24 @@ function Words({ context: { t }, title, host, description, isCustom, isNew, isSe
         </span>
       ) : null}
       {description === null ? null : <span className="hint">{description}</span>}
-      {isCustom ? <span className="hint">{t('consent.custom')}</span> : null}
+      {isCustom && isNamed !== true ? <span className="hint">{t('consent.custom')}</span> : null}
     </span>
   );
 }
 
 /** A required scope is sent too, but it has no box, so it can't be unticked. */
-function Scope({ context, scope }: { context: PageContext; scope: ScopeView }): ReactNode {
+function Scope({
+  context,
+  scope,
+  isNamed,
+}: {
+  context: PageContext;
+  scope: ScopeView;
+  /** The title of the list says already whose word it is. */
+  isNamed: boolean;
+}): ReactNode {
   const { t } = context;
-  const words = <Words context={context} {...scope} />;
+  const words = <Words context={context} {...scope} isNamed={isNamed} />;
   if (scope.isRequired) {
     return (
       <li>

@@ -20,6 +20,7 @@ describe('ConsentPage', () => {
     isNew: false,
     isRequired: false,
     isSensitive: false,
+    isPersonal: false,
     ...overrides,
   });
   const view = (scopes: ScopeView[]): ConsentView => ({
@@ -63,6 +64,14 @@ describe('ConsentPage', () => {
       { type: 'hidden', name: 'grant_scope', value: 'profile' },
       { type: 'checkbox', name: 'grant_scope', value: 'email' },
     ]);
+  });
+
+  it('groups more than six scopes by what they are about', () => {
+    const few = ['a', 'b', 'c', 'd'].map((name) => scope(name));
+    const more = [...few, scope('profile', { isPersonal: true }), scope('x', { isCustom: true })];
+    expect(readText(consent(more))).not.toContain('About you');
+    const text = readText(consent([...more, scope('y', { isCustom: true })]));
+    expect(text).toMatch(/About you profile What it may do a b c d Named by the application x y/);
   });
 
   it('renders five hundred long scopes', () => {

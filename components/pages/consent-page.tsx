@@ -17,11 +17,9 @@ const MAX_ID_LENGTH = 255;
 export function ConsentPage({ context, view }: ConsentPageProps): ReactNode {
   const application = applicationName(context);
   const title = application ? context.t('consent.title', { application }) : context.t('agents.title');
-  const isKnown = context.application?.unverified === null;
   return (
     <Document hasMoreStyles context={context} title={title} elements={['submit-once']}>
       <Heading context={context} title={title} />
-      {isKnown ? <ClientId context={context} /> : null}
       <Warning context={context} view={view} />
       <PersonChip
         context={context}
@@ -30,7 +28,7 @@ export function ConsentPage({ context, view }: ConsentPageProps): ReactNode {
         switchAccount={view.switchAccount}
       />
       <ConsentForm context={context} view={view} />
-      {isKnown ? null : <ClientId context={context} />}
+      <ClientId context={context} />
       <ApplicationLinks context={withoutCancel(context)} />
     </Document>
   );

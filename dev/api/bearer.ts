@@ -6,26 +6,31 @@ type Checked =
   | { kind: 'accepted'; claims: TokenClaims; scopes: readonly string[] }
   | { kind: 'refused'; answer: Answer };
 
-const REALM = 'realm="demo-api"';
+/** What an operation needs, and what its refusals say. */
+export type Needs = {
+  /** For tokens that have scopes. */
+  scopes: readonly string[];
+  /** What every challenge begins with, such as a realm. */
+  challenge: string;
+  /** A challenge without a token names the scopes too, for clients that find them out by it. */
+  namesScopes?: boolean;
+};
 
 /**
  * Reads the bearer token of a request and checks it, with the answers that RFC 6750 requires.
  *
- * @param scope what the operation needs, for tokens that have scopes
  * @see https://www.rfc-editor.org/rfc/rfc6750#section-3
  */
-export async function checkBearer(
-  request: IncomingMessage,
-  rules: VerifyRules,
-  scope: string | undefined,
-): Promise<Checked> {
+export async function checkBearer(request: IncomingMessage, rules: VerifyRules, needs: Needs): Promise<Checked> {
+  const refuse = (status: number, refusal: Refusal) => refused(refusalAnswer(status, needs, refusal));
   const [credentials, ...more] = request.headersDistinct['authorization'] ?? [];
   // Node itself takes the first one, other servers the last.
   if (more.length > 0)
     return refuse(400, { error: 'invalid_request', description: 'more than one Authorization header' });
   // Without credentials the challenge carries no error code (RFC 6750, section 3.1).
   if (credentials === undefined || !/^bearer\b/i.test(credentials)) {
-    return refused(challenge(401, { error: 'unauthorized' }, `Bearer ${REALM}`));
+    const scope = needs.namesScopes === true ? `, scope="${needs.scopes.join(' ')}"` : '';
+    return refused(challenge(401, { error: 'unauthorized' }, `Bearer ${needs.challenge}${scope}`));
   }
   const token = /^bearer +([A-Za-z0-9._~+/-]+=*)$/i.exec(credentials)?.[1];
   if (token === undefined) {
@@ -36,17 +41,20 @@ export async function checkBearer(
     return refused({ status: 503, body: { error: 'temporarily_unavailable' }, headers: { 'Retry-After': '5' } });
   }
   if (result.kind === 'refused') return refuse(401, { error: 'invalid_token', description: result.reason });
-  if (scope !== undefined && !result.scopes.includes(scope)) {
-    return refuse(403, { error: 'insufficient_scope', description: `the scope ${scope} is needed`, scope });
+  const missing = needs.scopes.find((scope) => !result.scopes.includes(scope));
+  if (missing !== undefined) {
+    const scope = needs.scopes.join(' ');
+    return refuse(403, { error: 'insufficient_scope', description: `the scope ${missing} is needed`, scope });
   }
   return result;
 }
 
-function refuse(status: number, refusal: { error: string; description: string; scope?: string }): Checked {
-  const { error, description, scope } = refusal;
+type Refusal = { error: string; description: string; scope?: string };
+
+function refusalAnswer(status: number, needs: Needs, { error, description, scope }: Refusal): Answer {
   const needed = scope === undefined ? '' : `, scope="${scope}"`;
-  const header = `Bearer ${REALM}, error="${error}", error_description="${description}"${needed}`;
-  return refused(challenge(status, { error, error_description: description }, header));
+  const header = `Bearer ${needs.challenge}, error="${error}", error_description="${description}"${needed}`;
+  return challenge(status, { error, error_description: description }, header);
 }
 
 function refused(answer: Answer): Checked {

@@ -31,7 +31,8 @@ async function answer(request: IncomingMessage, rules: Readonly<Record<Family, V
     return { status: 405, body: { error: 'method_not_allowed' }, headers: { Allow: 'GET, HEAD' } };
   }
   if (resource === undefined) return { status: 200, body: { status: 'ok' } };
-  const checked = await checkBearer(request, rules[resource.family], resource.scope);
+  const needs = { scopes: resource.scope === undefined ? [] : [resource.scope], challenge: 'realm="demo-api"' };
+  const checked = await checkBearer(request, rules[resource.family], needs);
   return checked.kind === 'refused' ? checked.answer : { status: 200, body: me(checked.claims, checked.scopes) };
 }
 

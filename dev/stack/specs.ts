@@ -4,6 +4,7 @@ import { PROVIDER_CLIENT } from '../config/outside-world';
 import type { Secrets } from '../config/secrets.mjs';
 import type { Settings } from '../settings';
 import { LOOPBACK, ROOT } from '../settings';
+import { agentFileSettings } from './agent-files';
 import type { ChildSpec } from './child';
 import { DEMO_CLIENT, EXCHANGE_CLIENT, EXCHANGE_SCOPES, FIRST_PARTY_CLIENT } from './clients';
 
@@ -116,6 +117,7 @@ export function frontDoorEnvironment(
     VESTIBULE_EXCHANGE_AUDIENCES: settings.apiUrl,
     VESTIBULE_SESSION_JWKS_FILE: publicFileOf(settings.keySetFile),
     VESTIBULE_HOOK_KEYS: secrets.hookKey,
+    ...agentFileSettings(settings),
     // There's no load balancer to wait for.
     VESTIBULE_DRAIN_MS: '0',
     ...settings.env,
@@ -134,7 +136,7 @@ export function frontDoorEnvironment(
   };
 }
 
-export type Demo = 'app' | 'api' | 'provider';
+export type Demo = 'app' | 'api' | 'provider' | 'mcp';
 
 export function demoSpec(settings: Settings, secrets: Secrets, which: Demo): ChildSpec {
   return {
@@ -145,6 +147,7 @@ export function demoSpec(settings: Settings, secrets: Secrets, which: Demo): Chi
       ...settings.env,
       DEMO_APP_URL: settings.appUrl,
       DEMO_API_URL: settings.apiUrl,
+      DEMO_MCP_URL: settings.mcpUrl,
       DEMO_PROVIDER_URL: settings.providerUrl,
       VESTIBULE_URL: settings.vestibuleUrl,
       OATHKEEPER_URL: settings.oathkeeperUrl,

@@ -74,7 +74,12 @@ export async function startFaces(
 }
 
 /** The setting of each demo process's port. */
-export const DEMO_PORTS = { app: 'DEMO_APP_PORT', api: 'DEMO_API_PORT', provider: 'DEMO_PROVIDER_PORT' } as const;
+export const DEMO_PORTS = {
+  app: 'DEMO_APP_PORT',
+  api: 'DEMO_API_PORT',
+  provider: 'DEMO_PROVIDER_PORT',
+  mcp: 'DEMO_MCP_PORT',
+} as const;
 
 /** Oathkeeper is ready when it has read the access rules. */
 export async function startOathkeeper(group: Group, options: StartOptions, spec: ChildSpec): Promise<void> {

@@ -12,6 +12,7 @@ import { signsInDevices } from '../ory/version';
 import type { PortName, Settings } from '../settings';
 import { SetupError } from '../settings';
 import { ensureDemoAccount } from './account';
+import { writeAgentFiles } from './agent-files';
 import { EXCHANGE_SCOPES, registerStackClients } from './clients';
 import { printedConfig, trustTokenizer } from './command-line';
 import {
@@ -70,7 +71,7 @@ export type Stack = {
   stop: () => Promise<void>;
 };
 
-const DEMOS: Demo[] = ['app', 'api', 'provider'];
+const DEMOS: Demo[] = ['app', 'api', 'provider', 'mcp'];
 
 /** Starts the real servers, waits until each one is ready, and registers the demo's clients and account. */
 export async function startStack(options: StackOptions): Promise<Stack> {
@@ -89,6 +90,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     const dsn = chooseDatabases(settings, kratos, hydra);
     const keys = readOrMakeKeySet(settings.keySetFile);
     readOrMakeKeySet(settings.oathkeeperKeySetFile, 'RS256');
+    writeAgentFiles(settings);
     const hasDevices = signsInDevices(hydra.version);
     const { keySetFile } = settings;
     const printed = printedConfig(frontDoorEnvironment(settings, secrets, 'built'), { keySetFile, hasDevices });

@@ -1,17 +1,11 @@
-import { gzipSync } from 'node:zlib';
-import type { Page, Response } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import type { Application } from '../support/application';
-import { expectAccessible } from '../support/axe';
 import type { ClientsFixture } from '../support/clients';
 import { expect, type Fixtures, test } from '../support/fixtures';
+import { expectGoodPage } from '../support/page-checks';
 import { enterPassword, openRequest, signInAndAllow, signInQuietly } from '../support/pages';
 import { newEmail, newPassword, type PeopleFixture } from '../support/people';
 import { register } from '../support/registration';
-
-const MOST_BYTES = 14 * 1024;
-const NARROW = { width: 320, height: 640 };
-/** What is left of 1280 by 1024 pixels at 400 %. */
-const ZOOMED = { width: 320, height: 256 };
 
 type Way = Pick<Fixtures, 'app' | 'clients' | 'people' | 'stack' | 'mailbox'> & { page: Page };
 
@@ -155,73 +149,6 @@ async function logoutUrl({
   return app.logoutUrl(client, { id_token_hint: idToken });
 }
 
-/** The last document that the page loaded. */
-function lastDocument(page: Page): () => Response | null {
-  let last: Response | null = null;
-  page.on('response', (response) => {
-    if (response.request().isNavigationRequest() && response.headers()['location'] === undefined) last = response;
-  });
-  return () => last;
-}
-
-async function expectNoSidewaysScroll(page: Page): Promise<void> {
-  const { scrolls, room } = await page.evaluate(() => ({
-    scrolls: document.documentElement.scrollWidth,
-    room: document.documentElement.clientWidth,
-  }));
-  expect(scrolls, `width of ${page.url()}`).toBeLessThanOrEqual(room);
-}
-
-/** There's script only with a custom element that needs it, and the page with its style is small. */
-async function expectLean(page: Page, response: Response | null): Promise<void> {
-  const found = await page.evaluate(() => ({
-    scripts: document.querySelectorAll('script:not([src^="/elements/"])').length,
-    elements: [...document.querySelectorAll('body *')].filter((element) => element.localName.includes('-')).length,
-    assets: document.querySelectorAll('link[rel=stylesheet], script[src]:not([src^="/elements/"]), iframe').length,
-  }));
-  expect(found.scripts, 'scripts').toBe(found.elements > 0 ? 1 : 0);
-  expect(found.assets, 'further requests').toBe(0);
-  expect(gzipSync(await (response as Response).body()).length, 'gzipped bytes').toBeLessThanOrEqual(MOST_BYTES);
-}
-
-/** A list of all links and buttons makes sense: each has a name, and the same name means the same. */
-async function expectNames(page: Page): Promise<void> {
-  const controls = await page.evaluate(() =>
-    [...document.querySelectorAll<HTMLElement>('a[href], button, summary')]
-      .filter((control) => control.checkVisibility())
-      .map((control) => {
-        const { name, value, form } = control as HTMLButtonElement;
-        const target = control.getAttribute('href') ?? [form?.action, name, value].join(' ');
-        return { name: (control.ariaLabel ?? control.textContent).trim(), target };
-      }),
-  );
-  const unclear = controls.filter(
-    ({ name, target }) =>
-      name === '' || controls.some((other) => other.name === name && other.target !== target && target !== '  '),
-  );
-  expect(unclear, `names on ${page.url()}`).toEqual([]);
-}
-
-/** At most one element takes the focus when the page loads: the first error, or the first field. */
-async function expectOneFocus(page: Page): Promise<void> {
-  const first = await page.evaluate(() => ({
-    all: document.querySelectorAll('[autofocus]').length,
-    alerts: document.querySelectorAll('[role=alert]').length,
-    isAlert: document.querySelector('[autofocus]')?.getAttribute('role') === 'alert',
-    saysError: document.title.startsWith('Error: '),
-  }));
-  expect(first.all, 'elements that take the focus').toBeLessThanOrEqual(1);
-  expect(first.alerts, 'summaries of errors').toBeLessThanOrEqual(1);
-  expect([first.isAlert, first.saysError], 'an error comes first').toEqual(Array(2).fill(first.alerts === 1));
-}
-
-async function inArabic(page: Page): Promise<void> {
-  const button = page.locator('footer button[lang=ar]');
-  await expect(button).toBeVisible();
-  await button.click();
-  await expect(page.locator('html')).toHaveAttribute('dir', 'rtl');
-}
-
 for (const [name, go] of Object.entries(PAGES)) {
   test(`the page "${name}" is accessible in light, dark and forced colours, fits 320 pixels and 400 %, is lean, and works from right to left`, async ({
     page,
@@ -231,26 +158,6 @@ for (const [name, go] of Object.entries(PAGES)) {
     stack,
     mailbox,
   }) => {
-    const response = lastDocument(page);
-    await go({ page, app, clients, people, stack, mailbox });
-    await expect(page.locator('h1')).toBeVisible();
-    await expectLean(page, response());
-    await expectNames(page);
-    await expectOneFocus(page);
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme });
-      await expectAccessible(page);
-    }
-    await page.emulateMedia({ colorScheme: 'light', forcedColors: 'active' });
-    await expectAccessible(page);
-    await page.emulateMedia({ forcedColors: 'none' });
-    for (const size of [ZOOMED, NARROW]) {
-      await page.setViewportSize(size);
-      await expectNoSidewaysScroll(page);
-    }
-    await inArabic(page);
-    await expect(page.locator('h1')).toBeVisible();
-    await expectNoSidewaysScroll(page);
-    await expectAccessible(page);
+    await expectGoodPage(page, () => go({ page, app, clients, people, stack, mailbox }));
   });
 }

@@ -8,6 +8,7 @@ export type StackInfo = {
   origin: string;
   demoAppUrl: string;
   demoApiUrl: string;
+  demoMcpUrl: string;
   kratosPublicUrl: string;
   kratosAdminUrl: string;
   hydraPublicUrl: string;

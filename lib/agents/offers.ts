@@ -1,3 +1,6 @@
+import { getEnv } from '../config/env';
+import { getAgentsConfig } from '../config/files';
+
 /** What the front door offers to clients that nobody has registered, as the metadata tells them. */
 export type Offers = {
   /** Where a client registers itself; null where none can. */
@@ -8,5 +11,9 @@ export type Offers = {
 
 /** What is offered by the settings. */
 export function getOffers(): Offers {
-  return { registrationEndpoint: null, acceptsDocuments: false };
+  const { documents, registration } = getAgentsConfig();
+  return {
+    registrationEndpoint: registration.enabled ? `${getEnv().origin}/oauth2/register` : null,
+    acceptsDocuments: documents.accept !== 'off',
+  };
 }

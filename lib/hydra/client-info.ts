@@ -19,7 +19,7 @@ export const clientInfoSchema = z.object({
   skip_logout_consent: z.boolean().nullish(),
   /** Whatever the operator has written there. Of its members only ours are read. */
   metadata: z
-    .object({ vestibule: z.unknown().optional(), vestibule_second_factor: z.unknown().optional() })
+    .object({ vestibule_second_factor: z.unknown().optional(), vestibule: z.unknown().optional() })
     .nullish()
     .catch(null),
 });

@@ -8,8 +8,14 @@ const config = scopesConfigSchema.parse({
     wipe: { title: { en: 'Delete everything' }, sensitive: true },
   },
 });
+const PERSONAL = new Set(['email']);
 const describeIn = (requested: string[], locale = 'en', known: string[] | null = null) =>
-  describeScopes(config, requested, { locale, known: known && new Set(known), isUnverified: false });
+  describeScopes(config, requested, {
+    locale,
+    known: known && new Set(known),
+    personal: PERSONAL,
+    isUnverified: false,
+  });
 
 describe('describeScopes', () => {
   it('describes what is requested in plain words', () => {
@@ -19,6 +25,7 @@ describe('describeScopes', () => {
         title: 'Your e-mail',
         description: 'The address.',
         isCustom: false,
+        isPersonal: true,
         isChecked: true,
         isNew: false,
         isRequired: false,
@@ -60,6 +67,10 @@ describe('describeScopes', () => {
     expect(describeIn([scope])[0]).toMatchObject({ scope, title });
   });
 
+  it('tells what is about the person from the rest', () => {
+    expect(describeIn(['email', 'calendar']).map(({ isPersonal }) => isPersonal)).toEqual([true, false]);
+  });
+
   it('lists a doubled scope once', () => {
     expect(describeIn(['email', 'email'])).toHaveLength(1);
   });
@@ -76,7 +87,12 @@ describe('describeScopes', () => {
     [false, true],
     [true, false],
   ])('marks sensitive scopes; for an unverified application (%s) they start ticked: %s', (isUnverified, isChecked) => {
-    const views = describeScopes(config, ['wipe', 'email'], { locale: 'en', known: null, isUnverified });
+    const views = describeScopes(config, ['wipe', 'email'], {
+      locale: 'en',
+      known: null,
+      personal: PERSONAL,
+      isUnverified,
+    });
     expect(views).toMatchObject([
       { isSensitive: true, isChecked },
       { isSensitive: false, isChecked: true },

@@ -5,16 +5,23 @@ import type { ScopeView } from '../views';
 /** The longest name of a scope on a page. Longer ones are cut. */
 const MAX_SCOPE_LENGTH = 120;
 
+type DescribeOptions = {
+  locale: string;
+  /** What this person has allowed this application before; null if there was no earlier consent. */
+  known: ReadonlySet<string> | null;
+  /** The scopes that give claims about the person. */
+  personal: ReadonlySet<string>;
+  /** Nobody here has checked the application, so far-reaching scopes start unticked. */
+  isUnverified: boolean;
+};
+
 /**
  * Describes in plain words what is requested. `openid` carries no data and isn't listed.
- *
- * @param known the scopes that this person has allowed this application before; null if there was no earlier consent
- * @param isUnverified nobody here has checked the application, so far-reaching scopes start unticked
  */
 export function describeScopes(
   config: ScopesConfig,
   requested: readonly string[],
-  { locale, known, isUnverified }: { locale: string; known: ReadonlySet<string> | null; isUnverified: boolean },
+  { locale, known, personal, isUnverified }: DescribeOptions,
 ): ScopeView[] {
   return [...new Set(requested)]
     .filter((scope) => scope !== 'openid')
@@ -25,6 +32,7 @@ export function describeScopes(
         title: entry ? inLanguage(entry.title, locale) : shorten(scope),
         description: entry?.description ? inLanguage(entry.description, locale) : null,
         isCustom: entry === undefined,
+        isPersonal: personal.has(scope),
         isChecked: !entry?.optional && !(entry?.sensitive && isUnverified),
         isNew: known !== null && !known.has(scope),
         isRequired: false,

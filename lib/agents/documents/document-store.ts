@@ -16,6 +16,8 @@ export type DocumentStore = {
   find: (url: string) => ClientDocument | null;
   /** The same, or fetched now: once for all that ask at the same time. Failures are not remembered. */
   get: (url: DocumentUrl) => Promise<Result<ClientDocument, StoreFault>>;
+  /** Goes on with an older copy for a while, so that a host that is down doesn't delay every sign-in. */
+  keep: (document: ClientDocument) => void;
 };
 
 /**
@@ -34,18 +36,22 @@ export function makeDocumentStore(
     const entry = known.get(url);
     return entry !== undefined && entry.expiresMs > now() ? entry.document : null;
   };
+  const add = (document: ClientDocument, maxAgeSeconds: number | null) => {
+    known.delete(document.url);
+    const [oldest] = known.keys();
+    if (known.size >= MAX_ENTRIES && oldest !== undefined) known.delete(oldest);
+    known.set(document.url, { document, expiresMs: now() + lifetimeMs(maxAgeSeconds) });
+  };
   const load = async (url: DocumentUrl): Promise<Result<ClientDocument, StoreFault>> => {
     const fetched = await fetch(url);
     if (!fetched.ok) return fetched;
     const { document, maxAgeSeconds } = fetched.value;
-    known.delete(url.url);
-    const [oldest] = known.keys();
-    if (known.size >= MAX_ENTRIES && oldest !== undefined) known.delete(oldest);
-    known.set(url.url, { document, expiresMs: now() + lifetimeMs(maxAgeSeconds) });
+    add(document, maxAgeSeconds);
     return ok(document);
   };
   return {
     find,
+    keep: (document) => add(document, 0),
     async get(url) {
       const fresh = find(url.url);
       if (fresh !== null) return ok(fresh);

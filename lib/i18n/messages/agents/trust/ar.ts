@@ -14,5 +14,7 @@ export const trust: Record<keyof typeof en, string> = {
   'agents.next': 'ستنتقل بعد ذلك إلى {origin}، وستُسأل مرة أخرى في المرة القادمة.',
   'agents.next_elsewhere': 'ستنتقل بعد ذلك إلى {origin} وليس إلى {host}، وستُسأل مرة أخرى في المرة القادمة.',
   'agents.next_device': 'سيتابع جهازك بعد ذلك تلقائيًا، وستُسأل مرة أخرى في المرة القادمة.',
+  'agents.group_person': 'عنك',
+  'agents.group_action': 'ما يُسمح له بفعله',
   'agents.sensitive': 'واسع الصلاحيات',
 };

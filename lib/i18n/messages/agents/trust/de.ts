@@ -18,5 +18,7 @@ export const trust: Record<keyof typeof en, string> = {
     'Danach geht es zu {origin}, nicht zu {host}, und beim nächsten Mal werden Sie wieder gefragt.',
   'agents.next_device':
     'Danach geht es auf Ihrem Gerät von selbst weiter, und beim nächsten Mal werden Sie wieder gefragt.',
+  'agents.group_person': 'Über Sie',
+  'agents.group_action': 'Was sie tun darf',
   'agents.sensitive': 'Weitreichend',
 };

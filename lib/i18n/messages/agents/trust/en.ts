@@ -14,5 +14,7 @@ export const trust = {
   'agents.next': 'You will be sent to {origin}, and asked again next time.',
   'agents.next_elsewhere': 'You will be sent to {origin}, not to {host}, and asked again next time.',
   'agents.next_device': 'Then your device goes on by itself, and you will be asked again next time.',
+  'agents.group_person': 'About you',
+  'agents.group_action': 'What it may do',
   'agents.sensitive': 'Far-reaching',
 } as const;

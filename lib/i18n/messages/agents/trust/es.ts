@@ -14,5 +14,7 @@ export const trust: Record<keyof typeof en, string> = {
   'agents.next': 'Después irá a {origin}, y la próxima vez se le volverá a preguntar.',
   'agents.next_elsewhere': 'Después irá a {origin}, no a {host}, y la próxima vez se le volverá a preguntar.',
   'agents.next_device': 'Después su dispositivo continuará solo, y la próxima vez se le volverá a preguntar.',
+  'agents.group_person': 'Sobre usted',
+  'agents.group_action': 'Lo que podrá hacer',
   'agents.sensitive': 'De gran alcance',
 };

@@ -19,5 +19,7 @@ export const trust: Record<keyof typeof en, string> = {
     'Vous serez ensuite dirigé vers {origin}, et non vers {host}, et la question vous sera posée de nouveau la prochaine fois.',
   'agents.next_device':
     'Votre appareil continuera ensuite de lui-même, et la question vous sera posée de nouveau la prochaine fois.',
+  'agents.group_person': 'À votre sujet',
+  'agents.group_action': 'Ce qu’elle pourra faire',
   'agents.sensitive': 'Très étendu',
 };

@@ -14,5 +14,7 @@ export const trust: Record<keyof typeof en, string> = {
   'agents.next': 'Depois irá para {origin}, e da próxima vez será perguntado de novo.',
   'agents.next_elsewhere': 'Depois irá para {origin}, e não para {host}, e da próxima vez será perguntado de novo.',
   'agents.next_device': 'Depois o seu dispositivo continua sozinho, e da próxima vez será perguntado de novo.',
+  'agents.group_person': 'Sobre si',
+  'agents.group_action': 'O que poderá fazer',
   'agents.sensitive': 'De grande alcance',
 };
