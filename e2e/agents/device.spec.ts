@@ -1,4 +1,7 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { decodeJwt } from 'jose';
+import { ROOT, toProcessEnv } from '@/dev/settings';
 import type { HttpAnswer } from '@/dev/testing/browser';
 import { readHtml } from '@/dev/testing/html';
 import { expectProblem } from '../support/answers';
@@ -213,6 +216,33 @@ testDevices(
     expect(await device.refresh(refreshed.body['refresh_token'])).toMatchObject({ status: 400 });
   },
 );
+
+test('the demo’s program in a terminal signs in by its code', async ({ page, person, stack }) => {
+  const offset = Number(new URL(stack.origin).port) - 3000;
+  const { PATH = '', HOME = '' } = process.env;
+  const program = spawn(process.execPath, ['dev/bootstrap.mjs', 'dev/demo-device.ts'], {
+    cwd: ROOT,
+    env: toProcessEnv({ PATH, HOME, VESTIBULE_PORT_OFFSET: String(offset) }),
+  });
+  let printed = '';
+  for (const stream of [program.stdout, program.stderr]) stream.on('data', (chunk) => (printed += chunk));
+  const ended = once(program, 'exit');
+  if (!isNewer(stack)) {
+    expect(await ended).toEqual([1, null]);
+    expect(printed).toContain('This Hydra signs in no devices: v25.4.0 and newer do.');
+    return;
+  }
+  await expect.poll(() => printed, { message: 'the program shows a code' }).toContain('Waiting');
+  const [, code = ''] = /^ {4}(\S+)$/m.exec(printed) ?? [];
+  await page.goto(`${stack.origin}/device`);
+  await enterPassword(page, person);
+  await page.getByLabel('Code').fill(code);
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await allow(page);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Go back to your device');
+  expect(await ended).toEqual([0, null]);
+  expect(printed).toContain(`Signed in as ${person.email} (${person.id}).`);
+});
 
 test('while Hydra doesn’t answer, a code isn’t called wrong', async ({
   stack,

@@ -17,13 +17,15 @@ export function toConnectionView({ client, grants, sinceMs, lastMs }: Connection
   const trust = clientTrust(client);
   const isFirstParty = client.skip_consent === true && trust === 'known';
   const scopesFile = getScopesConfig();
-  const words = { resources: getResources(), scopes: scopesFile };
+  const services = { resources: getResources(), scopes: scopesFile };
+  // Nothing is asked here, so nothing is new, and nothing has to be told apart.
+  const words = { locale, known: null, personal: new Set<string>() };
   return {
     application: toApplicationView(client),
     isFirstParty,
     grants: grants.map(({ audiences, scopes }) => ({
-      audiences: describeAudiences(words, audiences, { locale, known: null }),
-      scopes: describeScopes(scopesFile, scopes, { locale, known: null, isUnverified: trust === 'unverified' }),
+      audiences: describeAudiences(services, audiences, words),
+      scopes: describeScopes(scopesFile, scopes, { ...words, isUnverified: trust === 'unverified' }),
     })),
     sinceMs,
     lastMs: lastMs === null || sinceMs === null || lastMs - sinceMs < SAME_MS ? null : lastMs,
