@@ -84,10 +84,10 @@ testDevices('a code in a link is filled in, and does nothing until it’s sent',
   const [device, visitor] = [await makeDevice(stack, clients), newVisitor()];
   await signIn(visitor, await people.create());
   const codes = await device.begin();
-  const page = await openCode(visitor, codes);
+  let page = await openCode(visitor, codes);
   expect(readHtml(page.text).querySelector('input[name=user_code]')?.getAttribute('value')).toBe(codes.user_code);
   expect(page.text).toContain('Only go on if it shows exactly the same one');
-  for (let count = 0; count < 3; count += 1) await openCode(visitor, codes);
+  for (let count = 0; count < 3; count += 1) page = await openCode(visitor, codes);
   expect(await device.poll(codes)).toMatchObject({ body: { error: 'authorization_pending' } });
   const consent = await visitor.press(page, SUBMIT);
   expect(new URL(consent.url).pathname).toBe('/consent');
