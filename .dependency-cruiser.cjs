@@ -21,6 +21,7 @@ const ROOMS = {
   'session-tokens': ['config', 'http', 'hydra', 'kratos', 'signed', 'upstream'],
   hooks: ['agents', 'config', 'kratos', 'oauth2', 'upstream'],
   account: ['hydra', 'kratos', 'once', 'signed'],
+  device: [],
   agents: ['config', 'gateway', 'http', 'hydra', 'i18n', 'oauth2', 'once', 'signed', 'upstream'],
 };
 const roomRule = (name, from, mayUse) => ({

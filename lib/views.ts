@@ -190,6 +190,48 @@ export type SessionsView = {
   done: 'one' | 'others' | null;
 };
 
+/** An application that the person has allowed something. */
+export type ConnectionView = {
+  application: ApplicationView;
+  /** The operator's own, about which nobody is asked. */
+  isFirstParty: boolean;
+  /** For each set of services, what is allowed there. */
+  grants: { audiences: AudienceView[]; scopes: ScopeView[] }[];
+  sinceMs: number | null;
+  /** Null if it's the same as `sinceMs`. */
+  lastMs: number | null;
+  /** The page that asks whether to disconnect it; null where that would change nothing for long. */
+  removeUrl: string | null;
+};
+
+export type ConnectionsView = {
+  connections: ConnectionView[];
+  /** There are more than could be read. */
+  hasMore: boolean;
+  removeAllUrl: string;
+  done: 'one' | 'all' | null;
+};
+
+export type RemovalView = {
+  /** Null if it's about all applications. */
+  application: ApplicationView | null;
+  /** How long access tokens work that can't be taken back; null if only Hydra's configuration says so. */
+  tokenMinutes: number | null;
+  confirm: PostAction;
+  cancelUrl: string;
+};
+
+export type DeviceView = {
+  person: PersonView | null;
+  switchAccount: PostAction;
+  form: PostAction;
+  /** What is in the field; from the device's link, or as it was typed. */
+  code: string;
+  /** The code came with a link, so the person has to compare it with the device's. */
+  isFromLink: boolean;
+  problem: { kind: 'missing' | 'wrong' } | { kind: 'too_many'; minutes: number } | null;
+};
+
 /** An account that was used in this browser, and what can be done with it. */
 export type RememberedView = PersonView & { id: string; usedAtMs: number; use: PostAction; forget: PostAction };
 

@@ -16,7 +16,7 @@ export function answerSent(
   { match, outgoing, choice }: Asked & { match: Forwarding },
   sent: Redeemed<Sent>,
 ): Promise<Response> | Response {
-  if (sent.kind === 'spent') return errorPage(request, 'challenge_used', { steps: restartWithout(outgoing.search) });
+  if (sent.kind === 'spent') return errorPage(request, 'challenge_used', { steps: restartWithout(outgoing) });
   if (!sent.answer.ok) return forwardErrorResponse(request, match, sent.answer.error);
   return relay(request, {
     match,

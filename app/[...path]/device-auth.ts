@@ -4,6 +4,8 @@ import type { AgentClient } from '@/lib/agents/client';
 import { getResources } from '@/lib/agents/registry';
 import { readClientId, readTokenForm } from '@/lib/agents/token/form';
 import type { TokenFault } from '@/lib/agents/token/request';
+import { getEnv } from '@/lib/config/env';
+import { toDeviceAnswer } from '@/lib/device/device-answer';
 import type { Forwarded, Outgoing } from '@/lib/gateway/forward';
 import { findRepeated, joinPairs, type Pair, without } from '@/lib/http/raw-query';
 import { parseJson } from '@/lib/json';
@@ -30,7 +32,7 @@ export async function answerDevice(request: Request, asked: Asked): Promise<Resp
   const changed = body.value === null ? outgoing : { ...outgoing, body: Buffer.from(body.value) };
   const sent = await forwardOnce(request, match, changed);
   if (sent.kind !== 'answer' || !sent.answer.ok) return answerSent(request, { ...asked, choice: null }, sent);
-  const answer = withoutStrayMember(body.value === null ? sent.answer.value : toJsonInvalidTarget(sent.answer.value));
+  const answer = forDevice(body.value === null ? sent.answer.value : toJsonInvalidTarget(sent.answer.value));
   return answerSent(request, { ...asked, choice: null }, { kind: 'answer', answer: ok(answer) });
 }
 
@@ -46,10 +48,9 @@ function toHydraForm(pairs: readonly Pair[], client: AgentClient): Result<string
   return ok(joinPairs(withAudience(without(pairs, 'resource'), resource)));
 }
 
-/** Hydra's answer has a member that belongs to no specification: the headers of its own code. */
-function withoutStrayMember(answer: Forwarded): Forwarded {
+/** The answer in the words of the specification, with the short address of our page. */
+function forDevice(answer: Forwarded): Forwarded {
   const said = answer.status === 200 ? parseJson(answer.body.toString('utf8')) : undefined;
-  if (typeof said !== 'object' || said === null || !('Header' in said)) return answer;
-  const { Header: _stray, ...members } = said;
-  return { ...answer, body: Buffer.from(JSON.stringify(members)) };
+  if (typeof said !== 'object' || said === null) return answer;
+  return { ...answer, body: Buffer.from(JSON.stringify(toDeviceAnswer(said, getEnv().origin))) };
 }

@@ -4,7 +4,10 @@ import type { RouteMatch } from '@/lib/gateway/routes';
 import { readQueryAsGo } from '@/lib/http/params';
 import { parseUrl } from '@/lib/parse-url';
 import type { NextStep } from '@/lib/views';
-import { authorizeUrl } from '../_shared/urls';
+import { authorizeUrl, deviceUrl } from '../_shared/urls';
+
+/** Where Hydra begins and ends the sign-in of a device. */
+export const DEVICE_VERIFY = '/oauth2/device/verify';
 
 export type Forwarding = Extract<RouteMatch, { kind: 'forward' }>;
 
@@ -93,11 +96,13 @@ export function isPassedAsItIs(exchange: Exchange, isPageWanted: boolean): boole
   const { answer } = exchange;
   if (isOutage(answer)) return false;
   if (!isPageWanted) return true;
+  if (answer.status >= 400 && exchange.match.path === DEVICE_VERIFY) return false;
   return !isBareRefusal(answer) && findErrorPageUrl(answer) === null && !isForThePerson(exchange);
 }
 
-/** "Start again" with the authorization request that a verifier belongs to. */
-export function restartWithout(search: string): NextStep[] {
+/** "Start again" with the request that a verifier belongs to; a device's starts with its code. */
+export function restartWithout({ path, search }: Outgoing): NextStep[] {
+  if (path === DEVICE_VERIFY) return [{ kind: 'link', href: deviceUrl(), label: 'restart' }];
   const params = new URLSearchParams(search);
   params.delete('consent_verifier');
   params.delete('login_verifier');

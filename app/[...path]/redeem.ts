@@ -5,7 +5,7 @@ import { mayHave, readQueryAsGo } from '@/lib/http/params';
 import { type Redeemed, redeemOnce } from '@/lib/once/redeem-once';
 import type { Result } from '@/lib/result';
 import { digest } from '@/lib/signed/signed';
-import { type Forwarding, findErrorPageUrl, isForbidden, isHydrasFailure } from './judge-answer';
+import { DEVICE_VERIFY, type Forwarding, findErrorPageUrl, isForbidden, isHydrasFailure } from './judge-answer';
 
 type Sending = {
   match: Forwarding;
@@ -17,10 +17,13 @@ type Sending = {
 /** What came of a forwarded request. */
 export type Sent = Result<Forwarded, ForwardError>;
 
+/** The addresses that take a consent verifier: for a code, and for the sign-in of a device. */
+const REDEEMING: ReadonlySet<string> = new Set(['/oauth2/auth', DEVICE_VERIFY]);
+
 /** Forwards a request; one with a consent verifier only once. */
 export async function redeem(request: GatewayRequest, { match, outgoing, isGone }: Sending): Promise<Redeemed<Sent>> {
   const call = () => forward(match.upstream, request, outgoing);
-  const isVisit = match.path === '/oauth2/auth' && mayHave(outgoing.search, 'consent_verifier');
+  const isVisit = REDEEMING.has(match.path) && mayHave(outgoing.search, 'consent_verifier');
   const verifier = isVisit ? readQueryAsGo(outgoing.search).get('consent_verifier') : null;
   if (verifier === null) return { kind: 'answer', answer: await call() };
   const browser = digest(hydraCookies(request.header('cookie')));

@@ -5,11 +5,13 @@ import { readRetryAfter } from '@/lib/upstream/call';
 import { continueTo } from '../_shared/continue-to';
 import { errorPage } from '../_shared/error-page';
 import { leavesOrigin } from '../_shared/urls';
+import { devicePage } from './device-page';
 import { endTokensAfter } from './end-tokens';
 import { type FinishedForm, finishLogin } from './finish-login';
 import { forwardErrorResponse, retryForwarded } from './forward-error';
 import { hydraRefusalPage, logHandedOver } from './hydra-refusal';
 import {
+  DEVICE_VERIFY,
   type Exchange,
   type Forwarding,
   isBareRefusal,
@@ -60,11 +62,12 @@ async function pageInstead(
   session: SessionState | null,
 ): Promise<Response | null> {
   const { match, outgoing, answer } = exchange;
+  if (match.path === DEVICE_VERIFY) return devicePage(request, exchange);
   if (isBareRefusal(answer)) return jsonRefusalPage(request, match, answer);
   const refused = await hydraRefusalPage(request, exchange);
   if (refused) return refused;
   if (isForThePerson(exchange)) {
-    const steps = restartWithout(outgoing.search);
+    const steps = restartWithout(outgoing);
     if (isForbidden(answer)) return errorPage(request, 'request_forbidden', { steps });
     // Hydra fails at this value as it does at a broken database, but trying again would change nothing.
     if (hasUnreadableMaxAge(outgoing.search)) return errorPage(request, 'invalid_request', { cause: 'max_age' });

@@ -12,6 +12,8 @@ const FORMS = {
   tokens: { action: '/settings', about: 'next' },
   sessions: { action: '/settings/sessions', about: 'session' },
   accounts: { action: '/accounts', about: 'account' },
+  applications: { action: '/settings/applications', about: 'application' },
+  device: { action: '/device', about: 'device_challenge' },
   deletion: { action: '/settings/delete', about: 'next' },
   offer: { action: '/', about: 'next' },
 } as const;

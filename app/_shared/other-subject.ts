@@ -1,13 +1,12 @@
-import { getEnv } from '@/lib/config/env';
 import { getBrowserSession } from '@/lib/hydra/browser-session';
 import { revokeLoginSession } from '@/lib/hydra/logout';
-import { restartUrl } from '@/lib/oauth2/authorize-url';
 import { RESTARTED_PARAM } from '@/lib/oauth2/decide-login';
 import type { NextStep } from '@/lib/views';
 import { continueTo } from './continue-to';
 import { decisionContext, refusalMembers } from './decision-log';
 import { errorPage, upstreamErrorPage } from './error-page';
 import { signedForm, switchAccountForm } from './forms';
+import { startAgainUrl } from './next-steps';
 import type { LoginFindings, LoginQuestion } from './read-login';
 import { toRequestView } from './request-view';
 import { loginChallengeUrl } from './urls';
@@ -19,7 +18,7 @@ import { loginChallengeUrl } from './urls';
  * there is nothing to end, and the request starts again all the same.
  */
 export async function restartForOther(request: Request, requestUrl: string, sid: string): Promise<Response> {
-  const restart = restartUrl(requestUrl, getEnv().origin);
+  const restart = startAgainUrl(requestUrl);
   if (!restart) return errorPage(request, 'upstream_invalid', { cause: 'hydra: request_url leads elsewhere' });
   const held = await getBrowserSession(request.headers.get('cookie'));
   if (!held.ok) return upstreamErrorPage(request, held.error);

@@ -41,6 +41,16 @@ export function sessionsUrl(done?: 'one' | 'others'): string {
   return withQuery('/settings/sessions', { done });
 }
 
+/** The page with the applications that a person has allowed something. */
+export function applicationsUrl(done?: 'one' | 'all'): string {
+  return withQuery('/settings/applications', { done });
+}
+
+/** The page that asks whether to disconnect an application, or all. */
+export function disconnectUrl(clientId: string | null): string {
+  return withQuery('/settings/applications/disconnect', { application: clientId });
+}
+
 /** The page with the accounts of this browser. */
 export function accountsUrl(returnTo: string | null): string {
   return withQuery('/accounts', { return_to: returnTo });
@@ -79,6 +89,16 @@ export function consentChallengeUrl(challenge: string): string {
 /** The address at which a logout request is decided, as an absolute URL. */
 export function logoutChallengeUrl(challenge: string): string {
   return absoluteUrl(withQuery('/logout', { logout_challenge: challenge }));
+}
+
+/** Where a person enters the code of a device. Without a challenge, it leads to Hydra, which makes one. */
+export function deviceUrl(query: { challenge?: string | null; code?: string | null } = {}): string {
+  return withQuery('/device', { device_challenge: query.challenge, user_code: query.code });
+}
+
+/** Hydra's address that begins the sign-in of a device. */
+export function deviceVerifyUrl(code: string | null): string {
+  return absoluteUrl(withQuery('/oauth2/device/verify', { user_code: code }));
 }
 
 /** The authorization endpoint, which the gateway forwards to Hydra. */

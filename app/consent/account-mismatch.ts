@@ -1,12 +1,11 @@
-import { getEnv } from '@/lib/config/env';
 import type { ConsentRequest } from '@/lib/hydra/consent';
 import type { SessionState } from '@/lib/kratos/session';
-import { restartUrl } from '@/lib/oauth2/authorize-url';
 import type { NextStep } from '@/lib/views';
 import { toApplicationView } from '../_shared/application-view';
 import { decisionContext, refusalMembers } from '../_shared/decision-log';
 import { errorPage } from '../_shared/error-page';
 import { signedForm } from '../_shared/forms';
+import { startAgainUrl } from '../_shared/next-steps';
 
 type Mismatch = { challenge: string; consent: ConsentRequest; session: SessionState };
 
@@ -17,7 +16,7 @@ export function accountMismatchPage(request: Request, { challenge, consent, sess
     post: signedForm({ purpose: 'consent', session, about: challenge }, { decision: 'cancel' }),
     label: 'cancel',
   };
-  const restart = restartUrl(consent.request_url, getEnv().origin);
+  const restart = startAgainUrl(consent.request_url);
   const steps: NextStep[] = restart ? [{ kind: 'link', href: restart, label: 'continue_as' }, cancel] : [cancel];
   const refusal = { event: 'consent', outcome: 'refused', rule: 'other_subject' } as const;
   const facts = refusalMembers(request, refusal, decisionContext(consent, session));

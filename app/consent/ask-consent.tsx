@@ -5,7 +5,6 @@ import { getClaimsConfig, getScopesConfig } from '@/lib/config/files';
 import type { ConsentRequest } from '@/lib/hydra/consent';
 import type { SessionState } from '@/lib/kratos/session';
 import { describeAudiences } from '@/lib/oauth2/audiences';
-import { restartUrl } from '@/lib/oauth2/authorize-url';
 import { mustAsk } from '@/lib/oauth2/decide-consent';
 import { findDestinations, isOnDevice } from '@/lib/oauth2/destinations';
 import { readDeviceRequest } from '@/lib/oauth2/device-request';
@@ -13,6 +12,7 @@ import { describeScopes } from '@/lib/oauth2/scopes';
 import { toApplicationView } from '../_shared/application-view';
 import { clientTrust } from '../_shared/client-provenance';
 import { signedForm, switchAccountForm } from '../_shared/forms';
+import { startAgainUrl } from '../_shared/next-steps';
 import { pageScope } from '../_shared/page-scope';
 import { toPersonView } from '../_shared/person-view';
 import { render } from '../_shared/respond';
@@ -52,7 +52,7 @@ export async function askConsent(request: Request, { challenge, consent, session
     isLoopback: destinations.some(isOnDevice),
     device: readDeviceRequest(consent.request_url),
     rememberDays: isAsked ? 0 : Math.max(1, Math.round(getEnv().consentRememberSeconds / 86_400)),
-    switchAccount: switchAccountForm(restartUrl(consent.request_url, getEnv().origin) ?? absoluteUrl('/'), session),
+    switchAccount: switchAccountForm(startAgainUrl(consent.request_url) ?? absoluteUrl('/'), session),
   };
   return render(scope, <ConsentPage context={scope.context} view={view} />);
 }

@@ -1,5 +1,5 @@
 import { isUrl } from '@/lib/parse-url';
-import { URL_MEMBERS } from './members';
+import { DEVICE_CODE, URL_MEMBERS } from './members';
 import { asksOffline, hasSecret, type WantedClient } from './resolve';
 import { isPlainHttp, originProblem, redirectProblem, sharesOrigin, urlProblem } from './uris';
 
@@ -99,7 +99,7 @@ function authProblems({ entry, members }: WantedClient): string[] {
         ? 'secret: a public client has none (token_endpoint_auth_method is none)'
         : 'secret: private_key_jwt uses a key, not a secret',
     );
-  if (method === 'none' && !grants.includes('authorization_code'))
+  if (method === 'none' && !grants.some((grant) => grant === 'authorization_code' || grant === DEVICE_CODE))
     problems.push('token_endpoint_auth_method: none is for authorization_code only; anyone could be this client');
   return problems;
 }

@@ -64,13 +64,16 @@ export const URL_MEMBERS = [
   'backchannel_logout_uri',
 ] as const;
 
+/** The grant by which devices without a browser sign in (RFC 8628, section 3.4). */
+export const DEVICE_CODE = 'urn:ietf:params:oauth:grant-type:device_code';
+
 export const GRANT_TYPES = [
   'authorization_code',
   'refresh_token',
   'client_credentials',
   JWT_BEARER,
   'implicit',
-  'urn:ietf:params:oauth:grant-type:device_code',
+  DEVICE_CODE,
 ] as const;
 
 export const RESPONSE_TYPES = [

@@ -15,6 +15,8 @@ export type HydraOptions = {
   internalUrl?: string | undefined;
   /** Whether the key of the hooks is printed, and not a placeholder. */
   showSecrets?: boolean | undefined;
+  /** Whether devices sign in by a code, which only v25.4.0 and newer can. */
+  device?: boolean | undefined;
 };
 
 /**
@@ -49,7 +51,7 @@ export function kratosConfigFrom(
  */
 export function hydraConfigFrom(
   { env, source }: Settings,
-  { internalUrl = internalUrlFrom(source), showSecrets = false }: HydraOptions = {},
+  { internalUrl = internalUrlFrom(source), showSecrets = false, device = false }: HydraOptions = {},
 ): Printed {
   const { claims } = readClaims(env);
   const [hookKey] = env.hookKeys;
@@ -62,6 +64,7 @@ export function hydraConfigFrom(
     scopes: readScopes(env),
     claims: Object.keys(claims),
     accessTokenClaims: Object.keys(claims).filter((name) => claims[name]?.in.includes('access_token')),
+    hasDevices: device,
     hookKey: hookKey === undefined ? null : showSecrets ? () => hookKey : hookKeyPlaceholder,
   });
 }

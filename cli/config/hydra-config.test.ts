@@ -27,6 +27,19 @@ describe('hydraConfig', () => {
     });
   });
 
+  it('has the pages and codes of devices only where asked, because v2.3.0 refuses to start with them', () => {
+    const { value } = hydraConfig({ ...INPUT, hasDevices: true });
+    expect(value).toHaveProperty('urls.device', {
+      verification: 'https://login.example.com/device',
+      success: 'https://login.example.com/device/done',
+    });
+    expect(value).toHaveProperty('oauth2.device_authorization.user_code.length', 8);
+    expect(value).toHaveProperty('ttl.device_user_code', '10m');
+    const without = hydraConfig(INPUT);
+    expect(JSON.stringify(without.value).replaceAll('device_csrf', '')).not.toContain('device');
+    expect(toYaml(without)).toContain('--device');
+  });
+
   it('has no hooks if the front door has none, and says so', () => {
     const printed = hydraConfig(INPUT);
     expect(printed.value).not.toHaveProperty('oauth2.token_hook');

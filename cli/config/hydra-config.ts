@@ -16,6 +16,8 @@ export type HydraConfigInput = {
   accessTokenClaims: readonly string[];
   /** Returns the key of a hook or a placeholder; null where the hooks are off. */
   hookKey: ((hook: Hook) => string) | null;
+  /** Whether devices sign in by a code: v25.4.0 and newer. v2.3.0 doesn't start with settings for it. */
+  hasDevices?: boolean;
 };
 
 type Hook = 'token_hook' | 'refresh_token_hook';
@@ -34,12 +36,14 @@ const HEAD = [
   "What the front door's settings need of Hydra, v2.3.0 to v26.2.0. Merge it into your configuration, or give Hydra both files:",
   'hydra serve all -c hydra.yaml -c this-file.yaml',
   '',
+  'With --device, also what the sign-in of devices takes, which v25.4.0 brought. v2.3.0 does not start with it.',
+  '',
   `Clients are not here: they are in Hydra's database, see "${command('clients apply')}".`,
 ];
 
 /** The part of Hydra's configuration that follows from the front door's settings. */
 export function hydraConfig(input: HydraConfigInput): Printed {
-  const { hookKey, internalUrl, origin } = input;
+  const { hookKey, internalUrl, origin, hasDevices = false } = input;
   const isHttps = origin.startsWith('https:');
   const hasHooks = hookKey !== null;
   const hook = (path: string, value: string): Tree => ({
@@ -64,15 +68,29 @@ export function hydraConfig(input: HydraConfigInput): Printed {
             }
           : {}),
         pkce: { enforced_for_public_clients: true },
+        ...(hasDevices ? { device_authorization: { user_code: { length: 8, character_set: DEVICE_LETTERS } } } : {}),
         grant: { jwt: { jti_optional: false, iat_optional: false, max_ttl: '10m' } },
       },
-      ttl: { login_consent_request: '30m', auth_code: '2m', access_token: '14m' },
+      ttl: {
+        login_consent_request: '30m',
+        auth_code: '2m',
+        access_token: '14m',
+        ...(hasDevices ? { device_user_code: '10m' } : {}),
+      },
     },
-    comments: { ...COMMENTS, ...(isHttps ? HTTPS_COMMENTS : {}), ...(hasHooks ? HOOK_COMMENTS : NO_HOOKS) },
+    comments: {
+      ...COMMENTS,
+      ...(isHttps ? HTTPS_COMMENTS : {}),
+      ...(hasHooks ? HOOK_COMMENTS : NO_HOOKS),
+      ...(hasDevices ? DEVICE_COMMENTS : {}),
+    },
   };
 }
 
-function hydraUrls({ origin, kratosAdminUrl, kratosPublicUrl, hydraAdminUrl }: HydraConfigInput): Tree {
+/** Capital letters without vowels: no words, nothing that looks like a digit, and no other case to mix up. */
+const DEVICE_LETTERS = 'BCDFGHJKLMNPQRSTVWXZ';
+
+function hydraUrls({ origin, kratosAdminUrl, kratosPublicUrl, hydraAdminUrl, hasDevices }: HydraConfigInput): Tree {
   return {
     self: { issuer: origin, public: origin, admin: hydraAdminUrl },
     login: `${origin}/login`,
@@ -81,6 +99,7 @@ function hydraUrls({ origin, kratosAdminUrl, kratosPublicUrl, hydraAdminUrl }: H
     logout: `${origin}/logout`,
     error: `${origin}/error`,
     post_logout_redirect: `${origin}/signed-out`,
+    ...(hasDevices ? { device: { verification: `${origin}/device`, success: `${origin}/device/done` } } : {}),
     identity_provider: { url: kratosAdminUrl, publicUrl: kratosPublicUrl },
   };
 }
@@ -110,6 +129,12 @@ const HTTPS_COMMENTS = {
   'serve.cookies.names': `With __Host- no neighbouring host can set or overwrite these cookies, and so sign people in as somebody else.
 Browsers accept such names only with Secure, "Path=/" and no domain: set neither "domain" nor "paths" here. v2.3.0 ignores device_csrf.
 New names end every session of Hydra once.`,
+};
+
+const DEVICE_COMMENTS = {
+  'urls.device': 'Without these, Hydra sends people to pages of its own, which the front door does not forward.',
+  'oauth2.device_authorization.user_code':
+    'Twenty letters in eight places: 25 billion codes, which live for ten minutes; the front door lets a person try five. By default Hydra mixes capital and small letters, which people type wrong.',
 };
 
 const HOOK_COMMENTS = {

@@ -12,7 +12,7 @@ import type { MapperFiles } from './values';
 
 type Common = { format: 'yaml' | 'json' };
 type KratosOptions = Common & { mapper: 'inline' | 'file'; mapperDir?: string; keysUrl?: string };
-type HydraOptions = Common & { showSecrets?: boolean; internalUrl?: string };
+type HydraOptions = Common & { showSecrets?: boolean; internalUrl?: string; device?: boolean };
 
 /** Adds "kratos-config" and "hydra-config": what the front door's settings need of the two servers. */
 export function registerConfig(program: Command, io: Io): void {
@@ -39,6 +39,7 @@ export function registerConfig(program: Command, io: Io): void {
     .description("Prints the configuration of Hydra that the front door's settings need, to paste or to merge.")
     .addOption(formatOption())
     .option('--internal-url <origin>', "the front door's internal listener as Hydra reaches it", readOrigin)
+    .option('--device', 'also for the sign-in of devices by a code: Hydra v25.4.0 and newer')
     .option('--show-secrets', 'prints the key of the hooks instead of a placeholder');
   runs<HydraOptions>(hydra, io, (call) => print(call, hydraConfigFrom(call.settings(), call.options)));
   withExample(hydra, 'hydra-config > vestibule-hydra.yaml', 'hydra-config --internal-url http://front-door:3001');

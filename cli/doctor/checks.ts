@@ -19,6 +19,8 @@ import { hooksKey } from './checks/hooks.key';
 import { hooksWrongKey } from './checks/hooks.wrong-key';
 import { hydraCookieNames } from './checks/hydra.cookie-names';
 import { hydraCookies } from './checks/hydra.cookies';
+import { hydraDevice } from './checks/hydra.device';
+import { hydraDeviceCode } from './checks/hydra.device-code';
 import { hydraEndpoints } from './checks/hydra.endpoints';
 import { hydraIssuer } from './checks/hydra.issuer';
 import { hydraLeftOver } from './checks/hydra.left-over';
@@ -79,6 +81,8 @@ export const CHECKS: readonly RunnableCheck[] = [
   hydraVersion, // the version is tested
   hydraIssuer, // the issuer is the public origin
   hydraEndpoints, // the endpoints are on the public origin
+  hydraDevice, // where Hydra signs in devices, their codes are entered at the front door
+  hydraDeviceCode, // and have letters of one case only
   hydraRegistration, // strangers can't register applications
   hydraLeftOver, // no client of an earlier run is left
   hydraPages, // browsers are sent to the pages of the front door

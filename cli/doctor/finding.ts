@@ -30,8 +30,8 @@ export function inKratos(setting: string): string {
 }
 
 /** A fix in the configuration of Hydra, with the command that prints it. */
-export function inHydra(setting: string): string {
-  return `Hydra: ${setting} (${command('hydra-config')} prints it)`;
+export function inHydra(setting: string, option?: '--device'): string {
+  return `Hydra: ${setting} (${command(option ? `hydra-config ${option}` : 'hydra-config')} prints it)`;
 }
 
 export function fine(what: string): Verdict {

@@ -1,6 +1,6 @@
 import { readToken, type Token } from './access-token';
 import type { Question, Target } from './check';
-import { askSignIn, askToken, type SignInPages } from './hydra-sign-in';
+import { askDeviceCodes, askSignIn, askToken, type SignInPages } from './hydra-sign-in';
 import { withProbeClient } from './probe-client';
 
 /** Nobody's: Hydra sends its request to the error page. */
@@ -15,6 +15,8 @@ export type HydraProbe =
       clientId: string;
       pages: SignInPages & { error: URL | null };
       token: Token;
+      /** Codes that devices would show; none where Hydra has no such grant. */
+      deviceCodes: readonly string[];
       hasLeftOver: boolean;
     };
 
@@ -28,7 +30,8 @@ export const HYDRA_PROBE: Question<HydraProbe> = {
       const pages = await askSignIn(target, client);
       const error = await errorPage(target);
       const token = readToken(await askToken(target, client));
-      return { clientId: client.id, pages: { ...pages, error }, token };
+      const deviceCodes = await askDeviceCodes(target, client);
+      return { clientId: client.id, pages: { ...pages, error }, token, deviceCodes };
     });
     return outcome.ok
       ? { kind: 'seen', hasLeftOver, ...outcome.value }

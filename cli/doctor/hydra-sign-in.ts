@@ -32,6 +32,26 @@ export function askToken({ ask, env }: Place, { id, secret }: ProbeClient): Prom
   });
 }
 
+/** Enough to see a small letter, if there are any: eight of fifty letters each. */
+const CODES = 3;
+const deviceSchema = z.object({ user_code: z.string() });
+
+/** Asks for the codes of devices that nobody signs in. @returns none where Hydra doesn't give any */
+export async function askDeviceCodes({ ask, env }: Place, { id, secret }: ProbeClient): Promise<string[]> {
+  const codes: string[] = [];
+  for (let count = 0; count < CODES; count += 1) {
+    const { json } = await ask(`${env.hydraPublicUrl}/oauth2/device/auth`, {
+      method: 'POST',
+      headers: { authorization: basicCredentials(id, secret) },
+      form: { client_id: id, scope: PROBE_SCOPE },
+    });
+    const device = deviceSchema.safeParse(json);
+    if (!device.success) return [];
+    codes.push(device.data.user_code);
+  }
+  return codes;
+}
+
 /**
  * Walks through a sign-in up to the consent page, and to the sign-out page, as a browser and as the front door. The
  * subject is the id of the probe client, which is nobody; its session at Hydra is removed, and no token is issued.

@@ -74,7 +74,7 @@ function toRegistration({ id, secret, redirectUri }: ProbeClient): string {
     client_id: id,
     client_secret: secret,
     client_name: NAME,
-    grant_types: ['client_credentials', 'authorization_code'],
+    grant_types: ['client_credentials', 'authorization_code', 'urn:ietf:params:oauth:grant-type:device_code'],
     response_types: ['code'],
     redirect_uris: [redirectUri],
     scope: PROBE_SCOPE,

@@ -2,11 +2,12 @@ import type { ReactNode } from 'react';
 import type { MessageKey } from '@/lib/i18n/types';
 import type { PageContext } from '@/lib/views';
 
-export type AccountPlace = 'settings' | 'sessions' | 'accounts' | 'data';
+export type AccountPlace = 'settings' | 'sessions' | 'applications' | 'accounts' | 'data';
 
 const PLACES: readonly { place: AccountPlace; href: string; label: MessageKey }[] = [
   { place: 'settings', href: '/settings', label: 'account.nav_settings' },
   { place: 'sessions', href: '/settings/sessions', label: 'account.nav_sessions' },
+  { place: 'applications', href: '/settings/applications', label: 'connections.nav' },
   { place: 'accounts', href: '/accounts', label: 'account.nav_accounts' },
   { place: 'data', href: '/settings/data', label: 'account.nav_data' },
 ];

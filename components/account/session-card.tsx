@@ -4,6 +4,7 @@ import type { MethodView, PageContext, PostAction, SessionView } from '@/lib/vie
 import { Moment } from '../ui/moment';
 import { isolate } from '../ui/name';
 import { PostForm } from '../ui/post-form';
+import { Fact } from './fact';
 
 type SessionCardProps = {
   context: PageContext;
@@ -65,15 +66,6 @@ function EndLabel({ context, session }: { context: PageContext; session: Session
         </span>
       )}
     </span>
-  );
-}
-
-function Fact({ label, children }: { label: string; children: ReactNode }): ReactNode {
-  return (
-    <div>
-      <dt>{label}</dt>
-      <dd>{children}</dd>
-    </div>
   );
 }
 

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { PageContext } from '@/lib/views';
+import type { ApplicationView, PageContext } from '@/lib/views';
 import { isolate, Sentence } from './name';
 
 /**
@@ -24,7 +24,7 @@ export function Heading({
       <h1>
         <Sentence text={title} />
       </h1>
-      <Unverified context={context} />
+      <Unverified context={context} application={context.application} />
       {text ? (
         <p className="lead">
           <Sentence text={text} />
@@ -35,7 +35,13 @@ export function Heading({
 }
 
 /** What an application that the operator hasn't made says of itself, and whether anybody has checked it. */
-function Unverified({ context: { t, application, brand } }: { context: PageContext }): ReactNode {
+export function Unverified({
+  context: { t, brand },
+  application,
+}: {
+  context: PageContext;
+  application: ApplicationView | null;
+}): ReactNode {
   if (!application?.unverified) return null;
   const { host, selfName, isVerified } = application.unverified;
   const known = isVerified ? host : null;

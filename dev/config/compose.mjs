@@ -85,7 +85,7 @@ writeFileSync(frontDoorSecrets, lines.join('\n'), { mode: 0o600 });
 const settings = ['--env-file', frontDoorSecrets];
 const printed = {
   kratos: ['kratos-config', '--keys-url', pathToFileURL(kratosKeys).href],
-  hydra: ['hydra-config', '--show-secrets', '--internal-url', process.env['VESTIBULE_INTERNAL_URL'] ?? ''],
+  hydra: ['hydra-config', '--device', '--show-secrets', '--internal-url', process.env['VESTIBULE_INTERNAL_URL'] ?? ''],
 };
 for (const [server, args] of Object.entries(printed)) {
   writeFileSync(path.join(folder(server), 'vestibule.yaml'), vestibule(...settings, ...args), { mode: 0o600 });

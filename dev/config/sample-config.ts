@@ -19,7 +19,10 @@ export function writeDemoConfig(folder: string, env: Record<string, string> = {}
   const settings = readSettings({ HOME: folder, VESTIBULE_DATA_DIR: folder, ...env });
   const secrets = readOrMakeSecrets(folder);
   const values = localValues(settings, secrets, { kratos: 'sqlite://a', hydra: 'sqlite://b' });
-  const printed = printedConfig(frontDoorEnvironment(settings, secrets, 'built'), settings.keySetFile);
+  const printed = printedConfig(frontDoorEnvironment(settings, secrets, 'built'), {
+    keySetFile: settings.keySetFile,
+    hasDevices: true,
+  });
   return writeConfig(path.join(folder, 'demo'), values, printed);
 }
 

@@ -10,6 +10,11 @@ export function isSupported(server: OryServer, version: string): boolean {
   return compareVersions(version, server.oldest) >= 0 && compareVersions(version, server.newest) <= 0;
 }
 
+/** Whether a version of Hydra has the device grant. Older ones don't start with its settings. */
+export function signsInDevices(version: string): boolean {
+  return compareVersions(version, 'v25.4.0') >= 0;
+}
+
 /** Negative when `a` is older than `b`, zero when they are equal. */
 export function compareVersions(a: string, b: string): number {
   const left = toNumbers(a);

@@ -12,6 +12,8 @@ const TEMPLATE = readFileSync(path.join(ROOT, FILE), 'utf8');
 
 export const DEMO_CLIENT = 'demo';
 export const FIRST_PARTY_CLIENT = 'demo-first-party';
+/** A program in a terminal. */
+export const DEVICE_CLIENT = 'demo-device';
 /** The front door itself, as the client that trades a session's assertion for an access token. */
 export const EXCHANGE_CLIENT = 'session-exchange';
 export const EXCHANGE_SCOPES = readScopes(EXCHANGE_CLIENT);

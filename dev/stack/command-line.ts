@@ -13,12 +13,19 @@ import { assertionIssuer } from '@/lib/hooks/assertion';
  * What `vestibule kratos-config` and `vestibule hydra-config` print, with the key of the hooks.
  *
  * @param env the front door's settings
- * @param keySetFile the tokenizer's private key set
+ * @param options.keySetFile the tokenizer's private key set
+ * @param options.hasDevices whether this Hydra signs in devices
  */
-export function printedConfig(env: Record<string, string>, keySetFile: string) {
+export function printedConfig(
+  env: Record<string, string>,
+  { keySetFile, hasDevices }: { keySetFile: string; hasDevices: boolean },
+) {
   const settings = readSettings(env, {});
   const kratos = kratosConfigFrom(settings, { keysUrl: pathToFileURL(keySetFile).href });
-  return { kratos: kratos.printed.value, hydra: hydraConfigFrom(settings, { showSecrets: true }).value };
+  return {
+    kratos: kratos.printed.value,
+    hydra: hydraConfigFrom(settings, { showSecrets: true, device: hasDevices }).value,
+  };
 }
 
 /**

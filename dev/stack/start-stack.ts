@@ -8,6 +8,7 @@ import { localValues } from '../config/values';
 import { mergeTrees, type Tree, writeConfig } from '../config/write-config';
 import { findServer } from '../ory/find-server';
 import { HYDRA, KRATOS, OATHKEEPER } from '../ory/servers';
+import { signsInDevices } from '../ory/version';
 import type { PortName, Settings } from '../settings';
 import { SetupError } from '../settings';
 import { ensureDemoAccount } from './account';
@@ -90,7 +91,9 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     const keys = readOrMakeKeySet(settings.keySetFile);
     readOrMakeKeySet(settings.oathkeeperKeySetFile, 'RS256');
     writeAgentFiles(settings);
-    const printed = printedConfig(frontDoorEnvironment(settings, secrets, 'built'), settings.keySetFile);
+    const hasDevices = signsInDevices(hydra.version);
+    const { keySetFile } = settings;
+    const printed = printedConfig(frontDoorEnvironment(settings, secrets, 'built'), { keySetFile, hasDevices });
     const configDir = path.join(settings.dataDir, 'config');
     const all = {
       ...printed,

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { signsInDevices } from '../ory/version';
 import { DEMO_EMAIL } from './account';
 import type { Stack, StackOptions } from './start-stack';
 
@@ -13,6 +14,9 @@ export function welcome(stack: Stack, options: Pick<StackOptions, 'frontDoor'>, 
     ['Kratos', `${settings.kratosPublicUrl} (admin ${settings.kratosAdminUrl})`],
     ['Hydra', `${settings.hydraPublicUrl} (admin ${settings.hydraAdminUrl})`],
     ['Account', `${DEMO_EMAIL}   password ${secrets.demoPassword}`],
+    ...(stack.hasDemo && signsInDevices(stack.versions.hydra)
+      ? [['Sign in a device', 'npm run demo:device, in another terminal']]
+      : []),
     ...(stack.versions.oathkeeper === undefined
       ? []
       : [['Oathkeeper', `${settings.oathkeeperUrl} (API ${settings.oathkeeperApiUrl})`]]),

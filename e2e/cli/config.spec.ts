@@ -6,6 +6,7 @@ import { listTroubles, runDoctor } from '../support/doctor';
 import { expect, test } from '../support/fixtures';
 import { frontDoorSettings } from '../support/front-door';
 import { startPrinted } from '../support/scratch-ory';
+import { isNewer } from '../support/stack';
 import { readSecrets, runVestibule } from '../support/vestibule-command';
 
 type Tree = { [key: string]: unknown };
@@ -16,7 +17,7 @@ test('both servers start with the printed configuration and a few settings of th
   const settings = frontDoorSettings(stack);
   const printed = {
     kratos: await runVestibule(['kratos-config'], settings),
-    hydra: await runVestibule(['hydra-config'], settings),
+    hydra: await runVestibule(['hydra-config', ...(isNewer(stack) ? ['--device'] : [])], settings),
   };
   expect([printed.kratos.code, printed.hydra.code]).toEqual([0, 0]);
   const kratos = await startPrinted(stack, 'kratos', { printed: printed.kratos.stdout });

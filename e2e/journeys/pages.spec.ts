@@ -3,9 +3,17 @@ import type { Application } from '../support/application';
 import type { ClientsFixture } from '../support/clients';
 import { expect, type Fixtures, test } from '../support/fixtures';
 import { expectGoodPage } from '../support/page-checks';
-import { enterPassword, openRequest, signInAndAllow, signInQuietly } from '../support/pages';
+import {
+  allow,
+  enterPassword,
+  expectAtApplication,
+  openRequest,
+  signInAndAllow,
+  signInQuietly,
+} from '../support/pages';
 import { newEmail, newPassword, type PeopleFixture } from '../support/people';
 import { register } from '../support/registration';
+import { isNewer } from '../support/stack';
 
 type Way = Pick<Fixtures, 'app' | 'clients' | 'people' | 'stack' | 'mailbox'> & { page: Page };
 
@@ -66,6 +74,31 @@ const PAGES: Record<string, (way: Way) => Promise<unknown>> = {
     await signInQuietly(page.context(), stack, await people.create());
     await page.goto(`${stack.origin}/settings/data`);
   },
+  'connected applications': async (way) => {
+    await connect(way);
+    await way.page.goto(`${way.stack.origin}/settings/applications`);
+    await expect(way.page.locator('li.entry')).toHaveCount(2);
+  },
+  'disconnect an application': async (way) => {
+    await connect(way);
+    await way.page.goto(`${way.stack.origin}/settings/applications`);
+    await way.page
+      .getByRole('link', { name: /^Disconnect / })
+      .first()
+      .click();
+    await expect(way.page.getByRole('button', { name: 'Disconnect' })).toBeVisible();
+  },
+  // On v2.3.0 it says that there's no such thing.
+  'code of a device': async ({ page, stack, people }) => {
+    await signInQuietly(page.context(), stack, await people.create());
+    await page.goto(`${stack.origin}/device?user_code=BCDFGHJK`);
+  },
+  'wrong code of a device': async ({ page, stack, people }) => {
+    await signInQuietly(page.context(), stack, await people.create());
+    await page.goto(`${stack.origin}/device?user_code=BCDFGHJK`);
+    if (isNewer(stack)) await page.getByRole('button', { name: 'Continue' }).click();
+  },
+  'device signed in': ({ page, stack }) => page.goto(`${stack.origin}/device/done`),
   'registration, profile': async ({ page, app, clients }) =>
     page.goto((await app.begin(await clients.create(dressed), { prompt: 'registration' })).url),
   'registration, password': async ({ page, stack }) => {
@@ -132,6 +165,19 @@ const PAGES: Record<string, (way: Way) => Promise<unknown>> = {
 };
 
 const dressed = { tos_uri: 'https://orchard.example/terms', policy_uri: 'https://orchard.example/privacy' };
+
+/** Allows an application with a service, and one that nobody has checked. */
+async function connect({ page, app, clients, people }: Way): Promise<void> {
+  const person = await people.create();
+  const known = await clients.create(dressed);
+  const params = { scope: 'openid offline_access profile api:read', audience: 'https://api.example.com' };
+  await signInAndAllow(page, { app, client: known, person, params });
+  const mark = { kind: 'document', url: 'https://agent.example.com/client.json', hash: 'x' };
+  const client = await clients.create({ client_name: 'Notes agent', metadata: { vestibule: mark } });
+  await openRequest(page, { app, client, params: { scope: 'openid email' } });
+  await allow(page);
+  await expectAtApplication(page, app);
+}
 
 async function logoutUrl({
   page,

@@ -28,13 +28,19 @@ describe('toDataExport', () => {
       address: '203.0.113.1',
     };
     const application = {
-      clientId: 'shop',
-      clientName: 'Shop',
+      client: { client_id: 'shop', client_name: 'Shop' },
       scopes: ['openid'],
       audiences: [],
       allowedAt: 'then',
     };
-    expect(toDataExport({ account, sessions: [session], applications: [application], nowMs: NOW })).toEqual({
+    expect(
+      toDataExport({
+        account,
+        sessions: [session],
+        applications: { allowed: [application], isWhole: true },
+        nowMs: NOW,
+      }),
+    ).toEqual({
       exported_at: '2026-11-29T08:00:00.000Z',
       account: {
         id: ADA,

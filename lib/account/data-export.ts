@@ -1,11 +1,11 @@
-import type { AllowedApplication } from '../hydra/allowed-applications';
+import type { AllowedApplications } from '../hydra/allowed-applications';
 import type { Account } from '../kratos/account';
 import type { SessionRecord } from '../kratos/sessions';
 
 export type ExportParts = {
   account: Account;
   sessions: readonly SessionRecord[];
-  applications: readonly AllowedApplication[];
+  applications: AllowedApplications;
   nowMs: number;
 };
 
@@ -24,13 +24,14 @@ export function toDataExport({ account, sessions, applications, nowMs }: ExportP
       updated_at,
     })),
     sessions: sessions.map(toSession),
-    applications: applications.map(({ clientId, clientName, scopes, audiences, allowedAt }) => ({
-      client_id: clientId,
-      client_name: clientName,
+    applications: applications.allowed.map(({ client, scopes, audiences, allowedAt }) => ({
+      client_id: client.client_id,
+      client_name: client.client_name || null,
       scopes,
       audiences,
       allowed_at: allowedAt,
     })),
+    ...(applications.isWhole ? {} : { applications_left_out: true }),
   };
 }
 

@@ -132,11 +132,22 @@ function toGrant(entry: z.infer<typeof consentSessionSchema>): Grant {
  *
  * @see https://www.ory.sh/docs/hydra/reference/api#tag/oAuth2/operation/revokeOAuth2ConsentSessions
  */
-export async function revokeConsents(subject: string): Promise<Result<null, UpstreamFault>> {
+export function revokeConsents(subject: string): Promise<Result<null, UpstreamFault>> {
+  return revoke({ subject, all: true });
+}
+
+/** The same for one client. Hydra doesn't say whether there was anything to revoke. */
+export function revokeConsentsOf(subject: string, clientId: string): Promise<Result<null, UpstreamFault>> {
+  return revoke({ subject, client: clientId });
+}
+
+async function revoke(
+  query: { subject: string } & ({ all: true } | { client: string }),
+): Promise<Result<null, UpstreamFault>> {
   const answer = await callHydraAdmin({
     method: 'DELETE',
     path: '/admin/oauth2/auth/sessions/consent',
-    query: { subject, all: true },
+    query,
     // Repeating it does no harm.
     retries: 1,
   });

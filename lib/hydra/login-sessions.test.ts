@@ -58,22 +58,75 @@ describe('ending login sessions', () => {
   });
 });
 
-it('getAllowedApplications reads one entry for each consent', async () => {
-  hydra.answerWith(
-    json(200, [
-      {
-        grant_scope: ['openid'],
-        grant_access_token_audience: null,
-        handled_at: '2026-11-01T00:00:00Z',
-        consent_request: { client: { client_id: 'shop', client_name: '' } },
+describe('getAllowedApplications', () => {
+  const consent = (id: string) => ({ grant_scope: ['openid'], consent_request: { client: { client_id: id } } });
+
+  it('reads one entry for each consent, and leaves out what names no application', async () => {
+    hydra.answerWith(
+      json(200, [
+        {
+          grant_scope: ['openid'],
+          grant_access_token_audience: null,
+          handled_at: '2026-11-01T00:00:00Z',
+          consent_request: { client: { client_id: 'shop', client_name: '' } },
+        },
+        { grant_scope: ['openid'], consent_request: null },
+        { grant_scope: ['openid'], consent_request: { client: null } },
+        { grant_scope: ['openid'], consent_request: { client: {} } },
+      ]),
+    );
+    expect(await getAllowedApplications(ADA)).toEqual({
+      ok: true,
+      value: {
+        allowed: [
+          {
+            client: { client_id: 'shop', client_name: '' },
+            scopes: ['openid'],
+            audiences: [],
+            allowedAt: '2026-11-01T00:00:00Z',
+          },
+        ],
+        isWhole: true,
       },
-      { grant_scope: ['openid'], consent_request: null },
-    ]),
-  );
-  expect(await getAllowedApplications(ADA)).toEqual({
-    ok: true,
-    value: [
-      { clientId: 'shop', clientName: null, scopes: ['openid'], audiences: [], allowedAt: '2026-11-01T00:00:00Z' },
+    });
+  });
+
+  const offset = (at: number) => Buffer.from(`{"offset":"${at}","v":2}`).toString('base64url');
+  const linkTo = (token: string) => `</x?page_token=first>; rel="first",</x?page_token=${token}>; rel="next"`;
+
+  it.each([
+    [
+      'by the number of consents, where the links are wrong',
+      { 'x-total-count': '300', link: '</x?page_token=eyJvZmZzZXQiOiI2MjUwMCIsInYiOjJ9>; rel="next"' },
+      { 'x-total-count': '300' },
+      offset(250),
     ],
+    ['by the link', { link: linkTo('sealed%2Bnext') }, { link: '</x?page_token=first>; rel="first"' }, 'sealed%2Bnext'],
+  ])('reads on %s', async (_name, first, last, token) => {
+    hydra.answerWith((request, response) =>
+      request.url?.includes('page_token')
+        ? json(200, [consent('b')], last)(request, response)
+        : json(200, [consent('a')], first)(request, response),
+    );
+    expect(await getAllowedApplications(ADA)).toMatchObject({
+      value: { allowed: [{ client: { client_id: 'a' } }, { client: { client_id: 'b' } }], isWhole: true },
+    });
+    const path = `GET /admin/oauth2/auth/sessions/consent?subject=${ADA}&page_size=250`;
+    expect(hydra.seen).toEqual([path, `${path}&page_token=${token}`]);
+  });
+
+  it('stops somewhere, and says so', async () => {
+    hydra.answerWith(json(200, [consent('a')], { link: linkTo('again') }));
+    expect(await getAllowedApplications(ADA)).toMatchObject({ value: { isWhole: false } });
+    expect(hydra.seen).toHaveLength(12);
+  });
+
+  it('never takes a part for the whole when a later page fails', async () => {
+    hydra.answerWith((request, response) =>
+      request.url?.includes('page_token')
+        ? json(503, {})(request, response)
+        : json(200, [consent('a')], { link: linkTo('next') })(request, response),
+    );
+    expect(await getAllowedApplications(ADA)).toMatchObject({ ok: false, error: { kind: 'unavailable' } });
   });
 });

@@ -1,19 +1,17 @@
 import { z } from 'zod';
 import { fail, ok, type Result } from '../result';
 import type { UpstreamFault } from '../upstream/call';
-import { goList } from '../upstream/go-list';
 import { callHydraAdmin } from './client';
-import { type HydraError, judgeHydraAnswer } from './error';
+import { getConsentSessions } from './consent-sessions';
+import type { HydraError } from './error';
 import { revokeLoginSession } from './logout';
 
 const text = z.string().nullish().catch(null);
 
-const consentsSchema = goList(
-  z.looseObject({
-    context: z.looseObject({ kratos_session: text }).nullish().catch(null),
-    consent_request: z.looseObject({ login_session_id: text }).nullish().catch(null),
-  }),
-);
+const consentSchema = z.looseObject({
+  context: z.looseObject({ kratos_session: text }).nullish().catch(null),
+  consent_request: z.looseObject({ login_session_id: text }).nullish().catch(null),
+});
 
 /** A login session of Hydra, and the Kratos session that it came from, where a consent has recorded it. */
 export type KnownLogin = { sid: string; kratosSession: string | null };
@@ -29,16 +27,10 @@ export type ConsentContext = { kratos_session: string };
  * @see https://www.ory.sh/docs/hydra/reference/api#tag/oAuth2/operation/listOAuth2ConsentSessions
  */
 export async function getKnownLogins(subject: string): Promise<Result<KnownLogin[], HydraError>> {
-  const answer = await callHydraAdmin({
-    path: '/admin/oauth2/auth/sessions/consent',
-    query: { subject, page_size: 500 },
-    retries: 1,
-  });
-  if (!answer.ok) return answer;
-  const consents = judgeHydraAnswer(answer.value, consentsSchema);
-  if (!consents.ok) return consents;
+  const read = await getConsentSessions(subject, consentSchema);
+  if (!read.ok) return read;
   return ok(
-    consents.value.flatMap(({ context, consent_request }) => {
+    read.value.consents.flatMap(({ context, consent_request }) => {
       const sid = consent_request?.login_session_id;
       return sid ? [{ sid, kratosSession: context?.kratos_session || null }] : [];
     }),

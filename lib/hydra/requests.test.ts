@@ -1,5 +1,12 @@
 import { type FakeServer, json, startFakeServer, useSettings } from '../testing/fake-server';
-import { acceptConsentRequest, getConsentRequest, getGrants, rejectConsentRequest, revokeConsents } from './consent';
+import {
+  acceptConsentRequest,
+  getConsentRequest,
+  getGrants,
+  rejectConsentRequest,
+  revokeConsents,
+  revokeConsentsOf,
+} from './consent';
 import { acceptLoginRequest, getLoginRequest, type LoginAcceptance } from './login';
 import { acceptLogoutRequest, getLogoutRequest, rejectLogoutRequest, revokeLoginSession } from './logout';
 
@@ -55,6 +62,15 @@ describe('reading Hydra’s requests', () => {
     expect(hydra.seen).toEqual([
       `GET /admin/oauth2/auth/requests/login?login_challenge=${encodeURIComponent(CHALLENGE)}`,
     ]);
+  });
+
+  it('reads our members of the metadata, each without the others', async () => {
+    const mark = { kind: 'registered', created: '2026-11-29T10:00:00.000Z' };
+    for (const member of [{ vestibule: mark }, { vestibule_second_factor: 'required' }, {}]) {
+      hydra.answerWith(json(200, { ...login, client: { ...client, metadata: { internal: true, ...member } } }));
+      const request = await getLoginRequest(CHALLENGE);
+      expect(request.ok && request.value.client.metadata).toEqual(member);
+    }
   });
 
   it('lets no challenge add a parameter', async () => {
@@ -192,6 +208,17 @@ describe('revokeConsents', () => {
     const [path, query] = call.split('?');
     expect(path).toBe('DELETE /admin/oauth2/auth/sessions/consent');
     expect(Object.fromEntries(new URLSearchParams(query))).toEqual({ subject: 'a b', all: 'true' });
+  });
+
+  it('names one client where only that is meant, whatever is in its id', async () => {
+    hydra.answerWith(json(204, {}));
+    const id = 'https://app.example/c?all=true&subject=b';
+    expect(await revokeConsentsOf('a', id)).toEqual({ ok: true, value: null });
+    const [call = ''] = hydra.seen;
+    expect([...new URLSearchParams(call.split('?')[1])]).toEqual([
+      ['subject', 'a'],
+      ['client', id],
+    ]);
   });
 
   it.each([

@@ -11,6 +11,8 @@ export type CsrfBinding = {
     | 'tokens'
     | 'sessions'
     | 'accounts'
+    | 'applications'
+    | 'device'
     | 'deletion'
     | 'offer';
   /** The Kratos session's id; null where nobody is signed in. */

@@ -5,6 +5,8 @@ import { pickCsrfCookie, type SignInPages } from '../hydra-sign-in';
 import { ORIGIN, statuses, targetWith } from '../sample-target';
 import { hydraCookieNames } from './hydra.cookie-names';
 import { hydraCookies } from './hydra.cookies';
+import { hydraDevice } from './hydra.device';
+import { hydraDeviceCode } from './hydra.device-code';
 import { hydraEndpoints } from './hydra.endpoints';
 import { hydraIssuer } from './hydra.issuer';
 import { hydraPages } from './hydra.pages';
@@ -18,6 +20,7 @@ const probeWith = (pages: Partial<SignInPages & { error: URL | null }>): HydraPr
   clientId: 'vestibule-doctor-0123456789abcdef',
   pages: { ...NOWHERE, csrfCookie: undefined, ...pages },
   token: { kind: 'opaque' },
+  deviceCodes: [],
   hasLeftOver: false,
 });
 
@@ -62,6 +65,34 @@ describe('hydra.registration', () => {
   ])('%d: %s', (status, expected) =>
     expect(statuses(hydraRegistration.judge(status, TARGET))).toEqual([`${expected} hydra.registration`]),
   );
+});
+
+describe('hydra.device', () => {
+  it.each<[string, string | null, string]>([
+    ['our page', `${ORIGIN}/device?device_challenge=x`, 'ok'],
+    ['our page without a challenge', `${ORIGIN}/device`, 'warning'],
+    ["Hydra's own page", `${ORIGIN}/oauth2/fallbacks/device?device_challenge=x`, 'warning'],
+    ['no page', null, 'warning'],
+  ])('%s', (_title, address, status) => {
+    const page = address === null ? null : new URL(address);
+    expect(statuses(hydraDevice.judge({ isOffered: true, page }, TARGET))).toEqual([`${status} hydra.device`]);
+  });
+
+  it('says nothing where Hydra signs in no devices', () => {
+    expect(hydraDevice.judge({ isOffered: false, page: null }, TARGET)).toEqual([]);
+    expect(hydraDeviceCode.judge(probeWith({}), TARGET)).toEqual([]);
+  });
+
+  it.each([
+    [['BCDFGHJK', 'LMNPQRST'], 'ok'],
+    [['123456789'], 'ok'],
+    [['bcdf', 'ghjk'], 'ok'],
+    [['BCDF', 'GHjK'], 'warning'],
+    [['BCDF', 'ghjk'], 'warning'],
+  ])('the codes %j: %s', (deviceCodes, status) => {
+    const probe = { ...probeWith({}), deviceCodes } as HydraProbe;
+    expect(statuses(hydraDeviceCode.judge(probe, TARGET))).toEqual([`${status} hydra.device-code`]);
+  });
 });
 
 describe('hydra.pages', () => {

@@ -27,6 +27,7 @@ const judgeAll = (reply: Reply, hooks: Hooks) => {
     clientId: ID,
     pages: { ...PAGES, csrfCookie: undefined },
     token: readToken(reply),
+    deviceCodes: [],
     hasLeftOver: false,
   };
   const settings: Record<string, string> =

@@ -2,11 +2,15 @@ import type { MessageKey } from '../types';
 import { account } from './account/ar';
 import { agentClients } from './agents/clients/ar';
 import { trust } from './agents/trust/ar';
+import { connections } from './connections/ar';
+import { device } from './device/ar';
 
 /** Modern Standard Arabic. */
 export const ar: Record<MessageKey, string> = {
   ...account,
   ...agentClients,
+  ...connections,
+  ...device,
   ...trust,
 
   'frame.language': 'اللغة',

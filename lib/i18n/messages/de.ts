@@ -2,11 +2,15 @@ import type { MessageKey } from '../types';
 import { account } from './account/de';
 import { agentClients } from './agents/clients/de';
 import { trust } from './agents/trust/de';
+import { connections } from './connections/de';
+import { device } from './device/de';
 
 /** German, with the formal address. */
 export const de: Record<MessageKey, string> = {
   ...account,
   ...agentClients,
+  ...connections,
+  ...device,
   ...trust,
 
   'frame.language': 'Sprache',

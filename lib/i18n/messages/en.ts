@@ -1,11 +1,16 @@
 import { account } from './account/en';
 import { agentClients } from './agents/clients/en';
 import { trust } from './agents/trust/en';
+import { connections } from './connections/en';
+import { device } from './device/en';
+
 /** Every text of our own. The other languages have the same keys and the same placeholders; a test holds them to it. */
 export const en = {
   ...account,
   ...agentClients,
   ...trust,
+  ...connections,
+  ...device,
 
   'frame.language': 'Language',
   'frame.privacy': 'Privacy',

@@ -2,11 +2,15 @@ import type { MessageKey } from '../types';
 import { account } from './account/es';
 import { agentClients } from './agents/clients/es';
 import { trust } from './agents/trust/es';
+import { connections } from './connections/es';
+import { device } from './device/es';
 
 /** Spanish, with the formal address. */
 export const es: Record<MessageKey, string> = {
   ...account,
   ...agentClients,
+  ...connections,
+  ...device,
   ...trust,
 
   'frame.language': 'Idioma',

@@ -2,11 +2,15 @@ import type { MessageKey } from '../types';
 import { account } from './account/fr';
 import { agentClients } from './agents/clients/fr';
 import { trust } from './agents/trust/fr';
+import { connections } from './connections/fr';
+import { device } from './device/fr';
 
 /** French, with the formal address. */
 export const fr: Record<MessageKey, string> = {
   ...account,
   ...agentClients,
+  ...connections,
+  ...device,
   ...trust,
 
   'frame.language': 'Langue',

@@ -43,6 +43,7 @@ describe('messages', () => {
       id: 'I',
       label: 'L',
       list: 'M',
+      minutes: 3,
       moment: 'M',
       name: 'N',
       number: 1,

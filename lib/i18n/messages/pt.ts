@@ -2,11 +2,15 @@ import type { MessageKey } from '../types';
 import { account } from './account/pt';
 import { agentClients } from './agents/clients/pt';
 import { trust } from './agents/trust/pt';
+import { connections } from './connections/pt';
+import { device } from './device/pt';
 
 /** Portuguese, understood on both sides of the Atlantic. */
 export const pt: Record<MessageKey, string> = {
   ...account,
   ...agentClients,
+  ...connections,
+  ...device,
   ...trust,
 
   'frame.language': 'Idioma',
