@@ -9,7 +9,7 @@ import { Field } from './field';
 import { Fields } from './fields';
 import { FlowForm, PlainButton, SubmitButton } from './flow-form';
 import { hasErrors } from './flow-messages';
-import { HiddenUsername, hiddenIdentifier } from './identifier-chip';
+import { HiddenPassword, HiddenUsername, hiddenIdentifier } from './identifier-chip';
 import { inputLabel } from './label';
 import { OtherNode } from './node';
 import { NeedsScript, Trigger } from './trigger';
@@ -45,6 +45,7 @@ export function MethodsForm(props: MethodsFormProps): ReactNode {
           <HiddenUsername identifier={hiddenIdentifier(flow)} />
         ) : null}
         <MainFields {...props} parts={parts} />
+        {parts.primary?.group === 'identifier_first' ? <HiddenPassword /> : null}
         {props.beforeSubmit}
         {parts.primary ? (
           <SubmitButton
