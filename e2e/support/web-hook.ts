@@ -20,9 +20,9 @@ export async function startWebHook(): Promise<WebHook> {
   const listener = await listen(async (request, response) => {
     hook.calls.push(JSON.parse(await text(request)) as WebHook['calls'][number]);
     const { objection } = hook;
-    if (objection === null) return response.writeHead(200, { 'content-type': 'application/json' }).end('{}');
     const messages = [{ instance_ptr: '#/traits/email', messages: [{ ...objection, type: 'error', context: {} }] }];
-    response.writeHead(400, { 'content-type': 'application/json' }).end(JSON.stringify({ messages }));
+    response.writeHead(objection === null ? 200 : 400, { 'content-type': 'application/json' });
+    response.end(objection === null ? '{}' : JSON.stringify({ messages }));
   });
   const hook: WebHook = {
     calls: [],
