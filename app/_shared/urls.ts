@@ -26,9 +26,9 @@ export function recoveryUrl(returnTo: string | null): string {
   return withQuery('/recovery', { return_to: returnTo });
 }
 
-/** The page that confirms an address. */
-export function verificationUrl(returnTo: string | null): string {
-  return withQuery('/verification', { return_to: returnTo });
+/** The page that confirms an address, with the flow that is under way for it. */
+export function verificationUrl(returnTo: string | null, flow: string | null = null): string {
+  return withQuery('/verification', { flow, return_to: returnTo });
 }
 
 /** The settings page. A flow that is under way knows where it leads, but tells nobody before the second factor. */

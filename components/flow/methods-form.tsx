@@ -35,8 +35,11 @@ export function MethodsForm(props: MethodsFormProps): ReactNode {
   const parts = arrange(flow);
   const hasFields = parts.fields.length + parts.optional.length > 0;
   const hasButton = parts.primary !== null || parts.others.length > 0 || parts.triggers.some(isTrigger);
+  const hasNothing =
+    !hasFields && !hasButton && parts.providers.length + parts.rest.length + parts.resends.length === 0;
   return (
     <>
+      {hasNothing ? <p className="hint">{context.t('ways.none')}</p> : null}
       <FlowForm flow={flow} nodes={parts.main}>
         {parts.rest.map((node) => (
           <OtherNode key={nodeKey(node)} context={context} node={node} />

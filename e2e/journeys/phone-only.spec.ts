@@ -13,7 +13,7 @@ import { isNewer, readStack } from '../support/stack';
 test.describe.configure({ mode: 'default' });
 
 const SCHEMA = readFileSync(path.join(ROOT, 'e2e/support/schemas/07.json')).toString('base64');
-const MAIL = /e-?mail|inbox|\baddress\b/i;
+const MAIL = /e-?mail|inbox|(?<!IP )\baddress\b/i;
 
 let place: ScratchVisit;
 
@@ -45,7 +45,6 @@ function expectPhoneField(page: HttpAnswer, name: string): void {
 }
 
 test('a newcomer registers with a number, and no page is about e-mail', async ({ mailbox, stack }) => {
-  test.skip(!isNewer(stack), 'Kratos v1.3.1 has no text message for a registration.');
   const phone = newPhone();
   const visitor = place.newVisitor();
   const form = await visitor.open('/registration');
@@ -53,6 +52,8 @@ test('a newcomer registers with a number, and no page is about e-mail', async ({
   expectPhoneField(form, 'traits.phone');
   const profile = await visitor.press(form, 'method=profile', { 'traits.phone': phone });
   expectNoMail(profile, 'the second step');
+  // Kratos v1.3.1 has no text message for a registration.
+  if (!isNewer(stack)) return;
   const code = await visitor.press(profile, 'method=code');
   expectNoMail(code, 'the code');
   await visitor.press(code, 'method=code', { code: await mailbox.texted(phone) });

@@ -85,7 +85,9 @@ test('they reach Kratos, the form, and the web hook', async () => {
 test('they are kept after a mistake, in another language, and by a flow that is gone', async () => {
   const visitor = place.newVisitor();
   const first = await visitor.open(LINK);
-  const mistaken = await visitor.press(first, 'method=profile', profile('no address'));
+  const mistaken = await visitor.submit(visitor.fill(first, 'method=profile', profile('no address')), {
+    headers: { referer: first.url },
+  });
   expectCustomerForm(mistaken);
   const german = await visitor.open(inGerman(mistaken));
   expectCustomerForm(german);
@@ -142,9 +144,13 @@ test('within the request, a newcomer registers with them and gets to the applica
 test('an organization reaches Kratos, which offers its providers alone, and is kept on the way', async () => {
   const visitor = place.newVisitor();
   const signIn = await visitor.open(`/login?${new URLSearchParams(ORGANIZATION)}`);
-  expect(readText(signIn.text)).toContain('Sign in with Birch');
+  // Kratos v26.2.0 knows that this organization has no provider.
+  const [offersSignIn, offersSignUp] = canChoose
+    ? ['no way to go on here', 'no way to go on here']
+    : ['Sign in with Birch', 'Sign up with Birch'];
+  expect(readText(signIn.text)).toContain(offersSignIn);
   const registration = await visitor.open(findLink(signIn.text, 'Create an account'));
-  expect(readText(registration.text)).toContain('Sign up with Birch');
+  expect(readText(registration.text)).toContain(offersSignUp);
   expect(registration.text).not.toContain('name="password"');
   const german = await visitor.open(inGerman(registration));
   const gone = new URL(german.url);

@@ -1,9 +1,11 @@
 import type { MessageKey } from '../types';
 import { account } from './account/ar';
+import { ways } from './ways/ar';
 
 /** Modern Standard Arabic. */
 export const ar: Record<MessageKey, string> = {
   ...account,
+  ...ways,
 
   'frame.language': 'اللغة',
   'frame.privacy': 'الخصوصية',

@@ -1,9 +1,11 @@
 import type { MessageKey } from '../types';
 import { account } from './account/de';
+import { ways } from './ways/de';
 
 /** German, with the formal address. */
 export const de: Record<MessageKey, string> = {
   ...account,
+  ...ways,
 
   'frame.language': 'Sprache',
   'frame.privacy': 'Datenschutz',

@@ -1,7 +1,9 @@
 import { account } from './account/en';
+import { ways } from './ways/en';
 /** Every text of our own. The other languages have the same keys and the same placeholders; a test holds them to it. */
 export const en = {
   ...account,
+  ...ways,
 
   'frame.language': 'Language',
   'frame.privacy': 'Privacy',

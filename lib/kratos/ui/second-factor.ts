@@ -7,3 +7,11 @@ export const SECOND_FACTORS: readonly string[] = ['totp', 'code', 'webauthn', 'p
 export function hasSecondFactor(flow: Flow): boolean {
   return flow.ui.nodes.some((node) => SECOND_FACTORS.includes(node.group));
 }
+
+/** What people set up as a second factor. Codes need no preparation, and Kratos has no word for passkeys as one. */
+const SET_UP = ['totp', 'webauthn', 'lookup_secret'];
+
+/** Tells whether a settings flow has a second factor to set up. */
+export function canSetUpSecondFactor(flow: Flow): boolean {
+  return flow.ui.nodes.some(({ group }) => SET_UP.includes(group));
+}
