@@ -10,7 +10,7 @@ import { Fields } from './fields';
 import { FlowForm, PlainButton, SubmitButton } from './flow-form';
 import { hasErrors } from './flow-messages';
 import { HiddenPassword, HiddenUsername, hiddenIdentifier } from './identifier-chip';
-import { inputLabel } from './label';
+import { InputLabel } from './label';
 import { OtherNode } from './node';
 import { NeedsScript, Trigger } from './trigger';
 
@@ -60,7 +60,12 @@ export function MethodsForm(props: MethodsFormProps): ReactNode {
         {hasFields && !hasButton ? <PlainButton label={props.submitLabel ?? context.t('common.continue')} /> : null}
         <Others context={context} parts={parts} />
         {parts.back ? (
-          <SubmitButton input={parts.back} label={inputLabel(context, parts.back)} style="link" skipsValidation />
+          <SubmitButton
+            input={parts.back}
+            label={<InputLabel context={context} input={parts.back} />}
+            style="link"
+            skipsValidation
+          />
         ) : null}
       </FlowForm>
       <Resends context={context} flow={flow} parts={parts} />
@@ -129,7 +134,7 @@ function Others({ context, parts }: { context: PageContext; parts: Arrangement }
         <SubmitButton
           key={nodeKey(input)}
           input={input}
-          label={inputLabel(context, input)}
+          label={<InputLabel context={context} input={input} />}
           style="outline"
           skipsValidation={skips}
         />
@@ -151,7 +156,7 @@ function Resends({ context, flow, parts }: PartsProps): ReactNode {
     return (
       <FlowForm key={nodeKey(input)} flow={flow} nodes={[...hidden, input]} className="inline">
         <resend-wait data-wait={context.t('common.resend_wait', { seconds: '{seconds}' })}>
-          <SubmitButton input={input} label={inputLabel(context, input)} style="link" />
+          <SubmitButton input={input} label={<InputLabel context={context} input={input} />} style="link" />
         </resend-wait>
       </FlowForm>
     );
@@ -165,7 +170,12 @@ function Providers({ context, flow, parts }: PartsProps): ReactNode {
     <FlowForm flow={flow} nodes={parts.providers} className="providers">
       {isAlone || parts.others.length > 0 ? null : <Rule context={context} />}
       {parts.providers.map((input) => (
-        <SubmitButton key={nodeKey(input)} input={input} label={inputLabel(context, input)} style="outline" />
+        <SubmitButton
+          key={nodeKey(input)}
+          input={input}
+          label={<InputLabel context={context} input={input} />}
+          style="outline"
+        />
       ))}
     </FlowForm>
   );

@@ -7,4 +7,10 @@ export const ways = {
     'It only lets people in who confirm their sign-in with a second factor, but none is turned on here. Ask support.',
   'ways.offer_once': 'You’re only asked this once. Later, you find it in your account settings.',
   'ways.offer_decline': 'Not now, continue to {application}',
+  // Kratos says "Back", "Enable", "Disable this method" and "Save", which says nothing in a list of buttons.
+  'kratos.1040008': 'Back to your details',
+  'kratos.1050008': 'Make recovery codes',
+  'kratos.1050016': 'Turn off recovery codes',
+  'kratos.1060007': 'Back to the step before',
+  'kratos.1070003': 'Save changes',
 } as const;

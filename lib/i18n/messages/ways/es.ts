@@ -8,4 +8,9 @@ export const ways: Record<keyof typeof en, string> = {
     'Solo deja entrar a quien confirma el inicio de sesión con un segundo factor, pero aquí no hay ninguno activado. Pregunte a soporte.',
   'ways.offer_once': 'Solo se le pregunta una vez. Después lo encontrará en los ajustes de la cuenta.',
   'ways.offer_decline': 'Ahora no, continuar a {application}',
+  'kratos.1040008': 'Volver a sus datos',
+  'kratos.1050008': 'Crear códigos de recuperación',
+  'kratos.1050016': 'Desactivar los códigos de recuperación',
+  'kratos.1060007': 'Volver al paso anterior',
+  'kratos.1070003': 'Guardar los cambios',
 };

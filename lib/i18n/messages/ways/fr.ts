@@ -9,4 +9,9 @@ export const ways: Record<keyof typeof en, string> = {
   'ways.offer_once':
     'La question n’est posée qu’une fois. Plus tard, vous la retrouverez dans les paramètres du compte.',
   'ways.offer_decline': 'Pas maintenant, continuer vers {application}',
+  'kratos.1040008': 'Revenir à vos informations',
+  'kratos.1050008': 'Créer des codes de secours',
+  'kratos.1050016': 'Désactiver les codes de secours',
+  'kratos.1060007': 'Revenir à l’étape précédente',
+  'kratos.1070003': 'Enregistrer les modifications',
 };
