@@ -38,6 +38,7 @@ for (const name of names) {
 
 test('every guide with a command is followed', () => {
   expect(names).toEqual([
+    'account-centre.md',
     'authorization-code.md',
     'clients-in-kratos.md',
     'clients.md',

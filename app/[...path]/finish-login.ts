@@ -5,6 +5,7 @@ import { accountCookies } from '../_shared/account-cookie';
 import { toApplicationView } from '../_shared/application-view';
 import { continueTo } from '../_shared/continue-to';
 import { decisionContext, logOutcome } from '../_shared/decision-log';
+import { mayOfferOnTheWay } from '../_shared/passkey-offer';
 import { type LoginFindings, readLogin, toLoginQuestion } from '../_shared/read-login';
 import { seeOther } from '../_shared/respond';
 import { readChallengeUrl } from '../_shared/urls';
@@ -37,6 +38,7 @@ export async function finishLogin(
   const read = await readLogin(question, cookie, { session, isKeptEnough: true });
   if (!read.ok || read.value.decision.kind !== 'accept') return null;
   const { decision, request: login } = read.value;
+  if (mayOfferOnTheWay(request, read.value.session)) return null;
   const redirect = await acceptLoginRequest(challenge, decision.acceptance);
   if (!redirect.ok) return null;
   const outcome = { event: 'login', outcome: 'accepted', rule: decision.rule } as const;

@@ -22,19 +22,21 @@ import {
   restartWithout,
   wantsPage,
 } from './judge-answer';
+import { keepRequest } from './keep-request';
 import { keepStart } from './keep-start';
 import { keptReturnTo } from './kept-return-to';
 import { passOn, toResponse } from './pass-on';
 import { showAgain } from './show-again';
 
 /** Passes on an answer of Kratos or Hydra, or answers in its place where a person needs something else. */
-export async function relay(request: Request, exchange: Exchange): Promise<Response> {
-  const { match, answer } = exchange;
+export async function relay(request: Request, sent: Exchange): Promise<Response> {
+  const { match, answer } = sent;
   if (isOutage(answer)) {
     return forwardErrorResponse(request, match, { kind: 'unavailable', cause: `status ${answer.status}` });
   }
-  const session = await endTokensAfter(request, exchange);
+  const session = await endTokensAfter(request, sent);
   if (!session.ok) return session.error;
+  const exchange = await keepRequest(request, sent, session.value);
   const page = wantsPage(request) ? await pageInstead(request, exchange, session.value) : null;
   if (page) return page;
   logHandedOver(exchange);

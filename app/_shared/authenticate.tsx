@@ -3,12 +3,13 @@ import { RegistrationPage } from '@/components/pages/registration-page';
 import { StepUpPage } from '@/components/pages/step-up-page';
 import { getEnv } from '@/lib/config/env';
 import { getKratosTime } from '@/lib/kratos/clock';
-import type { OpenOptions } from '@/lib/kratos/open-flow';
+import { type OpenOptions, openFlow } from '@/lib/kratos/open-flow';
 import { openPreparedFlow } from '@/lib/kratos/open-prepared-flow';
 import { startParamsOf, withStartParams } from '@/lib/kratos/start-params';
 import type { Flow } from '@/lib/kratos/types';
 import { prefillIdentifier } from '@/lib/kratos/ui/prefill';
-import { hasSecondFactor } from '@/lib/kratos/ui/second-factor';
+import { canSetUpSecondFactor, hasSecondFactor } from '@/lib/kratos/ui/second-factor';
+import { keepTyped } from '@/lib/kratos/ui/typed';
 import type { LoginDecision, MarkerUse } from '@/lib/oauth2/decide-login';
 import { ok, type Result } from '@/lib/result';
 import { issueReauthMarker } from '@/lib/signed/reauth-marker';
@@ -23,6 +24,7 @@ import { toPersonView } from './person-view';
 import type { LoginFindings, LoginQuestion } from './read-login';
 import { toRequestView } from './request-view';
 import { render } from './respond';
+import { typedFields } from './typed-fields';
 import {
   accountsLink,
   flowUrl,
@@ -92,8 +94,13 @@ async function showForm(
 ): Promise<Response> {
   const start = startParamsOf(request.url);
   const view = toRequestView(challenge, login, session);
-  const hinted = prefillIdentifier(flow, view.loginHint);
-  const scope = pageScope(request, { ...view, selfUrl: withStartParams(flowUrl(flow), start) });
+  const typed = typedFields(request);
+  const hinted = typed === null ? prefillIdentifier(flow, view.loginHint) : keepTyped(flow, typed);
+  const scope = pageScope(request, {
+    ...view,
+    selfUrl: withStartParams(flowUrl(flow), start),
+    notice: typed === null ? null : 'flow.kept',
+  });
   const isSignedIn = session.kind !== 'none';
   const links = await loginLinks({
     registration: isSignedIn ? null : withStartParams(registrationUrl({ challenge }), start),
@@ -124,6 +131,11 @@ async function offerSecondFactor(
   { question: { challenge, marker }, findings: { request: login, session } }: LoginCase,
   { here, isVoluntary }: { here: string; isVoluntary: boolean },
 ): Promise<Response> {
+  const settings = await openFlow('settings', request.headers.get('cookie'), { flowId: null, returnTo: here });
+  if (!settings.ok) return upstreamErrorPage(request, settings.error);
+  const flow = settings.value.kind === 'flow' ? settings.value.flow : null;
+  // Where Kratos doesn't say, the settings themselves do.
+  const canSetUp = flow === null || canSetUpSecondFactor(flow);
   const scope = pageScope(request, toRequestView(challenge, login, session));
   const continueWithout = signedForm(
     { purpose: 'login', session, about: challenge },
@@ -134,8 +146,9 @@ async function offerSecondFactor(
     <StepUpPage
       context={scope.context}
       person={toPersonView(session)}
-      settingsHref={settingsUrl({ returnTo: here })}
+      settingsHref={canSetUp ? settingsUrl({ flow: flow?.id ?? null, returnTo: here }) : null}
       continueWithout={isVoluntary ? continueWithout : null}
     />,
+    { setCookies: settings.value.kind === 'flow' ? settings.value.setCookies : [] },
   );
 }

@@ -6,12 +6,12 @@ import { accountChosenUrl } from '@/lib/oauth2/authorize-url';
 import { ok } from '@/lib/result';
 import type { ChooserView } from '@/lib/views';
 import { knownAccounts } from './account-cookie';
+import { toChooserView } from './chooser-view';
 import { continueTo } from './continue-to';
 import { endForOther } from './end-for-other';
 import { errorPage, upstreamErrorPage } from './error-page';
 import { signedForm } from './forms';
 import { pageScope } from './page-scope';
-import { toPersonView } from './person-view';
 import type { LoginQuestion } from './read-login';
 import { toRequestView } from './request-view';
 import { render } from './respond';
@@ -50,20 +50,13 @@ export async function offerAccounts(request: Request, question: LoginQuestion): 
 
 function toChooser(request: Request, { challenge, marker }: LoginQuestion, session: SessionState): ChooserView {
   const form = (fields: Record<string, string>) => signedForm({ purpose: 'login', session, about: challenge }, fields);
-  const person = toPersonView(session);
-  const currentId = session.kind === 'active' ? session.session.identity.id : null;
   const next = loginChallengeUrl(challenge, marker);
-  return {
-    current: person === null ? null : { ...person, proceed: form({ decision: 'continue_as' }) },
-    others: knownAccounts(request)
-      .filter(({ id }) => id !== currentId)
-      .map((account) => ({
-        ...account,
-        use: form({ decision: 'use_account', account: account.id }),
-        forget: signedForm({ purpose: 'accounts', session, about: account.id }, { decision: 'forget', next }),
-      })),
+  return toChooserView(request, session, {
+    proceed: form({ decision: 'continue_as' }),
+    use: (id) => form({ decision: 'use_account', account: id }),
+    forget: (id) => signedForm({ purpose: 'accounts', session, about: id }, { decision: 'forget', next }),
     useOther: form({ decision: 'use_other' }),
-  };
+  });
 }
 
 type Choice = { challenge: string; marker: string | null; account: string } & {

@@ -14,8 +14,10 @@ import { errorPage, upstreamErrorPage } from './error-page';
 import { cancelLoginForm } from './forms';
 import { restartSteps } from './next-steps';
 import { otherAccountPage, restartForOther } from './other-subject';
+import { offerOnTheWay } from './passkey-offer';
 import { type LoginFindings, type LoginQuestion, readLogin } from './read-login';
 import { toRequestView } from './request-view';
+import { showPasskeyOffer } from './show-passkey-offer';
 
 /** Decides a login request and acts on it: on to Hydra, or the page on which the person authenticates. */
 export async function answerLoginChallenge(request: Request, question: LoginQuestion): Promise<Response> {
@@ -24,20 +26,27 @@ export async function answerLoginChallenge(request: Request, question: LoginQues
   return applyDecision(request, question, read.value);
 }
 
+const NO_OFFER = { isOffered: false, setCookies: [] };
+
 async function applyDecision(request: Request, question: LoginQuestion, findings: LoginFindings): Promise<Response> {
   const { challenge } = question;
   const { request: login, session, decision } = findings;
   const context = decisionContext(login, session);
   switch (decision.kind) {
     case 'accept': {
+      const { isOffered, setCookies } = isSilent(login.request_url) ? NO_OFFER : await offerOnTheWay(request, session);
+      if (isOffered) {
+        logStep(request, { event: 'login', step: 'offer', rule: 'passkey' }, context);
+        return showPasskeyOffer(request, question, { request: login, session, setCookies });
+      }
       const outcome = { event: 'login', outcome: 'accepted', rule: decision.rule } as const;
       const redirect = await acceptLoginRequest(challenge, decision.acceptance);
-      return answerDecided(request, { challenge, findings, outcome, redirect });
+      return answerDecided(request, { challenge, findings, outcome, redirect, setCookies });
     }
     case 'reject': {
       const outcome = { event: 'login', outcome: 'rejected', rule: decision.rule } as const;
       const redirect = await rejectLogin(challenge, decision.error);
-      return answerDecided(request, { challenge, findings, outcome, redirect });
+      return answerDecided(request, { challenge, findings, outcome, redirect, setCookies: [] });
     }
     case 'account_disabled': {
       const refusal = { event: 'login', outcome: 'refused', rule: decision.rule } as const;
@@ -62,16 +71,25 @@ async function applyDecision(request: Request, question: LoginQuestion, findings
   }
 }
 
-type Decided = { challenge: string; findings: LoginFindings; outcome: Outcome; redirect: Result<string, HydraError> };
+type Decided = {
+  challenge: string;
+  findings: LoginFindings;
+  outcome: Outcome;
+  redirect: Result<string, HydraError>;
+  setCookies: readonly string[];
+};
 
-async function answerDecided(request: Request, { challenge, findings, outcome, redirect }: Decided): Promise<Response> {
+async function answerDecided(
+  request: Request,
+  { challenge, findings, outcome, redirect, setCookies }: Decided,
+): Promise<Response> {
   const { client, request_url } = findings.request;
   if (!redirect.ok) return upstreamErrorPage(request, redirect.error, { steps: restartSteps(request_url) });
   logOutcome(request, outcome, { ...decisionContext(findings.request, findings.session), challenge });
   return continueTo(request, redirect.value, {
     application: toApplicationView(client),
     isSilent: isSilent(request_url),
-    setCookies: outcome.outcome === 'accepted' ? accountCookies(request, findings.session) : [],
+    setCookies: [...setCookies, ...(outcome.outcome === 'accepted' ? accountCookies(request, findings.session) : [])],
     passConsent: client.skip_consent ? passConsent(request, findings.session) : undefined,
   });
 }

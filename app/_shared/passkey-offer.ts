@@ -9,6 +9,8 @@ import type { PasskeyOffer } from '@/lib/views';
 import { signedForm } from './forms';
 import { isOfferOpen, OFFER_COOKIE_SECONDS, rememberOffer } from './offer-choice';
 
+type Active = Extract<SessionState, { kind: 'active' }>;
+
 /**
  * Offers a passkey to somebody who signed in with a password and has none, in one session of each browser
  * (docs/decisions/0029). Kratos is asked only where nothing else speaks against it, and an outage makes no offer.
@@ -17,29 +19,68 @@ export async function offerPasskey(
   request: Request,
   state: SessionState,
 ): Promise<{ offer: PasskeyOffer; setCookies: string[] } | null> {
-  if (state.kind !== 'active' || !hasPasskeys()) return null;
-  const methods = (state.session.authentication_methods ?? []).map(({ method }) => method);
-  if (!methods.includes('password') || methods.includes('passkey')) return null;
-  const offered = toOffered(state);
-  const cookie = readOfferCookie(request);
-  if (!isOfferOpen(cookie, offered)) return null;
-  const types = await getCredentialTypes(state.session.identity.id);
-  if (!types.ok || types.value.includes('passkey')) return null;
+  if (state.kind !== 'active' || !isOpenTo(request, state)) return null;
+  if ((await hasPasskey(state)) !== false) return null;
   return {
     offer: {
       href: '/settings#passkey',
       decline: signedForm({ purpose: 'offer', session: state, about: '' }, { decision: 'decline' }),
     },
-    setCookies: [toSetCookie(rememberOffer(cookie, offered))],
+    setCookies: [toSetCookie(rememberOffer(readOfferCookie(request), toOffered(state)))],
   };
 }
 
+/** A sign-in longer ago than this isn't the one that has just led here. */
+const JUST_NOW_MS = 2 * 60 * 1000;
+
+/**
+ * Tells whether somebody who is on the way to an application may be offered a passkey, before Kratos is asked: the
+ * operator wants it, the password was just entered, and this person was never offered one in this browser.
+ */
+export function mayOfferOnTheWay(request: Request, state: SessionState): boolean {
+  if (!getEnv().offersPasskeyAtSignIn || state.kind !== 'active') return false;
+  const isJustNow = state.nowMs - state.session.firstFactorAtMs <= JUST_NOW_MS;
+  return isJustNow && isOpenTo(request, { ...state, session: { ...state.session, id: NO_SESSION } });
+}
+
+/**
+ * Decides whether somebody on the way to an application, who may be offered a passkey, is. Whatever comes of it, it's
+ * asked only once in this browser.
+ *
+ * @returns whether there is something to offer, and the cookies by which the browser remembers it
+ */
+export async function offerOnTheWay(
+  request: Request,
+  state: SessionState,
+): Promise<{ isOffered: boolean; setCookies: string[] }> {
+  if (state.kind !== 'active' || !mayOfferOnTheWay(request, state)) return { isOffered: false, setCookies: [] };
+  const has = await hasPasskey(state);
+  return { isOffered: has === false, setCookies: has === null ? [] : [declinePasskey(request, state)] };
+}
+
+/** An id of no session, so that an offer in an earlier one counts, and in this one too. */
+const NO_SESSION = '';
+
+/** Without asking Kratos: it has passkeys, this session began with a password, and nothing was offered before. */
+function isOpenTo(request: Request, state: Active): boolean {
+  if (!hasPasskeys()) return false;
+  const methods = (state.session.authentication_methods ?? []).map(({ method }) => method);
+  if (!methods.includes('password') || methods.includes('passkey')) return false;
+  return isOfferOpen(readOfferCookie(request), toOffered(state));
+}
+
+/** Null if Kratos doesn't say. */
+async function hasPasskey({ session }: Active): Promise<boolean | null> {
+  const types = await getCredentialTypes(session.identity.id);
+  return types.ok ? types.value.includes('passkey') : null;
+}
+
 /** The cookie of a person who said no. */
-export function declinePasskey(request: Request, state: Extract<SessionState, { kind: 'active' }>): string {
+export function declinePasskey(request: Request, state: Active): string {
   return toSetCookie(rememberOffer(readOfferCookie(request), { ...toOffered(state), session: '' }));
 }
 
-function toOffered({ session }: Extract<SessionState, { kind: 'active' }>) {
+function toOffered({ session }: Active) {
   return { person: shortName(session.identity.id), session: shortName(session.id) };
 }
 

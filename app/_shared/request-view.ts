@@ -4,7 +4,7 @@ import { toApplicationView } from './application-view';
 import { cancelLoginForm } from './forms';
 import { consentRequests, loginRequests } from './kept-requests';
 import type { ScopeOptions } from './page-scope';
-import { readChallengeUrl } from './urls';
+import { readChallengeUrl, requestBehind } from './urls';
 
 /** What a page shows of the OAuth request that it belongs to. */
 export type RequestView = Required<Pick<ScopeOptions, 'application' | 'uiLocales'>> & {
@@ -23,12 +23,12 @@ export function toRequestView(challenge: string, request: LoginRequest, session:
 }
 
 /**
- * Reads the OAuth request that a Kratos flow's return_to belongs to.
+ * Reads the OAuth request that a Kratos flow's return_to leads to.
  *
  * It's only for show, so a request that can't be read leaves the page without the application's name.
  */
 export async function readRequestView(returnTo: string | null, session: SessionState): Promise<RequestView> {
-  const ref = readChallengeUrl(returnTo);
+  const ref = readChallengeUrl(requestBehind(returnTo));
   if (ref === null) return NO_REQUEST;
   if (ref.kind === 'login') {
     const login = await loginRequests.readKept(ref.challenge);

@@ -9,6 +9,7 @@ import {
   readChallengeUrl,
   recoveryUrl,
   registrationUrl,
+  requestBehind,
   safeReturnTo,
   settingsUrl,
 } from './urls';
@@ -28,13 +29,37 @@ describe('the addresses of our pages', () => {
     ['/registration?login_challenge=a%3D%3D', () => registrationUrl({ challenge: 'a==' })],
     ['/recovery', () => recoveryUrl(null)],
     ['/settings?return_to=%2Fa', () => settingsUrl({ flow: null, returnTo: '/a' })],
-    ['/settings?flow=1', () => settingsUrl({ flow: '1', returnTo: '/a' })],
+    ['/settings?flow=1&return_to=%2Fa', () => settingsUrl({ flow: '1', returnTo: '/a' })],
     ['/verification?flow=1', () => flowUrl({ type: 'verification', id: '1' })],
     [`${UI}/login?login_challenge=a%3D&reauth=m.s`, () => loginChallengeUrl('a=', 'm.s')],
     [`${UI}/consent?consent_challenge=a%3D`, () => consentChallengeUrl('a=')],
     [`${UI}/logout?logout_challenge=a%3D`, () => logoutChallengeUrl('a=')],
   ])('spell %s', (expected, spell) => {
     expect(spell()).toBe(expected);
+  });
+});
+
+describe('requestBehind', () => {
+  const login = `${UI}/login?login_challenge=${encodeURIComponent(CHALLENGE)}&reauth=a.b`;
+
+  it.each<[string, string | null, string | null]>([
+    ['the address itself', login, login],
+    ['what comes after the settings', `${UI}/settings?flow=1&return_to=${encodeURIComponent(login)}`, login],
+    [
+      'what comes after two pages',
+      `/login?aal=aal2&return_to=${encodeURIComponent(`/settings?return_to=${encodeURIComponent(login)}`)}`,
+      login,
+    ],
+    ['nothing behind a page that leads nowhere', '/settings', null],
+    ['nothing behind another origin', `https://app.example.com/?return_to=${encodeURIComponent(login)}`, null],
+    [
+      'nothing at another origin',
+      `/settings?return_to=${encodeURIComponent(login.replace(UI, 'https://a.test'))}`,
+      null,
+    ],
+    ['nothing', null, null],
+  ])('finds %s', (_name, address, expected) => {
+    expect(requestBehind(address)).toBe(expected);
   });
 });
 

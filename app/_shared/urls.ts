@@ -26,14 +26,14 @@ export function recoveryUrl(returnTo: string | null): string {
   return withQuery('/recovery', { return_to: returnTo });
 }
 
-/** The page that confirms an address. */
-export function verificationUrl(returnTo: string | null): string {
-  return withQuery('/verification', { return_to: returnTo });
+/** The page that confirms an address, with the flow that is under way for it. */
+export function verificationUrl(returnTo: string | null, flow: string | null = null): string {
+  return withQuery('/verification', { flow, return_to: returnTo });
 }
 
-/** The settings page. A flow that is under way knows where it leads; a new one is told. */
-export function settingsUrl(query: { flow?: string | null; returnTo?: string | null } = {}): string {
-  return withQuery('/settings', query.flow ? { flow: query.flow } : { return_to: query.returnTo });
+/** The settings page. A flow that is under way knows where it leads, but tells nobody before the second factor. */
+export function settingsUrl({ flow, returnTo }: { flow?: string | null; returnTo?: string | null } = {}): string {
+  return withQuery('/settings', { flow, return_to: returnTo });
 }
 
 /** The page with a person's sessions. */
@@ -140,6 +140,31 @@ export function readChallengeUrl(value: string | null): ChallengeRef | null {
     return { kind: 'consent', challenge: consent };
   }
   return null;
+}
+
+/** More pages than any way leads through. */
+const MAX_PAGES_BEFORE = 3;
+
+/**
+ * Finds the address of the OAuth request that an address leads to, through pages of ours that come first, such as the
+ * settings; null where it leads to none.
+ */
+export function requestBehind(value: string | null): string | null {
+  const { origin } = getEnv();
+  let address = value;
+  for (let page = 0; page < MAX_PAGES_BEFORE && address !== null; page += 1) {
+    if (readChallengeUrl(address) !== null) return address;
+    const url = parseUrl(address, `${origin}/`);
+    address = url?.origin === origin ? url.searchParams.get('return_to') : null;
+  }
+  return null;
+}
+
+/** A parameter in an address of one of our pages; null for any other address. */
+export function pageParameter(value: string, { path, name }: { path: string; name: string }): string | null {
+  const { origin } = getEnv();
+  const url = parseUrl(value, `${origin}/`);
+  return url?.origin === origin && url.pathname === path ? url.searchParams.get(name) : null;
 }
 
 /** A return_to that may be followed; null for anything else, so that the default applies. */

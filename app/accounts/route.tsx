@@ -3,11 +3,10 @@ import { getEnv } from '@/lib/config/env';
 import { readParams, urlRule } from '@/lib/http/params';
 import { getSession, type SessionState } from '@/lib/kratos/session';
 import type { ChooserView } from '@/lib/views';
-import { knownAccounts } from '../_shared/account-cookie';
+import { toChooserView } from '../_shared/chooser-view';
 import { errorPage, upstreamErrorPage } from '../_shared/error-page';
 import { signedForm } from '../_shared/forms';
 import { pageScope } from '../_shared/page-scope';
-import { toPersonView } from '../_shared/person-view';
 import { render } from '../_shared/respond';
 import { accountsUrl, safeReturnTo } from '../_shared/urls';
 import { withErrorPage } from '../_shared/with-error-page';
@@ -28,20 +27,13 @@ export const GET = withErrorPage(async (request) => {
 export const POST = withErrorPage(postAccounts);
 
 function toView(request: Request, session: SessionState, onward: string | null): ChooserView {
-  const person = toPersonView(session);
-  const currentId = session.kind === 'active' ? session.session.identity.id : null;
-  const next = onward === null ? {} : { next: onward };
   const form = (about: string, fields: Record<string, string>) =>
     signedForm({ purpose: 'accounts', session, about }, fields);
-  return {
-    current: person === null ? null : { ...person, proceed: null },
-    others: knownAccounts(request)
-      .filter(({ id }) => id !== currentId)
-      .map((account) => ({
-        ...account,
-        use: form(account.id, { decision: 'use', ...next }),
-        forget: form(account.id, { decision: 'forget', next: accountsUrl(onward) }),
-      })),
-    useOther: form('', { decision: 'use', ...next }),
-  };
+  const use = { decision: 'use', ...(onward === null ? {} : { next: onward }) };
+  return toChooserView(request, session, {
+    proceed: null,
+    use: (id) => form(id, use),
+    forget: (id) => form(id, { decision: 'forget', next: accountsUrl(onward) }),
+    useOther: form('', use),
+  });
 }

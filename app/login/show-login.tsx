@@ -15,6 +15,7 @@ import {
   readChallengeUrl,
   recoveryUrl,
   registrationUrl,
+  requestBehind,
   verificationUrl,
 } from '../_shared/urls';
 
@@ -28,7 +29,8 @@ export async function showLogin(
   const { flow, session, onward, setCookies } = opened.value;
   const scope = await flowScope(request, opened.value);
   const isSignedIn = session.kind !== 'none';
-  const next = onward ?? absoluteUrl(loginUrl());
+  // Another account has another account's settings.
+  const next = requestBehind(onward) ?? onward ?? absoluteUrl(loginUrl());
   return render(
     scope,
     <LoginPage

@@ -5,7 +5,7 @@ import { isHidden, isInput } from '@/lib/kratos/ui/nodes';
 import { readableText } from '@/lib/readable-text';
 import type { CredentialFacts, PageContext } from '@/lib/views';
 import { FlowForm, SubmitButton } from '../flow/flow-form';
-import { inputLabel } from '../flow/label';
+import { InputLabel } from '../flow/label';
 import { momentText } from '../ui/moment';
 
 type CredentialListProps = { context: PageContext; flow: Flow; group: string; facts: CredentialFacts | null };
@@ -61,7 +61,11 @@ function CredentialEntry({ context, entry }: { context: PageContext; entry: Entr
       {isLast ? (
         <p className="hint">{t('credential.last')}</p>
       ) : (
-        <SubmitButton input={removal.input} label={inputLabel(context, removal.input)} style="danger" />
+        <SubmitButton
+          input={removal.input}
+          label={<InputLabel context={context} input={removal.input} />}
+          style="danger"
+        />
       )}
     </li>
   );

@@ -2,16 +2,17 @@ import type { ReactNode } from 'react';
 import { mustBeTicked } from '@/lib/kratos/schema/trait';
 import type { InputNode } from '@/lib/kratos/ui/nodes';
 import type { PageContext } from '@/lib/views';
+import { Foreign } from '../ui/foreign';
 import type { Aria } from './control';
 import { LabelWithLinks } from './label';
 
-type CheckboxProps = { context: PageContext; input: InputNode; aria: Aria; label: string };
+type CheckboxProps = { context: PageContext; input: InputNode; aria: Aria; label: string; isForeign: boolean };
 
 /**
  * A box to tick. A form omits an unticked one altogether, so a hidden field before it says "no". Only for what must be
  * ticked, such as the terms, "no" is not an answer.
  */
-export function Checkbox({ context, input, aria, label }: CheckboxProps): ReactNode {
+export function Checkbox({ context, input, aria, label, isForeign }: CheckboxProps): ReactNode {
   const { attributes, trait } = input;
   const value = trait?.constant ?? 'true';
   const mustTick = trait !== undefined && mustBeTicked(trait);
@@ -29,7 +30,9 @@ export function Checkbox({ context, input, aria, label }: CheckboxProps): ReactN
           disabled={attributes.disabled}
         />
         <label htmlFor={aria.id}>
-          <LabelWithLinks source={label} />
+          <Foreign isForeign={isForeign}>
+            <LabelWithLinks source={label} />
+          </Foreign>
         </label>
       </div>
       <TermsLink context={context} input={input} label={label} />
@@ -40,7 +43,7 @@ export function Checkbox({ context, input, aria, label }: CheckboxProps): ReactN
 const TERMS = /\.(?:terms|tos|accept_terms|terms_accepted|terms_of_service|acceptedTerms|termsAccepted)$/i;
 
 /** What is accepted has to be within reach. */
-function TermsLink({ context, input, label }: Omit<CheckboxProps, 'aria'>): ReactNode {
+function TermsLink({ context, input, label }: Omit<CheckboxProps, 'aria' | 'isForeign'>): ReactNode {
   const { termsUrl } = context.brand;
   if (termsUrl === null || label.includes('](') || !TERMS.test(input.attributes.name)) return null;
   return (

@@ -3,6 +3,7 @@ import { chooseAutocomplete, chooseInputMode } from '@/lib/kratos/ui/autocomplet
 import { type InputNode, isCode, isMoment, valueText } from '@/lib/kratos/ui/nodes';
 import { toHtmlPattern } from '@/lib/kratos/ui/pattern';
 import type { PageContext } from '@/lib/views';
+import { FOREIGN } from '../ui/foreign';
 import type { LabelledChoice } from './choices';
 import type { FieldProps } from './field-notes';
 
@@ -103,7 +104,7 @@ function Select({ context, input: { attributes }, aria, choices }: SelectProps):
     >
       <option value="">{context.t(attributes.required ? 'field.choose' : 'field.no_choice')}</option>
       {choices.map((choice) => (
-        <option key={choice.value} value={choice.value}>
+        <option key={choice.value} value={choice.value} {...(choice.isForeign ? FOREIGN : {})}>
           {choice.label}
         </option>
       ))}

@@ -4,12 +4,24 @@ import type { PageContext } from '@/lib/views';
 import { choicesOf } from './choices';
 
 /** What is wrong with an input, in the words of the page and with what would be right. */
-export function inputErrors(context: PageContext, input: InputNode): string[] {
-  return nodeErrors(input).map((text) => errorText(context, input, text));
+export function inputErrors(context: PageContext, input: InputNode): FieldError[] {
+  return toErrors(context, input, nodeErrors(input));
+}
+
+/** An error as a page says it. `isForeign`: in a language that nobody knows. */
+export type FieldError = { text: string; isForeign: boolean };
+
+/** Errors about an input or about an entry of it, each once. */
+export function toErrors(context: PageContext, input: InputNode, texts: readonly UiText[]): FieldError[] {
+  const errors = texts.map((given) => {
+    const text = errorText(context, input, given);
+    return { text, isForeign: context.isForeign(given) && text === shorten(given.text) };
+  });
+  return errors.filter((error, index) => errors.findIndex(({ text }) => text === error.text) === index);
 }
 
 /** One error about an input or about an entry of it. */
-export function errorText(context: PageContext, input: InputNode, text: UiText): string {
+function errorText(context: PageContext, input: InputNode, text: UiText): string {
   const { trait } = input;
   const isTicked = input.attributes.type === 'checkbox' || trait?.kind === 'boolean';
   if (isTicked && isField(input) && (text.id === VALIDATION_CONST || text.id === VALIDATION_CONST_GENERIC)) {

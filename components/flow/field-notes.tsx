@@ -1,7 +1,9 @@
-import type { ReactNode } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import type { InputNode } from '@/lib/kratos/ui/nodes';
 import type { PageContext } from '@/lib/views';
+import { FOREIGN, Foreign } from '../ui/foreign';
 import { Icon } from '../ui/icons';
+import type { FieldError } from './field-error';
 import { LabelWithLinks } from './label';
 
 export type FieldProps = {
@@ -18,26 +20,36 @@ export type FieldProps = {
   preset?: string | undefined;
 };
 
+/** A hint. `isForeign`: in a language that nobody knows. */
+export type Hint = { text: string; isForeign: boolean };
+
 /** What helps to fill in a field. */
-export function Hints({ id, hints }: { id: string; hints: string[] }): ReactNode {
+export function Hints({ id, hints }: { id: string; hints: readonly Hint[] }): ReactNode {
   if (hints.length === 0) return null;
   return (
     <p className="hint" id={`${id}-hint`}>
-      <LabelWithLinks source={hints.join(' ')} />
+      {hints.map(({ text, isForeign }, index) => (
+        <Fragment key={text}>
+          {index === 0 ? null : ' '}
+          <Foreign isForeign={isForeign}>
+            <LabelWithLinks source={text} />
+          </Foreign>
+        </Fragment>
+      ))}
     </p>
   );
 }
 
 /** What is wrong with a field, or with a row of a list. */
-export function Errors({ id, errors }: { id: string; errors: string[] }): ReactNode {
+export function Errors({ id, errors }: { id: string; errors: readonly FieldError[] }): ReactNode {
   if (errors.length === 0) return null;
   return (
     <p className="error" id={`${id}-error`}>
       <Icon name="alert" />
       <span>
-        {errors.map((error) => (
-          <span key={error} dir="auto">
-            {error}
+        {errors.map(({ text, isForeign }) => (
+          <span key={text} {...(isForeign ? FOREIGN : { dir: 'auto' })}>
+            {text}
           </span>
         ))}
       </span>

@@ -2,12 +2,13 @@ import type { ReactNode } from 'react';
 import { isBox } from '@/lib/kratos/schema/trait';
 import { controlId, type InputNode, isMoment } from '@/lib/kratos/ui/nodes';
 import type { PageContext } from '@/lib/views';
+import { Foreign } from '../ui/foreign';
 import { Checkbox } from './checkbox';
 import { choicesOf } from './choices';
 import { type Aria, Control } from './control';
-import { errorText, inputErrors } from './field-error';
-import { Errors, type FieldProps, Hints } from './field-notes';
-import { LabelWithLinks, labelSource, labelText } from './label';
+import { inputErrors, toErrors } from './field-error';
+import { Errors, type FieldProps, type Hint, Hints } from './field-notes';
+import { isForeignLabel, LabelWithLinks, labelSource, labelText } from './label';
 import { ListField } from './list-field';
 import { LockedField } from './locked-field';
 
@@ -17,8 +18,10 @@ export function Field(props: FieldProps): ReactNode {
   const { attributes, trait } = input;
   const id = controlId(input);
   const source = props.label ?? labelSource(context, input);
-  if (input.isLocked) return <LockedField context={context} input={input} label={labelText(source)} />;
-  const errors = unique(inputErrors(context, input));
+  const isForeign = props.label === undefined && isForeignLabel(context, input);
+  if (input.isLocked)
+    return <LockedField context={context} input={input} label={labelText(source)} isForeign={isForeign} />;
+  const errors = inputErrors(context, input);
   const hints = hintsOf(props);
   const aria = toAria(id, hints, errors);
   const notes = <Hints id={id} hints={hints} />;
@@ -28,7 +31,8 @@ export function Field(props: FieldProps): ReactNode {
       <ListField
         {...props}
         label={source}
-        entryErrors={(entry) => unique(entry.messages.map((text) => errorText(context, input, text)))}
+        isForeign={isForeign}
+        entryErrors={(entry) => toErrors(context, input, entry.messages)}
         aria={aria}
         notes={notes}
         problems={problems}
@@ -38,7 +42,7 @@ export function Field(props: FieldProps): ReactNode {
   if (attributes.type === 'checkbox' || (trait !== undefined && isBox(trait))) {
     return (
       <div className="field">
-        <Checkbox context={context} input={input} aria={aria} label={source} />
+        <Checkbox context={context} input={input} aria={aria} label={source} isForeign={isForeign} />
         {notes}
         {problems}
       </div>
@@ -48,7 +52,9 @@ export function Field(props: FieldProps): ReactNode {
     <div className="field">
       <div className="label-row">
         <label htmlFor={id}>
-          <LabelWithLinks source={source} />
+          <Foreign isForeign={isForeign}>
+            <LabelWithLinks source={source} />
+          </Foreign>
           {props.showsOptional && !attributes.required ? (
             <span className="optional"> ({context.t('common.optional')})</span>
           ) : null}
@@ -62,13 +68,18 @@ export function Field(props: FieldProps): ReactNode {
   );
 }
 
-function hintsOf({ context, input, hint }: FieldProps): string[] {
+function hintsOf({ context, input, hint }: FieldProps): Hint[] {
   const { attributes, trait } = input;
-  const own = context.words.traits[attributes.name]?.hint ?? trait?.description ?? null;
+  const word = context.words.traits[attributes.name]?.hint ?? null;
   const messages = input.messages.filter((text) => text.type !== 'error');
   const format = input.entries === undefined ? formatHint(context, input) : null;
-  const all = [hint ?? null, own, format, ...messages.map((text) => context.tk(text, attributes.name))];
-  return all.filter((text): text is string => text !== null && text !== '');
+  const all = [
+    { text: hint ?? '', isForeign: false },
+    { text: word ?? trait?.description ?? '', isForeign: word === null },
+    { text: format ?? '', isForeign: false },
+    ...messages.map((text) => ({ text: context.tk(text, attributes.name), isForeign: context.isForeign(text) })),
+  ];
+  return all.filter(({ text }) => text !== '');
 }
 
 /** What people can't guess about a format. */
@@ -80,15 +91,11 @@ function formatHint({ t }: PageContext, input: InputNode): string | null {
   return (isPhone && attributes.pattern === undefined) || takesPhones ? t('field.phone_hint') : null;
 }
 
-function toAria(id: string, hints: string[], errors: string[]): Aria {
+function toAria(id: string, hints: readonly unknown[], errors: readonly unknown[]): Aria {
   const describedBy = [hints.length > 0 ? `${id}-hint` : '', errors.length > 0 ? `${id}-error` : ''].filter(Boolean);
   return {
     id,
     'aria-invalid': errors.length > 0 ? true : undefined,
     'aria-describedby': describedBy.length === 0 ? undefined : describedBy.join(' '),
   };
-}
-
-function unique(texts: string[]): string[] {
-  return [...new Set(texts)];
 }

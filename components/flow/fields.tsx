@@ -1,6 +1,7 @@
 import { Fragment, type ReactNode } from 'react';
 import { controlId, type InputNode } from '@/lib/kratos/ui/nodes';
 import type { PageContext } from '@/lib/views';
+import { Foreign } from '../ui/foreign';
 import { labelText } from './label';
 
 type FieldsProps = {
@@ -17,7 +18,11 @@ export function Fields({ context, fields, children }: FieldsProps): ReactNode {
     if (group === null) return <Fragment key={key}>{shown}</Fragment>;
     return (
       <fieldset key={key} className="group">
-        <legend>{labelText(context.label(group.name, group.title))}</legend>
+        <legend>
+          <Foreign isForeign={context.isForeignLabel(group.name, group.title)}>
+            {labelText(context.label(group.name, group.title))}
+          </Foreign>
+        </legend>
         {shown}
       </fieldset>
     );

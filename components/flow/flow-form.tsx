@@ -69,7 +69,7 @@ function Logo({ input: { attributes, meta } }: { input: InputNode }): ReactNode 
 
 type SubmitProps = {
   input: InputNode;
-  label: string;
+  label: ReactNode;
   style: 'primary' | 'outline' | 'link' | 'danger';
   /** Sends the form even if fields of another way to sign in are empty. */
   skipsValidation?: boolean;

@@ -3,8 +3,9 @@ import { LOGIN_REAUTHENTICATE, LOGIN_SECOND_FACTOR, REGISTRATION_CHOOSE_CREDENTI
 import type { Flow } from '@/lib/kratos/types';
 import { controlId, type InputNode, isHidden, isInput, nodeErrors, type UiText } from '@/lib/kratos/ui/nodes';
 import type { PageContext } from '@/lib/views';
+import { FOREIGN } from '../ui/foreign';
 import { Icon } from '../ui/icons';
-import { errorText, inputErrors, shorten } from './field-error';
+import { inputErrors, shorten, toErrors } from './field-error';
 import { inputLabel } from './label';
 
 type Problem = { text: string; href: string | null; isForeign: boolean };
@@ -68,9 +69,8 @@ function Problems({ context, problems }: { context: PageContext; problems: Probl
   );
 }
 
-/** Marks a text in a language that nobody knows, so that it's neither read nor set like the page's own. */
 function languageOf(isForeign: boolean): { lang?: string; dir: 'auto' } {
-  return { ...(isForeign ? { lang: '' } : {}), dir: 'auto' };
+  return isForeign ? FOREIGN : { dir: 'auto' };
 }
 
 function listProblems(context: PageContext, flow: Flow): Problem[] {
@@ -89,18 +89,18 @@ function toProblem(context: PageContext, text: UiText): Problem {
 }
 
 function inputProblems(context: PageContext, input: InputNode): Problem[] {
-  const isForeign = nodeErrors(input).some((text) => context.isForeign(text));
   const label = inputLabel(context, input);
   const toText = (text: string) => context.t('common.field_problem', { label, text });
   const href = isHidden(input) ? null : `#${controlId(input)}`;
   const ofEntries = (input.entries ?? []).flatMap(({ messages }, index) =>
-    messages.map((text) => ({
-      text: toText(errorText(context, input, text)),
+    toErrors(context, input, messages).map(({ text, isForeign }) => ({
+      text: toText(text),
       href: href === null ? null : `${href}--${index + 1}`,
-      isForeign: context.isForeign(text),
+      isForeign,
     })),
   );
-  return [...inputErrors(context, input).map((text) => ({ text: toText(text), href, isForeign })), ...ofEntries];
+  const own = inputErrors(context, input).map(({ text, isForeign }) => ({ text: toText(text), href, isForeign }));
+  return [...own, ...ofEntries];
 }
 
 function hasEntryErrors({ entries = [] }: InputNode): boolean {

@@ -19,7 +19,7 @@ import { Field } from './field';
 import { Fields } from './fields';
 import { FlowForm, PlainButton, SubmitButton } from './flow-form';
 import { HiddenUsername } from './identifier-chip';
-import { inputLabel } from './label';
+import { InputLabel } from './label';
 import { OtherNode } from './node';
 import { NeedsScript, Trigger } from './trigger';
 
@@ -71,7 +71,13 @@ export function GroupForm(props: GroupFormProps): ReactNode {
           <SubmitButton
             key={nodeKey(input)}
             input={input}
-            label={index === 0 ? submitText(context, input, props.submitLabel) : inputLabel(context, input)}
+            label={
+              index === 0 ? (
+                submitText(context, input, props.submitLabel)
+              ) : (
+                <InputLabel context={context} input={input} />
+              )
+            }
             style={isDestructive(input) ? 'danger' : index === 0 && !props.isQuiet ? 'primary' : 'outline'}
             skipsValidation={(index > 0 || needOf(input) === 0) && fields.length > 0}
           />
@@ -82,7 +88,7 @@ export function GroupForm(props: GroupFormProps): ReactNode {
       </FlowForm>
       {apart.map((input) => (
         <FlowForm key={nodeKey(input)} flow={flow} nodes={[...inputs.filter(isHidden), input]}>
-          <SubmitButton input={input} label={inputLabel(context, input)} style="danger" />
+          <SubmitButton input={input} label={<InputLabel context={context} input={input} />} style="danger" />
         </FlowForm>
       ))}
     </>

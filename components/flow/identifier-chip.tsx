@@ -25,6 +25,14 @@ export function HiddenUsername({ identifier }: { identifier: string }): ReactNod
   return <input type="text" autoComplete="username" defaultValue={identifier} readOnly hidden />;
 }
 
+/**
+ * Lets password managers fill in the identifier where the password comes later: most look for forms with a password.
+ * It has no name, so it isn't sent.
+ */
+export function HiddenPassword(): ReactNode {
+  return <input type="password" autoComplete="current-password" tabIndex={-1} aria-hidden="true" hidden />;
+}
+
 type ChipProps = { context: PageContext; flow: Flow; isFixed?: boolean };
 
 /** The identifier that a later step is about, and a way to change it unless the person is half signed in. */

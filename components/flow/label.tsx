@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react';
+import { TRAIT_TITLE } from '@/lib/kratos/message-ids';
 import type { InputNode } from '@/lib/kratos/ui/nodes';
 import type { PageContext } from '@/lib/views';
+import { Foreign } from '../ui/foreign';
 
 /** `[text](https://…)` in a title or in the operator's words. */
 const LINK = /\[([^\][]{1,200})\]\((https?:\/\/[^\s()<>"]{1,1000})\)/;
@@ -8,6 +10,28 @@ const LINK = /\[([^\][]{1,200})\]\((https?:\/\/[^\s()<>"]{1,1000})\)/;
 /** The label of an input as plain text: what a person calls it, never its name in Kratos. */
 export function inputLabel(context: PageContext, input: InputNode): string {
   return labelText(labelSource(context, input));
+}
+
+/** The same on a page, marked where it's in another language. */
+export function InputLabel({ context, input }: { context: PageContext; input: InputNode }): ReactNode {
+  return <Foreign isForeign={isForeignLabel(context, input)}>{inputLabel(context, input)}</Foreign>;
+}
+
+/** Tells whether the label of an input is in a language that nobody knows. */
+export function isForeignLabel(
+  context: PageContext,
+  { trait, identifiers = [], attributes, meta }: InputNode,
+): boolean {
+  if (trait !== undefined) return context.isForeignLabel(trait.name, trait.title ?? trait.item?.title);
+  if (identifiers.length > 0) {
+    return identifiers.some(({ name, title, item }) => context.isForeignLabel(name, item?.title ?? title));
+  }
+  const text = meta.label ?? attributes.label;
+  if (text === undefined) return false;
+  const { title } = text.context;
+  if (text.id === TRAIT_TITLE)
+    return context.isForeignLabel(attributes.name, typeof title === 'string' ? title : text.text);
+  return text.text.trim() !== '' && context.isForeign(text);
 }
 
 /** A label with the links in it left as words. */

@@ -3,14 +3,17 @@ import { chooseAutocomplete } from '@/lib/kratos/ui/autocomplete';
 import { controlId, type InputNode } from '@/lib/kratos/ui/nodes';
 import { toHtmlPattern } from '@/lib/kratos/ui/pattern';
 import type { ListEntry } from '@/lib/kratos/ui/schema';
-import { choicesOf } from './choices';
+import { Foreign } from '../ui/foreign';
+import { choicesOf, type LabelledChoice } from './choices';
 import { type Aria, controlType } from './control';
+import type { FieldError } from './field-error';
 import { Errors, type FieldProps } from './field-notes';
 import { LabelWithLinks, labelText } from './label';
 
 type ListFieldProps = FieldProps & {
   label: string;
-  entryErrors: (entry: ListEntry) => string[];
+  isForeign: boolean;
+  entryErrors: (entry: ListEntry) => FieldError[];
   aria: Aria;
   notes: ReactNode;
   problems: ReactNode;
@@ -27,7 +30,9 @@ export function ListField(props: ListFieldProps): ReactNode {
   return (
     <fieldset className="field list" id={aria.id} aria-describedby={aria['aria-describedby']}>
       <legend>
-        <LabelWithLinks source={label} />
+        <Foreign isForeign={props.isForeign}>
+          <LabelWithLinks source={label} />
+        </Foreign>
         {props.showsOptional && !isRequired(input) ? (
           <span className="optional"> ({context.t('common.optional')})</span>
         ) : null}
@@ -96,7 +101,7 @@ function Row({ context, input, entry, entryErrors, index, isSpare, label }: RowP
   );
 }
 
-type BoxesProps = { input: InputNode; choices: { value: string; label: string }[] };
+type BoxesProps = { input: InputNode; choices: LabelledChoice[] };
 
 /** Where the entries are a choice, each choice is a box. */
 function Boxes({ input, choices }: BoxesProps): ReactNode {
@@ -112,7 +117,9 @@ function Boxes({ input, choices }: BoxesProps): ReactNode {
           value={choice.value}
           defaultChecked={chosen.includes(choice.value)}
         />
-        <label htmlFor={id}>{choice.label}</label>
+        <label htmlFor={id}>
+          <Foreign isForeign={choice.isForeign}>{choice.label}</Foreign>
+        </label>
       </div>
     );
   });

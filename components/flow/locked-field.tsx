@@ -1,19 +1,20 @@
 import type { ReactNode } from 'react';
 import { controlId, type InputNode, valueText } from '@/lib/kratos/ui/nodes';
 import type { PageContext } from '@/lib/views';
+import { Foreign } from '../ui/foreign';
 import { choicesOf } from './choices';
 
-type LockedFieldProps = { context: PageContext; input: InputNode; label: string };
+type LockedFieldProps = { context: PageContext; input: InputNode; label: string; isForeign: boolean };
 
 /** A trait that is shown but can't be changed. What it holds is sent, because Kratos would otherwise remove it. */
-export function LockedField({ context, input, label }: LockedFieldProps): ReactNode {
+export function LockedField({ context, input, label, isForeign }: LockedFieldProps): ReactNode {
   const { attributes, entries } = input;
   const values = entries?.map(({ value }) => value) ?? [valueText(attributes.value)];
   const id = controlId(input);
   return (
     <div className="field locked">
       <p className="label" id={id}>
-        {label}
+        <Foreign isForeign={isForeign}>{label}</Foreign>
       </p>
       {/* biome-ignore lint/a11y/useSemanticElements: the values are no list of their own */}
       <div role="group" aria-labelledby={id}>

@@ -9,8 +9,8 @@ import { Field } from './field';
 import { Fields } from './fields';
 import { FlowForm, PlainButton, SubmitButton } from './flow-form';
 import { hasErrors } from './flow-messages';
-import { HiddenUsername, hiddenIdentifier } from './identifier-chip';
-import { inputLabel } from './label';
+import { HiddenPassword, HiddenUsername, hiddenIdentifier } from './identifier-chip';
+import { InputLabel } from './label';
 import { OtherNode } from './node';
 import { NeedsScript, Trigger } from './trigger';
 
@@ -35,8 +35,11 @@ export function MethodsForm(props: MethodsFormProps): ReactNode {
   const parts = arrange(flow);
   const hasFields = parts.fields.length + parts.optional.length > 0;
   const hasButton = parts.primary !== null || parts.others.length > 0 || parts.triggers.some(isTrigger);
+  const hasNothing =
+    !hasFields && !hasButton && parts.providers.length + parts.rest.length + parts.resends.length === 0;
   return (
     <>
+      {hasNothing ? <p className="hint">{context.t('ways.none')}</p> : null}
       <FlowForm flow={flow} nodes={parts.main}>
         {parts.rest.map((node) => (
           <OtherNode key={nodeKey(node)} context={context} node={node} />
@@ -45,6 +48,7 @@ export function MethodsForm(props: MethodsFormProps): ReactNode {
           <HiddenUsername identifier={hiddenIdentifier(flow)} />
         ) : null}
         <MainFields {...props} parts={parts} />
+        {parts.primary?.group === 'identifier_first' ? <HiddenPassword /> : null}
         {props.beforeSubmit}
         {parts.primary ? (
           <SubmitButton
@@ -56,7 +60,12 @@ export function MethodsForm(props: MethodsFormProps): ReactNode {
         {hasFields && !hasButton ? <PlainButton label={props.submitLabel ?? context.t('common.continue')} /> : null}
         <Others context={context} parts={parts} />
         {parts.back ? (
-          <SubmitButton input={parts.back} label={inputLabel(context, parts.back)} style="link" skipsValidation />
+          <SubmitButton
+            input={parts.back}
+            label={<InputLabel context={context} input={parts.back} />}
+            style="link"
+            skipsValidation
+          />
         ) : null}
       </FlowForm>
       <Resends context={context} flow={flow} parts={parts} />
@@ -125,7 +134,7 @@ function Others({ context, parts }: { context: PageContext; parts: Arrangement }
         <SubmitButton
           key={nodeKey(input)}
           input={input}
-          label={inputLabel(context, input)}
+          label={<InputLabel context={context} input={input} />}
           style="outline"
           skipsValidation={skips}
         />
@@ -147,7 +156,7 @@ function Resends({ context, flow, parts }: PartsProps): ReactNode {
     return (
       <FlowForm key={nodeKey(input)} flow={flow} nodes={[...hidden, input]} className="inline">
         <resend-wait data-wait={context.t('common.resend_wait', { seconds: '{seconds}' })}>
-          <SubmitButton input={input} label={inputLabel(context, input)} style="link" />
+          <SubmitButton input={input} label={<InputLabel context={context} input={input} />} style="link" />
         </resend-wait>
       </FlowForm>
     );
@@ -161,7 +170,12 @@ function Providers({ context, flow, parts }: PartsProps): ReactNode {
     <FlowForm flow={flow} nodes={parts.providers} className="providers">
       {isAlone || parts.others.length > 0 ? null : <Rule context={context} />}
       {parts.providers.map((input) => (
-        <SubmitButton key={nodeKey(input)} input={input} label={inputLabel(context, input)} style="outline" />
+        <SubmitButton
+          key={nodeKey(input)}
+          input={input}
+          label={<InputLabel context={context} input={input} />}
+          style="outline"
+        />
       ))}
     </FlowForm>
   );

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { hasValue, type InputNode, isTrigger, startsScript, valueText } from '@/lib/kratos/ui/nodes';
 import type { PageContext } from '@/lib/views';
 import { Icon } from '../ui/icons';
-import { inputLabel } from './label';
+import { InputLabel } from './label';
 
 /** The field that takes the answer of a ceremony, by the function of Kratos' own script that its nodes name. */
 const ANSWERS: Record<string, string> = {
@@ -43,7 +43,7 @@ export function Trigger({ context, input }: { context: PageContext; input: Input
     >
       <button type="button" className="button" {...options}>
         <Icon name="key" />
-        {inputLabel(context, input)}
+        <InputLabel context={context} input={input} />
       </button>
     </key-ceremony>
   );

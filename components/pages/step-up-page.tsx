@@ -10,8 +10,8 @@ import { PostForm } from '../ui/post-form';
 export type StepUpPageProps = {
   context: PageContext;
   person: PersonView | null;
-  /** The settings, with the way back to this request. */
-  settingsHref: string;
+  /** The settings, with the way back to this request. Null if there's no second factor to set up. */
+  settingsHref: string | null;
   /** Null if the operator insists. */
   continueWithout: PostAction | null;
 };
@@ -22,15 +22,28 @@ export function StepUpPage({ context, person, settingsHref, continueWithout }: S
   const title = t('step_up.title', { application: applicationName(context) ?? isolate(brand.name) });
   return (
     <Document context={context} title={title} elements={['submit-once']}>
-      <Heading context={context} title={title} text={t(continueWithout ? 'step_up.text' : 'step_up.required')} />
+      <Heading context={context} title={title} text={t(chooseText({ settingsHref, continueWithout }))} />
       {person ? <PersonChip context={context} person={person} label={t('person.signed_in_as')} /> : null}
       <div className="steps">
-        <a className="button primary" href={settingsHref}>
-          {t('step_up.set_up')}
-        </a>
-        {continueWithout ? <PostForm post={continueWithout} label={t('step_up.without')} style="outline" /> : null}
+        {settingsHref === null ? null : (
+          <a className="button primary" href={settingsHref}>
+            {t('step_up.set_up')}
+          </a>
+        )}
+        {continueWithout === null ? null : (
+          <PostForm
+            post={continueWithout}
+            label={t('step_up.without')}
+            style={settingsHref === null ? 'primary' : 'outline'}
+          />
+        )}
       </div>
       <ApplicationLinks context={context} />
     </Document>
   );
+}
+
+function chooseText({ settingsHref, continueWithout }: Pick<StepUpPageProps, 'settingsHref' | 'continueWithout'>) {
+  if (settingsHref !== null) return continueWithout === null ? 'step_up.required' : 'step_up.text';
+  return continueWithout === null ? 'ways.no_second_factor_required' : 'ways.no_second_factor';
 }

@@ -1,7 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { ROOT } from '@/dev/settings';
-import { readText } from '@/dev/testing/html';
+import type { HttpAnswer } from '@/dev/testing/browser';
+import { readAttributes, readText } from '@/dev/testing/html';
 import type { Application } from '../support/application';
 import { expect, test } from '../support/attack-fixtures';
 import type { OAuthClient } from '../support/clients';
@@ -91,13 +92,17 @@ for (const schema of SCHEMA_CASES) {
         expect(home).not.toMatch(UUID);
         if (schema.isUnverifiable) expect(home).not.toContain('not confirmed');
 
-        // Saving the profile as it is changes nothing.
+        const traits = { ...person.traits, ...schema.given };
+        await giveTraits(`${adminUrl}/admin/identities/${identity?.id}`, schema.given ?? {});
+
+        // Saving the profile as it is changes nothing, and people can't change what is locked.
         const settings = await visitor.open('/settings');
         expect(readText(settings.text)).toContain(person.signInName);
+        for (const name of schema.locked ?? []) expectLocked(settings, name, traits[name]);
         const saved = await visitor.press(settings, 'method=profile');
         expect(readText(saved.text)).toContain('changes have been saved');
         const again = await callJson<{ traits: unknown }>('GET', `${adminUrl}/admin/identities/${identity?.id}`);
-        expect(again.traits).toEqual(person.traits);
+        expect(again.traits).toEqual(traits);
 
         expect(readText((await visitor.open('/logout')).text)).toContain(person.signInName);
         visitor.cookies.clear();
@@ -112,6 +117,19 @@ for (const schema of SCHEMA_CASES) {
       });
     });
   }
+}
+
+/** What an administrator or a provider has set. */
+async function giveTraits(identity: string, traits: Record<string, unknown>): Promise<void> {
+  const steps = Object.entries(traits).map(([name, value]) => ({ op: 'add', path: `/traits/${name}`, value }));
+  if (steps.length > 0) await callJson('PATCH', identity, steps);
+}
+
+/** It's on the page as a text, and what is sent for it is what Kratos has. */
+function expectLocked(settings: HttpAnswer, name: string, value: unknown): void {
+  const fields = readAttributes(settings.text, 'input').filter((tag) => tag.name === `traits.${name}`);
+  expect(fields).toEqual([{ type: 'hidden', name: `traits.${name}`, value }]);
+  expect(readAttributes(settings.text, 'select').filter((tag) => tag.name === `traits.${name}`)).toEqual([]);
 }
 
 type SignIn = {

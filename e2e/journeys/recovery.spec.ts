@@ -1,6 +1,16 @@
+import type { Page } from '@playwright/test';
 import { expect, test } from '../support/fixtures';
-import { allow, enterTotp, expectTokens, openRequest, signInQuietly, whoamiStatus } from '../support/pages';
-import { newPassword } from '../support/people';
+import type { Mailbox } from '../support/mailbox';
+import {
+  allow,
+  enterPassword,
+  enterTotp,
+  expectTokens,
+  openRequest,
+  signInQuietly,
+  whoamiStatus,
+} from '../support/pages';
+import { newPassword, type Person } from '../support/people';
 import { enterCode } from '../support/registration';
 
 for (const isScripted of [true, false]) {
@@ -73,10 +83,7 @@ test('a recovery with a second factor asks for the authenticator’s code, too, 
 }) => {
   const person = await people.create({ hasTotp: true });
   const attempt = await openRequest(page, { app, client });
-  await page.getByRole('link', { name: 'Forgot your password?' }).click();
-  await page.locator('input[name=email]').fill(person.email);
-  await page.getByRole('button', { name: 'Send code' }).click();
-  await enterCode(page, await mailbox.code(person.email));
+  await recoverByCode(page, mailbox, person);
   await enterTotp(page, person);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Account settings');
   await page.locator('#password input[name=password]').fill(newPassword());
@@ -107,10 +114,7 @@ for (const isScripted of [true, false]) {
       await expect(before.locator('.notice.success')).toBeVisible();
 
       const attempt = await openRequest(page, { app, client });
-      await page.getByRole('link', { name: 'Forgot your password?' }).click();
-      await page.locator('input[name=email]').fill(person.email);
-      await page.getByRole('button', { name: 'Send code' }).click();
-      await enterCode(page, await mailbox.code(person.email));
+      await recoverByCode(page, mailbox, person);
       await expect(page.getByRole('heading', { level: 1 })).toHaveText('One more step');
       await page.getByText('Try another way').click();
       await page.locator('input[name=lookup_secret]').fill(code);
@@ -121,7 +125,7 @@ for (const isScripted of [true, false]) {
       expect((await expectTokens(page, { app, attempt, person })).id['acr']).toBe('aal2');
     });
 
-    test('where no second factor is left, the page says who can help, and lets another account sign in', async ({
+    test('where no second factor is left, the page says who can help, and leads back to the application', async ({
       page,
       app,
       people,
@@ -130,15 +134,39 @@ for (const isScripted of [true, false]) {
     }) => {
       const person = await people.create({ hasTotp: true });
       const attempt = await openRequest(page, { app, client });
-      await page.getByRole('link', { name: 'Forgot your password?' }).click();
-      await page.locator('input[name=email]').fill(person.email);
-      await page.getByRole('button', { name: 'Send code' }).click();
-      await enterCode(page, await mailbox.code(person.email));
+      await recoverByCode(page, mailbox, person);
       await expect(page.getByText('Support can reset your second factor.')).toBeVisible();
-      await expect(page.getByRole('button', { name: 'Not you? Switch account' })).toBeVisible();
       expect(app.callbacksOf(attempt)).toEqual([]);
+      // The request survives a reload, and a wrong code.
+      await page.reload();
+      await page.locator('input[name=totp_code]').fill('000000');
+      await page.getByRole('button', { name: 'Continue', exact: true }).click();
+      await expect(page.getByRole('alert').first()).toBeVisible();
+      await page.getByRole('button', { name: 'Cancel and return to Orchard' }).click();
+      expect(await app.error(attempt)).toBe('access_denied');
+    });
+
+    test('where no second factor is left, another account signs in to the application', async ({
+      page,
+      app,
+      people,
+      mailbox,
+      person: other,
+      firstParty: client,
+    }) => {
+      const person = await people.create({ hasTotp: true });
+      const attempt = await openRequest(page, { app, client });
+      await recoverByCode(page, mailbox, person);
       await page.getByRole('button', { name: 'Not you? Switch account' }).click();
-      await expect(page.locator('input[name=identifier]')).toBeVisible();
+      await enterPassword(page, other);
+      await expectTokens(page, { app, attempt, person: other });
     });
   });
+}
+
+async function recoverByCode(page: Page, mailbox: Mailbox, person: Person): Promise<void> {
+  await page.getByRole('link', { name: 'Forgot your password?' }).click();
+  await page.locator('input[name=email]').fill(person.email);
+  await page.getByRole('button', { name: 'Send code' }).click();
+  await enterCode(page, await mailbox.code(person.email));
 }

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from '../support/fixtures';
 import { type OwnOrigin, startOwnOrigin } from '../support/own-origin';
-import { signInQuietly } from '../support/pages';
+import { enterPassword, expectTokens, openRequest, signInQuietly } from '../support/pages';
 import { newEmail } from '../support/people';
 import { readStack } from '../support/stack';
 
@@ -87,4 +87,66 @@ test.describe('after a form has expired, what was typed is kept, except password
       });
     });
   }
+});
+
+test.describe('after Kratos has deleted the flow of a form, what was typed is kept', () => {
+  const GONE = '6a0a5b2c-6bd5-4a1c-8f7e-31e5b0a63d34';
+
+  /** Kratos deletes old flows (`kratos cleanup sql`). To it, the form of such a flow is the form of any unknown one. */
+  async function outlive(page: Page): Promise<void> {
+    await page.locator('form[action*="/self-service/"]').evaluateAll((forms, gone) => {
+      for (const form of forms as HTMLFormElement[]) form.action = form.action.replace(/flow=[\w-]+/, `flow=${gone}`);
+    }, GONE);
+  }
+
+  async function expectKept(page: Page, values: Record<string, string>): Promise<void> {
+    await expect(page.getByText('What you typed is still here.')).toBeVisible();
+    for (const [name, value] of Object.entries(values)) {
+      await expect(page.locator(`input[name="${name}"]`).first(), name).toHaveValue(value);
+    }
+    for (const password of await page.locator('input[type=password]').all()) await expect(password).toHaveValue('');
+  }
+
+  test('at the sign-in of an application, which it still leads to', async ({ page, app, person, firstParty }) => {
+    const attempt = await openRequest(page, { app, client: firstParty });
+    await outlive(page);
+    await enterPassword(page, person);
+    await expectKept(page, { identifier: person.email });
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Sign in to Orchard');
+    await page.locator('input[name=password]').fill(person.password);
+    await page.locator('button[value=password]').click();
+    await expectTokens(page, { app, attempt, person });
+  });
+
+  test('at the registration for an application', async ({ page, app, firstParty }) => {
+    const values = { 'traits.email': newEmail(), 'traits.name.first': 'Nora', 'traits.name.last': 'Neu' };
+    await openRequest(page, { app, client: firstParty, params: { prompt: 'registration' } });
+    await typeAll(page, values);
+    await outlive(page);
+    await page.locator('button[value=profile]').click();
+    await expectKept(page, values);
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Create an account for Orchard');
+  });
+
+  for (const path of ['recovery', 'verification']) {
+    test(`at the ${path}`, async ({ page, stack }) => {
+      const values = { email: newEmail() };
+      await page.goto(`${stack.origin}/${path}`);
+      await typeAll(page, values);
+      await outlive(page);
+      await page.locator('button[value=code]').first().click();
+      await expectKept(page, values);
+    });
+  }
+
+  test('in the settings, over what is stored', async ({ page, stack, signedIn }) => {
+    const values = { 'traits.email': signedIn.email, 'traits.name.first': 'Paula', 'traits.nickname': 'pp' };
+    await page.goto(`${stack.origin}/settings`);
+    await typeAll(page, values);
+    await outlive(page);
+    await page.locator('button[value=profile]').first().click();
+    await expectKept(page, values);
+    await page.locator('button[value=profile]').first().click();
+    await expect(page.locator('.notice.success')).toBeVisible();
+  });
 });

@@ -17,6 +17,10 @@ export type SchemaCase = {
   rules?: Record<string, unknown>;
   /** Fields that the registration doesn't have. */
   hidden?: string[];
+  /** Traits that an administrator sets later. */
+  given?: Record<string, unknown>;
+  /** Traits that the settings show but don't let anybody change. */
+  locked?: string[];
   person: (email: string) => SchemaPerson;
 };
 
@@ -79,8 +83,15 @@ export const SCHEMA_CASES: SchemaCase[] = [
     about: 'traits that people must not set',
     labels: ['E-Mail', 'Username', 'I accept the terms of service'],
     signsIn: 'traits.email',
-    rules: { email_verified: 'hidden', hd: 'hidden', made_by_admin: 'hidden', channel: { registration: 'hidden' } },
+    rules: {
+      email_verified: 'hidden',
+      hd: 'hidden',
+      made_by_admin: 'hidden',
+      channel: { registration: 'hidden', settings: 'locked' },
+    },
     hidden: ['traits.email_verified', 'traits.made_by_admin', 'traits.channel'],
+    given: { email_verified: false, hd: 'example.com', made_by_admin: true, channel: 'shop' },
+    locked: ['channel'],
     person: (email) => ({
       form: { 'traits.email': email, 'traits.username': nameOf(email).slice(-12), 'traits.terms_accepted': 'true' },
       traits: { email, username: nameOf(email).slice(-12), terms_accepted: true },
@@ -103,6 +114,8 @@ export const SCHEMA_CASES: SchemaCase[] = [
     about: 'a role with a default',
     labels: ['Role', 'Department'],
     signsIn: 'traits.email',
+    rules: { role: { settings: 'locked' } },
+    locked: ['role'],
     person: (email) => ({
       form: { 'traits.email': email, 'traits.username': nameOf(email) },
       traits: { email, username: nameOf(email), role: 'reader' },

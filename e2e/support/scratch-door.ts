@@ -34,10 +34,10 @@ export async function startScratchDoor(
   };
 }
 
-/** An identity schema as an address for Kratos' configuration. */
-export function schemaUrl(traits: Record<string, unknown>, required: string[] = []): string {
+/** An identity schema as an address for Kratos' configuration. Two of them at one Kratos need two names. */
+export function schemaUrl(traits: Record<string, unknown>, required: string[] = [], name = 'person'): string {
   const schema = {
-    $id: 'https://schemas.example.com/person.json',
+    $id: `https://schemas.example.com/${name}.json`,
     $schema: 'http://json-schema.org/draft-07/schema#',
     title: 'Person',
     type: 'object',

@@ -16,7 +16,7 @@ export type AtHand = { kratosSession: string; sid: string | null };
  */
 export function chooseLogins(ending: Ending, logins: readonly KnownLogin[], atHand: AtHand): string[] {
   if (ending.kind === 'everywhere')
-    return unique([...logins.map(({ sid }) => sid), ...(atHand.sid ? [atHand.sid] : [])]);
+    return [...new Set([...logins.map(({ sid }) => sid), ...(atHand.sid ? [atHand.sid] : [])])];
   const kept = new Set(
     logins.filter(({ kratosSession }) => kratosSession === atHand.kratosSession).map(({ sid }) => sid),
   );
@@ -24,9 +24,5 @@ export function chooseLogins(ending: Ending, logins: readonly KnownLogin[], atHa
   const chosen = logins.filter(
     ({ sid, kratosSession }) => !kept.has(sid) && (ending.kind === 'others' || kratosSession === ending.id),
   );
-  return unique(chosen.map(({ sid }) => sid));
-}
-
-function unique(sids: readonly string[]): string[] {
-  return [...new Set(sids)];
+  return [...new Set(chosen.map(({ sid }) => sid))];
 }

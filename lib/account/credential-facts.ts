@@ -6,8 +6,10 @@ export function toCredentialFacts({ credentials }: Account): CredentialFacts {
   const facts = Object.entries(credentials).map(([type, { created_at, identifiers }]) => {
     const createdAtMs = Date.parse(created_at ?? '');
     const known = { createdAtMs: Number.isNaN(createdAtMs) ? null : createdAtMs, providers: [] as string[] };
+    if (type !== 'oidc') return [type, known] as const;
     // An identifier is the provider's id and the person's id there.
-    return [type, type === 'oidc' ? { ...known, providers: unique(identifiers.map(providerOf)) } : known] as const;
+    const providers = identifiers.map(providerOf).filter((name) => name !== '');
+    return [type, { ...known, providers: [...new Set(providers)] }] as const;
   });
   return Object.fromEntries(facts);
 }
@@ -15,8 +17,4 @@ export function toCredentialFacts({ credentials }: Account): CredentialFacts {
 function providerOf(identifier: string): string {
   const at = identifier.indexOf(':');
   return at < 0 ? identifier : identifier.slice(0, at);
-}
-
-function unique(names: readonly string[]): string[] {
-  return [...new Set(names.filter((name) => name !== ''))];
 }

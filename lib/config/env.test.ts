@@ -48,6 +48,7 @@ describe('parseEnv', () => {
       accountDeletion: null,
       demandsSecondFactor: false,
       rememberMe: 'always',
+      offersPasskeyAtSignIn: false,
       consentRememberSeconds: 2_592_000,
       upstreamTimeoutMs: 3_000,
       exchange: null,

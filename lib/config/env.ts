@@ -5,6 +5,7 @@ import { LOG_LEVELS } from '../log-level';
 import { SCOPE } from '../patterns';
 import { type Accent, accentFrom } from './accent';
 import { agentSettings, nameAgentSettings } from './agents-env';
+import { nameOffer, offerSettings } from './offer-env';
 import { findWeakness } from './secret-strength';
 import { templateName } from './session-templates';
 
@@ -96,6 +97,7 @@ const settings = z.object({
   VESTIBULE_ACCOUNT_DELETION: z.enum(['off', 'at-once', 'later']).default('off'),
   VESTIBULE_SECOND_FACTOR: z.enum(['by-request', 'everybody']).default('by-request'),
   VESTIBULE_REMEMBER_ME: z.enum(['off', 'offered', 'always']).default('always'),
+  ...offerSettings,
   VESTIBULE_CONSENT_REMEMBER_SECONDS: seconds.default(30 * 24 * 60 * 60),
   /** lib/log.ts reads it before anything else runs. It is checked here, with all other settings. */
   LOG_LEVEL: z.enum(LOG_LEVELS).default('info'),
@@ -178,6 +180,7 @@ function nameSettings(v: Settings) {
     demandsSecondFactor: v.VESTIBULE_SECOND_FACTOR === 'everybody',
     /** Whether sessions outlive the browser. */
     rememberMe: v.VESTIBULE_REMEMBER_ME,
+    ...nameOffer(v),
     consentRememberSeconds: v.VESTIBULE_CONSENT_REMEMBER_SECONDS,
     upstreamTimeoutMs: v.VESTIBULE_UPSTREAM_TIMEOUT_MS,
     /** Null switches POST /session/token off. */

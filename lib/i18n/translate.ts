@@ -58,6 +58,7 @@ export function createLanguage(locale: Locale, words: Words = NO_WORDS): Languag
     tk: (text, attributeName) => translateKratos(formatter, text, attributeName),
     label: (name, title) => labelProperty(formatter, name, title),
     words: formatter.words,
+    isForeignLabel: (name, title) => isTitle(formatter, name, title),
     isForeign: (text) =>
       text.id !== TRAIT_TITLE && text.id !== SYSTEM_ERROR && findMessage(formatter, text) === undefined,
   };
@@ -77,6 +78,11 @@ function labelProperty(formatter: Formatter, name: string, title: string | null 
   if (word !== null && word !== '') return word;
   const key = findLabelKey(name);
   return key === undefined ? humanise(name) : translateOwn(formatter, key);
+}
+
+/** Tells whether the label of a trait is the schema's title. */
+function isTitle({ words }: Formatter, name: string, title: string | null = null): boolean {
+  return (words.traits[name]?.label ?? '') === '' && title !== null && title !== '';
 }
 
 function translateOwn(formatter: Formatter, key: MessageKey, values?: MessageValues): string {

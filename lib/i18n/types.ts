@@ -39,4 +39,6 @@ export type Language = {
   words: LanguageWords;
   /** Tells whether a Kratos text has no translation, so that it's in a language that nobody knows. */
   isForeign: (text: UiText) => boolean;
+  /** The same for the label of a trait: the title of a schema is in whatever language the operator wrote it in. */
+  isForeignLabel: (name: string, title?: string | null) => boolean;
 };

@@ -50,6 +50,7 @@ export const stepRules = {
     authenticate: ['no_session'],
     reauthenticate: ['prompt_login', 'select_account', 'max_age', 'no_factor'],
     step_up: ['second_factor', 'required_factor', 'step_up'],
+    offer: ['passkey'],
     switch_subject: ['other_subject'],
   },
   consent: {

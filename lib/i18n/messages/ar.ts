@@ -4,6 +4,7 @@ import { agentClients } from './agents/clients/ar';
 import { trust } from './agents/trust/ar';
 import { connections } from './connections/ar';
 import { device } from './device/ar';
+import { ways } from './ways/ar';
 
 /** Modern Standard Arabic. */
 export const ar: Record<MessageKey, string> = {
@@ -12,6 +13,7 @@ export const ar: Record<MessageKey, string> = {
   ...connections,
   ...device,
   ...trust,
+  ...ways,
 
   'frame.language': 'اللغة',
   'frame.privacy': 'الخصوصية',

@@ -4,6 +4,7 @@ import { agentClients } from './agents/clients/de';
 import { trust } from './agents/trust/de';
 import { connections } from './connections/de';
 import { device } from './device/de';
+import { ways } from './ways/de';
 
 /** German, with the formal address. */
 export const de: Record<MessageKey, string> = {
@@ -12,6 +13,7 @@ export const de: Record<MessageKey, string> = {
   ...connections,
   ...device,
   ...trust,
+  ...ways,
 
   'frame.language': 'Sprache',
   'frame.privacy': 'Datenschutz',

@@ -3,6 +3,7 @@ import { agentClients } from './agents/clients/en';
 import { trust } from './agents/trust/en';
 import { connections } from './connections/en';
 import { device } from './device/en';
+import { ways } from './ways/en';
 
 /** Every text of our own. The other languages have the same keys and the same placeholders; a test holds them to it. */
 export const en = {
@@ -11,6 +12,7 @@ export const en = {
   ...trust,
   ...connections,
   ...device,
+  ...ways,
 
   'frame.language': 'Language',
   'frame.privacy': 'Privacy',

@@ -4,6 +4,7 @@ import { agentClients } from './agents/clients/es';
 import { trust } from './agents/trust/es';
 import { connections } from './connections/es';
 import { device } from './device/es';
+import { ways } from './ways/es';
 
 /** Spanish, with the formal address. */
 export const es: Record<MessageKey, string> = {
@@ -12,6 +13,7 @@ export const es: Record<MessageKey, string> = {
   ...connections,
   ...device,
   ...trust,
+  ...ways,
 
   'frame.language': 'Idioma',
   'frame.privacy': 'Privacidad',

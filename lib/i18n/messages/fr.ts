@@ -4,6 +4,7 @@ import { agentClients } from './agents/clients/fr';
 import { trust } from './agents/trust/fr';
 import { connections } from './connections/fr';
 import { device } from './device/fr';
+import { ways } from './ways/fr';
 
 /** French, with the formal address. */
 export const fr: Record<MessageKey, string> = {
@@ -12,6 +13,7 @@ export const fr: Record<MessageKey, string> = {
   ...connections,
   ...device,
   ...trust,
+  ...ways,
 
   'frame.language': 'Langue',
   'frame.privacy': 'Confidentialité',

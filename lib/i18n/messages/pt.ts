@@ -4,6 +4,7 @@ import { agentClients } from './agents/clients/pt';
 import { trust } from './agents/trust/pt';
 import { connections } from './connections/pt';
 import { device } from './device/pt';
+import { ways } from './ways/pt';
 
 /** Portuguese, understood on both sides of the Atlantic. */
 export const pt: Record<MessageKey, string> = {
@@ -12,6 +13,7 @@ export const pt: Record<MessageKey, string> = {
   ...connections,
   ...device,
   ...trust,
+  ...ways,
 
   'frame.language': 'Idioma',
   'frame.privacy': 'Privacidade',

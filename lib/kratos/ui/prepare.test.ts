@@ -133,3 +133,39 @@ describe('the schema of a flow', () => {
     expect(traitOf(flow('registration', [node('traits.firm_name')]), 'traits.firm_name')).toBeDefined();
   });
 });
+
+describe('where codes go to phones only', () => {
+  const sms = { ...TEXT, format: 'tel', 'ory.sh/kratos': { verification: { via: 'sms' } } };
+  const mail = { ...TEXT, format: 'email', 'ory.sh/kratos': { verification: { via: 'email' } } };
+  const asked = flow('verification', [node('email', { type: 'email' })]);
+
+  it('the field for an address is one for a number', () => {
+    const prepared = prepare(asked, { phone: sms });
+    expect(prepared.isPhoneOnly).toBe(true);
+    expect(inputs(prepared)[0]).toMatchObject({
+      attributes: { name: 'email', type: 'tel', autocomplete: 'tel' },
+      identifiers: [{ name: 'traits.phone' }],
+    });
+  });
+
+  it.each<[string, Record<string, unknown>]>([
+    ['addresses get codes too', { phone: sms, email: mail }],
+    ['nothing says where they go', { phone: TEXT }],
+  ])('nothing changes where %s', (_name, traits) => {
+    const prepared = prepare(asked, traits);
+    expect(prepared.isPhoneOnly).toBe(false);
+    expect(inputs(prepared)[0]?.attributes.type).toBe('email');
+  });
+});
+
+describe('the address of a form', () => {
+  const requestUrl = `http://k/x?identity_schema=firm&via=email&transient_payload=${encodeURIComponent('{"a":1}')}`;
+
+  it('has what the link to the page said about the flow, but for the payload, which is a field', () => {
+    const prepared = prepare({ ...flow('registration', []), requestUrl }, {});
+    const url = new URL(prepared.ui.action ?? '');
+    expect([url.searchParams.get('identity_schema'), url.searchParams.get('via')]).toEqual(['firm', 'email']);
+    expect(url.searchParams.has('transient_payload')).toBe(false);
+    expect(inputs(prepared)).toMatchObject([{ attributes: { name: 'transient_payload', value: '{"a":1}' } }]);
+  });
+});

@@ -1,10 +1,11 @@
 import { type IdentitySchema, mustBeTicked, type Trait } from '../schema/trait';
-import { startParamsOf } from '../start-params';
+import { startParamsOf, withStartParams } from '../start-params';
 import type { Flow, FlowType } from '../types';
 import { assignIds } from './control-ids';
 import { settleIdentifierStep } from './identifier-first';
 import { collectLists } from './lists';
 import { hasValue, isField, isInput, isSubmit, nodeErrors } from './nodes';
+import { askForPhone, phonesOnly } from './phone-only';
 import type { InputNode, UiNode, UiText } from './schema';
 
 /** What people may do with a trait: not see it, or see it without changing it. */
@@ -36,14 +37,29 @@ export function prepareFlow(given: Flow, { schemas, rules }: Known): Flow {
   });
   const { kept, stray } = schema === null ? { kept: described, stray: [] } : dropStrays(described);
   const ordered = schema === null ? kept : inSchemaOrder(kept, schema);
-  const nodes = assignIds(flow.type === 'registration' ? markSignInName(ordered) : ordered);
-  const isPhoneOnly = reachesPhonesOnly(schema === null ? schemas : [schema]);
+  const phones = phonesOnly(schema === null ? schemas : [schema]);
+  const named = flow.type === 'registration' ? markSignInName(ordered) : askForPhone(ordered, flow.type, phones);
+  const nodes = assignIds(named);
   const sent = payloadNode(flow);
   return {
     ...flow,
-    isPhoneOnly,
-    ui: { ...flow.ui, nodes: sent === null ? nodes : [...nodes, sent], messages: [...flow.ui.messages, ...stray] },
+    isPhoneOnly: phones.length > 0,
+    ui: {
+      ...flow.ui,
+      action: actionOf(flow),
+      nodes: sent === null ? nodes : [...nodes, sent],
+      messages: [...flow.ui.messages, ...stray],
+    },
   };
+}
+
+/**
+ * Where the form goes, with what the link to the page said about the flow. Kratos v26.2.0 makes the form of a flow that
+ * replaces an expired one from this address, and would otherwise take the fields of another schema.
+ */
+function actionOf({ ui: { action }, requestUrl }: Flow): string | null {
+  const { transient_payload: _inTheForm, ...start } = startParamsOf(requestUrl);
+  return action === null ? null : withStartParams(action, start);
 }
 
 /** Kratos sends some buttons twice. */
@@ -77,11 +93,6 @@ function payloadNode({ requestUrl }: Flow): InputNode | null {
   if (value === undefined) return null;
   const attributes = { name: 'transient_payload', type: 'hidden', value, required: false, disabled: false };
   return { type: 'input', group: 'default', messages: [], meta: {}, attributes: { ...attributes, options: undefined } };
-}
-
-function reachesPhonesOnly(schemas: readonly IdentitySchema[]): boolean {
-  const ways = schemas.flatMap(({ traits }) => traits.map(({ via }) => via)).filter((via) => via !== null);
-  return ways.length > 0 && ways.every((via) => via === 'sms');
 }
 
 /** What people may sign in with: in any of the schemas, if the flow isn't about one. */
