@@ -68,6 +68,8 @@ const consent: ConsentView = {
   audiences: [],
   person,
   destinations: ['https://prints.example'],
+  isLoopback: false,
+  device: null,
   rememberDays: 30,
   switchAccount: post('switch'),
 };

@@ -16,7 +16,7 @@ export type OfferPageProps = {
 export function OfferPage({ context, person, links }: OfferPageProps): ReactNode {
   const { t, application, brand } = context;
   const title = t('offer.title');
-  const name = { application: isolate((application ?? brand).name) };
+  const name = { application: isolate(application?.name ?? brand.name) };
   return (
     <Document context={context} title={title}>
       <Heading context={context} title={title} text={t('offer.text')} />
