@@ -26,8 +26,9 @@ export function allowedUrl(value: string, base: string, allowedOrigins: readonly
  * Schemes that the browser itself handles, some of them as script. None of them leads to a server or an application.
  */
 const BROWSERS_OWN = new Set([
-  'javascript:', 'data:', 'vbscript:', 'blob:', 'about:', 'file:', 'filesystem:', 'view-source:', 'chrome:', 'jar:', 'resource:',
-  'ws:', 'wss:', 'ftp:',
+  'javascript:', 'livescript:', 'mocha:', 'vbscript:', 'data:', 'blob:', 'about:', 'file:', 'filesystem:', 'content:', 'jar:',
+  'mhtml:', 'resource:', 'view-source:', 'chrome:', 'chrome-untrusted:', 'devtools:', 'edge:', 'intent:', 'shell:',
+  'search-ms:', 'ms-msdt:', 'ms-appinstaller:', 'mailto:', 'tel:', 'sms:', 'ws:', 'wss:', 'ftp:',
 ]); // biome-ignore format: a list reads better than a column
 
 /**
