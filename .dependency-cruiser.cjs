@@ -19,8 +19,9 @@ const ROOMS = {
   oauth2: ['http', 'kratos'],
   gateway: ['config', 'http', 'kratos', 'upstream'],
   'session-tokens': ['config', 'http', 'hydra', 'kratos', 'signed', 'upstream'],
-  hooks: ['config', 'kratos', 'oauth2', 'upstream'],
+  hooks: ['agents', 'config', 'kratos', 'oauth2', 'upstream'],
   account: ['hydra', 'kratos', 'once', 'signed'],
+  agents: ['config', 'gateway', 'http', 'hydra', 'i18n', 'oauth2', 'once', 'signed', 'upstream'],
 };
 const roomRule = (name, from, mayUse) => ({
   name,

@@ -1,6 +1,6 @@
 /**
  * Checks the configuration before the first request: a wrong setting stops the start with a message that names it. Then
- * begins to learn what Kratos offers.
+ * begins to learn what Kratos offers and what Hydra calls itself.
  */
 export async function register(): Promise<void> {
   if (process.env['NEXT_RUNTIME'] !== 'nodejs') return;
@@ -8,4 +8,7 @@ export async function register(): Promise<void> {
   checkConfiguration();
   const { watchAvailableFlows } = await import('@/lib/kratos/available-flows');
   watchAvailableFlows();
+  const { getEnv } = await import('@/lib/config/env');
+  const { getIssuer } = await import('@/lib/hydra/discovery');
+  if (getEnv().isGatewayOn) void getIssuer();
 }

@@ -57,7 +57,8 @@ async function exchange(request: PlainRequest, match: Forwarding): Promise<Passe
     if (isPlain(request, exchanged)) {
       logHandedOver(exchanged);
       const answer = applyRememberChoice(request.header('cookie'), exchanged.answer, null);
-      return { kind: 'passed', answer: passOn(match, answer) };
+      const prepared = await passOn(match, answer);
+      if (prepared.ok) return { kind: 'passed', answer: prepared.value };
     }
   }
   return unfinished((web) => answerSent(web, { match, outgoing, choice: null }, sent));

@@ -1,4 +1,5 @@
 import { readRefresh } from '@/dev/testing/html';
+import { getIssuer } from '@/lib/hydra/discovery';
 import { log } from '@/lib/log';
 import { type FakeServer, json, startFakeServer, useSettings } from '@/lib/testing/fake-server';
 import { loginRequest, NOW, session } from '@/lib/testing/fixtures';
@@ -12,7 +13,14 @@ const CHALLENGE = 'login-challenge-0123456789';
 let servers: FakeServer;
 beforeAll(async () => {
   servers = await startFakeServer();
-  useSettings({ VESTIBULE_URL: UI, KRATOS_PUBLIC_URL: servers.origin, HYDRA_ADMIN_URL: servers.origin });
+  useSettings({
+    VESTIBULE_URL: UI,
+    KRATOS_PUBLIC_URL: servers.origin,
+    HYDRA_PUBLIC_URL: servers.origin,
+    HYDRA_ADMIN_URL: servers.origin,
+  });
+  servers.answerWith(json(200, { issuer: UI }));
+  await getIssuer();
 });
 afterAll(() => servers.close());
 beforeEach(() => {
@@ -103,7 +111,9 @@ describe('relay', () => {
     const response = await authorize(search, { site, location: `${APP}?code=1` });
     expect(response.status).toBe(status);
     expect(response.headers.getSetCookie()).toContain('ory_hydra_session=1');
-    expect(response.headers.get('location') ?? readRefresh(await response.text())).toBe(`${APP}?code=1`);
+    expect(response.headers.get('location') ?? readRefresh(await response.text())).toBe(
+      `${APP}?code=1&iss=${encodeURIComponent(UI)}`,
+    );
   });
 
   it('redirects to one of our own pages after the language form', async () => {

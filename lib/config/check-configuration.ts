@@ -2,6 +2,7 @@ import { log } from '../log';
 import { ConfigurationError, getEnv } from './env';
 import {
   getClaimsConfig,
+  getResourcesConfig,
   getScopesConfig,
   getSessionKeys,
   getSessionTemplates,
@@ -15,6 +16,7 @@ export function checkConfiguration(): void {
     getEnv();
     getClaimsConfig();
     getScopesConfig();
+    getResourcesConfig();
     getWords();
     getTraitsConfig();
     getSessionTemplates();

@@ -26,6 +26,7 @@ describe('parseEnv', () => {
       isGatewayOn: true,
       claimsFile: 'config/claims.json',
       scopesFile: 'config/scopes.json',
+      resourcesFile: 'config/resources.json',
       wordsFile: null,
       traitsFile: null,
       returnOrigins: [],

@@ -3,6 +3,7 @@ import { type ClaimsConfig, claimsConfigSchema } from './claims-config';
 import { readConfigFile } from './config-file';
 import { ConfigurationError, getEnv } from './env';
 import { type PublishedKeys, publishedKeys } from './key-set';
+import { type ResourcesConfig, resourcesConfigSchema } from './resources-config';
 import { type ScopesConfig, scopesConfigSchema } from './scopes-config';
 import { isSessionTemplate, type SessionTemplates, sessionTemplatesSchema } from './session-templates';
 import { type TraitsConfig, traitsConfigSchema } from './traits-config';
@@ -10,6 +11,7 @@ import { wordsConfigSchema } from './words-config';
 
 let claims: ClaimsConfig | undefined;
 let scopes: ScopesConfig | undefined;
+let resources: ResourcesConfig | undefined;
 let sessionTemplates: SessionTemplates | undefined;
 let words: Words | undefined;
 let traits: TraitsConfig | undefined;
@@ -24,6 +26,12 @@ export function getClaimsConfig(): ClaimsConfig {
 export function getScopesConfig(): ScopesConfig {
   scopes ??= readConfigFile(getEnv().scopesFile, scopesConfigSchema);
   return scopes;
+}
+
+/** The resources file, read once. @throws ConfigurationError */
+export function getResourcesConfig(): ResourcesConfig {
+  resources ??= readConfigFile(getEnv().resourcesFile, resourcesConfigSchema);
+  return resources;
 }
 
 /** The operator's own words, read once. @throws ConfigurationError */
