@@ -19,7 +19,8 @@ const ROOMS = {
   oauth2: ['http', 'kratos'],
   gateway: ['config', 'http', 'kratos', 'upstream'],
   'session-tokens': ['config', 'http', 'hydra', 'kratos', 'signed', 'upstream'],
-  hooks: ['agents', 'config', 'kratos', 'oauth2', 'upstream'],
+  hooks: ['agents', 'clients', 'config', 'hydra', 'kratos', 'oauth2', 'upstream'],
+  clients: ['agents', 'http', 'i18n'],
   account: ['hydra', 'kratos', 'once', 'signed'],
   agents: ['config', 'gateway', 'http', 'hydra', 'i18n', 'oauth2', 'once', 'signed', 'upstream'],
 };

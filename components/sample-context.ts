@@ -30,7 +30,11 @@ export function sampleApplication(overrides: Partial<ApplicationView> = {}): App
   return {
     id: 'prints',
     name: 'Photo Prints',
+    names: {},
     logoUrl: null,
+    accent: null,
+    helpUrl: null,
+    allowsPopup: false,
     homeUrl: null,
     termsUrl: 'https://prints.example/terms',
     privacyUrl: null,

@@ -9,6 +9,7 @@ import { forwardErrorResponse } from './forward-error';
 import { answerSent } from './gateway';
 import { logHandedOver } from './hydra-refusal';
 import { acceptsHtml, type Exchange, type Forwarding, findErrorPageUrl, isForThePerson, isHtml } from './judge-answer';
+import { needsClick } from './open-application';
 import { type PassedOn, passOn } from './pass-on';
 import { redeem } from './redeem';
 import { applyRememberChoice } from './remember-choice';
@@ -54,7 +55,7 @@ async function exchange(request: PlainRequest, match: Forwarding): Promise<Passe
   const sent = await redeem(request, { match, outgoing, isGone });
   if (sent.kind === 'answer' && sent.answer.ok) {
     const exchanged = { match, outgoing, answer: sent.answer.value };
-    if (isPlain(request, exchanged)) {
+    if (isPlain(request, exchanged) && !needsClick(request, exchanged)) {
       logHandedOver(exchanged);
       const answer = applyRememberChoice(request.header('cookie'), exchanged.answer, null);
       const prepared = await passOn(match, answer);

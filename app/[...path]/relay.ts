@@ -1,5 +1,6 @@
 import { getEnv } from '@/lib/config/env';
 import type { Forwarded } from '@/lib/gateway/forward';
+import { toGatewayRequest } from '@/lib/gateway/request';
 import { isBrowsersOwn } from '@/lib/http/redirect';
 import type { SessionState } from '@/lib/kratos/session';
 import { hasUnreadableMaxAge, isSilent } from '@/lib/oauth2/authorize-url';
@@ -23,6 +24,7 @@ import {
 } from './judge-answer';
 import { keepStart } from './keep-start';
 import { keptReturnTo } from './kept-return-to';
+import { needsClick, openApplication } from './open-application';
 import { passOn, toResponse } from './pass-on';
 import { showAgain } from './show-again';
 
@@ -44,6 +46,7 @@ export async function relay(request: Request, exchange: Exchange): Promise<Respo
   logHandedOver(exchange);
   const prepared = await passOn(match, withStart(request, exchange));
   if (!prepared.ok) return forwardErrorResponse(request, match, { kind: 'unavailable', cause: prepared.error.cause });
+  if (needsClick(toGatewayRequest(request), exchange)) return openApplication(exchange, prepared.value);
   const passed = toResponse(prepared.value);
   return (await afterLanguageForm(request, passed)) ?? passed;
 }

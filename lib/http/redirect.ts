@@ -1,3 +1,5 @@
+import { parseUrl } from '../parse-url';
+
 /**
  * Normalises a URL from outside if a browser may be redirected there: http(s), an allowed origin, no credentials.
  *
@@ -43,6 +45,12 @@ export function isBrowsersOwn(location: string, base: string): boolean {
   } catch {
     return true;
   }
+}
+
+/** Tells whether an address leads to an application on the device: a scheme that is neither the web's nor the browser's. */
+export function isPrivateScheme(location: string, base: string): boolean {
+  const url = parseUrl(location, `${base}/`);
+  return url !== null && !/^https?:$/.test(url.protocol) && !BROWSERS_OWN.has(url.protocol);
 }
 
 /** Tells whether a URL of a client's registration may go into an href: https, or http on loopback for development. */

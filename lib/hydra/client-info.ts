@@ -17,8 +17,8 @@ export const clientInfoSchema = z.object({
   subject_type: z.string().nullish(),
   skip_consent: z.boolean().nullish(),
   skip_logout_consent: z.boolean().nullish(),
-  /** Whatever the operator has written there. Of its members only ours are read. */
-  metadata: z.looseObject({ vestibule_second_factor: z.unknown() }).nullish().catch(null),
+  /** Whatever the operator has written there. lib/clients reads our members of it. */
+  metadata: z.record(z.string(), z.unknown()).nullish().catch(null),
 });
 
 export type ClientInfo = z.infer<typeof clientInfoSchema>;
@@ -34,8 +34,3 @@ export const oidcContextSchema = z
   })
   .nullish()
   .transform((context) => context ?? { acr_values: [], ui_locales: [], login_hint: null, id_token_hint_claims: null });
-
-/** Tells whether the operator demands a second factor for a client, by its metadata. */
-export function demandsSecondFactor({ metadata }: ClientInfo): boolean {
-  return metadata?.vestibule_second_factor === 'required';
-}

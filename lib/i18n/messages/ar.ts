@@ -1,9 +1,11 @@
 import type { MessageKey } from '../types';
 import { account } from './account/ar';
+import { clients } from './clients/ar';
 
 /** Modern Standard Arabic. */
 export const ar: Record<MessageKey, string> = {
   ...account,
+  ...clients,
 
   'frame.language': 'اللغة',
   'frame.privacy': 'الخصوصية',

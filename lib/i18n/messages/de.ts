@@ -1,9 +1,11 @@
 import type { MessageKey } from '../types';
 import { account } from './account/de';
+import { clients } from './clients/de';
 
 /** German, with the formal address. */
 export const de: Record<MessageKey, string> = {
   ...account,
+  ...clients,
 
   'frame.language': 'Sprache',
   'frame.privacy': 'Datenschutz',

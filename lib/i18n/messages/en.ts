@@ -1,7 +1,9 @@
 import { account } from './account/en';
+import { clients } from './clients/en';
 /** Every text of our own. The other languages have the same keys and the same placeholders; a test holds them to it. */
 export const en = {
   ...account,
+  ...clients,
 
   'frame.language': 'Language',
   'frame.privacy': 'Privacy',

@@ -1,9 +1,11 @@
 import type { MessageKey } from '../types';
 import { account } from './account/fr';
+import { clients } from './clients/fr';
 
 /** French, with the formal address. */
 export const fr: Record<MessageKey, string> = {
   ...account,
+  ...clients,
 
   'frame.language': 'Langue',
   'frame.privacy': 'Confidentialité',

@@ -1,9 +1,11 @@
 import type { MessageKey } from '../types';
 import { account } from './account/pt';
+import { clients } from './clients/pt';
 
 /** Portuguese, understood on both sides of the Atlantic. */
 export const pt: Record<MessageKey, string> = {
   ...account,
+  ...clients,
 
   'frame.language': 'Idioma',
   'frame.privacy': 'Privacidade',
