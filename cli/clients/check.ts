@@ -1,6 +1,7 @@
 import { keyProblems } from './keys';
 import { CALLED_MEMBERS, LINK_MEMBERS, RESERVED_KEY, SIGNING_ALGS } from './members';
 import { hasSecret, needsRedirect, type WantedClient } from './resolve';
+import { settingProblems } from './settings';
 import { calledProblem, linkProblem, logoutProblem, originProblem, redirectProblem } from './uris';
 import { warningsFor } from './warnings';
 
@@ -82,7 +83,7 @@ function otherProblems({ entry }: WantedClient): string[] {
     problems.push('userinfo_signed_response_alg: Hydra has none and RS256');
   if (Object.hasOwn(entry.metadata ?? {}, RESERVED_KEY))
     problems.push(`metadata.${RESERVED_KEY}: marks clients that registered themselves, and is not for this file`);
-  return problems;
+  return [...problems, ...settingProblems(entry.metadata ?? {})];
 }
 
 type ProblemOf = (value: string) => string | undefined;

@@ -3,17 +3,26 @@ import { isUrl } from '@/lib/parse-url';
 import { SCOPE } from '@/lib/patterns';
 import { AUTH_METHODS, CALLED_MEMBERS, DEVICE_CODE, GRANT_TYPES, LIFESPAN_MEMBERS, LINK_MEMBERS } from './members';
 import { asksOffline, needsRedirect, type WantedClient } from './resolve';
+import { settingWarnings } from './settings';
 import { originWarning, redirectWarning, urlWarning } from './uris';
 
 const RESPONSE_WORDS = new Set(['code', 'token', 'id_token']);
 /** What every application and proxy sends and logs unchanged. */
 const PLAIN_ID = /^[\w.~-]+$/;
 
+const RULES = [
+  uriWarnings,
+  nameWarnings,
+  grantWarnings,
+  responseWarnings,
+  authWarnings,
+  lifespanWarnings,
+  metadataWarnings,
+];
+
 /** What Hydra takes of a client although it is unwise, or can't work. */
 export function warningsFor(client: WantedClient): string[] {
-  return [uriWarnings, nameWarnings, grantWarnings, responseWarnings, authWarnings, lifespanWarnings].flatMap((rule) =>
-    rule(client),
-  );
+  return RULES.flatMap((rule) => rule(client));
 }
 
 function uriWarnings({ entry, members }: WantedClient): string[] {
@@ -106,6 +115,11 @@ function lifespanWarnings({ entry }: WantedClient): string[] {
     if (ms < 0 && name.endsWith('_refresh_token_lifespan')) return [`${name}: is negative, so the token never expires`];
     return ms < 1000 ? [`${name}: is shorter than 1s, so the token has expired when it arrives`] : [];
   });
+}
+
+function metadataWarnings({ entry, members }: WantedClient): string[] {
+  const grants = members.grant_types;
+  return settingWarnings(entry.metadata ?? {}, needsRedirect(grants) || grants.includes(DEVICE_CODE));
 }
 
 function each(field: string, values: readonly string[], warningOf: (value: string) => string | undefined): string[] {
