@@ -3,7 +3,7 @@ import type { Application, Attempt } from '../support/application';
 import type { OAuthClient } from '../support/clients';
 import { expect, type Fixtures, test } from '../support/fixtures';
 import { callJson } from '../support/http';
-import { allow, deny, enterPassword, openRequest, signInQuietly } from '../support/pages';
+import { allow, deny, enterPassword, openRequest, signInFirstParty, signInQuietly } from '../support/pages';
 
 const SCHEME = 'com.example.orchard';
 
@@ -89,8 +89,8 @@ test('an application on the device gets its answer by a button, pressed twice an
   expect(await answered.json()).toMatchObject({ access_token: expect.any(String), id_token: expect.any(String) });
 
   await page.goBack();
+  // The consent is remembered.
   await page.getByRole('link', { name: /Start again/ }).click();
-  await allow(page);
   expect((await readAnswer(page)).searchParams.get('code')).not.toBe(answer.searchParams.get('code'));
 });
 
@@ -119,7 +119,8 @@ test('what no page of ours began goes straight to an application on the device',
   person,
   stack,
 }) => {
-  const client = await makeNative({ clients, guard }, { isFirstParty: true });
+  // Hydra never answers a public one silently.
+  const client = await makeNative({ clients, guard }, { isFirstParty: true, isPublic: false });
   const redirect = watchRedirects(page);
   await openForNobody(page, app, { client, params: { prompt: 'none' } });
   await expect.poll(() => redirect.to).toContain('error=login_required');
@@ -174,12 +175,12 @@ test('the page with the button takes no address but its own', async ({ page, sta
 
 test('the rules of a client decide who gets in', async ({ page, app, clients, people, stack }) => {
   const person = await people.create();
-  const client = await clients.create({
-    isFirstParty: true,
-    metadata: { vestibule_allow: { 'metadata_public.groups': ['ops'] } },
-  });
+  const [plain, client] = await Promise.all([
+    clients.create({ isFirstParty: true }),
+    clients.create({ isFirstParty: true, metadata: { vestibule_allow: { 'metadata_public.groups': ['ops'] } } }),
+  ]);
+  await signInFirstParty(page, { app, client: plain, person });
   await openRequest(page, { app, client });
-  await enterPassword(page, person);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('You can’t use this application');
   await expect(page.getByRole('button', { name: /another account/ })).toBeVisible();
   const silent = await openRequest(page, { app, client, params: { prompt: 'none' } });

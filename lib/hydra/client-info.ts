@@ -1,6 +1,10 @@
 import { z } from 'zod';
 import { goList } from '../upstream/go-list';
 
+function onlyOurs(metadata: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(metadata).filter(([name]) => name.startsWith('vestibule')));
+}
+
 /**
  * The members of an OAuth 2.0 client that the front door reads. Hydra sends many more, and none of them reach a page.
  */
@@ -18,7 +22,7 @@ export const clientInfoSchema = z.object({
   skip_consent: z.boolean().nullish(),
   skip_logout_consent: z.boolean().nullish(),
   /** Whatever the operator has written there. lib/clients reads our members of it. */
-  metadata: z.record(z.string(), z.unknown()).nullish().catch(null),
+  metadata: z.record(z.string(), z.unknown()).transform(onlyOurs).nullish().catch(null),
 });
 
 export type ClientInfo = z.infer<typeof clientInfoSchema>;
