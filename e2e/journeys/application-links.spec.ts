@@ -81,16 +81,24 @@ test('an application on the device gets its answer by a button, pressed twice an
   }
   await page.reload();
   expect((await readAnswer(page)).href).toBe(answer.href);
+  const answered = await redeem(stack.origin, client, { attempt, answer });
+  expect(await answered.json()).toMatchObject({ access_token: expect.any(String), id_token: expect.any(String) });
+});
+
+test('going back from the button is no dead end', async ({ page, app, clients, guard, person }) => {
+  const client = await makeNative({ clients, guard });
+  await openRequest(page, { app, client });
+  await enterPassword(page, person);
+  await allow(page);
+  const answer = await readAnswer(page);
   await page.goBack();
   await expect(page.getByRole('link', { name: /Start again/ })).toBeVisible();
   await page.goForward();
   expect((await readAnswer(page)).href).toBe(answer.href);
-  const answered = await redeem(stack.origin, client, { attempt, answer });
-  expect(await answered.json()).toMatchObject({ access_token: expect.any(String), id_token: expect.any(String) });
-
   await page.goBack();
-  // The consent is remembered.
   await page.getByRole('link', { name: /Start again/ }).click();
+  // A public client is asked about each time, because anybody could be it.
+  await allow(page);
   expect((await readAnswer(page)).searchParams.get('code')).not.toBe(answer.searchParams.get('code'));
 });
 
