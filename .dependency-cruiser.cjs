@@ -99,7 +99,7 @@ module.exports = {
       name: 'lib-is-below-app-and-components',
       severity: 'error',
       from: { path: '^lib/' },
-      to: { path: '^(app|components|dev|e2e|server|build|cli)/', pathNot: SHARED_WITH_SERVER },
+      to: { path: '^(app|components|dev|e2e|server|build|cli)/', pathNot: [SHARED_WITH_SERVER, '^dev/testing/'] },
     },
     {
       name: 'shared-with-lib-imports-nothing',

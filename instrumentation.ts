@@ -5,7 +5,8 @@
 export async function register(): Promise<void> {
   if (process.env['NEXT_RUNTIME'] !== 'nodejs') return;
   const { checkConfiguration } = await import('@/lib/config/check-configuration');
-  checkConfiguration();
+  const { getPinnedDocuments } = await import('@/lib/agents/documents/pinned');
+  checkConfiguration(getPinnedDocuments);
   const { watchAvailableFlows } = await import('@/lib/kratos/available-flows');
   watchAvailableFlows();
   const { getEnv } = await import('@/lib/config/env');

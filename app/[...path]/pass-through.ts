@@ -1,16 +1,22 @@
 import { getEnv } from '@/lib/config/env';
 import { isKnownToFit, readForwardedBody } from '@/lib/gateway/body';
+import { isOpenToAll, withOpenCors } from '@/lib/gateway/cors';
 import type { GatewayRequest } from '@/lib/gateway/request';
 import { asksForToken, matchRoute } from '@/lib/gateway/routes';
 import { isReadable, mayHave } from '@/lib/http/params';
 import { isBrowsersOwn } from '@/lib/http/redirect';
 import { withErrorPage } from '../_shared/with-error-page';
+import { answerSent } from './answer-sent';
+import { needsAuthorize } from './authorize';
 import { forwardErrorResponse } from './forward-error';
-import { answerSent } from './gateway';
+
 import { logHandedOver } from './hydra-refusal';
 import { acceptsHtml, type Exchange, type Forwarding, findErrorPageUrl, isForThePerson, isHtml } from './judge-answer';
+import { isMetadata } from './metadata';
 import { needsClick } from './open-application';
+import { openToAll } from './open-to-all';
 import { type PassedOn, passOn } from './pass-on';
+import { answerProgram, needsProgram } from './program';
 import { redeem } from './redeem';
 import { applyRememberChoice } from './remember-choice';
 
@@ -40,11 +46,12 @@ export function passThrough(request: PlainRequest): Promise<PassedThrough> | nul
 
 function needsRoute({ upstream, path }: Forwarding, { method, search, header }: PlainRequest): boolean {
   if (!isKnownToFit(header) || !isReadable(search, 'client_id')) return true;
+  if (isMetadata(path) || (method === 'OPTIONS' && isOpenToAll(path))) return true;
   if (upstream === 'kratos') return path.startsWith('/self-service/') || asksForToken(path, search);
   // A sign-out may carry a lone state, and the language form of an error page repeats its request.
   if (path === '/oauth2/sessions/logout' || (mayHave(search, 'lang') && new URLSearchParams(search).has('lang')))
     return true;
-  return path === '/oauth2/auth' && method === 'POST';
+  return path === '/oauth2/auth' && (method === 'POST' || needsAuthorize(search));
 }
 
 async function exchange(request: PlainRequest, match: Forwarding): Promise<PassedThrough> {
@@ -52,6 +59,8 @@ async function exchange(request: PlainRequest, match: Forwarding): Promise<Passe
   const body = await readForwardedBody(request, request.body);
   if (!body.ok) return unfinished((web) => forwardErrorResponse(web, match, { kind: body.error }));
   const outgoing = { path, search, body: body.value };
+  if (needsProgram(path, request.header, body.value))
+    return unfinished((web) => answerProgram(web, { match, outgoing }));
   const sent = await redeem(request, { match, outgoing, isGone });
   if (sent.kind === 'answer' && sent.answer.ok) {
     const exchanged = { match, outgoing, answer: sent.answer.value };
@@ -59,14 +68,19 @@ async function exchange(request: PlainRequest, match: Forwarding): Promise<Passe
       logHandedOver(exchanged);
       const answer = applyRememberChoice(request.header('cookie'), exchanged.answer, null);
       const prepared = await passOn(match, answer);
-      if (prepared.ok) return { kind: 'passed', answer: prepared.value };
+      if (prepared.ok) return { kind: 'passed', answer: readable(path, prepared.value) };
     }
   }
   return unfinished((web) => answerSent(web, { match, outgoing, choice: null }, sent));
 }
 
+/** The answer as programs of other origins may read it. */
+function readable(path: string, answer: PassedOn): PassedOn {
+  return isOpenToAll(path) ? { ...answer, headers: withOpenCors(answer.headers) } : answer;
+}
+
 function unfinished(respond: (request: Request) => Promise<Response> | Response): PassedThrough {
-  return { kind: 'unfinished', respond: withErrorPage(async (request) => respond(request)) };
+  return { kind: 'unfinished', respond: withErrorPage(async (request) => openToAll(request, await respond(request))) };
 }
 
 /** Tells whether an answer goes to the client as it is. */

@@ -7,9 +7,20 @@ export const OWNERS = { document: 'vestibule:cimd', registered: 'vestibule:dcr' 
 export const MARK = 'vestibule';
 
 const time = z.iso.datetime({ offset: true });
+/** The client's own redirect URIs, because some of those in the row are Hydra's spelling of them. */
+const redirects = z.array(z.string()).optional();
 const markSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('document'), url: z.string(), hash: z.string(), used: time.optional() }),
-  z.object({ kind: z.literal('registered'), created: time, used: time.optional() }),
+  z.object({
+    kind: z.literal('document'),
+    url: z.string(),
+    /** Of everything in the row that comes from the document and from the settings. */
+    hash: z.string(),
+    /** When the document was last seen at its URL. */
+    fetched: time.optional(),
+    used: time.optional(),
+    redirect_uris: redirects,
+  }),
+  z.object({ kind: z.literal('registered'), created: time, used: time.optional(), redirect_uris: redirects }),
 ]);
 
 /** What we write into the metadata of the clients that we put into Hydra ourselves. */

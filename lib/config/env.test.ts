@@ -27,6 +27,8 @@ describe('parseEnv', () => {
       claimsFile: 'config/claims.json',
       scopesFile: 'config/scopes.json',
       resourcesFile: 'config/resources.json',
+      agentsStaySignedIn: true,
+      agentsFile: 'config/agents.json',
       wordsFile: null,
       traitsFile: null,
       returnOrigins: [],

@@ -1,4 +1,5 @@
 import { NO_WORDS, type Words } from '../i18n/words';
+import { type AgentsConfig, agentsConfigSchema } from './agents-config';
 import { type ClaimsConfig, claimsConfigSchema } from './claims-config';
 import { readConfigFile } from './config-file';
 import { ConfigurationError, getEnv } from './env';
@@ -11,6 +12,7 @@ import { wordsConfigSchema } from './words-config';
 
 let claims: ClaimsConfig | undefined;
 let scopes: ScopesConfig | undefined;
+let agents: AgentsConfig | undefined;
 let resources: ResourcesConfig | undefined;
 let sessionTemplates: SessionTemplates | undefined;
 let words: Words | undefined;
@@ -32,6 +34,12 @@ export function getScopesConfig(): ScopesConfig {
 export function getResourcesConfig(): ResourcesConfig {
   resources ??= readConfigFile(getEnv().resourcesFile, resourcesConfigSchema);
   return resources;
+}
+
+/** The agents file, read once. @throws ConfigurationError */
+export function getAgentsConfig(): AgentsConfig {
+  agents ??= readConfigFile(getEnv().agentsFile, agentsConfigSchema);
+  return agents;
 }
 
 /** The operator's own words, read once. @throws ConfigurationError */

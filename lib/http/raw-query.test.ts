@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { findRepeated, firstValue, joinPairs, readPairs, toPair, without, withValue } from './raw-query';
+import { findRepeated, firstValue, joinPairs, readFirst, readPairs, toPair, without, withValue } from './raw-query';
 
 const texts = fc.string({ unit: fc.constantFrom(...'ab=&;%+ 4é?#'), maxLength: 30 });
 
@@ -27,6 +27,12 @@ describe('readPairs', () => {
     ['a=1;b=2', 'a', null],
   ])('reads %s as Go does', (query, name, value) => {
     expect(readPairs(query)).toEqual([{ name, value, raw: query }]);
+  });
+});
+
+describe('readFirst', () => {
+  it('finds what reading everything finds', () => {
+    fc.assert(fc.property(texts, (query) => readFirst(query, 'a') === firstValue(readPairs(query), 'a')));
   });
 });
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { firstValue, without } from '../../http/raw-query';
-import { changeResponse, isForClient, readResponse, withIssuer } from './response';
+import { changeResponse, isForClient, readResponse, toClientAddress, withIssuer } from './response';
 
 const ORIGIN = 'https://login.example.com';
 const HTML = { 'content-type': 'text/html;charset=UTF-8' };
@@ -117,6 +117,29 @@ describe('withIssuer', () => {
   it('adds it to a form that is empty', () => {
     const answer = withIssuer({ status: 200, headers: HTML, body: formPage([]) }, ORIGIN, ORIGIN);
     expect(firstValue(readResponse(answer, ORIGIN) ?? [], 'iss')).toBe(ORIGIN);
+  });
+});
+
+describe('toClientAddress', () => {
+  const change = (address: string) => address.replace('127.0.0.1', 'localhost');
+
+  it('changes where a redirect leads, and nothing that leads to a page of ours', () => {
+    expect(toClientAddress(redirect('http://127.0.0.1:1/cb?code=127.0.0.1'), ORIGIN, change).headers.location).toBe(
+      'http://localhost:1/cb?code=127.0.0.1',
+    );
+    const own = redirect(`${ORIGIN}/login?to=127.0.0.1`);
+    expect(toClientAddress(own, ORIGIN, change)).toBe(own);
+  });
+
+  it('changes where a form is posted, and none of its values', () => {
+    const body = Buffer.from(
+      formPage([['code', '127.0.0.1']])
+        .toString()
+        .replace(/ action="[^"]*"/, ' action="http://127.0.0.1:1/cb"'),
+    );
+    const changed = toClientAddress({ status: 200, headers: HTML, body }, ORIGIN, change).body.toString();
+    expect(changed).toContain('action="http://localhost:1/cb"');
+    expect(changed).toContain('value="127.0.0.1"');
   });
 });
 

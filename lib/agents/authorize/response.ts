@@ -40,6 +40,24 @@ export function changeResponse<T extends Carrier>(answer: T, origin: string, cha
     : { ...answer, body: Buffer.from(writeFormPost({ ...form, inputs: change(form.inputs) })) };
 }
 
+/**
+ * Changes the address of the client that an authorization response goes to, in the redirect or in the form that the
+ * browser posts.
+ *
+ * @returns the answer as it was if it isn't an authorization response
+ */
+export function toClientAddress<T extends Carrier>(answer: T, origin: string, change: (address: string) => string): T {
+  if (readResponse(answer, origin) === null) return answer;
+  const location = answer.headers['location'];
+  if (location !== undefined) return { ...answer, headers: { ...answer.headers, location: change(location) } };
+  const form = readFormPost(answer.body.toString('utf8'));
+  if (form === null) return answer;
+  const head = form.head.replace(ACTION, (_whole, before: string, to: string) => `${before}${change(to)}`);
+  return { ...answer, body: Buffer.from(writeFormPost({ ...form, head })) };
+}
+
+const ACTION = /( action=")([^"]*)/;
+
 /** Changes the parameters in an address: those of the fragment where there is one, because the response is there. */
 export function changeLocation(location: string, change: Change): string {
   const hashAt = location.indexOf('#');

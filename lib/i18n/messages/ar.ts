@@ -1,11 +1,13 @@
 import type { MessageKey } from '../types';
 import { account } from './account/ar';
+import { agentClients } from './agents/clients/ar';
 import { clients } from './clients/ar';
 
 /** Modern Standard Arabic. */
 export const ar: Record<MessageKey, string> = {
   ...account,
   ...clients,
+  ...agentClients,
 
   'frame.language': 'اللغة',
   'frame.privacy': 'الخصوصية',

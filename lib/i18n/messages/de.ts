@@ -1,11 +1,13 @@
 import type { MessageKey } from '../types';
 import { account } from './account/de';
+import { agentClients } from './agents/clients/de';
 import { clients } from './clients/de';
 
 /** German, with the formal address. */
 export const de: Record<MessageKey, string> = {
   ...account,
   ...clients,
+  ...agentClients,
 
   'frame.language': 'Sprache',
   'frame.privacy': 'Datenschutz',

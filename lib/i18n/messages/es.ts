@@ -1,11 +1,13 @@
 import type { MessageKey } from '../types';
 import { account } from './account/es';
+import { agentClients } from './agents/clients/es';
 import { clients } from './clients/es';
 
 /** Spanish, with the formal address. */
 export const es: Record<MessageKey, string> = {
   ...account,
   ...clients,
+  ...agentClients,
 
   'frame.language': 'Idioma',
   'frame.privacy': 'Privacidad',

@@ -1,11 +1,13 @@
 import type { MessageKey } from '../types';
 import { account } from './account/fr';
+import { agentClients } from './agents/clients/fr';
 import { clients } from './clients/fr';
 
 /** French, with the formal address. */
 export const fr: Record<MessageKey, string> = {
   ...account,
   ...clients,
+  ...agentClients,
 
   'frame.language': 'Langue',
   'frame.privacy': 'Confidentialité',

@@ -1,11 +1,13 @@
 import type { MessageKey } from '../types';
 import { account } from './account/pt';
+import { agentClients } from './agents/clients/pt';
 import { clients } from './clients/pt';
 
 /** Portuguese, understood on both sides of the Atlantic. */
 export const pt: Record<MessageKey, string> = {
   ...account,
   ...clients,
+  ...agentClients,
 
   'frame.language': 'Idioma',
   'frame.privacy': 'Privacidade',
