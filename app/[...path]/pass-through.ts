@@ -12,6 +12,7 @@ import { forwardErrorResponse } from './forward-error';
 
 import { logHandedOver } from './hydra-refusal';
 import { acceptsHtml, type Exchange, type Forwarding, findErrorPageUrl, isForThePerson, isHtml } from './judge-answer';
+import { keepOpener } from './keep-opener';
 import { isMetadata } from './metadata';
 import { needsClick } from './open-application';
 import { openToAll } from './open-to-all';
@@ -68,7 +69,7 @@ async function exchange(request: PlainRequest, match: Forwarding): Promise<Passe
       logHandedOver(exchanged);
       const answer = applyRememberChoice(request.header('cookie'), exchanged.answer, null);
       const prepared = await passOn(match, answer);
-      if (prepared.ok) return { kind: 'passed', answer: readable(path, prepared.value) };
+      if (prepared.ok) return { kind: 'passed', answer: readable(path, await keepOpener(exchanged, prepared.value)) };
     }
   }
   return unfinished((web) => answerSent(web, { match, outgoing, choice: null }, sent));

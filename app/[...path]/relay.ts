@@ -22,6 +22,7 @@ import {
   restartWithout,
   wantsPage,
 } from './judge-answer';
+import { keepOpener } from './keep-opener';
 import { keepStart } from './keep-start';
 import { keptReturnTo } from './kept-return-to';
 import { needsClick, openApplication } from './open-application';
@@ -47,7 +48,7 @@ export async function relay(request: Request, exchange: Exchange): Promise<Respo
   const prepared = await passOn(match, withStart(request, exchange));
   if (!prepared.ok) return forwardErrorResponse(request, match, { kind: 'unavailable', cause: prepared.error.cause });
   if (needsClick(toGatewayRequest(request), exchange)) return openApplication(exchange, prepared.value);
-  const passed = toResponse(prepared.value);
+  const passed = toResponse(await keepOpener(exchange, prepared.value));
   return (await afterLanguageForm(request, passed)) ?? passed;
 }
 

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from '../support/fixtures';
-import { allow, enterPassword } from '../support/pages';
+import { allow, enterPassword, signInQuietly } from '../support/pages';
 
 const OPENER_ALIVE = () => window.opener !== null;
 
@@ -41,6 +41,30 @@ test('a client may sign in by a popup: its page is known on every page of the fl
   expect([await popup.evaluate(OPENER_ALIVE), await isClosed(page)]).toEqual([true, false]);
   expect((await app.tokens(attempt)).id.sub).toBe(person.id);
 });
+
+for (const [mode, allowed] of [
+  ['form_post', true],
+  ['form_post', false],
+] as const) {
+  test(`an answer by ${mode} ${allowed ? 'keeps' : 'cuts off'} the opener of a popup`, async ({
+    page,
+    context,
+    app,
+    clients,
+    person,
+    stack,
+  }) => {
+    const client = await clients.create({
+      isFirstParty: true,
+      ...(allowed ? { metadata: { vestibule_popup: 'allowed' } } : {}),
+    });
+    await signInQuietly(context, stack, person);
+    const attempt = await app.begin(client, { response_mode: mode });
+    const popup = await openPopup(page, app.origin, attempt.url);
+    await expect(popup.getByRole('heading', { name: 'Back at the application' })).toBeVisible();
+    expect(await isClosed(page)).toBe(!allowed);
+  });
+}
 
 test('the pages of all other clients know nothing of who opened them', async ({ page, app, client }) => {
   const attempt = await app.begin(client);
