@@ -3,6 +3,7 @@ import type { PageContext } from '@/lib/views';
 import { Document } from '../document';
 import { Heading } from '../ui/heading';
 import { isolate, Sentence } from '../ui/name';
+import { buttonClass } from '../ui/post-form';
 
 export type OpenPageProps = {
   context: PageContext;
@@ -19,7 +20,7 @@ export function OpenPage({ context, href }: OpenPageProps): ReactNode {
     <Document context={context} title={title}>
       <Heading context={context} title={title} text={name ? t('open.text', name) : t('open.text_other')} />
       <div className="steps">
-        <a className="button" href={href} rel="noopener">
+        <a className={buttonClass('primary')} href={href} rel="noopener">
           <Sentence text={name ? t('open.button', name) : t('open.button_other')} />
         </a>
       </div>

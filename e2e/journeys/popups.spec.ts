@@ -42,6 +42,20 @@ test('a client may sign in by a popup: its page is known on every page of the fl
   expect((await app.tokens(attempt)).id.sub).toBe(person.id);
 });
 
+test('another account in a popup keeps it', async ({ page, context, app, clients, people, stack }) => {
+  const [one, other] = await Promise.all([people.create(), people.create()]);
+  const client = await clients.create({ metadata: { vestibule_popup: 'allowed' } });
+  await signInQuietly(context, stack, one);
+  const attempt = await app.begin(client);
+  const popup = await openPopup(page, app.origin, attempt.url);
+  await popup.getByRole('button', { name: /Switch account/ }).click();
+  await enterPassword(popup, other);
+  await allow(popup);
+  await expect(popup.getByRole('heading', { name: 'Back at the application' })).toBeVisible();
+  expect(await isClosed(page)).toBe(false);
+  expect((await app.tokens(attempt)).id.sub).toBe(other.id);
+});
+
 for (const [mode, allowed] of [
   ['form_post', true],
   ['form_post', false],
