@@ -16,6 +16,7 @@ const ownStatus = {
   account_mismatch: 403,
   account_disabled: 403,
   account_expected: 403,
+  application_not_allowed: 403,
   csrf_failed: 403,
   scope_not_requested: 400,
   flow_expired: 410,

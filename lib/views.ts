@@ -1,3 +1,4 @@
+import type { Accent } from './config/accent';
 import type { Env } from './config/env';
 import type { ErrorCode } from './errors';
 import type { Language, Locale, MessageKey } from './i18n/types';
@@ -37,10 +38,18 @@ export type ApplicationView = {
   name: string | null;
   /** Null for a client that the operator has made. */
   unverified: UnverifiedView | null;
+  /** By language, where the operator has given it another name. */
+  names: Readonly<Record<Locale, string>>;
   logoUrl: string | null;
   homeUrl: string | null;
   termsUrl: string | null;
   privacyUrl: string | null;
+  /** The operator's colours for this application; null for those of the brand. */
+  accent: Accent | null;
+  /** Help with this application, in place of the brand's. */
+  helpUrl: string | null;
+  /** The pages may be in a popup of the application, which then sees when they are done. */
+  allowsPopup: boolean;
   /** Sends the browser back to the application with access_denied; null if there is no request to end. */
   cancel: PostAction | null;
 };

@@ -6,6 +6,12 @@ import { SECURITY_HEADERS } from './security-headers.mjs';
 const NEXTS_OWN = /^(rsc|next-.*)$/;
 
 /**
+ * Not on a redirect: it shows nothing that an opener could reach, but would cut a popup off from the application that
+ * opened it, even if the page at its end doesn't (app/_shared/respond.ts).
+ */
+const OPENER_POLICY = 'Cross-Origin-Opener-Policy';
+
+/**
  * What an answer carries unless it sets its own: a page has its own Content-Security-Policy, a key set may be cached.
  *
  * @param {{ origin: string, dev: boolean, hsts: string | null }} options hsts is null for none
@@ -53,15 +59,34 @@ export function completeHeaders(request, response, defaults) {
   /** @param {unknown[]} args */
   const completed = (...args) => {
     if (!response.headersSent) {
-      for (const [name, value] of defaults) {
-        if (!response.hasHeader(name)) response.setHeader(name, value);
-      }
+      const passing = isPassingBy(request, Number(args[0] ?? response.statusCode));
+      addMissing(response, passing ? defaults.filter(([name]) => name !== OPENER_POLICY) : defaults);
       nameOnlyOurs(response);
       if (hasUnreadBody(request)) response.setHeader('Connection', 'close');
     }
     return Reflect.apply(writeHead, response, args);
   };
   response.writeHead = /** @type {typeof response.writeHead} */ (completed);
+}
+
+/**
+ * @param {import('node:http').ServerResponse} response
+ * @param {[string, string][]} headers
+ */
+function addMissing(response, headers) {
+  for (const [name, value] of headers) {
+    if (!response.hasHeader(name)) response.setHeader(name, value);
+  }
+}
+
+/**
+ * A redirect that a browser's window follows.
+ *
+ * @param {import('node:http').IncomingMessage} request
+ * @param {number} status
+ */
+function isPassingBy(request, status) {
+  return status >= 300 && status <= 399 && request.headers['sec-fetch-mode'] === 'navigate';
 }
 
 /** @param {import('node:http').ServerResponse} response */

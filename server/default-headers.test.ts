@@ -11,14 +11,18 @@ afterAll(() => {
 });
 
 /** The headers that arrive when a guarded handler answers so. */
-async function headersOf(answer: Answer, origin = 'http://localhost:3000', path = '/login') {
-  const server = http.createServer(
-    guard((_request, response) => answer(response), { origin, proxyHops: 0, dev: false }),
-  );
+async function headersOf(answer: Answer, origin = OPTIONS.origin, path = '/login') {
+  return headersFrom(http.createServer(guard((_request, response) => answer(response), { ...OPTIONS, origin })), path);
+}
+
+const OPTIONS = { origin: 'http://localhost:3000', proxyHops: 0, dev: false };
+
+async function headersFrom(server: http.Server, path = '/login') {
   servers.push(server);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
-  return Object.fromEntries((await fetch(`http://127.0.0.1:${port}${path}`)).headers);
+  const answer = await fetch(`http://127.0.0.1:${port}${path}`, { redirect: 'manual' });
+  return Object.fromEntries(answer.headers);
 }
 
 describe('the headers of an answer', () => {
@@ -54,6 +58,21 @@ describe('the headers of an answer', () => {
   ])('are kept where the handler has its own, %s', async (_name, answer) => {
     const own = { ...defaults, 'cache-control': 'max-age=60', 'content-security-policy': 'x' };
     expect(await headersOf(answer)).toMatchObject(own);
+  });
+
+  it.each<[string, number, string, string | undefined]>([
+    ['a redirect of a window', 303, 'navigate', undefined],
+    ['a redirect of a script', 303, 'cors', 'same-origin'],
+    ['a page', 200, 'navigate', 'same-origin'],
+  ])('cut %s (%d, %s) off from its opener: %s', async (_name, status, mode, expected) => {
+    const handle = guard((_request, response) => response.writeHead(status).end(), OPTIONS);
+    const server = http.createServer((request, response) => {
+      // fetch sends a value of its own.
+      request.headers['sec-fetch-mode'] = mode;
+      return handle(request, response);
+    });
+    const headers = await headersFrom(server);
+    expect(headers['cross-origin-opener-policy']).toBe(expected);
   });
 
   it('are there when the guard refuses', async () => {

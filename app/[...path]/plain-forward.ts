@@ -9,7 +9,9 @@ import { isReadable, mayHave } from '@/lib/http/params';
 import type { Redeemed } from '@/lib/once/redeem-once';
 import { logHandedOver } from './hydra-refusal';
 import { acceptsHtml, type Exchange, type Forwarding, isPassedAsItIs } from './judge-answer';
+import { keepOpener } from './keep-opener';
 import { isMetadata } from './metadata';
+import { needsClick } from './open-application';
 import { type PassedOn, passOn } from './pass-on';
 import { redeem, type Sent } from './redeem';
 import { applyRememberChoice } from './remember-choice';
@@ -45,11 +47,11 @@ export async function forwardPlain(request: GatewayRequest, { match, outgoing, i
   const sent = await redeem(request, { match, outgoing, isGone });
   if (sent.kind === 'answer' && sent.answer.ok) {
     const exchanged: Exchange = { match, outgoing, answer: sent.answer.value };
-    if (isPassedAsItIs(exchanged, acceptsHtml(request.header('accept')))) {
+    if (isPassedAsItIs(exchanged, acceptsHtml(request.header('accept'))) && !needsClick(request, exchanged)) {
       logHandedOver(exchanged);
       const answer = applyRememberChoice(request.header('cookie'), exchanged.answer, null);
       const prepared = await passOn(match, answer);
-      if (prepared.ok) return { kind: 'plain', answer: prepared.value };
+      if (prepared.ok) return { kind: 'plain', answer: await keepOpener(exchanged, prepared.value) };
     }
   }
   return { kind: 'undecided', sent };

@@ -1,4 +1,7 @@
 import type { Forwarded } from '@/lib/gateway/forward';
+
+import { toGatewayRequest } from '@/lib/gateway/request';
+
 import type { SessionState } from '@/lib/kratos/session';
 import { hasUnreadableMaxAge, isSilent } from '@/lib/oauth2/authorize-url';
 import { readRetryAfter } from '@/lib/upstream/call';
@@ -22,9 +25,14 @@ import {
   restartWithout,
   wantsPage,
 } from './judge-answer';
+
+import { keepOpener } from './keep-opener';
+
 import { keepRequest } from './keep-request';
+
 import { keepStart } from './keep-start';
 import { keptReturnTo } from './kept-return-to';
+import { needsClick, openApplication } from './open-application';
 import { passOn, toResponse } from './pass-on';
 import { showAgain } from './show-again';
 
@@ -42,7 +50,8 @@ export async function relay(request: Request, sent: Exchange): Promise<Response>
   logHandedOver(exchange);
   const prepared = await passOn(match, withStart(request, exchange));
   if (!prepared.ok) return forwardErrorResponse(request, match, { kind: 'unavailable', cause: prepared.error.cause });
-  const passed = toResponse(prepared.value);
+  if (needsClick(toGatewayRequest(request), exchange)) return openApplication(exchange, prepared.value);
+  const passed = toResponse(await keepOpener(exchange, prepared.value));
   return (await afterLanguageForm(request, passed)) ?? passed;
 }
 

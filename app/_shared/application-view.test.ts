@@ -1,3 +1,4 @@
+import { contrast } from '@/lib/config/accent';
 import { useSettings } from '@/lib/testing/fake-server';
 import { client } from '@/lib/testing/fixtures';
 import { toApplicationView } from './application-view';
@@ -121,6 +122,38 @@ describe('toApplicationView', () => {
       expect(stranger({ ...links, tos_uri: `${HOST}/terms`, policy_uri: 'https://agent.example.evil.test/' })).toEqual(
         expect.objectContaining({ logoUrl: null, homeUrl: null, termsUrl: `${HOST}/terms`, privacyUrl: null }),
       );
+    });
+  });
+
+  describe('with a look in the metadata', () => {
+    const metadata = {
+      vestibule_names: { de: 'Ab\u202ezüge', fr: '\u200b' },
+      vestibule_logo: 'https://prints.example/logo.png',
+      vestibule_accent: '#ffcc00',
+      vestibule_help: 'https://prints.example/help',
+      vestibule_popup: 'allowed',
+    };
+
+    it('shows it, with names that are cleaned and a colour that can be read', () => {
+      const shown = view({ metadata, logo_uri: 'https://cdn.example.com/other.png' });
+      expect(shown).toMatchObject({
+        names: { de: 'Ab züge' },
+        logoUrl: 'https://prints.example/logo.png',
+        helpUrl: 'https://prints.example/help',
+        allowsPopup: true,
+      });
+      expect(contrast(shown.accent?.light ?? '', '#ffffff')).toBeGreaterThanOrEqual(4.5);
+    });
+
+    it('shows nothing of it for a client that registered itself', () => {
+      const mark = { kind: 'registered', created: '2026-11-29T10:00:00Z' };
+      expect(view({ metadata: { ...metadata, vestibule: mark } })).toMatchObject({
+        names: {},
+        logoUrl: null,
+        accent: null,
+        helpUrl: null,
+        allowsPopup: false,
+      });
     });
   });
 });

@@ -26,5 +26,13 @@ export async function continueTo(
   const isOwnChain = request.method !== 'GET' || site === 'same-origin' || site === null;
   if (!isOwnChain || isSilent) return leadOn(request, to, { setCookies, passConsent });
   const scope = pageScope(request, options);
-  return render(scope, <ContinuePage context={scope.context} href={to} />, { setCookies });
+  const page = <ContinuePage context={scope.context} href={to} />;
+  return render(scope, page, { setCookies, headers: keepsOpener(request) ? KEPT_OPENER : {} });
 }
+
+/** Like a redirect, it must not cut a popup off from its application: the page that comes next decides that. */
+function keepsOpener(request: Request): boolean {
+  return request.headers.get('sec-fetch-mode') === 'navigate';
+}
+
+const KEPT_OPENER = { 'Cross-Origin-Opener-Policy': 'unsafe-none' };

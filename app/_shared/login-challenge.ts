@@ -13,8 +13,10 @@ import { decisionContext, logOutcome, logStep, refusalMembers } from './decision
 import { errorPage, upstreamErrorPage } from './error-page';
 import { cancelLoginForm } from './forms';
 import { restartSteps } from './next-steps';
-import { otherAccountPage, restartForOther } from './other-subject';
+
+import { notAllowedPage, otherAccountPage, restartForOther } from './other-subject';
 import { offerOnTheWay } from './passkey-offer';
+
 import { type LoginFindings, type LoginQuestion, readLogin } from './read-login';
 import { toRequestView } from './request-view';
 import { showPasskeyOffer } from './show-passkey-offer';
@@ -56,6 +58,8 @@ async function applyDecision(request: Request, question: LoginQuestion, findings
         steps: [{ kind: 'post', post: cancelLoginForm(challenge, session), label: 'cancel' }],
       });
     }
+    case 'not_allowed':
+      return notAllowedPage(request, question, findings);
     case 'wrong_subject':
       return otherAccountPage(request, question, findings);
     case 'choose_account':
@@ -63,7 +67,7 @@ async function applyDecision(request: Request, question: LoginQuestion, findings
       return chooseAccount(request, question, findings);
     case 'switch_subject': {
       logStep(request, { event: 'login', step: 'switch_subject', rule: decision.rule }, context);
-      return restartForOther(request, login.request_url, decision.sid);
+      return restartForOther(request, login, decision.sid);
     }
     default:
       logStep(request, toStep(decision), context);

@@ -1,3 +1,4 @@
+import { sampleApplication } from '@/components/sample-context';
 import { encodeLocaleChoice } from '@/lib/i18n/locale-choice';
 import { LOCALES } from '@/lib/i18n/locales';
 import { useSettings } from '@/lib/testing/fake-server';
@@ -84,5 +85,16 @@ describe('pageScope', () => {
     const [one, two] = [pageScope(request('/')), pageScope(request('/'))];
     expect(one.context.nonce).toMatch(/^[\w+/]{22}==$/);
     expect(two.context.nonce).not.toBe(one.context.nonce);
+  });
+
+  it('takes the name, the colour and the help of the application', () => {
+    const accent = { light: '#0a6b3d', lightText: '#ffffff', dark: '#7fd0a5', darkText: '#101114' };
+    const application = sampleApplication({ names: { de: 'Abzüge' }, accent, helpUrl: 'https://prints.example/help' });
+    const scope = (lang: string) => pageScope(request(`/?lang=${lang}`), { application }).context;
+    expect(scope('de')).toMatchObject({
+      application: { name: 'Abzüge' },
+      brand: { accent, helpUrl: 'https://prints.example/help' },
+    });
+    expect(scope('en').application?.name).toBe('Photo Prints');
   });
 });

@@ -41,6 +41,7 @@ export function pageScope(request: Request, options: ScopeOptions = {}): PageSco
     getWords(),
   );
   const { terms, privacy, help } = language.words.links;
+  const application = localise(options.application ?? null, language.locale);
   const isChoiceTaken = chosen !== null && chosen === language.locale;
   return {
     context: {
@@ -49,13 +50,14 @@ export function pageScope(request: Request, options: ScopeOptions = {}): PageSco
         ...brand,
         termsUrl: terms ?? brand.termsUrl,
         privacyUrl: privacy ?? brand.privacyUrl,
-        helpUrl: help ?? brand.helpUrl,
+        helpUrl: application?.helpUrl ?? help ?? brand.helpUrl,
+        accent: application?.accent ?? brand.accent,
       },
       origin,
       hasGateway: isGatewayOn,
       nonce: randomBytes(16).toString('base64'),
       languages: toLanguageForm(findSelfUrl(request, options), language.locale),
-      application: options.application ?? null,
+      application,
       notice: options.notice ?? null,
       hasAccountChooser,
       rememberMe: readRememberMe(request),
@@ -70,6 +72,12 @@ export function pageScope(request: Request, options: ScopeOptions = {}): PageSco
         ]
       : [],
   };
+}
+
+/** The application under the name that the operator has given it in this language. */
+function localise(application: ApplicationView | null, locale: string): ApplicationView | null {
+  const name = application?.names[locale];
+  return application === null || name === undefined ? application : { ...application, name };
 }
 
 function readRememberMe(request: Request): PageContext['rememberMe'] {

@@ -1,5 +1,5 @@
+import { readClientRules } from '@/lib/clients/settings';
 import { getEnv } from '@/lib/config/env';
-import { demandsSecondFactor } from '@/lib/hydra/client-info';
 import type { HydraError } from '@/lib/hydra/error';
 import type { LoginRequest } from '@/lib/hydra/login';
 import { getIdentityState } from '@/lib/kratos/read-identity';
@@ -48,6 +48,7 @@ export async function readLogin(
   const isInactive = await isSubjectInactive(request.value, session.value);
   if (!isInactive.ok) return isInactive;
   const { acr, origin, demandsSecondFactor: isDemandedOfAll } = getEnv();
+  const rules = readClientRules(request.value.client.metadata);
   const decision = decideLogin({
     request: request.value,
     session: session.value,
@@ -56,7 +57,7 @@ export async function readLogin(
     isSubjectInactive: isInactive.value,
     acceptsLowerAcr: question.acceptsLowerAcr,
     canRestartChosen: accountChosenUrl(request.value.request_url, origin, null) !== null,
-    demandsSecondFactor: isDemandedOfAll || demandsSecondFactor(request.value.client),
+    rules: { ...rules, demandsSecondFactor: isDemandedOfAll || rules.demandsSecondFactor },
     acr,
   });
   return ok({ request: request.value, session: session.value, decision });

@@ -26,14 +26,17 @@ export async function render(
   const { renderToStaticMarkup } = await import('react-dom/server');
   const body = new TextEncoder().encode(`<!doctype html>${renderToStaticMarkup(element)}`);
   const { logoOrigins, brand } = getEnv();
-  const brandOrigins = brand.logoUrl ? [new URL(brand.logoUrl).origin] : [];
+  const { nonce, application } = scope.context;
+  const shown = [brand.logoUrl, application?.logoUrl].flatMap((logo) => (logo ? [new URL(logo).origin] : []));
   const response = new Response(body, {
     status,
     headers: {
       'Content-Type': 'text/html; charset=utf-8',
       // A known length spares the server chunks, and a write of its own to end them.
       'Content-Length': String(body.byteLength),
-      'Content-Security-Policy': pageCsp(scope.context.nonce, [...new Set([...brandOrigins, ...logoOrigins])]),
+      'Content-Security-Policy': pageCsp(nonce, [...new Set([...shown, ...logoOrigins])]),
+      // A page that cuts its ties to the application's window can't tell it when the sign-in is done.
+      ...(application?.allowsPopup ? { 'Cross-Origin-Opener-Policy': 'unsafe-none' } : {}),
       ...headers,
     },
   });

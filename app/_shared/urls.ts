@@ -3,6 +3,7 @@ import { challengeRule, matches } from '@/lib/http/params';
 import { allowedUrl } from '@/lib/http/redirect';
 import type { FlowType } from '@/lib/kratos/types';
 import { parseUrl } from '@/lib/parse-url';
+import { type ApplicationLink, issueApplicationLink } from '@/lib/signed/application-link';
 
 /** One of our own addresses as Kratos, Hydra and other origins know it. */
 export function absoluteUrl(path: string): string {
@@ -109,6 +110,11 @@ export function authorizeUrl(query: string): string {
 /** Hydra's own sign-out, which comes back to us with a logout challenge where there is a session to end. */
 export function hydraLogoutUrl(): string {
   return absoluteUrl('/oauth2/sessions/logout');
+}
+
+/** The page with a button that leads to an application on the device. */
+export function openApplicationUrl(link: ApplicationLink): string {
+  return absoluteUrl(withQuery('/open', { to: issueApplicationLink(getEnv().secrets, link) }));
 }
 
 function withQuery(path: string, params: Record<string, string | null | undefined>): string {

@@ -47,7 +47,8 @@ async function applyDecision(request: Request, challenge: string, findings: Cons
     case 'ask_again': {
       logStep(request, { event: 'consent', step: 'ask_again', rule: decision.rule }, context);
       const again = askAgainUrl(consent.request_url, getEnv().origin);
-      return again === null ? ask(request, challenge, findings) : continueTo(request, again);
+      if (again === null) return ask(request, challenge, findings);
+      return continueTo(request, again, { application: toApplicationView(consent.client) });
     }
     case 'ask':
       logStep(request, { event: 'consent', step: 'ask', rule: decision.rule }, context);

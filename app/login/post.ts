@@ -1,6 +1,7 @@
 import { challengeRule, matches, signedRule } from '@/lib/http/params';
 import type { SessionState } from '@/lib/kratos/session';
 import { fail, ok } from '@/lib/result';
+import { toApplicationView } from '../_shared/application-view';
 import { takeAccount } from '../_shared/choose-account';
 import { continueTo } from '../_shared/continue-to';
 import { decisionContext, logOutcome } from '../_shared/decision-log';
@@ -63,12 +64,11 @@ async function returnToApplication(
   { session, error, rule }: Rejection,
 ): Promise<Response> {
   const retry = { retryAt: loginChallengeUrl(challenge, marker) };
-  // Only for the log, which names the application.
   const asked = await loginRequests.readKept(challenge);
   if (!asked.ok) return upstreamErrorPage(request, asked.error, retry);
   const rejected = await rejectLogin(challenge, error);
   if (!rejected.ok) return upstreamErrorPage(request, rejected.error, retry);
   const context = decisionContext(asked.value, session);
   logOutcome(request, { event: 'login', outcome: 'rejected', rule }, { ...context, challenge });
-  return continueTo(request, rejected.value);
+  return continueTo(request, rejected.value, { application: toApplicationView(asked.value.client) });
 }

@@ -4,7 +4,7 @@ import { visible } from '../base/visible';
 import { type HydraAdmin, makeHydraAdmin } from '../hydra/admin-api';
 import { checkClients } from './check';
 import { DEFAULT_SET } from './members';
-import { type ClientStep, planClients } from './plan';
+import { type ClientStep, planClients, unknownMembers } from './plan';
 import { checkedClients, problemsError } from './read-file';
 import { getClient, type HydraClient, isManaged, listClients, readSet } from './registry';
 import { resolveClient, type WantedClient } from './resolve';
@@ -57,7 +57,7 @@ export async function prepareClients(options: ClientsOptions): Promise<ClientsPl
   const steps = planClients(wanted, existing, { secrets, rotating, isPruning, set });
   return {
     steps,
-    warnings: [...warnings, ...takenOver(wanted, existing)],
+    warnings: [...warnings, ...takenOver(wanted, existing), ...missing(wanted, existing)],
     apply: (keeper, interruption) => {
       const writer = makeHydraAdmin(options.hydraAdminUrl, undefined, interruption?.abandoned);
       const isStopping = () => interruption?.signal() !== undefined;
@@ -163,4 +163,12 @@ function takenOver(wanted: readonly WantedClient[], existing: readonly HydraClie
   return foreign.map(
     ({ client_id: id }) => `client "${id}": was not created by this tool, which manages it from now on`,
   );
+}
+
+function missing(wanted: readonly WantedClient[], existing: readonly HydraClient[]): string[] {
+  return existing.flatMap((client) => {
+    const found = wanted.find(({ id }) => id === client.client_id);
+    const names = found === undefined ? [] : unknownMembers(found, client);
+    return names.map((name) => `client "${client.client_id}": ${name}: only Hydra v25.4 and later have it`);
+  });
 }

@@ -1,13 +1,16 @@
-import { isUrl } from '@/lib/parse-url';
-import { DEVICE_CODE, URL_MEMBERS } from './members';
-import { asksOffline, hasSecret, type WantedClient } from './resolve';
-import { isPlainHttp, originProblem, redirectProblem, sharesOrigin, urlProblem } from './uris';
+import { keyProblems } from './keys';
+import { CALLED_MEMBERS, LINK_MEMBERS, RESERVED_KEY, SIGNING_ALGS } from './members';
+import { hasSecret, needsRedirect, type WantedClient } from './resolve';
+import { settingProblems } from './settings';
+import { calledProblem, linkProblem, logoutProblem, originProblem, redirectProblem } from './uris';
+import { warningsFor } from './warnings';
 
 export type Findings = { problems: string[]; warnings: string[] };
 
 /**
- * Checks what a single field doesn't show: URIs, and whether the parts of a client fit each other. Hydra would accept
- * most of this.
+ * Checks what a single field doesn't show. A problem is what Hydra refuses, what would put a secret or a script where
+ * none belongs, and what contradicts itself in this file. Whatever else Hydra takes can be written; a warning says where
+ * that is unwise or useless.
  *
  * @returns sentences that name client and field; nothing may be written if there is a problem
  */
@@ -24,61 +27,20 @@ export function checkClients(clients: readonly WantedClient[]): Findings {
   return findings;
 }
 
-const RULES = [
-  uriProblems,
-  audienceProblems,
-  grantProblems,
-  partyProblems,
-  authProblems,
-  keyProblems,
-  strategyProblems,
-];
+const RULES = [uriProblems, partyProblems, authProblems, jwksProblems, otherProblems];
 
-function uriProblems({ entry, members }: WantedClient): string[] {
-  const usesRedirects = needsRedirect(members.grant_types);
-  const { redirect_uris: uris, post_logout_redirect_uris: afterLogout } = entry;
+function uriProblems({ entry }: WantedClient): string[] {
+  const { redirect_uris: uris, post_logout_redirect_uris: afterLogout, sector_identifier_uri: sector } = entry;
   return [
-    ...(usesRedirects && uris.length === 0 ? ['redirect_uris: needs at least one'] : []),
-    ...(!usesRedirects && uris.length > 0 ? ['redirect_uris: are useless without authorization_code'] : []),
-    ...each('redirect_uris', uris, (uri) => redirectProblem(uri, entry.type)),
-    ...each(
-      'post_logout_redirect_uris',
-      afterLogout,
-      (uri) =>
-        redirectProblem(uri, entry.type) ??
-        (sharesOrigin(uri, uris) ? undefined : 'must have the scheme, host and port of one of redirect_uris'),
-    ),
+    ...each('redirect_uris', uris, redirectProblem),
+    ...each('post_logout_redirect_uris', afterLogout, (uri) => logoutProblem(uri, uris)),
     ...each('allowed_cors_origins', entry.allowed_cors_origins, originProblem),
-    ...each('request_uris', entry.request_uris ?? [], urlProblem),
-    ...URL_MEMBERS.flatMap((name) => {
-      const value = entry[name];
-      // Hydra fetches this one when the client is written.
-      const isPlain = name === 'sector_identifier_uri' && isPlainHttp(value ?? '');
-      const problem = isPlain ? 'must be https' : value ? urlProblem(value) : undefined;
-      return problem === undefined ? [] : [`${name}: ${problem}`];
-    }),
+    ...each('request_uris', entry.request_uris ?? [], calledProblem),
+    ...LINK_MEMBERS.flatMap((name) => one(name, entry[name], linkProblem)),
+    ...CALLED_MEMBERS.flatMap((name) => one(name, entry[name], calledProblem)),
+    // Hydra fetches this one when the client is written.
+    ...(sector && !/^https:\/\//i.test(sector) ? ['sector_identifier_uri: must be https'] : []),
   ];
-}
-
-function audienceProblems({ entry }: WantedClient): string[] {
-  return each('audiences', entry.audiences, (audience) =>
-    isUrl(audience) && !/\s/.test(audience) ? undefined : 'must be a URI, such as https://api.example.com',
-  );
-}
-
-function grantProblems({ entry, members }: WantedClient): string[] {
-  const { grant_types: grants, response_types: responses } = members;
-  const words = responses.flatMap((response) => response.split(' '));
-  const problems: string[] = [];
-  if (words.includes('code') && !grants.includes('authorization_code'))
-    problems.push('response_types: code needs the grant authorization_code');
-  if (words.some((word) => word !== 'code') && !grants.includes('implicit'))
-    problems.push('response_types: token and id_token need the grant implicit');
-  if (grants.includes('authorization_code') && !words.includes('code'))
-    problems.push('grant_types: authorization_code needs the response type code');
-  if (asksOffline(entry) && !grants.includes('refresh_token'))
-    problems.push('scopes: offline_access needs the grant refresh_token');
-  return problems;
 }
 
 function partyProblems({ entry, members }: WantedClient): string[] {
@@ -91,7 +53,7 @@ function partyProblems({ entry, members }: WantedClient): string[] {
 }
 
 function authProblems({ entry, members }: WantedClient): string[] {
-  const { token_endpoint_auth_method: method, grant_types: grants } = members;
+  const { token_endpoint_auth_method: method } = members;
   const problems: string[] = [];
   if (entry.secret !== undefined && !hasSecret(method))
     problems.push(
@@ -99,49 +61,39 @@ function authProblems({ entry, members }: WantedClient): string[] {
         ? 'secret: a public client has none (token_endpoint_auth_method is none)'
         : 'secret: private_key_jwt uses a key, not a secret',
     );
-  if (method === 'none' && !grants.some((grant) => grant === 'authorization_code' || grant === DEVICE_CODE))
-    problems.push('token_endpoint_auth_method: none is for authorization_code only; anyone could be this client');
+  const { token_endpoint_auth_signing_alg: alg } = entry;
+  if (method === 'private_key_jwt' && alg && !SIGNING_ALGS.some((known) => known === alg))
+    problems.push(`token_endpoint_auth_signing_alg: Hydra has ${SIGNING_ALGS.join(', ')}`);
   return problems;
 }
 
-function keyProblems({ entry, members }: WantedClient): string[] {
+function jwksProblems({ entry, members }: WantedClient): string[] {
   const problems: string[] = [];
   if (members.token_endpoint_auth_method === 'private_key_jwt' && !entry.jwks && !entry.jwks_uri)
     problems.push('token_endpoint_auth_method: private_key_jwt needs jwks or jwks_uri');
   if (entry.jwks && entry.jwks_uri) problems.push('jwks_uri: Hydra takes jwks or jwks_uri, not both');
-  if (entry.jwks?.keys.some((key) => 'd' in key || 'k' in key))
-    problems.push('jwks: holds a private or symmetric key; only public ones belong here');
-  return problems;
+  return [...problems, ...keyProblems(entry.jwks?.keys ?? [])];
 }
 
-function strategyProblems({ entry }: WantedClient): string[] {
-  const isBoth = entry.subject_type === 'pairwise' && entry.access_token_strategy === 'jwt';
-  return isBoth ? ['subject_type: Hydra has no pairwise subjects with access_token_strategy: jwt'] : [];
+function otherProblems({ entry }: WantedClient): string[] {
+  const problems: string[] = [];
+  if (entry.subject_type === 'pairwise' && entry.access_token_strategy === 'jwt')
+    problems.push('subject_type: Hydra has no pairwise subjects with access_token_strategy: jwt');
+  if (entry.userinfo_signed_response_alg && !/^(none|RS256)$/.test(entry.userinfo_signed_response_alg))
+    problems.push('userinfo_signed_response_alg: Hydra has none and RS256');
+  if (Object.hasOwn(entry.metadata ?? {}, RESERVED_KEY))
+    problems.push(`metadata.${RESERVED_KEY}: marks clients that registered themselves, and is not for this file`);
+  return [...problems, ...settingProblems(entry.metadata ?? {})];
 }
 
-function warningsFor({ entry, members, isFirstParty }: WantedClient): string[] {
-  const warnings: string[] = [];
-  if (isFirstParty && members.token_endpoint_auth_method === 'none')
-    warnings.push(
-      'first_party: a public client cannot prove who it is; anyone who receives at one of its redirect URIs gets tokens without a question',
-    );
-  if (members.grant_types.includes('implicit'))
-    warnings.push('grant_types: implicit puts tokens into URLs (RFC 9700 advises against it)');
-  if (members.grant_types.includes('refresh_token') && !asksOffline(entry))
-    warnings.push('grant_types: refresh_token is useless without the scope offline_access');
-  for (const name of URL_MEMBERS)
-    if (isPlainHttp(entry[name] ?? '')) warnings.push(`${name}: plain http, which can be read and changed in transit`);
-  return warnings;
+type ProblemOf = (value: string) => string | undefined;
+
+function each(field: string, values: readonly string[], problemOf: ProblemOf): string[] {
+  return values.flatMap((value, index) => one(`${field}[${index + 1}]`, value, problemOf));
 }
 
-function needsRedirect(grants: readonly string[]): boolean {
-  return grants.includes('authorization_code') || grants.includes('implicit');
-}
-
-function each(field: string, values: readonly string[], problemOf: (value: string) => string | undefined): string[] {
-  return values.flatMap((value, index) => {
-    const isRepeated = values.indexOf(value) !== index;
-    const problem = isRepeated ? 'is listed twice' : problemOf(value);
-    return problem === undefined ? [] : [`${field}[${index + 1}]: ${problem}`];
-  });
+/** An empty text clears a member. In a list it counts. */
+function one(field: string, value: string | null | undefined, problemOf: ProblemOf): string[] {
+  const problem = value || field.endsWith(']') ? problemOf(value ?? '') : undefined;
+  return problem === undefined ? [] : [`${field}: ${problem}`];
 }

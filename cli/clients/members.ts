@@ -34,7 +34,17 @@ export const LIFESPAN_MEMBERS = [
   'jwt_bearer_grant_access_token_lifespan',
   'implicit_grant_access_token_lifespan',
   'implicit_grant_id_token_lifespan',
+  'device_authorization_grant_access_token_lifespan',
+  'device_authorization_grant_id_token_lifespan',
+  'device_authorization_grant_refresh_token_lifespan',
 ] as const;
+
+/** Members that Hydra before v25.4 doesn't have and drops without a word. */
+export const NEW_MEMBERS: ReadonlySet<string> = new Set([
+  'device_authorization_grant_access_token_lifespan',
+  'device_authorization_grant_id_token_lifespan',
+  'device_authorization_grant_refresh_token_lifespan',
+]);
 
 /** Members that have another name in the file, so that there is one way to say a thing. */
 export const OTHER_NAMES: Readonly<Record<string, string>> = {
@@ -49,15 +59,11 @@ export const OTHER_NAMES: Readonly<Record<string, string>> = {
   post_logout_redirect_uri: 'write "post_logout_redirect_uris", a list',
 };
 
-/**
- * URLs that people follow or that Hydra calls. Hydra stores nearly any text (v26.2.0 checks the first four), and fails
- * later.
- */
-export const URL_MEMBERS = [
-  'client_uri',
-  'logo_uri',
-  'policy_uri',
-  'tos_uri',
+/** URLs that people follow. Hydra v26.2.0 takes only http and https here, v2.3.0 any text. */
+export const LINK_MEMBERS = ['client_uri', 'logo_uri', 'policy_uri', 'tos_uri'] as const;
+
+/** URLs that Hydra calls, or has the browser call. It stores any text, and fails later. */
+export const CALLED_MEMBERS = [
   'jwks_uri',
   'sector_identifier_uri',
   'frontchannel_logout_uri',
@@ -67,6 +73,7 @@ export const URL_MEMBERS = [
 /** The grant by which devices without a browser sign in (RFC 8628, section 3.4). */
 export const DEVICE_CODE = 'urn:ietf:params:oauth:grant-type:device_code';
 
+/** The grants that Hydra has. It stores any other word too. */
 export const GRANT_TYPES = [
   'authorization_code',
   'refresh_token',
@@ -76,17 +83,13 @@ export const GRANT_TYPES = [
   DEVICE_CODE,
 ] as const;
 
-export const RESPONSE_TYPES = [
-  'code',
-  'token',
-  'id_token',
-  'code token',
-  'code id_token',
-  'id_token token',
-  'code id_token token',
-] as const;
-
+/** The ways to authenticate at the token endpoint that Hydra has. It stores any other word too. */
 export const AUTH_METHODS = ['client_secret_basic', 'client_secret_post', 'private_key_jwt', 'none'] as const;
+
+/** What Hydra verifies signatures of clients with. */
+export const SIGNING_ALGS = [
+  'RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256', 'ES384', 'ES512',
+] as const; // biome-ignore format: a list reads better than a column
 
 export const CLIENT_TYPES = ['web', 'spa', 'native', 'service', 'exchange'] as const;
 
@@ -97,3 +100,5 @@ export const SET_KEY = 'vestibule_set';
 export const DEFAULT_SET = 'default';
 /** The salted hash of a secret that came from the environment, to tell whether it has changed. */
 export const SECRET_HASH_KEY = 'vestibule_secret';
+/** The front door's own mark of a client that registered itself. */
+export const RESERVED_KEY = 'vestibule';

@@ -1,5 +1,5 @@
 import { type Change, differences } from './diff';
-import { DEFAULT_SET, MANAGED_BY, SECRET_HASH_KEY, SET_KEY } from './members';
+import { DEFAULT_SET, MANAGED_BY, NEW_MEMBERS, SECRET_HASH_KEY, SET_KEY } from './members';
 import { type HydraClient, readSet } from './registry';
 import { hasSecret, type WantedClient } from './resolve';
 import { hashSecret, isHashOf } from './secrets';
@@ -60,11 +60,21 @@ function stepFor(client: WantedClient, existing: HydraClient | undefined, option
   if (existing === undefined) return { action: 'create', id, client, changes: differences({}, members), secret };
   const metadata = withoutHash(toMetadata(client, existing, undefined));
   const changes = [
-    ...differences(existing, members),
+    ...differences(existing, withoutUnknown(members, existing)),
     ...differences({ metadata: withoutHash(existing.metadata ?? {}) }, { metadata }),
     ...(secret === undefined ? [] : [secretChange(secret)]),
   ];
   return changes.length === 0 ? { action: 'keep', id } : { action: 'update', id, client, existing, changes, secret };
+}
+
+/** Members that this Hydra doesn't have, as a client of its own shows. It names all that it has, with null if need be. */
+export function unknownMembers({ members }: WantedClient, existing: HydraClient): string[] {
+  return Object.keys(members).filter((name) => NEW_MEMBERS.has(name) && !(name in existing));
+}
+
+/** Without those, each comparison would find the same difference again. */
+function withoutUnknown(members: WantedClient['members'], existing: HydraClient): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(members).filter(([name]) => !NEW_MEMBERS.has(name) || name in existing));
 }
 
 /**

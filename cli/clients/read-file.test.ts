@@ -66,23 +66,6 @@ describe('parseClients', () => {
     ['a list that is text', one('audiences: https://a.test'), ['client "shop": audiences: must be a list']],
     ['an item that is not text', one('audiences: [a, 1]'), ['client "shop": audiences[2]: must be text']],
     [
-      'an unknown grant',
-      one('grant_types: [password]'),
-      [expect.stringMatching(/^client "shop": grant_types\[1\]: must be one of authorization_code, /) as string],
-    ],
-    [
-      'an unknown response type',
-      one('response_types: [coat]'),
-      [expect.stringMatching(/^client "shop": response_types\[1\]: must be one of code, /) as string],
-    ],
-    [
-      'an unknown method',
-      one('token_endpoint_auth_method: client_secret_jwt'),
-      [
-        'client "shop": token_endpoint_auth_method: must be one of client_secret_basic, client_secret_post, private_key_jwt, none',
-      ],
-    ],
-    [
       'an unknown strategy',
       one('access_token_strategy: paseto'),
       ['client "shop": access_token_strategy: must be one of jwt, opaque'],
@@ -92,13 +75,11 @@ describe('parseClients', () => {
       one('refresh_token_grant_access_token_lifespan: "60"'),
       ['client "shop": refresh_token_grant_access_token_lifespan: must be a duration such as 15m or 1h30m'],
     ],
-    ...['0s', '900ms', '2562048h'].map((duration): [string, string, string[]] => [
-      `a lifespan of ${duration}`,
-      one(`implicit_grant_id_token_lifespan: ${duration}`),
-      [
-        'client "shop": implicit_grant_id_token_lifespan: must be at least 1s, because lifetimes are whole seconds, and at most 2562047h, which is all that Hydra can count',
-      ],
-    ]),
+    [
+      'a lifespan of 2562048h',
+      one('implicit_grant_id_token_lifespan: 2562048h'),
+      ['client "shop": implicit_grant_id_token_lifespan: must be at most 2562047h, which is all that Hydra can count'],
+    ],
     ['no id', `clients:\n  - {${REST}}\n`, ['client no. 1: id: is missing']],
     ['no scopes', 'clients:\n  - {id: a, type: service}\n', ['client "a": scopes: is missing']],
     [
@@ -111,7 +92,7 @@ describe('parseClients', () => {
     [
       'a scope with a space',
       'clients:\n  - {id: a, type: service, scopes: [ok, "a b"]}\n',
-      ['client "a": scopes[2]: is not a scope: use printable ASCII without space, quote and backslash'],
+      ['client "a": scopes[2]: must be one scope, without spaces'],
     ],
     ['a client that is not a mapping', 'clients: [shop]\n', ['client no. 1: must be a mapping']],
     ['clients that are not a list', 'clients: {}\n', ['clients: must be a list of clients']],
@@ -122,7 +103,7 @@ describe('parseClients', () => {
       'every mistake at once',
       `clients:\n  - {id: a/b, ${REST}}\n  - {id: b, ${REST}, colour: red}\n`,
       [
-        'client "a/b": id: must be 1 to 255 of A-Z a-z 0-9 . _ ~ -, and not only dots',
+        'client "a/b": id: must be 1 to 255 characters without a slash or a control character, and not only dots: it is a part of paths',
         'client "b": colour: unknown field',
       ],
     ],
@@ -142,9 +123,9 @@ describe('parseClients', () => {
     expect(message).not.toContain('hunter2');
   });
 
-  it.each(['.', '..', 'a b', 'a%2Fb', 'ä', '', 'x'.repeat(256)])('refuses the id %j', (id) => {
+  it.each(['.', '..', 'a/b', 'https://a.example', 'a\nb', '', 'x'.repeat(256)])('refuses the id %j', (id) => {
     expect(() => parseClients(`clients:\n  - {id: ${JSON.stringify(id)}, ${REST}}\n`, 'f')).toThrow(
-      /id: must be 1 to 255 of/,
+      /id: must be 1 to 255 characters/,
     );
   });
 

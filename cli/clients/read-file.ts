@@ -3,6 +3,7 @@ import { type Document, parseDocument } from 'yaml';
 import type { z } from 'zod';
 import { CliError } from '../base/errors';
 import { visible } from '../base/visible';
+import { fromHydrasForm } from './hydra-form';
 import { OTHER_NAMES } from './members';
 import { type ClientsFile, clientsFileSchema } from './schema';
 
@@ -44,7 +45,7 @@ export function parseClients(text: string, file: string): ClientsFile {
       'Fix the line.',
     );
   }
-  return checkedClients(plainValue(document, file), file);
+  return checkedClients(fromHydrasForm(plainValue(document, file)), file);
 }
 
 /** The value of the document with its aliases resolved. Errors quote only the names of aliases. */

@@ -5,6 +5,7 @@ import type { Io } from '../base/io';
 import { tableLines } from '../base/output';
 import { type HydraAdmin, makeHydraAdmin } from '../hydra/admin-api';
 import { applyCommand } from './apply-command';
+import { listPresets, printPreset } from './presets/commands';
 import { getClient, type HydraClient, listClients, withoutInternals } from './registry';
 import { CLIENT_ID, isSetName } from './schema';
 import { CLIENT_HEAD, clientRow, memberLines } from './show';
@@ -35,6 +36,23 @@ export function registerClients(program: Command, io: Io): void {
     .argument('<id>', 'the client id')
     .description('Show a client, without its secret.');
   withExample(runs(show, io, showCommand), 'clients show shop --json');
+  registerPresets(clients, io);
+}
+
+function registerPresets(clients: Command, io: Io): void {
+  const presets = clients.command('presets').description('List the applications with a ready-made entry.');
+  withExample(runs(presets, io, listPresets), 'clients presets');
+  const preset = clients
+    .command('preset')
+    .argument('<name>', 'the application, as "clients presets" names it')
+    .description('Print a clients file for an application, and what to fill in on its side.')
+    .option('--url <url>', 'the address at which people open the application')
+    .option('--id <id>', 'the client id; by default the name');
+  withExample(
+    runs(preset, io, printPreset),
+    'clients preset grafana --url https://grafana.example.com > grafana.yaml',
+    'clients apply grafana.yaml',
+  );
 }
 
 async function listCommand({ output, settings }: Call<object>): Promise<void> {

@@ -1,24 +1,16 @@
 import { JWT_BEARER } from '@/lib/jwt';
-import {
-  type AUTH_METHODS,
-  type CLIENT_TYPES,
-  DEFAULT_SET,
-  FLAG_MEMBERS,
-  LIFESPAN_MEMBERS,
-  LIST_MEMBERS,
-  TEXT_MEMBERS,
-} from './members';
+import { type CLIENT_TYPES, DEFAULT_SET, FLAG_MEMBERS, LIFESPAN_MEMBERS, LIST_MEMBERS, TEXT_MEMBERS } from './members';
 import type { ClientEntry } from './schema';
+import { storedOrigin } from './uris';
 
-type AuthMethod = (typeof AUTH_METHODS)[number];
-type Defaults = { grants: string[]; responses: string[]; method: AuthMethod; members?: Record<string, unknown> };
+type Defaults = { grants: string[]; responses: string[]; method: string; members?: Record<string, unknown> };
 
 /** Members of Hydra's client that the file decides. All others stay as they are in Hydra. */
 export type Members = Record<string, unknown> & {
   client_id: string;
   grant_types: string[];
   response_types: string[];
-  token_endpoint_auth_method: AuthMethod;
+  token_endpoint_auth_method: string;
   scope: string;
 };
 
@@ -65,7 +57,7 @@ export function resolveClient(entry: ClientEntry, set: string = DEFAULT_SET): Wa
     token_endpoint_auth_method: entry.token_endpoint_auth_method ?? defaults.method,
     redirect_uris: entry.redirect_uris,
     post_logout_redirect_uris: entry.post_logout_redirect_uris,
-    allowed_cors_origins: entry.allowed_cors_origins,
+    allowed_cors_origins: entry.allowed_cors_origins.map(storedOrigin),
     scope: entry.scopes.join(' '),
     audience: entry.audiences,
     access_token_strategy: entry.access_token_strategy,
@@ -94,6 +86,11 @@ function refreshFor(entry: ClientEntry, { grants }: Defaults): string[] {
  */
 export function asksOffline({ scopes }: ClientEntry): boolean {
   return scopes.some((scope) => scope === 'offline_access' || scope === 'offline');
+}
+
+/** Whether the browser comes back from a sign-in with one of these grants. */
+export function needsRedirect(grants: readonly string[]): boolean {
+  return grants.includes('authorization_code') || grants.includes('implicit');
 }
 
 function given(entry: ClientEntry, names: readonly (keyof ClientEntry)[]): Record<string, unknown> {

@@ -1,61 +1,99 @@
-import { isLoopback } from '@/lib/http/redirect';
-import { isUrl } from '@/lib/parse-url';
+import { isBrowsersOwn, isLoopback } from '@/lib/http/redirect';
+import { parseUrl } from '@/lib/parse-url';
+import { goOrigin, goUrlProblem } from './go-url';
 import type { ClientEntry } from './schema';
 
+/** Why a redirect URI can't be registered: Hydra refuses it, or a browser would run it. Undefined if nothing is wrong. */
+export function redirectProblem(uri: string): string | undefined {
+  if (uri.includes('#')) return 'must not have a fragment (#)';
+  return goUrlProblem(uri) ?? schemeProblem(uri);
+}
+
+/** Schemes that run script, or lead into the browser itself. */
+function schemeProblem(uri: string): string | undefined {
+  const [scheme] = /^[a-z][a-z\d+.-]*:/i.exec(uri) ?? [];
+  return scheme !== undefined && isBrowsersOwn(new URL(`${scheme}x`))
+    ? `must not have the scheme ${scheme.toLowerCase()} the browser handles it itself`
+    : undefined;
+}
+
 /**
- * What is wrong with a redirect URI.
+ * What is unwise or useless about a redirect URI that Hydra takes.
  *
- * @returns undefined if nothing is
  * @see https://www.rfc-editor.org/rfc/rfc9700#section-2.1
  * @see https://www.rfc-editor.org/rfc/rfc8252#section-7.1
  */
-export function redirectProblem(uri: string, type: ClientEntry['type']): string | undefined {
-  const mistake = writingProblem(uri);
-  if (mistake !== undefined) return mistake;
-  const url = new URL(uri);
-  if (uri.includes('#')) return 'must not have a fragment (#)';
-  if (uri.includes('*')) return 'must not have a wildcard: Hydra compares the whole text';
-  if (url.username !== '' || url.password !== '') return 'must not hold a user or a password';
+export function redirectWarning(uri: string, type: ClientEntry['type']): string | undefined {
+  if (!isAbsolute(uri)) return 'is not absolute, so Hydra never redirects there';
+  if (uri.includes('*')) return 'has a *, which stands for itself: Hydra compares the whole text';
+  const url = parseUrl(uri);
+  if (url === null) return 'cannot be read by a browser';
+  if (/[\s\\]/.test(uri)) return 'holds a space or a backslash, which browsers change';
+  if (url.username !== '' || url.password !== '') return 'holds a user or a password, which browsers keep in view';
   if (url.protocol === 'https:') return undefined;
   if (url.protocol === 'http:')
     return isLoopback(url.hostname)
       ? undefined
-      : 'must be https; plain http is only for this machine (localhost, 127.0.0.1)';
-  if (type !== 'native') return 'must be https; custom schemes are for clients with type: native';
-  return url.protocol.includes('.')
-    ? undefined
-    : 'needs a scheme that is a reversed domain name, such as com.example.app';
+      : 'plain http: whoever is on the way can read the code, and Hydra redirects there only with --dev';
+  if (!url.protocol.includes('.'))
+    return 'any application on a device can claim a scheme of one word; prefer a reversed domain name, such as com.example.app';
+  return type === 'native' ? undefined : 'a custom scheme leads to an application on a device, which has type: native';
 }
 
-function writingProblem(uri: string): string | undefined {
-  if (/[\0-\x20\x7f\\]/.test(uri)) return 'holds a space, a control character or a backslash';
-  if (!isAbsolute(uri)) return 'must be absolute, such as https://app.example.com/callback';
-  return goProblem(uri);
-}
-
-/**
- * Whether Hydra accepts a post-logout URI: scheme, host and port must match a redirect URI, character by character.
- */
+/** Whether Hydra accepts a post-logout URI: scheme, host and port must match a redirect URI, character by character. */
 export function sharesOrigin(uri: string, redirectUris: readonly string[]): boolean {
-  return redirectUris.some((redirectUri) => writtenOrigin(redirectUri) === writtenOrigin(uri));
+  return redirectUris.some((redirectUri) => goOrigin(redirectUri) === goOrigin(uri));
 }
 
-/** What is wrong with an origin for CORS; undefined if nothing is. */
+/** Why a post-logout URI can't be registered; undefined if it can. */
+export function logoutProblem(uri: string, redirectUris: readonly string[]): string | undefined {
+  const problem = goUrlProblem(uri) ?? schemeProblem(uri);
+  if (problem !== undefined || sharesOrigin(uri, redirectUris)) return problem;
+  return 'must have the scheme, host and port of one of redirect_uris';
+}
+
+/** Why Hydra refuses an origin for CORS; undefined if it doesn't. */
 export function originProblem(text: string): string | undefined {
-  const isOrigin = isUrl(text) && /^https?:$/.test(new URL(text).protocol) && new URL(text).origin === text;
-  return isOrigin && !text.includes('*')
-    ? undefined
-    : 'must be an origin such as https://app.example.com, with nothing after it';
+  const stored = storedOrigin(text);
+  const isOrigin = /^https?:\/\/[^/?@]*(\?)?$/.test(stored) && goUrlProblem(stored) === undefined;
+  return isOrigin ? undefined : 'must be an origin such as https://app.example.com, with nothing after it';
 }
 
-/** What is wrong with a URL that people follow or that Hydra calls; undefined if nothing is. */
-export function urlProblem(text: string): string | undefined {
-  return /^https?:/i.test(text) ? writingProblem(text) : 'must be an http or https URL';
+/** What is unwise or useless about an origin for CORS. */
+export function originWarning(text: string): string | undefined {
+  const stored = storedOrigin(text);
+  if (stored.includes('*')) return 'has a *: scripts of every host that it covers may read the tokens that they get';
+  return parseUrl(stored)?.origin === stored ? undefined : 'is not written as browsers write it, so it never matches';
+}
+
+/** An origin as Hydra stores it. */
+export function storedOrigin(text: string): string {
+  const [, scheme = '', rest = text] = /^([a-z][a-z\d+.-]*:)(.*)$/is.exec(text.split('#')[0] ?? '') ?? [];
+  return `${scheme.toLowerCase()}${rest.replace(/\/+$/, '')}`;
+}
+
+/** Why a URL that people follow can't be registered; undefined if it can. */
+export function linkProblem(text: string): string | undefined {
+  return /^https?:/i.test(text) ? goUrlProblem(text) : 'must be an http or https URL';
+}
+
+/** Why a URL that Hydra calls can't be registered. Hydra itself takes any text. */
+export function calledProblem(text: string): string | undefined {
+  return schemeProblem(text);
+}
+
+/** What is unwise or useless about a URL that people follow or that Hydra calls. */
+export function urlWarning(text: string): string | undefined {
+  if (!/^https?:/i.test(text) || !isAbsolute(text) || parseUrl(text) === null || goUrlProblem(text) !== undefined)
+    return 'is no http or https URL, so it leads nowhere';
+  if (/[\s\\]/.test(text)) return 'holds a space or a backslash, which browsers change';
+  return isPlainHttp(text) ? 'plain http, which can be read and changed in transit' : undefined;
 }
 
 /** Whether requests for a URL leave this machine unencrypted. */
-export function isPlainHttp(text: string): boolean {
-  return isUrl(text) && new URL(text).protocol === 'http:' && !isLoopback(new URL(text).hostname);
+function isPlainHttp(text: string): boolean {
+  const url = parseUrl(text);
+  return url?.protocol === 'http:' && !isLoopback(url.hostname);
 }
 
 /**
@@ -63,18 +101,5 @@ export function isPlainHttp(text: string): boolean {
  * too.
  */
 function isAbsolute(uri: string): boolean {
-  return isUrl(uri) && (!/^https?:/i.test(uri) || /^https?:\/\/[^/?#]/i.test(uri));
-}
-
-/** What Go's URL parser, and so Hydra, refuses and the parser here accepts. A query may hold anything. */
-function goProblem(uri: string): string | undefined {
-  const [beforeQuery = ''] = uri.split('?');
-  if (/^[^/]*:\/\/[^/]*[%{}`]/.test(beforeQuery)) return 'must not have % { } or ` in its host';
-  return /%(?![\da-f]{2})/i.test(beforeQuery) ? 'has a % without two hex digits after it' : undefined;
-}
-
-/** Go lower-cases the scheme and changes nothing else: a default port stays. */
-function writtenOrigin(uri: string): string {
-  const [, scheme = uri, host = ''] = /^([a-z][a-z\d+.-]*:)(\/\/[^/?#]*)?/i.exec(uri) ?? [];
-  return `${scheme.toLowerCase()}${host}`;
+  return /^[a-z][a-z\d+.-]*:/i.test(uri) && (!/^https?:/i.test(uri) || /^https?:\/\/[^/?#]/i.test(uri));
 }

@@ -66,7 +66,7 @@ describe('readTokenizer', () => {
 
 describe('readScopes', () => {
   it('lists the scopes that release a claim, described ones first', () => {
-    expect(readScopes(parseEnv(COMMON))).toEqual(['profile', 'email', 'phone', 'address']);
+    expect(readScopes(parseEnv(COMMON))).toEqual(['profile', 'email', 'phone', 'address', 'groups']);
   });
 });
 

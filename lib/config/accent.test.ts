@@ -1,4 +1,4 @@
-import { accentFrom, contrast } from './accent';
+import { accentFrom, contrast, nearestAccent } from './accent';
 
 describe('contrast', () => {
   it.each([
@@ -34,4 +34,16 @@ describe('accentFrom', () => {
       expect(contrast(accent.dark, accent.darkText)).toBeGreaterThanOrEqual(4.5);
     },
   );
+});
+
+describe('nearestAccent', () => {
+  it.each(['#ffcc00', '#ffffff', '#777777', '#2f5bd7', '#000000', '#00ff00'])('makes %s readable', (color) => {
+    const accent = nearestAccent(color);
+    expect(contrast(accent.light, '#ffffff')).toBeGreaterThanOrEqual(4.5);
+    expect(contrast(accent.light, accent.lightText)).toBeGreaterThanOrEqual(4.5);
+    expect(contrast(accent.dark, '#16181d')).toBeGreaterThanOrEqual(4.5);
+    expect(contrast(accent.dark, accent.darkText)).toBeGreaterThanOrEqual(4.5);
+  });
+
+  it('leaves a readable colour as it is', () => expect(nearestAccent('#2f5bd7').light).toBe('#2f5bd7'));
 });

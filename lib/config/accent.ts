@@ -23,6 +23,15 @@ export function accentFrom(color: string): Accent | { problem: string } {
   return { light: color, lightText: textOn(color), dark, darkText: textOn(dark) };
 }
 
+/** Colour pairs from a colour that may not be readable: it's darkened until it is. */
+export function nearestAccent(color: string): Accent {
+  for (let share = 0; share <= 1; share += 0.05) {
+    const accent = accentFrom(mix(color, 0, share));
+    if (!('problem' in accent)) return accent;
+  }
+  return { light: '#000000', lightText: '#ffffff', dark: '#ffffff', darkText: '#101114' };
+}
+
 /** The WCAG contrast ratio of two #rrggbb colours: 1 (none) to 21. */
 export function contrast(a: string, b: string): number {
   const [low, high] = [luminance(a), luminance(b)].sort((x, y) => x - y) as [number, number];
@@ -36,15 +45,15 @@ function textOn(ground: string): string {
 function lighten(color: string): string {
   let mixed = color;
   for (let share = 0; share < 1 && contrast(mixed, DARK_GROUND) < MIN_TEXT_CONTRAST + 1; share += 0.05) {
-    mixed = `#${channels(color)
-      .map((c) =>
-        Math.round(c + (255 - c) * share)
-          .toString(16)
-          .padStart(2, '0'),
-      )
-      .join('')}`;
+    mixed = mix(color, 255, share);
   }
   return mixed;
+}
+
+/** A share of the way from a colour to black (0) or white (255). */
+function mix(color: string, towards: number, share: number): string {
+  const mixed = channels(color).map((c) => Math.round(c + (towards - c) * share));
+  return `#${mixed.map((c) => c.toString(16).padStart(2, '0')).join('')}`;
 }
 
 function luminance(color: string): number {

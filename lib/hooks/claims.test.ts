@@ -14,12 +14,16 @@ const CONFIG: ClaimsConfig = {
 let kratos: FakeServer;
 beforeAll(async () => {
   kratos = await startFakeServer();
-  useSettings({ KRATOS_ADMIN_URL: kratos.origin, VESTIBULE_UPSTREAM_TIMEOUT_MS: '300' });
+  useSettings({
+    KRATOS_ADMIN_URL: kratos.origin,
+    HYDRA_ADMIN_URL: kratos.origin,
+    VESTIBULE_UPSTREAM_TIMEOUT_MS: '300',
+  });
 });
 afterAll(() => kratos.close());
 
 function ask(scopes = ['openid', 'email', 'profile'], sid: string | null = null) {
-  return currentClaims(CONFIG, { kind: 'claims', subject: ADA, scopes, sid });
+  return currentClaims(CONFIG, { kind: 'claims', subject: ADA, scopes, sid, refreshed: null });
 }
 
 describe('currentClaims', () => {
@@ -81,5 +85,57 @@ describe('currentClaims', () => {
   ])('does not guess when Kratos answers %s', async (_title, handler, kind) => {
     kratos.answerWith(handler);
     expect(await ask()).toMatchObject({ ok: false, error: { kind, upstream: 'kratos' } });
+  });
+
+  describe('at a refresh', () => {
+    const NOW = Date.now();
+    const refresh = (authTimeMs = NOW - 30 * 60_000) =>
+      currentClaims(CONFIG, {
+        kind: 'claims',
+        subject: ADA,
+        scopes: [],
+        sid: null,
+        refreshed: { clientId: 'c 1', authTimeMs },
+      });
+    /** Kratos' and Hydra's admin API in one. */
+    const withMetadata = (metadata: unknown, status = 200) =>
+      kratos.answerWith((request, response) =>
+        request.url?.startsWith('/admin/clients/')
+          ? json(status, { client_id: 'c 1', metadata })(request, response)
+          : json(200, identity({ metadata_public: { groups: ['ops'] } }))(request, response),
+      );
+
+    it.each<[string, unknown, string | null]>([
+      ['no rule', undefined, null],
+      ['a group that the person is in', { vestibule_allow: { 'metadata_public.groups': ['ops'] } }, null],
+      [
+        'a group that the person has left',
+        { vestibule_allow: { 'metadata_public.groups': ['admins'] } },
+        'not_allowed',
+      ],
+      ['a rule that cannot be read', { vestibule_allow: 'ops' }, 'not_allowed'],
+      ['a longer age', { vestibule_max_age: '1h' }, null],
+      ['a shorter age', { vestibule_max_age: '20m' }, 'max_age'],
+    ])('keeps to %s', async (_title, metadata, reason) => {
+      withMetadata(metadata);
+      const expected = reason === null ? { ok: true } : { ok: false, error: { kind: 'refused', reason } };
+      expect(await refresh()).toMatchObject(expected);
+      expect(kratos.seen).toContain('GET /admin/clients/c%201');
+    });
+
+    it('takes an unknown time for too long ago', async () => {
+      withMetadata({ vestibule_max_age: '1h' });
+      expect(await refresh(Number.NaN)).toMatchObject({ ok: false, error: { reason: 'max_age' } });
+    });
+
+    it('knows no rules of a client that is gone', async () => {
+      withMetadata(undefined, 404);
+      expect(await refresh()).toMatchObject({ ok: true });
+    });
+
+    it.each([500, 409])('does not guess when Hydra answers %d', async (status) => {
+      withMetadata(undefined, status);
+      expect(await refresh()).toMatchObject({ ok: false, error: { upstream: 'hydra' } });
+    });
   });
 });

@@ -50,11 +50,18 @@ describe.each(VERSIONS)('with a payload of Hydra %s', (version) => {
       subject: ADA,
       scopes: ['email'],
       sid: null,
+      refreshed: null,
     });
   });
 
   it('a token for our own assertion without a scope still needs an existing identity', () => {
-    expect(token(bearer({ iss: OURS, sub: ADA }, []))).toEqual({ kind: 'claims', subject: ADA, scopes: [], sid: null });
+    expect(token(bearer({ iss: OURS, sub: ADA }, []))).toEqual({
+      kind: 'claims',
+      subject: ADA,
+      scopes: [],
+      sid: null,
+      refreshed: null,
+    });
   });
 
   it('only the granted scopes count, not the requested ones', () => {
@@ -115,6 +122,7 @@ describe.each(VERSIONS)('with a payload of Hydra %s', (version) => {
       subject: ADA,
       scopes: ['openid', 'offline_access', 'email'],
       sid: SID,
+      refreshed: { clientId: 'c1', authTimeMs: Date.parse('2026-11-26T00:55:29Z') },
     });
   });
 

@@ -10,12 +10,19 @@ export type HookDecision =
   /** The token keeps its session's claims. */
   | { kind: 'keep'; reason: 'granted_before' | 'other_issuer' | 'no_identity' }
   /** The token gets this identity's current claims. `sid` is Hydra's own and stays. */
-  | { kind: 'claims'; subject: string; scopes: readonly string[]; sid: string | null }
+  | { kind: 'claims'; subject: string; scopes: readonly string[]; sid: string | null; refreshed: Refreshed | null }
   | { kind: 'probe'; clientId: string }
   | { kind: 'refuse'; reason: 'subject_mismatch' | 'no_identity' | 'client_refused' | 'resource_closed' }
   /** Whether the client may have a token can't be found out just now. */
   | { kind: 'unavailable'; cause: string }
   | { kind: 'malformed'; reason: 'assertion_unreadable' };
+
+/** What the rules of the client are about where a token is refreshed. */
+export type Refreshed = {
+  clientId: string;
+  /** When the person signed in; NaN where Hydra doesn't say. */
+  authTimeMs: number;
+};
 
 /** The client that the doctor creates to find out whether Hydra calls the hook. */
 const PROBE_CLIENT = /^vestibule-doctor-[0-9a-f]{16}$/;
@@ -39,7 +46,7 @@ export function decideTokenHook({ session, request }: TokenHookPayload, origin: 
   const { subject } = assertion;
   if ((session.id_token?.subject || subject) !== subject) return { kind: 'refuse', reason: 'subject_mismatch' };
   if (!isIdentityId(subject)) return { kind: 'refuse', reason: 'no_identity' };
-  return { kind: 'claims', subject, scopes, sid: null };
+  return { kind: 'claims', subject, scopes, sid: null, refreshed: null };
 }
 
 /**
@@ -48,10 +55,18 @@ export function decideTokenHook({ session, request }: TokenHookPayload, origin: 
  * A subject that isn't an identity's id comes from another login provider of the same Hydra. Its claims aren't ours to
  * replace.
  */
-export function decideRefreshHook({ subject, granted_scopes: scopes, session }: RefreshHookPayload): HookDecision {
+export function decideRefreshHook(payload: RefreshHookPayload): HookDecision {
+  const { subject, client_id: clientId, granted_scopes: scopes, session } = payload;
   if (!isIdentityId(subject)) return { kind: 'keep', reason: 'no_identity' };
-  const sid = session.id_token?.id_token_claims?.ext?.['sid'];
-  return { kind: 'claims', subject, scopes, sid: typeof sid === 'string' ? sid : null };
+  const claims = session.id_token?.id_token_claims;
+  const sid = claims?.ext?.['sid'];
+  return {
+    kind: 'claims',
+    subject,
+    scopes,
+    sid: typeof sid === 'string' ? sid : null,
+    refreshed: { clientId, authTimeMs: Date.parse(claims?.auth_time ?? '') },
+  };
 }
 
 /**

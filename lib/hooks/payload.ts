@@ -8,7 +8,9 @@ const session = z.looseObject({
     .looseObject({
       // v2.3.0 sends an empty one, v26.2.0 omits it.
       subject: z.string().nullish(),
-      id_token_claims: z.looseObject({ ext: z.record(z.string(), z.unknown()).nullish() }).nullish(),
+      id_token_claims: z
+        .looseObject({ ext: z.record(z.string(), z.unknown()).nullish(), auth_time: z.string().nullish().catch(null) })
+        .nullish(),
     })
     .nullish(),
 });

@@ -1,4 +1,4 @@
-import { allowedUrl, isLinkable, isLoopback } from './redirect';
+import { allowedUrl, isLinkable, isLoopback, isPrivateScheme } from './redirect';
 
 const UI = 'https://ui.example.com';
 const APP = 'https://app.example.com';
@@ -143,6 +143,20 @@ describe('isLinkable', () => {
   ])('refuses %j', (value) => {
     expect(isLinkable(value)).toBe(false);
   });
+});
+
+describe('isPrivateScheme', () => {
+  it.each([
+    ['com.example.app:/cb?code=1', true],
+    ['fieldapp://auth', true],
+    ['https://app.example.com/cb', false],
+    ['http://127.0.0.1:8080/cb', false],
+    ['/consent', false],
+    ['javascript:alert(1)', false],
+    ['intent://x', false],
+    ['file:///etc/passwd', false],
+    ['https://a.example:99999/', false],
+  ])('%s: %s', (location, expected) => expect(isPrivateScheme(location, UI)).toBe(expected));
 });
 
 describe('isLoopback', () => {

@@ -1,3 +1,5 @@
+import { parseUrl } from '../parse-url';
+
 /**
  * Normalises a URL from outside if a browser may be redirected there: http(s), an allowed origin, no credentials.
  *
@@ -26,8 +28,9 @@ export function allowedUrl(value: string, base: string, allowedOrigins: readonly
  * Schemes that the browser itself handles, some of them as script. None of them leads to a server or an application.
  */
 const BROWSERS_OWN = new Set([
-  'javascript:', 'data:', 'vbscript:', 'blob:', 'about:', 'file:', 'filesystem:', 'view-source:', 'chrome:', 'jar:', 'resource:',
-  'ws:', 'wss:', 'ftp:',
+  'javascript:', 'livescript:', 'mocha:', 'vbscript:', 'data:', 'blob:', 'about:', 'file:', 'filesystem:', 'content:', 'jar:',
+  'mhtml:', 'resource:', 'view-source:', 'chrome:', 'chrome-untrusted:', 'devtools:', 'edge:', 'intent:', 'shell:',
+  'search-ms:', 'ms-msdt:', 'ms-appinstaller:', 'mailto:', 'tel:', 'sms:', 'ws:', 'wss:', 'ftp:',
 ]); // biome-ignore format: a list reads better than a column
 
 /**
@@ -38,6 +41,12 @@ const BROWSERS_OWN = new Set([
  */
 export function isBrowsersOwn({ protocol }: URL): boolean {
   return BROWSERS_OWN.has(protocol);
+}
+
+/** Tells whether an address leads to an application on the device: a scheme that is neither the web's nor the browser's. */
+export function isPrivateScheme(location: string, base: string): boolean {
+  const url = parseUrl(location, `${base}/`);
+  return url !== null && !/^https?:$/.test(url.protocol) && !BROWSERS_OWN.has(url.protocol);
 }
 
 /** Tells whether a URL of a client's registration may go into an href: https, or http on loopback for development. */

@@ -1,6 +1,10 @@
 import { z } from 'zod';
 import { goList } from '../upstream/go-list';
 
+function onlyOurs(metadata: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(metadata).filter(([name]) => name.startsWith('vestibule')));
+}
+
 /**
  * The members of an OAuth 2.0 client that the front door reads. Hydra sends many more, and none of them reach a page.
  */
@@ -17,11 +21,8 @@ export const clientInfoSchema = z.object({
   subject_type: z.string().nullish(),
   skip_consent: z.boolean().nullish(),
   skip_logout_consent: z.boolean().nullish(),
-  /** Whatever the operator has written there. Of its members only ours are read. */
-  metadata: z
-    .object({ vestibule_second_factor: z.unknown().optional(), vestibule: z.unknown().optional() })
-    .nullish()
-    .catch(null),
+  /** Whatever the operator has written there. lib/clients reads our members of it. */
+  metadata: z.record(z.string(), z.unknown()).transform(onlyOurs).nullish().catch(null),
 });
 
 export type ClientInfo = z.infer<typeof clientInfoSchema>;
@@ -37,8 +38,3 @@ export const oidcContextSchema = z
   })
   .nullish()
   .transform((context) => context ?? { acr_values: [], ui_locales: [], login_hint: null, id_token_hint_claims: null });
-
-/** Tells whether the operator demands a second factor for a client, by its metadata. */
-export function demandsSecondFactor({ metadata }: ClientInfo): boolean {
-  return metadata?.vestibule_second_factor === 'required';
-}

@@ -14,6 +14,12 @@ import {
 } from '../testing/fixtures';
 import { decideLogin, type LoginDecision, type LoginInput, RESTARTED_PARAM } from './decide-login';
 
+const RULES = { demandsSecondFactor: false, maxAgeSeconds: null, allow: undefined };
+const FACTOR = { ...RULES, demandsSecondFactor: true };
+const ADMINS = { ...RULES, allow: { 'metadata_public.groups': ['admins'] } };
+const AN_HOUR = { ...RULES, maxAgeSeconds: 3600 };
+const A_MINUTE = { ...RULES, maxAgeSeconds: 60 };
+
 function decide(changes: Partial<LoginInput> = {}): LoginDecision {
   return decideLogin({
     request: loginRequest(),
@@ -23,7 +29,7 @@ function decide(changes: Partial<LoginInput> = {}): LoginDecision {
     isSubjectInactive: false,
     acceptsLowerAcr: false,
     canRestartChosen: true,
-    demandsSecondFactor: false,
+    rules: RULES,
     acr: { aal1: ['aal1', 'urn:one'], aal2: ['aal2', 'urn:two'] },
     ...changes,
   });
@@ -43,6 +49,7 @@ const reauthenticate = (rule: 'prompt_login' | 'select_account' | 'max_age' | 'n
 });
 const reject = (rule: string, error = 'login_required') => ({ kind: 'reject', rule, error });
 const accept = (rule = 'live_session') => expect.objectContaining({ kind: 'accept', rule });
+const notAllowed = { kind: 'not_allowed', rule: 'not_allowed' };
 const chooseAccount = { kind: 'choose_account', rule: 'select_account' };
 const wrongSubject = { kind: 'wrong_subject', rule: 'id_token_hint' };
 const disabled = { kind: 'account_disabled', rule: 'account_inactive' };
@@ -157,28 +164,52 @@ describe('decideLogin', () => {
       authenticate('new'),
     ],
 
-    ['demands a second factor', { demandsSecondFactor: true }, stepUp('required_factor', 'none')],
+    ['demands a second factor', { rules: FACTOR }, stepUp('required_factor', 'none')],
     [
       'demands it whatever the person says',
-      { demandsSecondFactor: true, acceptsLowerAcr: true },
+      { rules: FACTOR, acceptsLowerAcr: true },
       stepUp('required_factor', 'none'),
     ],
     [
       'demands it although the application asks for one factor',
-      { demandsSecondFactor: true, request: acrRequest('aal1') },
+      { rules: FACTOR, request: acrRequest('aal1') },
       stepUp('required_factor', 'none'),
     ],
     [
       'demands it after the sign-in that was asked for',
-      { demandsSecondFactor: true, request: loginAsked, reauthAfterMs: SIGNED_IN - 1 },
+      { rules: FACTOR, request: loginAsked, reauthAfterMs: SIGNED_IN - 1 },
       stepUp('required_factor', 'keep'),
     ],
     [
       'never passes silently without it',
-      { demandsSecondFactor: true, request: noneAsked },
+      { rules: FACTOR, request: noneAsked },
       reject('required_factor', 'interaction_required'),
     ],
-    ['is content with it', { demandsSecondFactor: true, session: active({ aal: 'aal2' }) }, accept()],
+    ['is content with it', { rules: FACTOR, session: active({ aal: 'aal2' }) }, accept()],
+
+    ['lets nobody else into an application for some', { rules: ADMINS }, notAllowed],
+    ['asks nobody else for a second factor', { rules: { ...ADMINS, ...FACTOR, allow: ADMINS.allow } }, notAllowed],
+    ['says so silently', { rules: ADMINS, request: noneAsked }, reject('not_allowed', 'access_denied')],
+    [
+      'lets those people in',
+      { rules: ADMINS, session: active({ identity: identity({ metadata_public: { groups: ['admins'] } }) }) },
+      accept(),
+    ],
+    ['asks a stranger to sign in before it says anything', { rules: ADMINS, session: signedOut }, authenticate('none')],
+    ['takes a session that is young enough for the client', { rules: AN_HOUR }, accept()],
+    ['asks again where the session is too old for the client', { rules: A_MINUTE }, reauthenticate('max_age')],
+    ['says so silently, too', { rules: A_MINUTE, request: noneAsked }, reject('max_age')],
+    [
+      'takes the shorter of two ages',
+      { rules: A_MINUTE, request: asking({ max_age: '86400' }) },
+      reauthenticate('max_age'),
+    ],
+    [
+      'takes the shorter of two ages, the other way round',
+      { rules: AN_HOUR, request: asking({ max_age: '60' }) },
+      reauthenticate('max_age'),
+    ],
+    ['asks once for each request', { rules: A_MINUTE, reauthAfterMs: SIGNED_IN - 1 }, accept('reauthenticated')],
 
     ['marks that nobody was signed in', { request: loginAsked, session: signedOut }, authenticate('new')],
     [

@@ -1,8 +1,10 @@
+import type { ClientRules } from '../clients/settings';
 import type { LoginAcceptance, LoginRequest } from '../hydra/login';
 import type { Session, SessionState } from '../kratos/session';
 import { type AcrNames, judgeAcr } from './acr';
 import { readAuthorizeUrl, SELECT_ACCOUNT } from './authorize-url';
 import type { OutcomeRule, StepRule } from './decision-rules';
+import { mayUse } from './may-use';
 
 export type LoginInput = {
   request: LoginRequest;
@@ -17,8 +19,8 @@ export type LoginInput = {
   acceptsLowerAcr: boolean;
   /** The request can start again without prompt=select_account (accountChosenUrl). */
   canRestartChosen: boolean;
-  /** The operator demands a second factor, of everybody or for this client. */
-  demandsSecondFactor: boolean;
+  /** What the operator demands, of everybody or for this client. */
+  rules: ClientRules;
   acr: AcrNames;
 };
 
@@ -28,6 +30,8 @@ export type LoginDecision =
   | Rejection
   /** The account is disabled. The page offers the way back to the application. */
   | { kind: 'account_disabled'; rule: 'account_inactive' }
+  /** The operator lets only certain people into this application. */
+  | { kind: 'not_allowed'; rule: 'not_allowed' }
   /** The application expects a different account (id_token_hint). */
   | { kind: 'wrong_subject'; rule: 'id_token_hint' }
   /** Let the person choose an account, then start the request again without that demand. */
@@ -70,7 +74,7 @@ export function decideLogin(input: LoginInput): LoginDecision {
   const demands: Demands = {
     isSilent: prompt.has('none'),
     again: findAgain(prompt, maxAgeSeconds),
-    maxAgeSeconds,
+    maxAgeSeconds: least(maxAgeSeconds, input.rules.maxAgeSeconds),
   };
   if (prompt.has(SELECT_ACCOUNT)) {
     const rule = 'select_account';
@@ -82,6 +86,7 @@ export function decideLogin(input: LoginInput): LoginDecision {
   if (state.session.identity.state === 'inactive') return refuseInactive(demands.isSilent);
   return (
     decideHint(request, demands, state.session) ??
+    decideAllowed(input, demands, state.session) ??
     decideFreshness(input, demands, state) ??
     decideSubject(input, demands, state.session) ??
     decideFactors(input, demands, state)
@@ -132,6 +137,17 @@ function decideHint({ client, oidc_context }: LoginRequest, demands: Demands, se
   return demands.isSilent ? { kind: 'reject', rule, error: 'login_required' } : { kind: 'wrong_subject', rule };
 }
 
+/** Only who may get in at all is asked for more. */
+function decideAllowed({ rules }: LoginInput, demands: Demands, session: Session): LoginDecision | null {
+  if (mayUse(session.identity, rules.allow)) return null;
+  const rule = 'not_allowed';
+  return demands.isSilent ? { kind: 'reject', rule, error: 'access_denied' } : { kind: 'not_allowed', rule };
+}
+
+function least(one: number | null, other: number | null): number | null {
+  return one === null || other === null ? (one ?? other) : Math.min(one, other);
+}
+
 function decideSubject({ request }: LoginInput, demands: Demands, session: Session): LoginDecision | null {
   if (!request.skip || request.subject === session.identity.id) return null;
   const rule = 'other_subject';
@@ -141,7 +157,7 @@ function decideSubject({ request }: LoginInput, demands: Demands, session: Sessi
 }
 
 function decideFactors(input: LoginInput, demands: Demands, { session, nowMs }: Active): LoginDecision {
-  if (input.demandsSecondFactor && session.aal !== 'aal2') {
+  if (input.rules.demandsSecondFactor && session.aal !== 'aal2') {
     const rule = 'required_factor';
     if (demands.isSilent) return { kind: 'reject', rule, error: 'interaction_required' };
     return { kind: 'step_up', rule, isVoluntary: false, marker: keptMarker(input) };

@@ -16,10 +16,11 @@ export const outcomeRules = {
       'id_token_hint',
       'other_subject',
       'account_inactive',
+      'not_allowed',
       'cancelled',
       'account_kept',
     ],
-    refused: ['id_token_hint', 'account_inactive'],
+    refused: ['id_token_hint', 'account_inactive', 'not_allowed'],
   },
   consent: {
     granted: ['allowed'],

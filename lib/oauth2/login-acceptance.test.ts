@@ -11,7 +11,7 @@ describe('decideLogin’s acceptance', () => {
       isSubjectInactive: false,
       acceptsLowerAcr: false,
       canRestartChosen: false,
-      demandsSecondFactor: false,
+      rules: { demandsSecondFactor: false, maxAgeSeconds: null, allow: undefined },
       acr: { aal1: ['aal1', 'urn:one'], aal2: ['aal2', 'urn:two'] },
       ...changes,
     });

@@ -105,9 +105,9 @@ async function answerWithClaims(decision: Extract<HookDecision, { kind: 'claims'
   const { kind, upstream, cause } = claims.error;
   log.error(
     { ...facts, outcome: 'failed', reason: `upstream_${kind}`, cause: `${upstream}: ${cause}` },
-    'identity lookup failed; Hydra issues no token',
+    'a lookup failed; Hydra issues no token',
   );
-  return refuse(503, 'upstream_unavailable', 'Kratos is unavailable. Try again later.');
+  return refuse(503, 'upstream_unavailable', 'A server is unavailable. Try again later.');
 }
 
 function denyToken(reason: string, facts: Facts): Response {

@@ -83,6 +83,11 @@ export const OWN_ADVICE: Readonly<Record<Exclude<ErrorCode, RefusalCode>, Advice
     when: "The application's id_token_hint names another account than the one that is signed in.",
     advice: 'Nothing.',
   },
+  application_not_allowed: {
+    when: "The client's vestibule_allow lets only certain people in, and this account is not one of them.",
+    advice:
+      "Nothing, if that is right. Otherwise compare vestibule_allow with the identity's traits and metadata_public.",
+  },
   flow_expired: {
     when: 'A form of Kratos was open for too long.',
     advice: "Nothing, or raise the flow's lifespan, below Hydra's challenge.",

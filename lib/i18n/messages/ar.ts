@@ -1,7 +1,9 @@
 import type { MessageKey } from '../types';
 import { account } from './account/ar';
 import { agentClients } from './agents/clients/ar';
+
 import { trust } from './agents/trust/ar';
+import { clients } from './clients/ar';
 import { connections } from './connections/ar';
 import { device } from './device/ar';
 import { ways } from './ways/ar';
@@ -9,6 +11,7 @@ import { ways } from './ways/ar';
 /** Modern Standard Arabic. */
 export const ar: Record<MessageKey, string> = {
   ...account,
+  ...clients,
   ...agentClients,
   ...connections,
   ...device,

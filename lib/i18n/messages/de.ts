@@ -1,7 +1,9 @@
 import type { MessageKey } from '../types';
 import { account } from './account/de';
 import { agentClients } from './agents/clients/de';
+
 import { trust } from './agents/trust/de';
+import { clients } from './clients/de';
 import { connections } from './connections/de';
 import { device } from './device/de';
 import { ways } from './ways/de';
@@ -9,6 +11,7 @@ import { ways } from './ways/de';
 /** German, with the formal address. */
 export const de: Record<MessageKey, string> = {
   ...account,
+  ...clients,
   ...agentClients,
   ...connections,
   ...device,

@@ -1,6 +1,8 @@
 import { account } from './account/en';
 import { agentClients } from './agents/clients/en';
+
 import { trust } from './agents/trust/en';
+import { clients } from './clients/en';
 import { connections } from './connections/en';
 import { device } from './device/en';
 import { ways } from './ways/en';
@@ -8,6 +10,7 @@ import { ways } from './ways/en';
 /** Every text of our own. The other languages have the same keys and the same placeholders; a test holds them to it. */
 export const en = {
   ...account,
+  ...clients,
   ...agentClients,
   ...trust,
   ...connections,

@@ -1,7 +1,9 @@
 import type { MessageKey } from '../types';
 import { account } from './account/es';
 import { agentClients } from './agents/clients/es';
+
 import { trust } from './agents/trust/es';
+import { clients } from './clients/es';
 import { connections } from './connections/es';
 import { device } from './device/es';
 import { ways } from './ways/es';
@@ -9,6 +11,7 @@ import { ways } from './ways/es';
 /** Spanish, with the formal address. */
 export const es: Record<MessageKey, string> = {
   ...account,
+  ...clients,
   ...agentClients,
   ...connections,
   ...device,

@@ -1,7 +1,9 @@
 import type { MessageKey } from '../types';
 import { account } from './account/fr';
 import { agentClients } from './agents/clients/fr';
+
 import { trust } from './agents/trust/fr';
+import { clients } from './clients/fr';
 import { connections } from './connections/fr';
 import { device } from './device/fr';
 import { ways } from './ways/fr';
@@ -9,6 +11,7 @@ import { ways } from './ways/fr';
 /** French, with the formal address. */
 export const fr: Record<MessageKey, string> = {
   ...account,
+  ...clients,
   ...agentClients,
   ...connections,
   ...device,

@@ -1,7 +1,9 @@
 import type { MessageKey } from '../types';
 import { account } from './account/pt';
 import { agentClients } from './agents/clients/pt';
+
 import { trust } from './agents/trust/pt';
+import { clients } from './clients/pt';
 import { connections } from './connections/pt';
 import { device } from './device/pt';
 import { ways } from './ways/pt';
@@ -9,6 +11,7 @@ import { ways } from './ways/pt';
 /** Portuguese, understood on both sides of the Atlantic. */
 export const pt: Record<MessageKey, string> = {
   ...account,
+  ...clients,
   ...agentClients,
   ...connections,
   ...device,

@@ -1,0 +1,49 @@
+type Mapping = Readonly<Record<string, unknown>>;
+
+/** What Hydra sets by itself. */
+const HYDRAS_OWN = new Set([
+  'client_secret_expires_at', 'created_at', 'updated_at', 'registration_access_token', 'registration_client_uri',
+]); // biome-ignore format: a list reads better than a column
+
+/** Members that have another name in a file. */
+const NAMES: Readonly<Record<string, string>> = { client_id: 'id', client_name: 'name', audience: 'audiences' };
+
+/**
+ * Turns clients as Hydra writes them into those of a file, so that what people have needn't be rewritten: one client, a
+ * list of them, or a list below "clients", as "clients list --json" prints it. Everything else stays as it is.
+ */
+export function fromHydrasForm(value: unknown): unknown {
+  if (Array.isArray(value)) return value.some(isHydras) ? { clients: value.map(toEntry) } : value;
+  if (!isMapping(value)) return value;
+  if (isHydras(value)) return { clients: [toEntry(value)] };
+  return Array.isArray(value['clients']) ? { ...value, clients: value['clients'].map(toEntry) } : value;
+}
+
+function isMapping(value: unknown): value is Mapping {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isHydras(value: unknown): value is Mapping {
+  return isMapping(value) && 'client_id' in value && !('id' in value);
+}
+
+function toEntry(client: unknown): unknown {
+  if (!isHydras(client)) return client;
+  const given = Object.entries(client).filter(([name, member]) => !HYDRAS_OWN.has(name) && !isAbsent(name, member));
+  const entry = Object.fromEntries(given.map(([name, member]) => [NAMES[name] ?? name, member]));
+  const { scope, ...others } = entry;
+  return {
+    type: client['token_endpoint_auth_method'] === 'none' ? 'native' : 'web',
+    // Hydra's own defaults, which those of a type may differ from.
+    grant_types: ['authorization_code'],
+    ...others,
+    ...(typeof scope === 'string' ? { scopes: scope.split(' ').filter((word) => word !== '') } : {}),
+  };
+}
+
+/** Hydra writes out what it doesn't have. */
+function isAbsent(name: string, member: unknown): boolean {
+  if (member === null || member === '') return true;
+  if (name === 'jwks') return isMapping(member) && !('keys' in member);
+  return name === 'metadata' && isMapping(member) && Object.keys(member).length === 0;
+}
