@@ -31,7 +31,7 @@ describe('agents.resources', () => {
 
   it.each<[string, ResourceClients, string[]]>([
     ['an unreadable file', null, []],
-    ['no resources', { count: 0, clients: [] }, ['skipped agents.resources']],
+    ['no resources', { count: 0, clients: [] }, ['ok agents.resources']],
     ['a client with the audience', seen(['x', resource]), ['ok agents.resources']],
     ['a client with an audience above it', seen(['https://mcp.example.com/']), ['ok agents.resources']],
     ['a client with one that begins alike', seen(['https://mcp.example.com/mc']), ['error agents.resources']],
