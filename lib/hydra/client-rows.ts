@@ -10,9 +10,12 @@ import { clientInfoSchema, stringList } from './client-info';
 /** A client as we write it. Members that are left out get Hydra's defaults. */
 export type NewClientRow = Record<string, unknown> & { client_id: string };
 
-const rowSchema = clientInfoSchema.extend({
+/** A client as Hydra sends it. */
+export const rowSchema = clientInfoSchema.extend({
   redirect_uris: stringList,
   grant_types: stringList,
+  scope: z.string().nullish(),
+  audience: stringList,
   created_at: z.string().nullish().catch(null),
   metadata: z.record(z.string(), z.unknown()).nullish().catch(null),
 });
