@@ -1,4 +1,5 @@
 import { registerAccounts } from './accounts/register';
+import { registerAgents } from './agents/register';
 import { processIo } from './base/io';
 import { type Register, run } from './base/program';
 import { registerClients } from './clients/register';
@@ -14,6 +15,7 @@ const REGISTERS: readonly Register[] = [
   registerConfig,
   registerDoctor,
   registerAccounts,
+  registerAgents,
 ];
 
 // Not process.exit(): what is still on its way to a pipe would be lost.

@@ -17,6 +17,7 @@ import {
   rejectConsentRequest,
   revokeConsents,
 } from './consent';
+import { introspectToken } from './introspect';
 import { acceptLoginRequest, getLoginRequest, type LoginAcceptance, rejectLoginRequest } from './login';
 import { acceptLogoutRequest, getLogoutRequest, rejectLogoutRequest, revokeLoginSession } from './logout';
 import { getRegisteredClient } from './registered-client';
@@ -91,6 +92,7 @@ describe('our calls to Hydra equal those of Ory’s own client', () => {
       () => api.rejectOAuth2LogoutRequest({ logoutChallenge }),
     ],
     ['a session ended', () => revokeLoginSession(ID), () => api.revokeOAuth2LoginSessions({ sid: ID })],
+    ['a token looked up', () => introspectToken('a+b/c='), () => api.introspectOAuth2Token({ token: 'a+b/c=' })],
     ['a client', () => getRegisteredClient(ID), () => api.getOAuth2Client({ id: ID })],
     ['a client’s row', () => getClientRow(ID), () => api.getOAuth2Client({ id: ID })],
     ['a new row', () => createClientRow(row), () => api.createOAuth2Client({ oAuth2Client: row })],
