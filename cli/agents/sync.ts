@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { hashOf, membersOf, toClientRow } from '@/lib/agents/clients/client-row';
-import type { PinnedDocuments } from '@/lib/agents/documents/read-pinned';
+import type { PinnedDocuments } from '@/lib/agents/documents/pinned';
 import type { Mark } from '@/lib/agents/mark';
 import { ceilingOf } from '@/lib/agents/registry';
 import type { Resource } from '@/lib/config/resources-config';

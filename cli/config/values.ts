@@ -2,7 +2,7 @@ import { accessSync, constants } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { z } from 'zod';
-import { type PinnedDocuments, readPinned } from '@/lib/agents/documents/read-pinned';
+import { type PinnedDocuments, readPinned } from '@/lib/agents/documents/pinned';
 import { type AgentsConfig, agentsConfigSchema } from '@/lib/config/agents-config';
 import { type ClaimsConfig, claimsConfigSchema } from '@/lib/config/claims-config';
 import { readConfigFile } from '@/lib/config/config-file';

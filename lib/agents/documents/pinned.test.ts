@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { readPinned } from './read-pinned';
+import { readPinned } from './pinned';
 import { SAMPLE_URL, sampleBody } from './sample-document';
 
 let folder: string;
