@@ -27,7 +27,14 @@ for (const [way, more] of [
     // The Inspector ends while the browser asks for its icon.
     guard.allowConsole(/ERR_CONNECTION_REFUSED/);
     const folder = mkdtempSync(path.join(tmpdir(), 'vestibule-inspector-'));
-    const env = { HOME: folder, MCP_STORAGE_DIR: path.join(folder, 'storage'), MCP_INSPECTOR_SECRET_STORE: 'file' };
+    const env = {
+      HOME: folder,
+      MCP_STORAGE_DIR: path.join(folder, 'storage'),
+      MCP_INSPECTOR_SECRET_STORE: 'file',
+      // Without a terminal it only asks a person if it may open a browser, which this one isn't.
+      MCP_AUTO_OPEN_ENABLED: 'true',
+      BROWSER: 'true',
+    };
     const common = ['--cli', '--transport', 'http', '--server-url', `${stack.demoMcpUrl}/mcp`, ...more];
 
     const first = startTool(TOOL, [...common, '--method', 'tools/call', '--tool-name', 'whoami'], env);
