@@ -49,6 +49,7 @@ test('every guide with a command is followed', () => {
     'from-ory-cli.md',
     'oathkeeper.md',
     'passkeys.md',
+    'protect-an-mcp-server.md',
     'session-exchange.md',
     'session-jwt.md',
     'social-sign-in.md',

@@ -11,6 +11,12 @@ export function welcome(stack: Stack, options: Pick<StackOptions, 'frontDoor'>, 
     ...(options.frontDoor === false ? [] : [['Front door', `${settings.vestibuleUrl}/`]]),
     ['Mailbox', `${settings.mailUrl}/`],
     ...(stack.hasDemo ? [['OpenID provider', `${settings.providerUrl} (Birch, for "Sign in with Birch")`]] : []),
+    ...(stack.hasDemo && options.frontDoor !== false
+      ? [
+          ['MCP server', `${settings.mcpUrl}/mcp (type this into an MCP client, and nothing else)`],
+          ['', `or: claude mcp add --transport http notes ${settings.mcpUrl}/mcp`],
+        ]
+      : []),
     ['Kratos', `${settings.kratosPublicUrl} (admin ${settings.kratosAdminUrl})`],
     ['Hydra', `${settings.hydraPublicUrl} (admin ${settings.hydraAdminUrl})`],
     ['Account', `${DEMO_EMAIL}   password ${secrets.demoPassword}`],

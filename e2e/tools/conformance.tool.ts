@@ -6,7 +6,7 @@ import { freePort } from '../support/free-port';
 import { callJson } from '../support/http';
 import { allow } from '../support/pages';
 import type { StackInfo } from '../support/stack';
-import { startTool } from './program';
+import { startTool, stopTools } from './program';
 
 const TOOL = '@modelcontextprotocol/conformance/dist/index.js';
 const DOCUMENT = 'https://agent.example.com/client.json';
@@ -31,6 +31,8 @@ const CLIENTS: Record<string, (stack: StackInfo, redirectUri: string) => Promise
 };
 const GRANTS = ['authorization_code', 'refresh_token'];
 
+test.afterEach(stopTools);
+
 for (const [way, makeClient] of Object.entries(CLIENTS)) {
   test(`the conformance tool is content with the authorization server, as a client by ${way}`, async ({
     page,
@@ -42,6 +44,8 @@ for (const [way, makeClient] of Object.entries(CLIENTS)) {
     const redirectUri = `http://127.0.0.1:${port}/callback`;
     const clientId = await makeClient(stack, redirectUri);
     guard.allowOrigin(new URL(redirectUri).origin);
+    // The tool ends while the browser asks for its icon.
+    guard.allowConsole(/ERR_CONNECTION_REFUSED/);
     const results = mkdtempSync(path.join(tmpdir(), 'vestibule-conformance-'));
     const options = {
       url: stack.origin,

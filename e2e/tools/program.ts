@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import path from 'node:path';
 
 /** The folder with the tools, and a Node that is new enough for them. */
@@ -10,6 +10,14 @@ export type Program = {
   /** Its exit code, once it has ended. */
   ended: Promise<number | null>;
 };
+
+const running = new Set<ChildProcess>();
+
+/** Ends the tools of a test that has failed: they'd wait for their person, on ports that can't be changed. */
+export function stopTools(): void {
+  for (const child of running) child.kill('SIGKILL');
+  running.clear();
+}
 
 /** Starts a tool with its own Node. */
 export function startTool(script: string, args: readonly string[], env: Record<string, string> = {}): Program {
@@ -27,5 +35,6 @@ export function startTool(script: string, args: readonly string[], env: Record<s
     });
   }
   const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
+  running.add(child);
   return { output: () => output, ended };
 }

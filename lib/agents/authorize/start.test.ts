@@ -54,13 +54,13 @@ describe('decideKnownStart', () => {
   });
 
   it('passes on all other parameters as they are', () => {
-    const names = fc.constantFrom('client_id', 'scope', 'x', '%ff', 'state');
+    const names = fc.constantFrom('client_id', 'x', '%ff', 'state');
     const others = fc.uniqueArray(fc.tuple(names, fc.string({ unit: fc.constantFrom(...'a=%;+é') })), {
       selector: ([name]) => name,
     });
     fc.assert(
       fc.property(others, (entries) => {
-        const query = entries.map(([name, value]) => `${name}=${value}`).join('&');
+        const query = [['scope', 'a'], ...entries].map(([name, value]) => `${name}=${value}`).join('&');
         const decision = decide(`?${query}&resource=${MCP}`);
         const rest = without(readPairs(decision.kind === 'forward' ? decision.query : ''), 'audience');
         expect(joinPairs(rest)).toBe(`${query}&resource=${MCP}`);
@@ -69,18 +69,24 @@ describe('decideKnownStart', () => {
   });
 
   it.each<[string, string, unknown]>([
-    ['its own text', `resource=${MCP}`, { audience: [MCP], scope: [] }],
-    ['another spelling', 'resource=https://MCP.example.com:443/mcp/', { audience: [MCP], scope: [] }],
+    ['its own text', `resource=${MCP}`, { audience: [MCP], scope: ['notes:read'] }],
+    ['another spelling', 'resource=https://MCP.example.com:443/mcp/', { audience: [MCP], scope: ['notes:read'] }],
     [
       'one open to this client',
       'resource=https://api.example.com/',
       { audience: ['https://api.example.com'], scope: [] },
     ],
-    ['one named twice', `resource=${MCP}&resource=${MCP}/`, { audience: [MCP], scope: [] }],
-    ['an audience too', `resource=${MCP}&audience=x`, { audience: ['x', MCP], scope: [] }],
-    ['audiences in one parameter', `resource=${MCP}&audience=x+y`, { audience: ['x', 'y', MCP], scope: [] }],
-    ['the same audience', `resource=${MCP}&audience=${MCP}`, { audience: [MCP], scope: [] }],
-    ['an object', `request=${jwt({ resource: [MCP] })}`, { audience: [MCP], scope: [] }],
+    ['one named twice', `resource=${MCP}&resource=${MCP}/`, { audience: [MCP], scope: ['notes:read'] }],
+    ['an audience too', `resource=${MCP}&audience=x`, { audience: ['x', MCP], scope: ['notes:read'] }],
+    [
+      'audiences in one parameter',
+      `resource=${MCP}&audience=x+y`,
+      { audience: ['x', 'y', MCP], scope: ['notes:read'] },
+    ],
+    ['the same audience', `resource=${MCP}&audience=${MCP}`, { audience: [MCP], scope: ['notes:read'] }],
+    ['an object', `request=${jwt({ resource: [MCP] })}`, { audience: [MCP], scope: ['notes:read'] }],
+    ['its own scope, whatever it is', `resource=${MCP}&scope=a`, { audience: [MCP], scope: ['a'] }],
+    ['an empty scope', `resource=${MCP}&scope=`, { audience: [MCP], scope: [''] }],
     ['two resources', `resource=${MCP}&resource=https://api.example.com`, refused],
     ['another in the object', `resource=${MCP}&request=${jwt({ resource: 'https://x.example' })}`, refused],
     ['an unknown one', 'resource=https://unknown.example', refused],

@@ -1,5 +1,5 @@
 import { mayHave } from '../../http/params';
-import { findRepeated, joinPairs, readFirst, readPairs, toPair, without } from '../../http/raw-query';
+import { findRepeated, joinPairs, type Pair, readFirst, readPairs, toPair, without } from '../../http/raw-query';
 import type { KnownClient } from '../client';
 import type { Resource } from '../registry';
 import { findTarget, MAY_REPEAT, readResources, withAudience } from './target';
@@ -52,7 +52,18 @@ export function decideKnownStart(search: string, client: KnownClient, resources:
   if (repeated !== null) return { kind: 'repeated', name: repeated };
   const resource = findTarget(named, client, resources);
   if (resource === null) return { kind: 'refuse', fault: 'invalid_target' };
-  return { kind: 'forward', query: joinPairs(withAudience(pairs, resource)), resource };
+  return { kind: 'forward', query: joinPairs(withDefaultScopes(withAudience(pairs, resource), resource)), resource };
+}
+
+/**
+ * A client that names a resource and no scope asks for what the resource gives at first. Otherwise there'd be nothing to
+ * allow.
+ *
+ * @see https://www.rfc-editor.org/rfc/rfc6749#section-3.3
+ */
+function withDefaultScopes(pairs: readonly Pair[], { defaultScopes }: Resource): readonly Pair[] {
+  const hasScope = pairs.some(({ name }) => name === 'scope');
+  return hasScope || defaultScopes.length === 0 ? pairs : [...pairs, toPair('scope', defaultScopes.join(' '))];
 }
 
 /**
