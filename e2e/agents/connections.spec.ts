@@ -56,7 +56,7 @@ for (const isScripted of [true, false]) {
       await expect(page.getByRole('heading', { level: 1 })).toHaveText('Connected applications');
       await expect(entries(page)).toHaveCount(1);
       await expect(entries(page)).toContainText('Orchard');
-      await expect(entries(page)).toContainText(`With ${API}, it may:`);
+      await expect(entries(page)).toContainText(`Allowed at ${API}:`);
       await expect(entries(page)).toContainText('Your e-mail address');
       await expect(entries(page)).toContainText(/Allowed since.*2\d{3}.* UTC/);
       await page.getByRole('link', { name: 'Disconnect Orchard' }).click();
