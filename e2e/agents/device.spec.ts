@@ -199,6 +199,32 @@ testDevices(
   },
 );
 
+testDevices('an older tab with another challenge leads back to the code', async (way) => {
+  const { stack, clients, people, newVisitor } = way;
+  const [device, visitor] = [await makeDevice(stack, clients), newVisitor()];
+  await signIn(visitor, await people.create());
+  const codes = await device.begin();
+  const older = await openCode(visitor, codes);
+  await openCode(visitor, codes);
+  const refused = await visitor.press(older, SUBMIT);
+  expectProblem(refused, 403, 'request_forbidden');
+  expect(readHtml(refused.text).querySelector('main a[href="/device"]')).not.toBeNull();
+});
+
+testDevices('an answer that is sent twice signs the device in once, and the second page leads back', async (way) => {
+  const { stack, clients, people, newVisitor } = way;
+  const [device, visitor] = [await makeDevice(stack, clients), newVisitor()];
+  await signIn(visitor, await people.create());
+  const codes = await device.begin();
+  const consent = await visitor.press(await openCode(visitor, codes), SUBMIT);
+  const done = await visitor.press(consent, ALLOW);
+  expect(titleOf(done)).toBe('Go back to your device');
+  const again = await visitor.press(consent, ALLOW);
+  expectProblem(again, 409, 'challenge_used');
+  expect(readHtml(again.text).querySelector('main a[href$="/device"]')).not.toBeNull();
+  expect(await device.poll(codes)).toMatchObject({ status: 200 });
+});
+
 testDevices(
   'a device is among the connected applications, and can be disconnected',
   async ({ stack, clients, people, newVisitor }) => {
