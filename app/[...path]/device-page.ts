@@ -6,8 +6,8 @@ import { errorPage } from '../_shared/error-page';
 import { type Exchange, restartWithout } from './judge-answer';
 
 /**
- * What a browser gets in place of the JSON with which Hydra ends the sign-in of a device. No device learns of it, nor of
- * a person's no.
+ * What a browser gets in place of the JSON with which Hydra ends the sign-in of a device. No device learns of it, nor
+ * of a person's no.
  *
  * @returns null for an answer that leads on
  */

@@ -15,11 +15,10 @@ const MAX_ID_LENGTH = 255;
 export function ConnectionCard({ context, connection }: Props): ReactNode {
   const { t, brand } = context;
   const { application, grants, removeUrl } = connection;
-  const name = connectionName(context, application);
   return (
     <li className="entry">
       <h3>
-        <bdi>{name}</bdi>
+        <bdi>{readableText(application.name ?? t('connections.registered'))}</bdi>
       </h3>
       {connection.isFirstParty ? (
         <p className="hint">
@@ -34,16 +33,16 @@ export function ConnectionCard({ context, connection }: Props): ReactNode {
       <Facts context={context} connection={connection} />
       {removeUrl === null ? null : (
         <a className="button" href={removeUrl}>
-          <Sentence text={t('connections.remove', { application: isolate(name) })} />
+          <Sentence text={t('connections.remove', { application: isolate(callApplication(application)) })} />
         </a>
       )}
     </li>
   );
 }
 
-/** What an application is called in a list. One that has registered itself has no name but its own word. */
-export function connectionName({ t }: PageContext, { name }: ApplicationView): string {
-  return readableText(name ?? t('connections.registered'));
+/** What a button calls an application. One that has registered itself has nothing but its own word, and its id. */
+export function callApplication({ name, unverified, id }: ApplicationView): string {
+  return readableText(name ?? unverified?.selfName ?? id);
 }
 
 function Grant({ context, audiences, scopes }: { context: PageContext } & ConnectionView['grants'][number]): ReactNode {

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { ConnectionsView, PageContext, RemovalView } from '@/lib/views';
 import { AccountNav } from '../account/account-nav';
-import { ConnectionCard, connectionName } from '../account/connection-card';
+import { ConnectionCard, callApplication } from '../account/connection-card';
 import { Document } from '../document';
 import { Heading } from '../ui/heading';
 import { Icon } from '../ui/icons';
@@ -62,7 +62,7 @@ export function DisconnectPage({ context, view }: { context: PageContext; view: 
   const title =
     application === null
       ? t('connections.remove_all_title')
-      : t('connections.remove_title', { application: isolate(connectionName(context, application)) });
+      : t('connections.remove_title', { application: isolate(callApplication(application)) });
   const text =
     application === null
       ? t('connections.remove_all_text', { brand: isolate(brand.name) })

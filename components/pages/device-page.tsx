@@ -67,15 +67,17 @@ function CodeField({ context: { t }, view }: { context: PageContext; view: Devic
           autoCapitalize="none"
           spellCheck={false}
           dir="ltr"
-          aria-describedby={`${FIELD}-hint`}
+          aria-describedby={view.isFromLink ? undefined : `${FIELD}-hint`}
           aria-invalid={isWrong || undefined}
           // biome-ignore lint/a11y/noAutofocus: filling this in is the one thing the page is for
           autoFocus={view.code === '' && view.problem === null}
         />
       </code-field>
-      <p id={`${FIELD}-hint`} className="hint">
-        {t('device.hint')}
-      </p>
+      {view.isFromLink ? null : (
+        <p id={`${FIELD}-hint`} className="hint">
+          {t('device.hint')}
+        </p>
+      )}
     </div>
   );
 }

@@ -3,6 +3,7 @@ import { readHtml } from '@/dev/testing/html';
 import { expectProblem } from '../support/answers';
 import { expect, test } from '../support/attack-fixtures';
 import { respond } from '../support/faults';
+import { grantAtHydra } from '../support/grants';
 import { refreshTokens } from '../support/hooks';
 import { callJson } from '../support/http';
 import { openRequest, signInAndAllow, signInQuietly } from '../support/pages';
@@ -56,7 +57,7 @@ for (const isScripted of [true, false]) {
       await expect(page.getByRole('heading', { level: 1 })).toHaveText('Connected applications');
       await expect(entries(page)).toHaveCount(1);
       await expect(entries(page)).toContainText('Orchard');
-      await expect(entries(page)).toContainText(`With ${API}, it may:`);
+      await expect(entries(page)).toContainText(`Allowed at ${API}:`);
       await expect(entries(page)).toContainText('Your e-mail address');
       await expect(entries(page)).toContainText(/Allowed since.*2\d{3}.* UTC/);
       await page.getByRole('link', { name: 'Disconnect Orchard' }).click();
@@ -195,6 +196,23 @@ test('whoever isn’t signed in is asked to, and comes back', async ({ page, con
   await signInQuietly(context, stack, person);
   await page.goto(`${stack.origin}${PLACE}`);
   await expect(entries(page)).toHaveCount(0);
+});
+
+test('more consents than a page of Hydra’s are all there, on the page and in the download', async ({
+  clients,
+  person,
+  visitor,
+  stack,
+}) => {
+  test.slow();
+  const [first, many] = [await clients.create({ client_name: 'First' }), await clients.create({ client_name: 'Many' })];
+  await signIn(visitor, person);
+  await grantAtHydra(stack, first, person);
+  for (let count = 0; count < 255; count += 1) await grantAtHydra(stack, many, person);
+  const shown = readHtml((await visitor.open(PLACE)).text).querySelectorAll('li.entry h3');
+  expect(shown.map(({ text }) => text)).toEqual(['Many', 'First']);
+  const data = JSON.parse((await visitor.open('/settings/data/download')).text) as { applications: unknown[] };
+  expect(data.applications).toHaveLength(256);
 });
 
 test('while Hydra doesn’t answer, nobody is told that there is nothing', async ({

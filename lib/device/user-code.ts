@@ -6,11 +6,11 @@ const SEPARATORS = /[\p{Z}\p{Pd}\p{Cf}\p{Cc}\s_.·−]+/gu;
 const ARABIC_ZEROES = [0x660, 0x6f0];
 
 /**
- * The codes that somebody may have meant, the likeliest first: as typed, and in capitals or small letters alone, because
- * Hydra compares letter by letter.
+ * The codes that somebody may have meant, the likeliest first: as typed, and in capitals or small letters alone,
+ * because Hydra compares letter by letter.
  *
- * Codes of mixed letters, Hydra's own default, can't be guessed from small ones. `vestibule hydra-config` therefore asks
- * for capitals.
+ * Codes of mixed letters, Hydra's own default, can't be guessed from small ones. `vestibule hydra-config --device`
+ * therefore asks for capitals.
  *
  * @returns nothing where there's no letter and no digit
  * @see https://www.rfc-editor.org/rfc/rfc8628#section-6.1
