@@ -36,6 +36,7 @@ function toEntry(client: unknown): unknown {
     type: client['token_endpoint_auth_method'] === 'none' ? 'native' : 'web',
     // Hydra's own defaults, which those of a type may differ from.
     grant_types: ['authorization_code'],
+    ...(client['subject_type'] === 'pairwise' ? { access_token_strategy: 'opaque' } : {}),
     ...others,
     ...(typeof scope === 'string' ? { scopes: scope.split(' ').filter((word) => word !== '') } : {}),
   };
