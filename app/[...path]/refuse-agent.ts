@@ -5,7 +5,7 @@ import { isLoopbackRedirect } from '@/lib/agents/redirect-uris';
 import { getEnv } from '@/lib/config/env';
 import type { ErrorCode } from '@/lib/errors';
 import type { Forwarded } from '@/lib/gateway/forward';
-import { readFirst, withValue } from '@/lib/http/raw-query';
+import { type Pair, readFirst, toPair, withValue } from '@/lib/http/raw-query';
 import { getIssuer } from '@/lib/hydra/discovery';
 import { decideRefusal } from '@/lib/oauth2/hydra-refusal';
 import { readRefusal, refusalFacts } from '@/lib/oauth2/refusal-facts';
@@ -23,7 +23,7 @@ export function refuseAgent(request: Request, { client, answer, search }: Refuse
   const refusal = readRefusal(params) ?? { error: 'error', reason: '' };
   const sent = new URLSearchParams(search);
   const code = decideRefusal(refusal, { path: '/oauth2/auth', params: sent, isClientKnown: true });
-  const back = answer.headers['location'] ?? changeLocation(sent.get('redirect_uri') ?? '', () => pairs);
+  const back = answer.headers['location'] ?? withAnswer(sent.get('redirect_uri') ?? '', pairs);
   return show(request, code, { client, back, facts: refusalFacts(refusal, code, { params: sent }) });
 }
 
@@ -52,21 +52,25 @@ export async function refuseStart(
   if (!issuer.ok) return upstreamErrorPage(request, issuer.error);
   const uri = readFirst(asked, 'redirect_uri') ?? '';
   const state = readFirst(asked, 'state');
-  const answer = [
-    ['error', CODES[fault]],
-    ['error_description', fault.replaceAll('_', ' ')],
-    ...(state === null ? [] : [['state', state]]),
-    ['iss', issuer.value],
-  ];
-  const back = changeLocation(uri, (pairs) =>
-    answer.reduce((sofar, [name = '', value = '']) => withValue(sofar, name, value), pairs),
-  );
+  const back = withAnswer(uri, [
+    toPair('error', CODES[fault]),
+    toPair('error_description', fault.replaceAll('_', ' ')),
+    ...(state === null ? [] : [toPair('state', state)]),
+    toPair('iss', issuer.value),
+  ]);
   const refusal = { error: CODES[fault], reason: fault };
   return show(request, fault, {
     client,
     back,
     facts: refusalFacts(refusal, fault, { params: new URLSearchParams(asked) }),
   });
+}
+
+/** A redirect URI with the parameters of an answer, beside those of its own. */
+function withAnswer(uri: string, answer: readonly Pair[]): string {
+  return changeLocation(uri, (own) =>
+    answer.reduce<readonly Pair[]>((sofar, { name, value }) => withValue(sofar, name, value ?? ''), own),
+  );
 }
 
 type Shown = { client: UnverifiedClient; back: string; facts: Record<string, unknown> };

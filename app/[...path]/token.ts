@@ -1,5 +1,7 @@
+import { toHydraForm } from '@/lib/agents/authorize/hydra-names';
 import { toJsonInvalidTarget } from '@/lib/agents/authorize/invalid-target';
 import type { AgentClient } from '@/lib/agents/client';
+import { noteUse } from '@/lib/agents/clients/note-use';
 import { getResources } from '@/lib/agents/registry';
 import { mayBeUnverified, resolveClient } from '@/lib/agents/resolve-client';
 import { judgeRefresh } from '@/lib/agents/token/audience';
@@ -8,11 +10,12 @@ import { planToken, type TokenFault, type TokenPlan } from '@/lib/agents/token/r
 import type { ForwardError, Outgoing } from '@/lib/gateway/forward';
 import type { Pair } from '@/lib/http/raw-query';
 import { introspectToken } from '@/lib/hydra/introspect';
+import type { Redeemed } from '@/lib/once/redeem-once';
 import { fail, ok, type Result } from '@/lib/result';
 import { answerSent } from './answer-sent';
 import { forwardErrorResponse } from './forward-error';
 import type { Forwarding } from './judge-answer';
-import { forwardOnce } from './redeem';
+import { forwardOnce, type Sent } from './redeem';
 import { clientProblemJson, refuseJson } from './refuse-json';
 import { checkAudience, revokeIssued } from './token-audience';
 
@@ -39,10 +42,11 @@ export async function answerToken(request: Request, asked: Asked): Promise<Respo
   const clientId = readClientId(pairs, request.headers.get('authorization'));
   const client = await findClient(request, clientId ?? '');
   if (!client.ok) return clientProblemJson(request, match, client.error);
-  const plan = planToken(pairs, client.value, getResources());
+  const named = client.value.kind === 'known' ? pairs : toHydraForm(pairs, client.value);
+  const plan = planToken(named, client.value, getResources());
   if (plan.kind === 'refuse') return refuseJson(plan.fault, { path: match.path, clientId });
   if (plan.kind === 'pass') return forwardPlain(request, asked);
-  return forwardPlanned(request, asked, { ...plan, client: client.value, pairs });
+  return forwardPlanned(request, asked, { ...plan, client: client.value, pairs: named });
 }
 
 function findClient(request: Request, clientId: string) {
@@ -71,6 +75,7 @@ async function forwardPlanned(request: Request, asked: Asked, plan: Planned): Pr
   if (!spendable.ok) return forwardErrorResponse(request, match, spendable.error);
   if (spendable.value !== null) return refuseJson(spendable.value, refused);
   const sent = await forwardOnce(asForm(request), match, { ...outgoing, body: Buffer.from(plan.body) });
+  if (client.kind !== 'known' && isSuccess(sent)) void noteUse(client);
   if (sent.kind !== 'answer' || !sent.answer.ok || resource === null)
     return answerSent(request, { ...asked, choice: null }, sent);
   const answer = toJsonInvalidTarget(sent.answer.value);
@@ -80,6 +85,10 @@ async function forwardPlanned(request: Request, asked: Asked, plan: Planned): Pr
   if (checked.error.kind === 'unavailable') return forwardErrorResponse(request, match, checked.error);
   const description = 'The resource is not the one that was asked for at the authorization endpoint.';
   return refuseJson({ error: 'invalid_target', description }, refused);
+}
+
+function isSuccess(sent: Redeemed<Sent>): boolean {
+  return sent.kind === 'answer' && sent.answer.ok && sent.answer.value.status === 200;
 }
 
 /** Why a refresh token must not be spent; null where nothing speaks against it. What isn't active is left to Hydra. */

@@ -7,6 +7,7 @@ import { DEFAULT_SET } from './members';
 import { type ClientStep, planClients, unknownMembers } from './plan';
 import { checkedClients, problemsError } from './read-file';
 import { getClient, type HydraClient, isManaged, listClients, readSet } from './registry';
+import { reservedProblems } from './reserved';
 import { resolveClient, type WantedClient } from './resolve';
 import type { ClientEntry, ClientInput } from './schema';
 import { secretFrom } from './secrets';
@@ -48,7 +49,8 @@ export async function prepareClients(options: ClientsOptions): Promise<ClientsPl
   const { entries, file, set, fromSet, rotating = [], isPruning = false } = options;
   const wanted = entries.map((entry) => resolveClient(entry, set));
   const { problems, warnings } = checkClients(wanted);
-  if (problems.length > 0) throw problemsError(file, problems);
+  const all = [...problems, ...reservedProblems(wanted)];
+  if (all.length > 0) throw problemsError(file, all);
   checkRotating(rotating, wanted);
   const secrets = readSecrets(wanted, options.env);
   const hydra = makeHydraAdmin(options.hydraAdminUrl);

@@ -2,6 +2,8 @@ import { accessSync, constants } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { z } from 'zod';
+import { type PinnedDocuments, readPinned } from '@/lib/agents/documents/pinned';
+import { type AgentsConfig, agentsConfigSchema } from '@/lib/config/agents-config';
 import { type ClaimsConfig, claimsConfigSchema } from '@/lib/config/claims-config';
 import { readConfigFile } from '@/lib/config/config-file';
 import { ConfigurationError, type Env } from '@/lib/config/env';
@@ -57,6 +59,22 @@ function keySetUrlFrom({ sessionJwksFile }: Env): string {
 /** The claims file of the front door. @throws CliError */
 export function readClaims(env: Env): ClaimsConfig {
   return read('VESTIBULE_CLAIMS_FILE', env.claimsFile, claimsConfigSchema);
+}
+
+/** The agents file of the front door. @throws CliError */
+export function readAgents(env: Env): AgentsConfig {
+  return read('VESTIBULE_AGENTS_FILE', env.agentsFile, agentsConfigSchema);
+}
+
+/** The pinned documents of the agents file; none where it names no folder. @throws CliError */
+export function readPinnedDocuments(env: Env): PinnedDocuments {
+  const { pinned } = readAgents(env).documents;
+  try {
+    return pinned === null ? new Map() : readPinned(pinned);
+  } catch (error) {
+    if (!(error instanceof ConfigurationError)) throw error;
+    throw new CliError(`${error.message}.`, 'Fix the file, or take it out of the folder.');
+  }
 }
 
 /** The resources file of the front door. @throws CliError */

@@ -1,4 +1,5 @@
 import type { RunnableCheck } from './check';
+import { agentsClients } from './checks/agents.clients';
 import { agentsMetadata } from './checks/agents.metadata';
 import { agentsResources } from './checks/agents.resources';
 import { clock } from './checks/clock';
@@ -91,6 +92,7 @@ export const CHECKS: readonly RunnableCheck[] = [
   hydraRefreshHook, // a reminder: the refresh hook is seen only at a refresh
 
   // What agents meet.
+  agentsClients, // clients that nobody has registered can do what the agents file says
   agentsMetadata, // clients that discover us find the metadata
   agentsResources, // resources can be used by the clients they are open to
 

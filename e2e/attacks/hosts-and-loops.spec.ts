@@ -94,13 +94,13 @@ test('a browser that keeps no cookies is told after one try', async ({ visitor, 
   );
 });
 
-test('a page of another origin can read only what Kratos or Hydra allows by CORS', async ({
+test('a page of another origin can read only what is for programs, or what Kratos or Hydra allow by CORS', async ({
   browser,
   watched,
   app,
 }) => {
-  const keys = respondJson(200, { keys: [] }, { 'access-control-allow-origin': '*' });
-  watched.upstreams.hydraPublic.fault = onlyFor('/.well-known/jwks.json', keys);
+  const claims = respondJson(200, { sub: 'x' }, { 'access-control-allow-origin': '*' });
+  watched.upstreams.hydraPublic.fault = onlyFor('/userinfo', claims);
   const context = await browser.newContext();
   const page = await context.newPage();
   await page.goto(`${app.origin}/attack`);
@@ -113,8 +113,11 @@ test('a page of another origin can read only what Kratos or Hydra allows by CORS
         ),
       [`${watched.door.address}${path}`, mode] as const,
     );
-  expect(await read('/.well-known/jwks.json', 'cors')).toBe('{"keys":[]}');
-  expect(await read('/.well-known/openid-configuration', 'cors')).toBe('blocked');
+  expect(await read('/userinfo', 'cors')).toBe('{"sub":"x"}');
+  expect(await read('/.well-known/openid-configuration', 'cors')).toContain('"issuer"');
+  expect(await read('/.well-known/jwks.json', 'cors')).toContain('"keys"');
+  expect(await read('/sessions/whoami', 'cors')).toBe('blocked');
+  expect(await read('/session/csrf', 'cors')).toBe('blocked');
   expect(await read('/.well-known/jwks.json', 'no-cors')).toBe('blocked');
   await context.close();
 });

@@ -13,10 +13,21 @@ export function getResources(): readonly Resource[] {
 /** Finds the resource that a URI names, by its own or an alias; null where there is none. */
 export function findResource(text: string, resources: readonly Resource[] = getResources()): Resource | null {
   const key = toResourceKey(text);
-  if (key === null) return null;
-  return (
-    resources.find(({ resource, aliases }) => [resource, ...aliases].some((uri) => toResourceKey(uri) === key)) ?? null
+  return key === null ? null : (indexOf(resources).get(key) ?? null);
+}
+
+const indexes = new WeakMap<readonly Resource[], ReadonlyMap<string, Resource>>();
+
+/** The resources by what their URIs are compared as, made once for each list: a form may name thousands. */
+function indexOf(resources: readonly Resource[]): ReadonlyMap<string, Resource> {
+  const known = indexes.get(resources);
+  if (known !== undefined) return known;
+  const uris = resources.flatMap((one) =>
+    [one.resource, ...one.aliases].map((uri) => [toResourceKey(uri), one] as const),
   );
+  const index = new Map(uris.filter((entry): entry is [string, Resource] => entry[0] !== null));
+  indexes.set(resources, index);
+  return index;
 }
 
 /**

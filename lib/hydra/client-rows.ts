@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { getEnv } from '../config/env';
 import { fail, ok, type Result } from '../result';
 import { parseAnswer, type UpstreamAnswer, type UpstreamFault } from '../upstream/call';
 import { goList } from '../upstream/go-list';
@@ -9,9 +10,12 @@ import { clientInfoSchema, stringList } from './client-info';
 /** A client as we write it. Members that are left out get Hydra's defaults. */
 export type NewClientRow = Record<string, unknown> & { client_id: string };
 
-const rowSchema = clientInfoSchema.extend({
+/** A client as Hydra sends it. */
+export const rowSchema = clientInfoSchema.extend({
   redirect_uris: stringList,
   grant_types: stringList,
+  scope: z.string().nullish(),
+  audience: stringList,
   created_at: z.string().nullish().catch(null),
   metadata: z.record(z.string(), z.unknown()).nullish().catch(null),
 });
@@ -103,16 +107,19 @@ export async function listClientRows(owner: string, limit: number): Promise<Resu
   return parseAnswer('hydra', goList(rowSchema), answer.value.data);
 }
 
+/** What Hydra says of a client that doesn't exist; its router says something else of a path that doesn't. */
+const noClientSchema = z.object({ error: z.string() });
+
 /**
  * Asks whether a client whose id is a URL can be read and changed: since v25.4. Before, Hydra's router took the escaped
- * slashes of the id for the path's own and answered with its bare 404.
+ * slashes of the id for the path's own, and found no such path.
  */
 export async function takesUrlsAsIds(): Promise<Result<boolean, UpstreamFault>> {
   const answer = await callHydraAdmin({ path: pathOf('https://probe.invalid/x'), retries: 1 });
   if (!answer.ok) return answer;
   const { status, data } = answer.value;
   if (status !== 401 && status !== 404) return fail(unexpected(answer.value));
-  return ok(typeof data === 'object' && data !== null);
+  return ok(noClientSchema.safeParse(data).success);
 }
 
 /**
@@ -120,7 +127,9 @@ export async function takesUrlsAsIds(): Promise<Result<boolean, UpstreamFault>> 
  * lacks everything else, so it begins nothing.
  */
 export async function isClientKnown(id: string): Promise<Result<boolean, UpstreamFault>> {
-  const answer = await callHydra({ path: '/oauth2/auth', query: { client_id: id } });
+  // Hydra may insist on https, which ends in front of it.
+  const headers = { 'x-forwarded-proto': new URL(getEnv().origin).protocol.slice(0, -1) };
+  const answer = await callHydra({ path: '/oauth2/auth', query: { client_id: id }, headers, retries: 1 });
   if (!answer.ok) return answer;
   const location = firstHeader(answer.value.headers, 'location');
   if (location === null) return fail(unexpected(answer.value));

@@ -2,6 +2,14 @@ import { Configuration, OAuth2Api } from '@ory/client';
 import { type FakeServer, startFakeServer, useSettings } from '../testing/fake-server';
 import { recordCalls } from '../testing/recorded-calls';
 import {
+  createClientRow,
+  deleteClientRow,
+  getClientRow,
+  listClientRows,
+  replaceClientRow,
+  setClientMetadata,
+} from './client-rows';
+import {
   acceptConsentRequest,
   type ConsentAcceptance,
   getConsentRequest,
@@ -9,6 +17,7 @@ import {
   rejectConsentRequest,
   revokeConsents,
 } from './consent';
+import { introspectToken } from './introspect';
 import { acceptLoginRequest, getLoginRequest, type LoginAcceptance, rejectLoginRequest } from './login';
 import { acceptLogoutRequest, getLogoutRequest, rejectLogoutRequest, revokeLoginSession } from './logout';
 import { getRegisteredClient } from './registered-client';
@@ -16,6 +25,7 @@ import { getRegisteredClient } from './registered-client';
 const CHALLENGE = 'aGVsbG8-d29y_GQ0123==&more=ü';
 const [loginChallenge, consentChallenge, logoutChallenge] = [CHALLENGE, CHALLENGE, CHALLENGE];
 const ID = 'a/../b c?d#e%2F=ü';
+const row = { client_id: ID, scope: 'a b', metadata: { x: 1 } };
 const rejection = { error: 'access_denied', error_description: 'Nein, danke: ü' };
 const login: LoginAcceptance = {
   subject: ID,
@@ -82,7 +92,18 @@ describe('our calls to Hydra equal those of Ory’s own client', () => {
       () => api.rejectOAuth2LogoutRequest({ logoutChallenge }),
     ],
     ['a session ended', () => revokeLoginSession(ID), () => api.revokeOAuth2LoginSessions({ sid: ID })],
+    ['a token looked up', () => introspectToken('a+b/c='), () => api.introspectOAuth2Token({ token: 'a+b/c=' })],
     ['a client', () => getRegisteredClient(ID), () => api.getOAuth2Client({ id: ID })],
+    ['a client’s row', () => getClientRow(ID), () => api.getOAuth2Client({ id: ID })],
+    ['a new row', () => createClientRow(row), () => api.createOAuth2Client({ oAuth2Client: row })],
+    ['a changed row', () => replaceClientRow(row), () => api.setOAuth2Client({ id: ID, oAuth2Client: row })],
+    ['a row less', () => deleteClientRow(ID), () => api.deleteOAuth2Client({ id: ID })],
+    ['rows of an owner', () => listClientRows('o:ü', 5), () => api.listOAuth2Clients({ owner: 'o:ü', pageSize: 5 })],
+    [
+      'a member of the metadata',
+      () => setClientMetadata(ID, ['a', 'b'], 'c'),
+      () => api.patchOAuth2Client({ id: ID, jsonPatch: [{ op: 'add', path: '/metadata/a/b', value: 'c' }] }),
+    ],
   ])('%s', async (_name, ours, theirs) => {
     const made = await recordCalls(hydra, ours);
     expect(made).toHaveLength(1);

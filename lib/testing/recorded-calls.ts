@@ -1,4 +1,5 @@
 import { text } from 'node:stream/consumers';
+import { parseJson } from '../json';
 import { type FakeServer, json } from './fake-server';
 
 export type RecordedCall = {
@@ -20,7 +21,7 @@ export async function recordCalls(server: FakeServer, work: () => Promise<unknow
       path: pathname,
       query: Object.fromEntries(searchParams),
       type: body === '' ? undefined : request.headers['content-type'],
-      body: body === '' ? null : JSON.parse(body),
+      body: body === '' ? null : (parseJson(body) ?? Object.fromEntries(new URLSearchParams(body))),
     });
     json(200, {})(request, response);
   });

@@ -6,7 +6,7 @@ import { CliError } from '../../base/errors';
 import { visible } from '../../base/visible';
 import { readResources } from '../../config/values';
 import { check, type Question, type Target } from '../check';
-import { fine, problem, skipped, warning } from '../finding';
+import { fine, problem, warning } from '../finding';
 
 const ID = 'agents.resources';
 const clientSchema = z.object({ audience: z.array(z.string()).nullish() });
@@ -52,7 +52,7 @@ async function readAudience({ ask, env }: Target, id: string): Promise<readonly 
 /** Whether the resources can be used: by the gateway, and by the clients that they are open to. */
 export const agentsResources = check(ID, RESOURCES, (answer, { env }) => {
   if (answer === null) return null;
-  if (answer.count === 0) return skipped('There are no resources: VESTIBULE_RESOURCES_FILE lists none.');
+  if (answer.count === 0) return fine('There are no resources, so no client may ask for one.');
   if (!env.isGatewayOn) {
     return warning('The resources have no effect: the gateway is off.', {
       why: 'Hydra ignores resource, so tokens would be for nobody. Nothing of it is advertised either.',

@@ -16,8 +16,8 @@ const REGISTRATION: Question<number> = {
 /** Whether strangers may register applications. */
 export const hydraRegistration = check(ID, REGISTRATION, (status) => {
   if (status === 404) return fine('Only you can register an application.');
-  return warning('Anyone can register an application: dynamic client registration is on.', {
-    why: 'Its name and links are shown on your consent page. Hydra v2.3.0 doesn\'t check them, not even for "javascript:".',
+  return warning("Hydra's own dynamic client registration is on.", {
+    why: 'Whoever reaches Hydra past the front door can register a client with any scope and audience, and get tokens for it without a person. The front door has a registration of its own (VESTIBULE_AGENTS_FILE), and forwards nobody to that one.',
     fix: inHydra('oidc.dynamic_client_registration.enabled: false'),
   });
 });

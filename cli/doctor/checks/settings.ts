@@ -1,6 +1,6 @@
 import { CliError } from '../../base/errors';
 import { UnreadableSettings } from '../../base/settings';
-import { readClaims, readResources, readScopes, readTemplates } from '../../config/values';
+import { readClaims, readPinnedDocuments, readResources, readScopes, readTemplates } from '../../config/values';
 import { check, withoutServers } from '../check';
 import { fine, problem, type Verdict } from '../finding';
 
@@ -14,6 +14,7 @@ export const settings = check(ID, withoutServers(ID), (_, { env, hasSecrets }) =
     readClaims(env);
     readScopes(env);
     readResources(env);
+    readPinnedDocuments(env);
     if (env.sessionJwksFile !== null) readTemplates(env);
   } catch (error) {
     wrong.push(settingsProblem(error));

@@ -54,7 +54,7 @@ function respond(hydra: SampleHydra, { method, url = '', body }: Asked): [number
     return [302, isKnown ? 'https://a/cb?error=invalid_request' : 'http://x/error?error=invalid_client&a=b'];
   }
   const id = decodeURIComponent(pathname.slice('/admin/clients/'.length));
-  if (id !== '' && !hydra.takesUrls && id.includes('/')) return [404, 'a page'];
+  if (id !== '' && !hydra.takesUrls && id.includes('/')) return [404, { error: { code: 404 } }];
   if (method === 'POST') return create(hydra, JSON.parse(body) as Row);
   if (id === '') return [200, [...hydra.rows.values()].filter(({ owner }) => owner === searchParams.get('owner'))];
   return respondAbout(hydra, id, { method, body });
