@@ -5,8 +5,8 @@ import { type Exchange, isHtml } from './judge-answer';
 import type { PassedOn } from './pass-on';
 
 /**
- * Keeps the opener of a popup on the one page of Hydra's that a sign-in shows, the form of response_mode=form_post, where
- * the client may have one. Redirects keep it anyway (server/default-headers.mjs), and so do our own pages.
+ * Keeps the opener of a popup on the one page of Hydra's that a sign-in shows, the form of response_mode=form_post,
+ * where the client may have one. Redirects keep it anyway (server/default-headers.mjs), and so do our own pages.
  */
 export async function keepOpener({ match, outgoing, answer }: Exchange, passed: PassedOn): Promise<PassedOn> {
   if (match.path !== '/oauth2/auth' || answer.status !== 200 || !isHtml(answer)) return passed;

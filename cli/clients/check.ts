@@ -9,8 +9,8 @@ export type Findings = { problems: string[]; warnings: string[] };
 
 /**
  * Checks what a single field doesn't show. A problem is what Hydra refuses, what would put a secret or a script where
- * none belongs, and what contradicts itself in this file. Whatever else Hydra takes can be written; a warning says where
- * that is unwise or useless.
+ * none belongs, and what contradicts itself in this file. Whatever else Hydra takes can be written; a warning says
+ * where that is unwise or useless.
  *
  * @returns sentences that name client and field; nothing may be written if there is a problem
  */

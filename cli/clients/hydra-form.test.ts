@@ -64,6 +64,10 @@ describe('a client as Hydra writes it', () => {
     expect(grant_types).toHaveLength(2);
   });
 
+  it('has opaque tokens if its subjects are pairwise, because Hydra has no others', () => {
+    expect(one({ ...shop, subject_type: 'pairwise' })).toMatchObject({ access_token_strategy: 'opaque' });
+  });
+
   it('may not have its secret there', () => {
     expect(() => one({ ...shop, client_secret: 'hunter2' })).toThrow(
       /client "shop": client_secret: secrets do not belong in this file/,

@@ -16,19 +16,20 @@ export function fromHydrasForm(value: unknown): unknown {
   if (Array.isArray(value)) return value.some(isHydras) ? { clients: value.map(toEntry) } : value;
   if (!isMapping(value)) return value;
   if (isHydras(value)) return { clients: [toEntry(value)] };
-  return Array.isArray(value['clients']) ? { ...value, clients: value['clients'].map(toEntry) } : value;
+  const { clients } = value;
+  return Array.isArray(clients) ? { ...value, clients: clients.map(toEntry) } : value;
 }
 
 function isMapping(value: unknown): value is Mapping {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function isHydras(value: unknown): value is Mapping {
+function isHydras(value: unknown): boolean {
   return isMapping(value) && 'client_id' in value && !('id' in value);
 }
 
 function toEntry(client: unknown): unknown {
-  if (!isHydras(client)) return client;
+  if (!isMapping(client) || !isHydras(client)) return client;
   const given = Object.entries(client).filter(([name, member]) => !HYDRAS_OWN.has(name) && !isAbsent(name, member));
   const entry = Object.fromEntries(given.map(([name, member]) => [NAMES[name] ?? name, member]));
   const { scope, ...others } = entry;
@@ -36,6 +37,7 @@ function toEntry(client: unknown): unknown {
     type: client['token_endpoint_auth_method'] === 'none' ? 'native' : 'web',
     // Hydra's own defaults, which those of a type may differ from.
     grant_types: ['authorization_code'],
+    ...(client['subject_type'] === 'pairwise' ? { access_token_strategy: 'opaque' } : {}),
     ...others,
     ...(typeof scope === 'string' ? { scopes: scope.split(' ').filter((word) => word !== '') } : {}),
   };

@@ -8,7 +8,7 @@ const CURVES: Readonly<Record<string, readonly unknown[]>> = {
   OKP: ['Ed25519'],
 };
 
-/** What is wrong with the keys of a client: secret ones don't belong in a file, and Hydra refuses what it can't read. */
+/** What is wrong with a client's keys: secret ones don't belong in a file, and Hydra refuses what it can't read. */
 export function keyProblems(keys: readonly Jwk[]): string[] {
   if (keys.some((key) => 'd' in key || 'k' in key))
     return ['jwks: holds a private or symmetric key; only public ones belong here'];

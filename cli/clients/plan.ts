@@ -67,7 +67,7 @@ function stepFor(client: WantedClient, existing: HydraClient | undefined, option
   return changes.length === 0 ? { action: 'keep', id } : { action: 'update', id, client, existing, changes, secret };
 }
 
-/** Members that this Hydra doesn't have, as a client of its own shows. It names all that it has, with null if need be. */
+/** Members that this Hydra doesn't have, as one of its clients shows: it names all that it has, if only as null. */
 export function unknownMembers({ members }: WantedClient, existing: HydraClient): string[] {
   return Object.keys(members).filter((name) => NEW_MEMBERS.has(name) && !(name in existing));
 }

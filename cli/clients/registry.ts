@@ -11,7 +11,8 @@ const clientSchema = z.looseObject({
   client_name: z.string().nullish(),
   grant_types: z.array(z.string()).nullish(),
   token_endpoint_auth_method: z.string().nullish(),
-  metadata: z.record(z.string(), z.unknown()).nullish(),
+  /** Other tools may have put anything there. Then the client isn't ours. */
+  metadata: z.record(z.string(), z.unknown()).nullish().catch(null),
 });
 
 export type HydraClient = z.infer<typeof clientSchema>;

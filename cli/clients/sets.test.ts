@@ -74,6 +74,13 @@ describe('the set of a clients file', () => {
     expect(written()).toMatchObject([{ method: 'PUT', body: { metadata: { vestibule_set: 'own' } } }]);
   });
 
+  it('is none of a client with odd metadata', async () => {
+    const odd = { client_id: 'c', metadata: ['x'] } as unknown as Client;
+    expect((await tool([managed('a'), odd], 'list')).stdout).toMatch(/\na .* default\nc .* no\n/);
+    await server.close();
+    expect((await apply('clients: []\n', [odd], '--prune')).stdout).toBe('There is nothing to change.\n');
+  });
+
   it('is shown for each client', async () => {
     const { stdout } = await tool([managed('a'), managed('b', 'own'), { client_id: 'c' }], 'list');
     expect(stdout).toMatch(/MANAGED {2}SET\na .* yes {6}default\nb .* yes {6}own\nc .* no\n/);

@@ -36,7 +36,7 @@ function accentProblems(color: string): string[] {
 export function settingWarnings(metadata: Metadata, hasSignIn: boolean): string[] {
   const allow = metadata['vestibule_allow'];
   const places = typeof allow === 'object' && allow !== null ? Object.entries(allow) : [];
-  const own = places.filter(([place, values]) => place.startsWith('traits.') && !areDomains(values));
+  const own = places.filter(([place, values]) => place.startsWith('traits.') && !areAddresses(values));
   const settings = NAMES.filter((name) => (metadata[name] ?? null) !== null);
   return [
     ...own.map(
@@ -48,6 +48,6 @@ export function settingWarnings(metadata: Metadata, hasSignIn: boolean): string[
 }
 
 /** An address counts only once it's verified. */
-function areDomains(values: unknown): boolean {
-  return Array.isArray(values) && values.every((value) => typeof value === 'string' && value.startsWith('@'));
+function areAddresses(values: unknown): boolean {
+  return Array.isArray(values) && values.every((value) => typeof value === 'string' && value.includes('@'));
 }

@@ -3,7 +3,7 @@ import { parseUrl } from '@/lib/parse-url';
 import { goOrigin, goUrlProblem } from './go-url';
 import type { ClientEntry } from './schema';
 
-/** Why a redirect URI can't be registered: Hydra refuses it, or a browser would run it. Undefined if nothing is wrong. */
+/** Why a redirect URI can't be registered: Hydra refuses it, or a browser would run it. Undefined if it can. */
 export function redirectProblem(uri: string): string | undefined {
   if (uri.includes('#')) return 'must not have a fragment (#)';
   return goUrlProblem(uri) ?? schemeProblem(uri);

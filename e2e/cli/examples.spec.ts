@@ -29,8 +29,9 @@ test('the examples in the help print only what a file or a program can read', as
     for (const [name, key] of [
       ['kratos-config', 'selfservice'],
       ['hydra-config', 'urls'],
+      ['clients preset', 'clients'],
     ] as const) {
-      const example = await exampleOf([name], settings, />/);
+      const example = await exampleOf(name.split(' '), settings, />/);
       const file = scratch.file(`${name}.yaml`);
       await shell(example.replace(/> *\S+/, `> ${file}`));
       expect(existsSync(file)).toBe(true);

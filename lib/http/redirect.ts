@@ -43,7 +43,7 @@ export function isBrowsersOwn({ protocol }: URL): boolean {
   return BROWSERS_OWN.has(protocol);
 }
 
-/** Tells whether an address leads to an application on the device: a scheme that is neither the web's nor the browser's. */
+/** Tells whether an address leads to an application on the device: not to the web, and not into the browser itself. */
 export function isPrivateScheme(location: string, base: string): boolean {
   const url = parseUrl(location, `${base}/`);
   return url !== null && !/^https?:$/.test(url.protocol) && !BROWSERS_OWN.has(url.protocol);

@@ -5,6 +5,8 @@ import { mayUse } from './may-use';
 
 const GROUPS: AllowRule = { 'metadata_public.groups': ['admins', 'ops'] };
 const DOMAIN: AllowRule = { 'traits.email': ['@example.com'] };
+const ADDRESS: AllowRule = { 'traits.email': ['ada@example.com'] };
+const GROUP_ADDRESS: AllowRule = { 'metadata_public.groups': ['ops@example.com'] };
 const withGroups = (groups: unknown) => identity({ metadata_public: { groups } });
 const withEmail = (email: string, verified = true) =>
   identity({
@@ -41,6 +43,10 @@ describe('mayUse', () => {
     ['a verified address of the domain', withEmail('ada@example.com'), DOMAIN, true],
     ['such an address in capitals', withEmail('Ada@EXAMPLE.com'), DOMAIN, true],
     ['nobody by an address that anybody could type', withEmail('ada@example.com', false), DOMAIN, false],
+    ['one address', withEmail('ada@example.com'), ADDRESS, true],
+    ['that address in capitals', withEmail('ADA@example.com'), ADDRESS, true],
+    ['nobody who only claims that address', withEmail('ada@example.com', false), ADDRESS, false],
+    ['a group that is called like an address', withGroups(['ops@example.com']), GROUP_ADDRESS, true],
     ['nobody of a domain below', withEmail('ada@mail.example.com'), DOMAIN, false],
     ['nobody of a domain that ends alike', withEmail('ada@badexample.com'), DOMAIN, false],
     ['nobody with the domain in the name', withEmail('"@example.com"@evil.test'), DOMAIN, false],

@@ -1,4 +1,4 @@
-import { GROUPS_NOTE, type Preset, serverClient } from './preset';
+import { ADDRESS_NOTE, GROUPS_NOTE, type Preset, serverClient } from './preset';
 
 const PROFILE = ['openid', 'profile', 'email'];
 const WITH_GROUPS = [...PROFILE, 'groups'];
@@ -104,6 +104,7 @@ Authorization scope: openid profile email
 Username claim: email`,
   claims: ['email'],
   notes: [
+    ADDRESS_NOTE,
     'DSM makes no accounts: each person needs one whose name is the value of the claim.',
     'With user names in a trait, preferred_username is the better claim.',
   ],

@@ -1,4 +1,4 @@
-import { GROUPS_NOTE, type Preset, serverClient } from './preset';
+import { ADDRESS_NOTE, GROUPS_NOTE, type Preset, serverClient } from './preset';
 
 const PROFILE = ['openid', 'profile', 'email'];
 const WITH_GROUPS = [...PROFILE, 'groups'];
@@ -29,7 +29,11 @@ login_attribute_path = email
 name_attribute_path = name
 role_attribute_path = contains(groups[*], 'grafana-admins') && 'Admin' || 'Viewer'`,
   claims: ['email', 'name', 'groups'],
-  notes: [GROUPS_NOTE, 'Grafana builds its redirect URI from root_url, so that has to be the public address.'],
+  notes: [
+    ADDRESS_NOTE,
+    GROUPS_NOTE,
+    'Grafana builds its redirect URI from root_url, so that has to be the public address.',
+  ],
 };
 
 export const argoCd: Preset = {
@@ -136,7 +140,7 @@ User identifier: email
 Scopes: openid profile email
 Auth Style: In Header`,
   claims: ['email'],
-  notes: ['The slash at the end of the redirect URL counts: Hydra compares the whole text.'],
+  notes: [ADDRESS_NOTE, 'The slash at the end of the redirect URL counts: Hydra compares the whole text.'],
 };
 
 export const proxmox: Preset = {
@@ -149,5 +153,5 @@ export const proxmox: Preset = {
   --issuer-url ${issuer} --client-id ${id} --client-key '<secret>' \\
   --username-claim email --scopes 'openid email profile' --autocreate 1`,
   claims: ['email'],
-  notes: ['Its redirect URI is the address in the browser, with the port and without a slash.'],
+  notes: [ADDRESS_NOTE, 'Its redirect URI is the address in the browser, with the port and without a slash.'],
 };

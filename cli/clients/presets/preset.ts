@@ -30,6 +30,10 @@ export type Preset = {
 /** What the claims file has to have for groups, which is shipped that way. */
 export const GROUPS_NOTE = 'Groups are those in metadata_public.groups of the identity.';
 
+/** Whoever registers with somebody else's address would otherwise be that person there. */
+export const ADDRESS_NOTE =
+  "It knows people by their address without looking at email_verified: let in only verified ones (Kratos' require_verified_address).";
+
 /** A client of a server that keeps a secret and belongs to the operator, who needn't ask for permission. */
 export function serverClient(
   { id, url }: Place,

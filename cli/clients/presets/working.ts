@@ -1,4 +1,4 @@
-import { GROUPS_NOTE, type Preset, serverClient } from './preset';
+import { ADDRESS_NOTE, GROUPS_NOTE, type Preset, serverClient } from './preset';
 
 const PROFILE = ['openid', 'profile', 'email'];
 const WITH_GROUPS = [...PROFILE, 'groups'];
@@ -110,7 +110,7 @@ export const mattermost: Preset = {
   "ButtonText": "Single sign-on"
 }`,
   claims: ['email', 'name', 'given_name', 'family_name'],
-  notes: ['OpenID Connect is not in the edition without a licence.'],
+  notes: [ADDRESS_NOTE, 'OpenID Connect is not in the edition without a licence.'],
 };
 
 export const outline: Preset = {
@@ -132,7 +132,7 @@ OIDC_USERNAME_CLAIM=email
 OIDC_DISPLAY_NAME=single sign-on
 OIDC_SCOPES=openid profile email`,
   claims: ['email', 'name'],
-  notes: [],
+  notes: [ADDRESS_NOTE],
 };
 
 export const paperless: Preset = {
