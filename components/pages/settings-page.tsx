@@ -104,7 +104,7 @@ function Section({ context, flow, group, username, facts, isFirst }: SectionProp
       <CredentialList context={context} flow={flow} group={group} facts={facts} />
       <GroupForm
         context={context}
-        flow={withoutRemovals(flow)}
+        flow={withoutRemovals(flow, group)}
         group={group}
         submitLabel={submitKey === undefined ? undefined : t(submitKey)}
         labels={{ password: t('settings.new_password'), totp_code: t('field.code') }}
@@ -119,6 +119,7 @@ function Section({ context, flow, group, username, facts, isFirst }: SectionProp
 }
 
 /** What the list of credentials shows isn't repeated in the form below it. */
-function withoutRemovals(flow: Flow): Flow {
-  return { ...flow, ui: { ...flow.ui, nodes: flow.ui.nodes.filter((node) => !isRemoval(node)) } };
+function withoutRemovals(flow: Flow, group: string): Flow {
+  const nodes = flow.ui.nodes.filter((node) => !(isRemoval(node) && node.group === group));
+  return { ...flow, ui: { ...flow.ui, nodes } };
 }
