@@ -68,7 +68,7 @@ export function SettingsPage({ context, flow, person, returnTo, facts }: Setting
           group={group}
           username={person.identifier}
           facts={facts}
-          isFirst={index === 0}
+          index={index}
         />
       ))}
       <p className="aside">
@@ -85,13 +85,14 @@ type SectionProps = {
   group: string;
   username: string;
   facts: CredentialFacts | null;
-  isFirst: boolean;
+  index: number;
 };
 
-function Section({ context, flow, group, username, facts, isFirst }: SectionProps): ReactNode {
+function Section({ context, flow, group, username, facts, index }: SectionProps): ReactNode {
   const { t } = context;
   const section = (Object.hasOwn(SECTIONS, group) ? SECTIONS[group] : undefined) ?? { title: 'settings.other' };
-  const id = group.replace(/[^A-Za-z0-9_]+/g, '-');
+  // Two groups of a future Kratos may differ only in what an id can't have.
+  const id = /^\w+$/.test(group) ? group : `section-${index + 1}`;
   const hasTotp = group === 'totp' && !flow.ui.nodes.some((node) => node.group === 'totp' && node.type === 'img');
   // "Save" alone doesn't say what, in a list of the page's buttons.
   const submitKey = hasTotp ? undefined : SUBMITS[group];
@@ -111,7 +112,7 @@ function Section({ context, flow, group, username, facts, isFirst }: SectionProp
         hints={{ password: t('password.hint') }}
         optionalLabel={t('registration.more')}
         username={username}
-        takesDefault={isFirst}
+        takesDefault={index === 0}
         isQuiet
       />
     </section>

@@ -6,9 +6,10 @@ import { expectGoodInEveryVariant, expectNames, expectOneFocus } from '../suppor
 import { enterPassword, openRequest, signInQuietly } from '../support/pages';
 import { makePeople } from '../support/people';
 import { type ScratchDoor, startScratchDoor } from '../support/scratch-door';
+import { sharedPlace } from '../support/shared-place';
 import { readStack } from '../support/stack';
 
-// The pages that only other settings have: the identifier first, registration in one step, and what operators switch on.
+// The pages that only other settings have: the identifier first, registration in one step, what operators switch on.
 test.describe.configure({ mode: 'default' });
 
 type Go = (way: Way) => Promise<unknown>;
@@ -70,17 +71,13 @@ const PLACES: [string, () => Promise<ScratchDoor>, Record<string, Go>][] = [
 
 for (const [about, start, pages] of PLACES) {
   test.describe(about, () => {
-    let place: ScratchDoor;
-    test.beforeAll(async () => {
-      place = await start();
-    });
-    test.afterAll(() => place.stop());
+    const place = sharedPlace(start);
 
     for (const [name, go] of Object.entries(pages)) {
       test(`the page "${name}" is good in every variant`, async ({ newBrowser, app, clients, mailbox }) => {
-        const people = makePeople(place.stack);
-        const page = await (await newBrowser({ proxy: place.proxy })).newPage();
-        await go({ page, app, clients, people, mailbox, stack: place.stack });
+        const people = makePeople(place().stack);
+        const page = await (await newBrowser({ proxy: place().proxy })).newPage();
+        await go({ page, app, clients, people, mailbox, stack: place().stack });
         await expect(page.locator('h1')).toBeVisible();
         await expectNames(page);
         await expectOneFocus(page);

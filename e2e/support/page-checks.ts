@@ -30,7 +30,7 @@ export function lastDocument(page: Page): () => Response | null {
   return () => last;
 }
 
-export async function expectNoSidewaysScroll(page: Page): Promise<void> {
+async function expectNoSidewaysScroll(page: Page): Promise<void> {
   const { scrolls, room } = await page.evaluate(() => ({
     scrolls: document.documentElement.scrollWidth,
     room: document.documentElement.clientWidth,
@@ -81,7 +81,7 @@ export async function expectOneFocus(page: Page): Promise<void> {
   expect([first.isAlert, first.saysError], 'an error comes first').toEqual(Array(2).fill(first.alerts === 1));
 }
 
-export async function inArabic(page: Page): Promise<void> {
+async function inArabic(page: Page): Promise<void> {
   const button = page.locator('footer button[lang=ar]');
   await expect(button).toBeVisible();
   await button.click();
