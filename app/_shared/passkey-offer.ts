@@ -19,7 +19,8 @@ export async function offerPasskey(
   request: Request,
   state: SessionState,
 ): Promise<{ offer: PasskeyOffer; setCookies: string[] } | null> {
-  if (state.kind !== 'active' || !isOpenTo(request, state)) return null;
+  if (state.kind !== 'active' || !isForThem(state)) return null;
+  if (!isOfferOpen(readOfferCookie(request), toOffered(state))) return null;
   if ((await hasPasskey(state)) !== false) return null;
   return {
     offer: {
@@ -40,7 +41,7 @@ const JUST_NOW_MS = 2 * 60 * 1000;
 export function mayOfferOnTheWay(request: Request, state: SessionState): boolean {
   if (!getEnv().offersPasskeyAtSignIn || state.kind !== 'active') return false;
   const isJustNow = state.nowMs - state.session.firstFactorAtMs <= JUST_NOW_MS;
-  return isJustNow && isOpenTo(request, { ...state, session: { ...state.session, id: NO_SESSION } });
+  return isJustNow && isForThem(state) && (isAskedAgain(request) || !wasOffered(request, state));
 }
 
 /**
@@ -58,15 +59,22 @@ export async function offerOnTheWay(
   return { isOffered: has === false, setCookies: has === null ? [] : [declinePasskey(request, state)] };
 }
 
-/** An id of no session, so that an offer in an earlier one counts, and in this one too. */
-const NO_SESSION = '';
+/** In the address of an offer that was made already, to make it in another language. */
+export const ASKED_AGAIN = 'offer=1';
 
-/** Without asking Kratos: it has passkeys, this session began with a password, and nothing was offered before. */
-function isOpenTo(request: Request, state: Active): boolean {
-  if (!hasPasskeys()) return false;
-  const methods = (state.session.authentication_methods ?? []).map(({ method }) => method);
-  if (!methods.includes('password') || methods.includes('passkey')) return false;
-  return isOfferOpen(readOfferCookie(request), toOffered(state));
+function isAskedAgain(request: Request): boolean {
+  return new URL(request.url).search.includes(ASKED_AGAIN);
+}
+
+/** Without asking Kratos: it has passkeys, and this session began with a password. */
+function isForThem({ session }: Active): boolean {
+  const methods = (session.authentication_methods ?? []).map(({ method }) => method);
+  return hasPasskeys() && methods.includes('password') && !methods.includes('passkey');
+}
+
+/** In any session, this one included. */
+function wasOffered(request: Request, state: Active): boolean {
+  return !isOfferOpen(readOfferCookie(request), { ...toOffered(state), session: 'none' });
 }
 
 /** Null if Kratos doesn't say. */

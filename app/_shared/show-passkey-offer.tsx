@@ -2,6 +2,7 @@ import { OfferPage } from '@/components/pages/offer-page';
 import type { LoginRequest } from '@/lib/hydra/login';
 import type { SessionState } from '@/lib/kratos/session';
 import { pageScope } from './page-scope';
+import { ASKED_AGAIN } from './passkey-offer';
 import { toPersonView } from './person-view';
 import type { LoginQuestion } from './read-login';
 import { toRequestView } from './request-view';
@@ -17,7 +18,8 @@ export function showPasskeyOffer(
   { request: login, session, setCookies }: Offered,
 ): Promise<Response> {
   const here = loginChallengeUrl(challenge, marker);
-  const scope = pageScope(request, { ...toRequestView(challenge, login, session), selfUrl: here });
+  // The page in another language is the same question, not another one.
+  const scope = pageScope(request, { ...toRequestView(challenge, login, session), selfUrl: `${here}&${ASKED_AGAIN}` });
   const links = { settings: `${settingsUrl({ returnTo: here })}#passkey`, decline: here };
   return render(scope, <OfferPage context={scope.context} person={toPersonView(session)} links={links} />, {
     setCookies,

@@ -14,7 +14,7 @@ import { ProviderLogo } from '../ui/provider-logo';
 
 type FlowFormProps = {
   flow: Flow;
-  /** The nodes of this form. Hidden nodes of the group `default` are part of every form. */
+  /** The nodes of this form. Hidden nodes of the group `default` and the CSRF token are part of every form. */
   nodes: readonly UiNode[];
   className?: string;
   children: ReactNode;
@@ -22,7 +22,7 @@ type FlowFormProps = {
 
 /** A form that posts to Kratos' address, with the hidden fields that it needs. */
 export function FlowForm({ flow, nodes, className, children }: FlowFormProps): ReactNode {
-  const shared = flow.ui.nodes.filter((node) => node.group === 'default' && !nodes.includes(node));
+  const shared = flow.ui.nodes.filter((node) => isShared(node) && !nodes.includes(node));
   const submits = nodes.filter(isInput).filter(isSubmit);
   const hidden = [...shared, ...nodes]
     .filter(isInput)
@@ -35,6 +35,11 @@ export function FlowForm({ flow, nodes, className, children }: FlowFormProps): R
       {children}
     </form>
   );
+}
+
+/** No form is taken without the token, whatever group it's in. */
+function isShared(node: UiNode): boolean {
+  return node.group === 'default' || (isInput(node) && node.attributes.name === 'csrf_token');
 }
 
 /** Kratos repeats `method` as a hidden field where a script may send the form. The pressed button sends it too. */

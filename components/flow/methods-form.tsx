@@ -59,17 +59,12 @@ export function MethodsForm(props: MethodsFormProps): ReactNode {
         ) : null}
         {hasFields && !hasButton ? <PlainButton label={props.submitLabel ?? context.t('common.continue')} /> : null}
         <Others context={context} parts={parts} />
-        {parts.back ? (
-          <SubmitButton
-            input={parts.back}
-            label={<InputLabel context={context} input={parts.back} />}
-            style="link"
-            skipsValidation
-          />
-        ) : null}
       </FlowForm>
       <Resends context={context} flow={flow} parts={parts} />
       <Providers context={context} flow={flow} parts={parts} />
+      {parts.backs.map((back) => (
+        <Back key={nodeKey(back)} context={context} flow={flow} back={back} />
+      ))}
     </>
   );
 }
@@ -161,6 +156,16 @@ function Resends({ context, flow, parts }: PartsProps): ReactNode {
       </FlowForm>
     );
   });
+}
+
+/** One step back, below all ways to go on. */
+function Back({ context, flow, back }: { context: PageContext; flow: Flow; back: InputNode }): ReactNode {
+  const hidden = flow.ui.nodes.filter((node) => node.group === back.group && isInput(node) && isHidden(node));
+  return (
+    <FlowForm flow={flow} nodes={[...hidden, back]} className="inline">
+      <SubmitButton input={back} label={<InputLabel context={context} input={back} />} style="link" skipsValidation />
+    </FlowForm>
+  );
 }
 
 function Providers({ context, flow, parts }: PartsProps): ReactNode {

@@ -1,4 +1,5 @@
 import { renderToStaticMarkup } from 'react-dom/server';
+import { readAttributes } from '@/dev/testing/html';
 import { csrfNode, input, label, sampleFlow } from '../flow/sample-flow';
 import { sampleContext } from '../sample-context';
 import { SettingsPage } from './settings-page';
@@ -25,5 +26,17 @@ describe('SettingsPage', () => {
     expect(html.match(/key-ceremony\.js/g)).toHaveLength(1);
     expect(html).not.toContain('webauthn.js');
     expect(html).toContain('<key-ceremony');
+  });
+
+  it('gives every section an id of its own, whatever its group is called', () => {
+    const nodes = ['password', 'wave.v2', 'wave-v2'].map((group) =>
+      input(group, { name: 'method', type: 'submit', value: group }, label(1070003, 'Save')),
+    );
+    const person = { name: 'Jane Doe', identifier: 'jane@example.com' };
+    const flow = sampleFlow([csrfNode, ...nodes], { type: 'settings' });
+    const html = renderToStaticMarkup(
+      <SettingsPage context={sampleContext()} flow={flow} person={person} returnTo={null} facts={null} />,
+    );
+    expect(readAttributes(html, 'section').map(({ id }) => id)).toEqual(['password', 'section-2', 'section-3']);
   });
 });

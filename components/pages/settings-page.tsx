@@ -68,7 +68,7 @@ export function SettingsPage({ context, flow, person, returnTo, facts }: Setting
           group={group}
           username={person.identifier}
           facts={facts}
-          isFirst={index === 0}
+          index={index}
         />
       ))}
       <p className="aside">
@@ -85,13 +85,14 @@ type SectionProps = {
   group: string;
   username: string;
   facts: CredentialFacts | null;
-  isFirst: boolean;
+  index: number;
 };
 
-function Section({ context, flow, group, username, facts, isFirst }: SectionProps): ReactNode {
+function Section({ context, flow, group, username, facts, index }: SectionProps): ReactNode {
   const { t } = context;
   const section = (Object.hasOwn(SECTIONS, group) ? SECTIONS[group] : undefined) ?? { title: 'settings.other' };
-  const id = group.replace(/[^A-Za-z0-9_]+/g, '-');
+  // Two groups of a future Kratos may differ only in what an id can't have.
+  const id = /^\w+$/.test(group) ? group : `section-${index + 1}`;
   const hasTotp = group === 'totp' && !flow.ui.nodes.some((node) => node.group === 'totp' && node.type === 'img');
   // "Save" alone doesn't say what, in a list of the page's buttons.
   const submitKey = hasTotp ? undefined : SUBMITS[group];
@@ -104,14 +105,14 @@ function Section({ context, flow, group, username, facts, isFirst }: SectionProp
       <CredentialList context={context} flow={flow} group={group} facts={facts} />
       <GroupForm
         context={context}
-        flow={withoutRemovals(flow)}
+        flow={withoutRemovals(flow, group)}
         group={group}
         submitLabel={submitKey === undefined ? undefined : t(submitKey)}
         labels={{ password: t('settings.new_password'), totp_code: t('field.code') }}
         hints={{ password: t('password.hint') }}
         optionalLabel={t('registration.more')}
         username={username}
-        takesDefault={isFirst}
+        takesDefault={index === 0}
         isQuiet
       />
     </section>
@@ -119,6 +120,7 @@ function Section({ context, flow, group, username, facts, isFirst }: SectionProp
 }
 
 /** What the list of credentials shows isn't repeated in the form below it. */
-function withoutRemovals(flow: Flow): Flow {
-  return { ...flow, ui: { ...flow.ui, nodes: flow.ui.nodes.filter((node) => !isRemoval(node)) } };
+function withoutRemovals(flow: Flow, group: string): Flow {
+  const nodes = flow.ui.nodes.filter((node) => !(isRemoval(node) && node.group === group));
+  return { ...flow, ui: { ...flow.ui, nodes } };
 }

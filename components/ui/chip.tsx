@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { Breakable } from './breakable';
 
 type ChipProps = {
   name: string;
@@ -30,19 +31,6 @@ export function Chip({ name, label, identifier = '', children }: ChipProps): Rea
       </p>
       {children}
     </div>
-  );
-}
-
-/** A long address breaks before its @ rather than anywhere. */
-function Breakable({ text }: { text: string }): ReactNode {
-  const at = text.lastIndexOf('@');
-  if (at < 1) return text;
-  return (
-    <>
-      {text.slice(0, at)}
-      <wbr />
-      {text.slice(at)}
-    </>
   );
 }
 

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { readableText } from '@/lib/readable-text';
 import type { PageContext } from '@/lib/views';
+import { Breakable } from './breakable';
 
 const FIRST_STRONG_ISOLATE = '\u2068';
 const POP_ISOLATE = '\u2069';
@@ -27,7 +28,9 @@ export function Sentence({ text }: { text: string }): ReactNode {
       {parts.map((part, index) =>
         part.startsWith(FIRST_STRONG_ISOLATE) ? (
           // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one sentence never move
-          <bdi key={index}>{part.slice(1, -1)}</bdi>
+          <bdi key={index}>
+            <Breakable text={part.slice(1, -1)} />
+          </bdi>
         ) : (
           part
         ),

@@ -65,7 +65,7 @@ for (const [name, go] of Object.entries(REQUESTS)) {
     stack,
     signedIn: _person,
   }) => {
-    await expectGoodPage(page, async () => {
+    await expectGoodPage(page, `consent ${name}`, async () => {
       await go({ page, app, clients, stack });
       await expect(page.locator('button[name=decision][value=deny]')).toBeVisible();
     });

@@ -5,17 +5,12 @@ import { expect, test } from '../support/fixtures';
 import { allow, expectAtApplication, expectTokens, openRequest } from '../support/pages';
 import { makePeople, newEmail, newPhone } from '../support/people';
 import { fillTrait } from '../support/registration';
-import type { ScratchDoor } from '../support/scratch-door';
+import { sharedPlace } from '../support/shared-place';
 import { isNewer, readStack } from '../support/stack';
 
 test.describe.configure({ mode: 'default' });
 
-let place: ScratchDoor;
-
-test.beforeAll(async () => {
-  place = await startFirstFactors(readStack());
-});
-test.afterAll(() => place.stop());
+const place = sharedPlace(() => startFirstFactors(readStack()));
 
 for (const isScripted of [true, false]) {
   test.describe(isScripted ? 'with JavaScript' : 'without JavaScript', () => {
@@ -30,7 +25,7 @@ for (const isScripted of [true, false]) {
     }) => {
       const email = newEmail('code');
       people.removeLater(email);
-      const page = await (await newBrowser({ ...open, proxy: place.proxy })).newPage();
+      const page = await (await newBrowser({ ...open, proxy: place().proxy })).newPage();
       const first = await openRequest(page, { app, client });
       await page.getByRole('link', { name: 'Create an account' }).click();
       await page.locator('input[name="traits.email"]').fill(email);
@@ -42,7 +37,7 @@ for (const isScripted of [true, false]) {
       const { access } = await expectTokens(page, { app, attempt: first, person: { id, email } });
       expect(access['email_verified']).toBe(true);
 
-      const elsewhere = await (await newBrowser({ ...open, proxy: place.proxy })).newPage();
+      const elsewhere = await (await newBrowser({ ...open, proxy: place().proxy })).newPage();
       const second = await openRequest(elsewhere, { app, client });
       const sent = await mailbox.code(email);
       await identify(elsewhere, email);
@@ -59,10 +54,10 @@ for (const isScripted of [true, false]) {
       stack,
       firstParty: client,
     }) => {
-      const people = makePeople(place.stack);
+      const people = makePeople(place().stack);
       const phone = newPhone();
       const person = await people.create({ traits: { phone } });
-      const page = await (await newBrowser({ ...open, proxy: place.proxy })).newPage();
+      const page = await (await newBrowser({ ...open, proxy: place().proxy })).newPage();
       const attempt = await openRequest(page, { app, client });
       await identify(page, phone);
       await press(page, 'code');
@@ -70,7 +65,7 @@ for (const isScripted of [true, false]) {
       await enterSentCode(page, sent);
       await expectTokens(page, { app, attempt, person });
 
-      const elsewhere = await (await newBrowser({ ...open, proxy: place.proxy })).newPage();
+      const elsewhere = await (await newBrowser({ ...open, proxy: place().proxy })).newPage();
       await elsewhere.goto(`${stack.origin}/login`);
       await identify(elsewhere, phone);
       await press(elsewhere, 'code');
@@ -87,7 +82,7 @@ for (const isScripted of [true, false]) {
     }) => {
       const email = newEmail('code');
       people.removeLater(email);
-      const page = await (await newBrowser({ ...open, proxy: place.proxy })).newPage();
+      const page = await (await newBrowser({ ...open, proxy: place().proxy })).newPage();
       await page.goto(`${stack.origin}/registration`);
       await page.locator('input[name="traits.email"]').fill(email);
       await press(page, 'code');
@@ -95,7 +90,7 @@ for (const isScripted of [true, false]) {
       await enterSentCode(page, sent);
       await expectHome(page, email);
 
-      const elsewhere = await (await newBrowser({ ...open, proxy: place.proxy })).newPage();
+      const elsewhere = await (await newBrowser({ ...open, proxy: place().proxy })).newPage();
       await elsewhere.goto(`${stack.origin}/login`);
       await identify(elsewhere, email);
       await press(elsewhere, 'code');
@@ -123,13 +118,13 @@ for (const isScripted of [true, false]) {
         await press(page, 'code');
         await enterSentCode(page, await readCode({ email, phone }));
       };
-      const page = await (await newBrowser({ ...open, proxy: place.proxy })).newPage();
+      const page = await (await newBrowser({ ...open, proxy: place().proxy })).newPage();
       const attempt = await openRequest(page, { app, client, params: { prompt: 'registration' } });
       await signUp(page, first);
       await expectAtApplication(page, app);
       expect((await app.tokens(attempt)).id['email']).toBe(first.email);
 
-      const elsewhere = await (await newBrowser({ ...open, proxy: place.proxy })).newPage();
+      const elsewhere = await (await newBrowser({ ...open, proxy: place().proxy })).newPage();
       await elsewhere.goto(`${stack.origin}/registration`);
       await signUp(elsewhere, second);
       await expectHome(elsewhere, second.email);
@@ -142,14 +137,14 @@ for (const isScripted of [true, false]) {
       stack,
       firstParty: client,
     }) => {
-      const page = await (await newBrowser({ ...open, proxy: place.proxy })).newPage();
+      const page = await (await newBrowser({ ...open, proxy: place().proxy })).newPage();
       const attempt = await openRequest(page, { app, client });
       await identify(page, person.email);
       await page.locator('input[name=password]').fill(person.password);
       await press(page, 'password');
       await expectTokens(page, { app, attempt, person });
 
-      const elsewhere = await (await newBrowser({ ...open, proxy: place.proxy })).newPage();
+      const elsewhere = await (await newBrowser({ ...open, proxy: place().proxy })).newPage();
       await elsewhere.goto(`${stack.origin}/login`);
       await identify(elsewhere, person.email);
       await elsewhere.locator('input[name=password]').fill(person.password);

@@ -4,17 +4,12 @@ import { startFirstFactors } from '../support/first-factors';
 import { expect, test } from '../support/fixtures';
 import { expectAtApplication, expectTokens, openRequest } from '../support/pages';
 import { makePeople, newEmail, newPassword } from '../support/people';
-import type { ScratchDoor } from '../support/scratch-door';
+import { sharedPlace } from '../support/shared-place';
 import { readStack } from '../support/stack';
 
 test.describe.configure({ mode: 'default' });
 
-let place: ScratchDoor;
-
-test.beforeAll(async () => {
-  place = await startFirstFactors(readStack());
-});
-test.afterAll(() => place.stop());
+const place = sharedPlace(() => startFirstFactors(readStack()));
 
 for (const isScripted of [true, false]) {
   test.describe(isScripted ? 'with JavaScript' : 'without JavaScript', () => {
@@ -29,7 +24,7 @@ for (const isScripted of [true, false]) {
     }) => {
       const email = newEmail('link');
       people.removeLater(email);
-      const page = await (await newBrowser({ ...open, proxy: place.proxy })).newPage();
+      const page = await (await newBrowser({ ...open, proxy: place().proxy })).newPage();
       const attempt = await openRequest(page, { app, client, params: { prompt: 'registration' } });
       await page.locator('input[name="traits.email"]').fill(email);
       await page.locator('input[name=password]').fill(newPassword());
@@ -49,9 +44,9 @@ for (const isScripted of [true, false]) {
       mailbox,
       firstParty: client,
     }) => {
-      const people = makePeople(place.stack);
+      const people = makePeople(place().stack);
       const person = await people.create();
-      const page = await (await newBrowser({ ...open, proxy: place.proxy })).newPage();
+      const page = await (await newBrowser({ ...open, proxy: place().proxy })).newPage();
       const attempt = await openRequest(page, { app, client });
       await identify(page, person.email);
       await page.getByRole('link', { name: 'Forgot your password?' }).click();
@@ -73,7 +68,7 @@ for (const isScripted of [true, false]) {
     }) => {
       const email = newEmail('link');
       people.removeLater(email);
-      const context = await newBrowser({ ...open, proxy: place.proxy });
+      const context = await newBrowser({ ...open, proxy: place().proxy });
       const page = await context.newPage();
       await page.goto(`${stack.origin}/registration`);
       await page.locator('input[name="traits.email"]').fill(email);
@@ -109,14 +104,14 @@ test('a mailed link that a mail program opened first leaves the way to the appli
 }) => {
   const email = newEmail('scanned');
   people.removeLater(email);
-  const context = await newBrowser({ proxy: place.proxy });
+  const context = await newBrowser({ proxy: place().proxy });
   const page = await context.newPage();
   const attempt = await openRequest(page, { app, client, params: { prompt: 'registration' } });
   await page.locator('input[name="traits.email"]').fill(email);
   await page.locator('input[name=password]').fill(newPassword());
   await press(page, 'password');
   const link = await mailbox.link(email);
-  const scanner = await (await newBrowser({ proxy: place.proxy })).newPage();
+  const scanner = await (await newBrowser({ proxy: place().proxy })).newPage();
   await scanner.goto(link);
   await expect(scanner.getByRole('heading', { level: 1 })).toHaveText('Your address is confirmed');
   const tab = await context.newPage();
@@ -136,7 +131,7 @@ test('a security key signs a newcomer up and in, within the request and without 
 }) => {
   const email = newEmail('key');
   people.removeLater(email);
-  const context = await newBrowser({ proxy: place.proxy });
+  const context = await newBrowser({ proxy: place().proxy });
   const page = await context.newPage();
   await addAuthenticator(page, 'security key');
   const first = await openRequest(page, { app, client, params: { prompt: 'registration' } });

@@ -1,35 +1,35 @@
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { expect, type Page, type Response } from '@playwright/test';
 import { expectAccessible } from './axe';
+
+/** What must hold for every page that a person can see. */
 
 const MOST_BYTES = 14 * 1024;
 const NARROW = { width: 320, height: 640 };
 /** What is left of 1280 by 1024 pixels at 400 %. */
 const ZOOMED = { width: 320, height: 256 };
 
+/** A folder for a picture of every page in every variant, for people to look at. */
+const PICTURES = process.env['VESTIBULE_E2E_PICTURES'];
+
+async function takePicture(page: Page, name: string, variant: string): Promise<void> {
+  if (PICTURES === undefined) return;
+  mkdirSync(PICTURES, { recursive: true });
+  const file = `${name.replaceAll(/\W+/g, '-')}.${variant}.png`;
+  await page.screenshot({ path: path.join(PICTURES, file), fullPage: true, animations: 'disabled' });
+}
+
 /** A page, once somebody has gone there, is what every page of ours has to be; see the title of the tests. */
-export async function expectGoodPage(page: Page, go: () => Promise<unknown>): Promise<void> {
+export async function expectGoodPage(page: Page, name: string, go: () => Promise<unknown>): Promise<void> {
   const response = lastDocument(page);
   await go();
   await expect(page.locator('h1')).toBeVisible();
   await expectLean(page, response());
   await expectNames(page);
   await expectOneFocus(page);
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
-    await expectAccessible(page);
-  }
-  await page.emulateMedia({ colorScheme: 'light', forcedColors: 'active' });
-  await expectAccessible(page);
-  await page.emulateMedia({ forcedColors: 'none' });
-  for (const size of [ZOOMED, NARROW]) {
-    await page.setViewportSize(size);
-    await expectNoSidewaysScroll(page);
-  }
-  await inArabic(page);
-  await expect(page.locator('h1')).toBeVisible();
-  await expectNoSidewaysScroll(page);
-  await expectAccessible(page);
+  await expectGoodInEveryVariant(page, name);
 }
 
 /** The last document that the page loaded. */
@@ -97,4 +97,30 @@ async function inArabic(page: Page): Promise<void> {
   await expect(button).toBeVisible();
   await button.click();
   await expect(page.locator('html')).toHaveAttribute('dir', 'rtl');
+}
+
+/** Light, dark, forced colours, narrow, at 400 %, and from right to left. */
+async function expectGoodInEveryVariant(page: Page, name: string): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    await expectAccessible(page);
+    await takePicture(page, name, colorScheme);
+  }
+  await page.emulateMedia({ colorScheme: 'light', forcedColors: 'active' });
+  await expectAccessible(page);
+  await takePicture(page, name, 'forced');
+  await page.emulateMedia({ forcedColors: 'none' });
+  for (const [size, variant] of [
+    [ZOOMED, 'zoomed'],
+    [NARROW, 'narrow'],
+  ] as const) {
+    await page.setViewportSize(size);
+    await expectNoSidewaysScroll(page);
+    await takePicture(page, name, variant);
+  }
+  await inArabic(page);
+  await expect(page.locator('h1')).toBeVisible();
+  await expectNoSidewaysScroll(page);
+  await expectAccessible(page);
+  await takePicture(page, name, 'arabic');
 }

@@ -26,7 +26,7 @@ export type Arrangement = {
   /** Other ways to submit the same form. */
   others: InputNode[];
   /** One step back in a registration of two steps. */
-  back: InputNode | null;
+  backs: InputNode[];
   resends: InputNode[];
   triggers: InputNode[];
   /** Sign-ins with another provider, which need none of the fields. */
@@ -44,6 +44,7 @@ export function arrange(flow: Flow): Arrangement {
   const fields = inputs.filter(isField);
   const resends = resendButtons(inputs);
   const submits = inputs.filter((input) => isSubmit(input) && !resends.includes(input));
+  const backs = submits.filter(isBack);
   const own = submits.filter((input) => !isBack(input) && !isProvider(input));
   const triggers = inputs.filter(startsScript);
   // After a sign-in elsewhere that left traits open, the provider's button is the one that sends them.
@@ -53,12 +54,12 @@ export function arrange(flow: Flow): Arrangement {
   const primary = primaryButton(forward, inputs);
   const { open, folded } = foldOptional(fields);
   return {
-    main: all.filter((node) => !isInput(node) || !(providers.includes(node) || resends.includes(node))),
+    main: all.filter((node) => !isInput(node) || ![...providers, ...resends, ...backs].includes(node)),
     fields: inReadingOrder(open),
     optional: folded,
     primary,
     others: forward.filter((input) => input !== primary),
-    back: submits.find(isBack) ?? null,
+    backs,
     resends,
     triggers,
     providers,

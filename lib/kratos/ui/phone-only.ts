@@ -10,8 +10,7 @@ export function phonesOnly(schemas: readonly IdentitySchema[]): Trait[] {
 }
 
 /**
- * Makes the field to which a code goes one for a number. Kratos always calls it "Email", and says that an e-mail address
- * goes in.
+ * Makes the field for where a code goes one for a number. Kratos always calls it "Email".
  *
  * @param phones where codes go instead
  */

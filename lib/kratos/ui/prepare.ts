@@ -4,7 +4,7 @@ import type { Flow, FlowType } from '../types';
 import { assignIds } from './control-ids';
 import { settleIdentifierStep } from './identifier-first';
 import { collectLists } from './lists';
-import { hasValue, isField, isInput, isSubmit, nodeErrors } from './nodes';
+import { hasValue, isField, isInput, nodeErrors } from './nodes';
 import { askForPhone, phonesOnly } from './phone-only';
 import type { InputNode, UiNode, UiText } from './schema';
 
@@ -62,12 +62,13 @@ function actionOf({ ui: { action }, requestUrl }: Flow): string | null {
   return action === null ? null : withStartParams(action, start);
 }
 
-/** Kratos sends some buttons twice. */
+/** Kratos sends some buttons twice. What is sent twice is a list to it, which a token or a method isn't. */
 function withoutRepeats(nodes: readonly UiNode[]): UiNode[] {
   const seen = new Set<string>();
   return nodes.filter((node) => {
-    if (!isInput(node) || !isSubmit(node)) return true;
-    const key = JSON.stringify([node.group, node.attributes.name, node.attributes.value]);
+    if (!isInput(node)) return true;
+    const { type, name, value } = node.attributes;
+    const key = JSON.stringify([node.group, type, name, value]);
     if (seen.has(key)) return false;
     seen.add(key);
     return true;

@@ -14,4 +14,6 @@ export const ways: Record<keyof typeof en, string> = {
   'kratos.1050016': 'Wiederherstellungscodes ausschalten',
   'kratos.1060007': 'Zurück zum Schritt davor',
   'kratos.1070003': 'Änderungen speichern',
+  'kratos.1050004': 'Authenticator-App ausschalten',
+  'kratos.1050011': 'Ich habe meine Wiederherstellungscodes gesichert',
 };

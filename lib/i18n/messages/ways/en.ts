@@ -13,4 +13,6 @@ export const ways = {
   'kratos.1050016': 'Turn off recovery codes',
   'kratos.1060007': 'Back to the step before',
   'kratos.1070003': 'Save changes',
+  'kratos.1050004': 'Turn off authenticator app',
+  'kratos.1050011': 'I’ve saved my recovery codes',
 } as const;

@@ -13,4 +13,6 @@ export const ways: Record<keyof typeof en, string> = {
   'kratos.1050016': 'Desactivar los códigos de recuperación',
   'kratos.1060007': 'Volver al paso anterior',
   'kratos.1070003': 'Guardar los cambios',
+  'kratos.1050004': 'Desactivar la aplicación de autenticación',
+  'kratos.1050011': 'He guardado mis códigos de recuperación',
 };

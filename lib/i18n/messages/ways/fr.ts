@@ -14,4 +14,6 @@ export const ways: Record<keyof typeof en, string> = {
   'kratos.1050016': 'Désactiver les codes de secours',
   'kratos.1060007': 'Revenir à l’étape précédente',
   'kratos.1070003': 'Enregistrer les modifications',
+  'kratos.1050004': 'Désactiver l’application d’authentification',
+  'kratos.1050011': 'J’ai enregistré mes codes de secours',
 };

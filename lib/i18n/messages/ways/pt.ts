@@ -13,4 +13,6 @@ export const ways: Record<keyof typeof en, string> = {
   'kratos.1050016': 'Desativar os códigos de recuperação',
   'kratos.1060007': 'Voltar ao passo anterior',
   'kratos.1070003': 'Guardar as alterações',
+  'kratos.1050004': 'Desativar a aplicação de autenticação',
+  'kratos.1050011': 'Guardei os meus códigos de recuperação',
 };
