@@ -19,8 +19,9 @@ const ROOMS = {
   oauth2: ['http', 'kratos'],
   gateway: ['config', 'http', 'kratos', 'upstream'],
   'session-tokens': ['config', 'http', 'hydra', 'kratos', 'signed', 'upstream'],
-  hooks: ['config', 'kratos', 'oauth2', 'upstream'],
+  hooks: ['agents', 'config', 'kratos', 'oauth2', 'upstream'],
   account: ['hydra', 'kratos', 'once', 'signed'],
+  agents: ['config', 'gateway', 'http', 'hydra', 'i18n', 'oauth2', 'once', 'signed', 'upstream'],
 };
 const roomRule = (name, from, mayUse) => ({
   name,
@@ -97,7 +98,7 @@ module.exports = {
       name: 'lib-is-below-app-and-components',
       severity: 'error',
       from: { path: '^lib/' },
-      to: { path: '^(app|components|dev|e2e|server|build|cli)/', pathNot: SHARED_WITH_SERVER },
+      to: { path: '^(app|components|dev|e2e|server|build|cli)/', pathNot: [SHARED_WITH_SERVER, '^dev/testing/'] },
     },
     {
       name: 'shared-with-lib-imports-nothing',

@@ -7,6 +7,8 @@ const ownStatus = {
   param_missing: 400,
   param_repeated: 400,
   param_invalid: 400,
+  client_not_allowed: 403,
+  client_gone: 400,
   challenge_missing: 400,
   challenge_invalid: 404,
   challenge_expired: 410,

@@ -1,24 +1,35 @@
 import { getEnv } from '@/lib/config/env';
 import { parseFields, readForwardedBody } from '@/lib/gateway/body';
+import { isOpenToAll } from '@/lib/gateway/cors';
 import type { Outgoing } from '@/lib/gateway/forward';
 import { withoutEmptyEntries } from '@/lib/gateway/list-entries';
 import { takeChoice } from '@/lib/gateway/remember';
 import { toGatewayRequest } from '@/lib/gateway/request';
 import { asksForToken, matchRoute, type RouteMatch } from '@/lib/gateway/routes';
 import { isReadable } from '@/lib/http/params';
-import type { Redeemed } from '@/lib/once/redeem-once';
 import { errorPage } from '../_shared/error-page';
 import { jsonErrorResponse } from '../_shared/json-response';
+import { answerSent } from './answer-sent';
+import { authorize } from './authorize';
 import { authorizeByGet } from './authorize-by-get';
 import { isForeignForm } from './foreign-form';
 import { forwardErrorResponse } from './forward-error';
-import { type Forwarding, restartWithout, wantsPage } from './judge-answer';
-import { redeem, type Sent } from './redeem';
-import { relay } from './relay';
-import { applyRememberChoice } from './remember-choice';
+import { wantsPage } from './judge-answer';
+import { isMetadata, metadataResponse } from './metadata';
+import { needsAuthorize } from './needs-authorize';
+import { openToAll, preflightResponse } from './open-to-all';
+import { answerProgram, needsProgram } from './program';
+import { forwardOnce } from './redeem';
 
 /** Forwards the public paths of Kratos and Hydra, so that browsers only know one origin. */
 export async function gateway(request: Request): Promise<Response> {
+  const { pathname } = new URL(request.url);
+  if (!getEnv().isGatewayOn || !isOpenToAll(pathname)) return answer(request);
+  if (request.method === 'OPTIONS') return preflightResponse();
+  return openToAll(request, await answer(request));
+}
+
+async function answer(request: Request): Promise<Response> {
   const { pathname, search } = new URL(request.url);
   const match: RouteMatch = getEnv().isGatewayOn ? matchRoute(request.method, pathname) : { kind: 'not_found' };
   if (match.kind === 'not_found') return errorPage(request, 'not_found');
@@ -27,6 +38,7 @@ export async function gateway(request: Request): Promise<Response> {
     response.headers.set('Allow', match.allow.join(', '));
     return response;
   }
+  if (isMetadata(match.path)) return metadataResponse(match.path);
   // Hydra looks it up in its database, and PostgreSQL fails at text that isn't UTF-8.
   if (!isReadable(search, 'client_id')) return errorPage(request, 'param_invalid', { cause: 'client_id' });
   if (match.path === '/oauth2/auth' && request.method === 'POST') return authorizeByGet(request, search);
@@ -37,7 +49,11 @@ export async function gateway(request: Request): Promise<Response> {
   const complete = withoutEmptyEntries(match.path, body.value);
   const taken = takeChoice(complete, request.headers.get('content-type'));
   const outgoing = withoutLoneState(request, { path: match.path, search, body: taken.body });
-  return send(request, match, { outgoing, choice: taken.choice });
+  if (match.path === '/oauth2/auth' && needsAuthorize(search)) return authorize(request, match, outgoing);
+  if (needsProgram(match.path, toGatewayRequest(request).header, outgoing.body))
+    return answerProgram(request, { match, outgoing });
+  const sent = await forwardOnce(request, match, outgoing);
+  return answerSent(request, { match, outgoing, choice: taken.choice }, sent);
 }
 
 function refuseToken(request: Request): Promise<Response> | Response {
@@ -45,30 +61,6 @@ function refuseToken(request: Request): Promise<Response> | Response {
   return wantsPage(request)
     ? errorPage(request, 'param_invalid', { cause })
     : jsonErrorResponse(request, { code: 'invalid_request', cause });
-}
-
-/** `choice`: whether to stay signed in when the browser closes; null where the form didn't ask. */
-type Asked = { outgoing: Outgoing; choice: boolean | null };
-
-async function send(request: Request, match: Forwarding, { outgoing, choice }: Asked): Promise<Response> {
-  const isGone = () => request.signal.aborted;
-  const sent = await redeem(toGatewayRequest(request), { match, outgoing, isGone });
-  return answerSent(request, { match, outgoing, choice }, sent);
-}
-
-/** Answers with what came of a forwarded request. */
-export function answerSent(
-  request: Request,
-  { match, outgoing, choice }: Asked & { match: Forwarding },
-  sent: Redeemed<Sent>,
-): Promise<Response> | Response {
-  if (sent.kind === 'spent') return errorPage(request, 'challenge_used', { steps: restartWithout(outgoing.search) });
-  if (!sent.answer.ok) return forwardErrorResponse(request, match, sent.answer.error);
-  return relay(request, {
-    match,
-    outgoing,
-    answer: applyRememberChoice(request.headers.get('cookie'), sent.answer.value, choice),
-  });
 }
 
 /**

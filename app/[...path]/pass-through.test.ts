@@ -1,6 +1,7 @@
 import { toGatewayRequest } from '@/lib/gateway/request';
+import { getIssuer } from '@/lib/hydra/discovery';
 import { log } from '@/lib/log';
-import { type FakeServer, startFakeServer, useSettings } from '@/lib/testing/fake-server';
+import { type FakeServer, json, startFakeServer, useSettings } from '@/lib/testing/fake-server';
 import { gateway } from './gateway';
 import { passThrough } from './pass-through';
 
@@ -19,6 +20,8 @@ beforeAll(async () => {
     HYDRA_PUBLIC_URL: servers.origin,
     HYDRA_ADMIN_URL: servers.origin,
   });
+  servers.answerWith(json(200, { issuer: UI }));
+  await getIssuer();
 });
 afterAll(() => servers.close());
 beforeEach(() => {

@@ -1,11 +1,14 @@
 import { readForwardedBody } from '@/lib/gateway/body';
+import { isOpenToAll, withOpenCors } from '@/lib/gateway/cors';
 import type { GatewayRequest } from '@/lib/gateway/request';
 import { withErrorPage } from '../_shared/with-error-page';
+import { answerSent } from './answer-sent';
 import { forwardErrorResponse } from './forward-error';
-import { answerSent } from './gateway';
 import type { Forwarding } from './judge-answer';
+import { openToAll } from './open-to-all';
 import type { PassedOn } from './pass-on';
 import { findPlainRoute, forwardPlain } from './plain-forward';
+import { answerProgram, needsProgram } from './program';
 
 /** A request as the lean server has it. */
 export type PlainRequest = GatewayRequest & {
@@ -35,11 +38,18 @@ async function exchange(request: PlainRequest, match: Forwarding): Promise<Passe
   const body = await readForwardedBody(request, request.body);
   if (!body.ok) return unfinished((web) => forwardErrorResponse(web, match, { kind: body.error }));
   const outgoing = { path, search, body: body.value };
+  if (needsProgram(path, request.header, body.value))
+    return unfinished((web) => answerProgram(web, { match, outgoing }));
   const forwarded = await forwardPlain(request, { match, outgoing, isGone });
-  if (forwarded.kind === 'plain') return { kind: 'passed', answer: forwarded.answer };
+  if (forwarded.kind === 'plain') return { kind: 'passed', answer: readable(path, forwarded.answer) };
   return unfinished((web) => answerSent(web, { match, outgoing, choice: null }, forwarded.sent));
 }
 
+/** The answer as programs of other origins may read it. */
+function readable(path: string, answer: PassedOn): PassedOn {
+  return isOpenToAll(path) ? { ...answer, headers: withOpenCors(answer.headers) } : answer;
+}
+
 function unfinished(respond: (request: Request) => Promise<Response> | Response): PassedThrough {
-  return { kind: 'unfinished', respond: withErrorPage(async (request) => respond(request)) };
+  return { kind: 'unfinished', respond: withErrorPage(async (request) => openToAll(request, await respond(request))) };
 }

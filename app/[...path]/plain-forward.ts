@@ -1,5 +1,6 @@
 import { getEnv } from '@/lib/config/env';
 import { isKnownToFit } from '@/lib/gateway/body';
+import { isOpenToAll } from '@/lib/gateway/cors';
 import type { Outgoing } from '@/lib/gateway/forward';
 import type { GatewayRequest } from '@/lib/gateway/request';
 import { asksForToken, matchRoute } from '@/lib/gateway/routes';
@@ -7,6 +8,8 @@ import { isReadable, mayHave } from '@/lib/http/params';
 import type { Redeemed } from '@/lib/once/redeem-once';
 import { logHandedOver } from './hydra-refusal';
 import { acceptsHtml, type Exchange, type Forwarding, isPassedAsItIs } from './judge-answer';
+import { isMetadata } from './metadata';
+import { needsAuthorize } from './needs-authorize';
 import { type PassedOn, passOn } from './pass-on';
 import { redeem, type Sent } from './redeem';
 import { applyRememberChoice } from './remember-choice';
@@ -19,11 +22,12 @@ export function findPlainRoute(request: GatewayRequest): Forwarding | null {
 
 function needsRoute({ upstream, path }: Forwarding, { method, search, header }: GatewayRequest): boolean {
   if (!isKnownToFit(header) || !isReadable(search, 'client_id')) return true;
+  if (isMetadata(path) || (method === 'OPTIONS' && isOpenToAll(path))) return true;
   if (upstream === 'kratos') return path.startsWith('/self-service/') || asksForToken(path, search);
   // A sign-out may carry a lone state, and the language form of an error page repeats its request.
   if (path === '/oauth2/sessions/logout' || (mayHave(search, 'lang') && new URLSearchParams(search).has('lang')))
     return true;
-  return path === '/oauth2/auth' && method === 'POST';
+  return path === '/oauth2/auth' && (method === 'POST' || needsAuthorize(search));
 }
 
 type Plain = {
@@ -44,7 +48,8 @@ export async function forwardPlain(request: GatewayRequest, { match, outgoing, i
     if (isPassedAsItIs(exchanged, acceptsHtml(request.header('accept')))) {
       logHandedOver(exchanged);
       const answer = applyRememberChoice(request.header('cookie'), exchanged.answer, null);
-      return { kind: 'plain', answer: passOn(match, answer) };
+      const prepared = await passOn(match, answer);
+      if (prepared.ok) return { kind: 'plain', answer: prepared.value };
     }
   }
   return { kind: 'undecided', sent };

@@ -1,5 +1,5 @@
 import { type ForwardError, type Forwarded, forward, type Outgoing } from '@/lib/gateway/forward';
-import type { GatewayRequest } from '@/lib/gateway/request';
+import { type GatewayRequest, toGatewayRequest } from '@/lib/gateway/request';
 import { hydraCookies } from '@/lib/http/cookies';
 import { mayHave, readQueryAsGo } from '@/lib/http/params';
 import { type Redeemed, redeemOnce } from '@/lib/once/redeem-once';
@@ -25,6 +25,11 @@ export async function redeem(request: GatewayRequest, { match, outgoing, isGone 
   if (verifier === null) return { kind: 'answer', answer: await call() };
   const browser = digest(hydraCookies(request.header('cookie')));
   return redeemOnce({ verifier, browser, isGone }, { call, isFinal });
+}
+
+/** The same for a web Request. */
+export function forwardOnce(request: Request, match: Forwarding, outgoing: Outgoing): Promise<Redeemed<Sent>> {
+  return redeem(toGatewayRequest(request), { match, outgoing, isGone: () => request.signal.aborted });
 }
 
 /** An outage, a refusal, or a browser that the verifier doesn't belong to leaves the verifier unused. */

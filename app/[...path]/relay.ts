@@ -36,7 +36,9 @@ export async function relay(request: Request, exchange: Exchange): Promise<Respo
   const page = wantsPage(request) ? await pageInstead(request, exchange, session.value) : null;
   if (page) return page;
   logHandedOver(exchange);
-  const passed = toResponse(passOn(match, withStart(request, exchange)));
+  const prepared = await passOn(match, withStart(request, exchange));
+  if (!prepared.ok) return forwardErrorResponse(request, match, { kind: 'unavailable', cause: prepared.error.cause });
+  const passed = toResponse(prepared.value);
   return (await afterLanguageForm(request, passed)) ?? passed;
 }
 

@@ -5,6 +5,7 @@ import type { z } from 'zod';
 import { type ClaimsConfig, claimsConfigSchema } from '@/lib/config/claims-config';
 import { readConfigFile } from '@/lib/config/config-file';
 import { ConfigurationError, type Env } from '@/lib/config/env';
+import { type Resource, resourcesConfigSchema } from '@/lib/config/resources-config';
 import { scopesConfigSchema } from '@/lib/config/scopes-config';
 import { type SessionTemplates, sessionTemplatesSchema } from '@/lib/config/session-templates';
 import { CliError } from '../base/errors';
@@ -56,6 +57,11 @@ function keySetUrlFrom({ sessionJwksFile }: Env): string {
 /** The claims file of the front door. @throws CliError */
 export function readClaims(env: Env): ClaimsConfig {
   return read('VESTIBULE_CLAIMS_FILE', env.claimsFile, claimsConfigSchema);
+}
+
+/** The resources file of the front door. @throws CliError */
+export function readResources(env: Env): readonly Resource[] {
+  return read('VESTIBULE_RESOURCES_FILE', env.resourcesFile, resourcesConfigSchema).resources;
 }
 
 /** The session templates file of the front door. @throws CliError */

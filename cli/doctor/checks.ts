@@ -1,4 +1,6 @@
 import type { RunnableCheck } from './check';
+import { agentsMetadata } from './checks/agents.metadata';
+import { agentsResources } from './checks/agents.resources';
 import { clock } from './checks/clock';
 import { exchangeClient } from './checks/exchange.client';
 import { exchangeRoute } from './checks/exchange.route';
@@ -87,6 +89,10 @@ export const CHECKS: readonly RunnableCheck[] = [
   hydraTokenLifetime, // access tokens expire soon
   hydraTokenHook, // the token hook of the front door is called
   hydraRefreshHook, // a reminder: the refresh hook is seen only at a refresh
+
+  // What agents meet.
+  agentsMetadata, // clients that discover us find the metadata
+  agentsResources, // resources can be used by the clients they are open to
 
   // The session exchange: its client at Hydra, and Hydra's trust in the assertions.
   exchangeClient, // the client has what the exchange needs, and no more

@@ -4,6 +4,7 @@ import { isSupportedLocale, LOCALES } from '../i18n/locales';
 import { LOG_LEVELS } from '../log-level';
 import { SCOPE } from '../patterns';
 import { type Accent, accentFrom } from './accent';
+import { agentSettings, nameAgentSettings } from './agents-env';
 import { findWeakness } from './secret-strength';
 import { templateName } from './session-templates';
 
@@ -49,6 +50,7 @@ const settings = z.object({
   VESTIBULE_GATEWAY: z.enum(['on', 'off']).default('on'),
   VESTIBULE_CLAIMS_FILE: z.string().default('config/claims.json'),
   VESTIBULE_SCOPES_FILE: z.string().default('config/scopes.json'),
+  ...agentSettings,
   VESTIBULE_WORDS_FILE: z.string().optional(),
   VESTIBULE_TRAITS_FILE: z.string().optional(),
   VESTIBULE_RETURN_ORIGINS: csv.pipe(z.array(origin)).default([]),
@@ -147,6 +149,7 @@ function nameSettings(v: Settings) {
     isGatewayOn: v.VESTIBULE_GATEWAY === 'on',
     claimsFile: v.VESTIBULE_CLAIMS_FILE,
     scopesFile: v.VESTIBULE_SCOPES_FILE,
+    ...nameAgentSettings(v),
     /** The operator's own words. Null if there are none. */
     wordsFile: v.VESTIBULE_WORDS_FILE ?? null,
     /** Which traits are hidden or locked. Null if none is. */

@@ -1,8 +1,10 @@
 import { NO_WORDS, type Words } from '../i18n/words';
+import { type AgentsConfig, agentsConfigSchema } from './agents-config';
 import { type ClaimsConfig, claimsConfigSchema } from './claims-config';
 import { readConfigFile } from './config-file';
 import { ConfigurationError, getEnv } from './env';
 import { type PublishedKeys, publishedKeys } from './key-set';
+import { type ResourcesConfig, resourcesConfigSchema } from './resources-config';
 import { type ScopesConfig, scopesConfigSchema } from './scopes-config';
 import { isSessionTemplate, type SessionTemplates, sessionTemplatesSchema } from './session-templates';
 import { type TraitsConfig, traitsConfigSchema } from './traits-config';
@@ -10,6 +12,8 @@ import { wordsConfigSchema } from './words-config';
 
 let claims: ClaimsConfig | undefined;
 let scopes: ScopesConfig | undefined;
+let agents: AgentsConfig | undefined;
+let resources: ResourcesConfig | undefined;
 let sessionTemplates: SessionTemplates | undefined;
 let words: Words | undefined;
 let traits: TraitsConfig | undefined;
@@ -24,6 +28,18 @@ export function getClaimsConfig(): ClaimsConfig {
 export function getScopesConfig(): ScopesConfig {
   scopes ??= readConfigFile(getEnv().scopesFile, scopesConfigSchema);
   return scopes;
+}
+
+/** The resources file, read once. @throws ConfigurationError */
+export function getResourcesConfig(): ResourcesConfig {
+  resources ??= readConfigFile(getEnv().resourcesFile, resourcesConfigSchema);
+  return resources;
+}
+
+/** The agents file, read once. @throws ConfigurationError */
+export function getAgentsConfig(): AgentsConfig {
+  agents ??= readConfigFile(getEnv().agentsFile, agentsConfigSchema);
+  return agents;
 }
 
 /** The operator's own words, read once. @throws ConfigurationError */

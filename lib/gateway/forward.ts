@@ -6,6 +6,7 @@ import { fail, ok, type Result } from '../result';
 import { setCookieLines } from '../upstream/call';
 import { poolFor } from '../upstream/pool';
 import { firstHeader, type Incoming, send } from '../upstream/send';
+import { isOpenToAll } from './cors';
 import { requestHeaders, responseHeaders } from './headers';
 import type { GatewayRequest } from './request';
 import type { Upstream } from './routes';
@@ -51,7 +52,12 @@ export async function forward(
 ): Promise<Result<Forwarded, ForwardError>> {
   const env = getEnv();
   const target = upstream === 'kratos' ? env.kratosPublicUrl : env.hydraPublicUrl;
-  const facts = { origin: env.origin, clientIp: header('x-vestibule-client-ip'), kratosCookies };
+  const facts = {
+    origin: env.origin,
+    clientIp: header('x-vestibule-client-ip'),
+    kratosCookies,
+    hasCookies: !isOpenToAll(path),
+  };
   const sent = await send(
     poolFor(target, 'forwarding'),
     {

@@ -3,6 +3,7 @@ import { requestHeaders, responseHeaders } from './headers';
 const facts = {
   origin: 'https://login.example.com:8443',
   clientIp: '203.0.113.7',
+  hasCookies: true,
   kratosCookies: (header: string | null) => (header?.includes('ory_kratos_session=s') ? 'ory_kratos_session=s' : ''),
 };
 const headersFor = (upstream: 'kratos' | 'hydra', given: Record<string, string>) =>

@@ -47,6 +47,8 @@ export type ForwardingFacts = {
   origin: string;
   clientIp: string | null;
   kratosCookies: (header: string | null) => string;
+  /** False on paths that programs of any origin may call. */
+  hasCookies: boolean;
 };
 
 /** Builds the headers of a forwarded request. X-Forwarded-* say what we know, never what the client claims. */
@@ -63,7 +65,7 @@ export function requestHeaders(
   const authorization = header('authorization');
   // Kratos accepts a session token there, which no browser flow needs.
   if (upstream === 'hydra' && authorization !== null) out['authorization'] = authorization;
-  const cookie = cookiesFor(upstream, header('cookie'), facts);
+  const cookie = facts.hasCookies ? cookiesFor(upstream, header('cookie'), facts) : '';
   if (cookie !== '') out['cookie'] = cookie;
   // An origin is a scheme and a host, and nothing else.
   const [scheme = '', host = ''] = facts.origin.split('://');

@@ -49,10 +49,10 @@ describe('matchRoute', () => {
     ['POST', '/userinfo'],
     ['OPTIONS', '/userinfo'],
     ['POST', '/credentials'],
-    ['POST', '/oauth2/register'],
-    ['PUT', '/oauth2/register/some-client'],
     ['GET', '/.well-known/openid-configuration'],
     ['GET', '/.well-known/oauth-authorization-server'],
+    ['GET', '/.well-known/oauth-authorization-server/'],
+    ['GET', '/.well-known/openid-configuration/'],
     ['GET', '/.well-known/jwks.json'],
   ])('forwards %s %s to Hydra', (method, path) => {
     expect(matchRoute(method, path)).toEqual(forwardTo('hydra', path));
@@ -90,6 +90,8 @@ describe('matchRoute', () => {
     '/',
     '/login',
     '/self-service/errors',
+    '/oauth2/register',
+    '/oauth2/register/a-client',
     '',
   ])('does not expose %j', (path) => {
     expect(matchRoute('GET', path)).toEqual(notFound);
@@ -126,8 +128,8 @@ describe('matchRoute', () => {
     ['a dot segment that leads back', '/admin/../oauth2/auth'],
     ['a single dot', '/./oauth2/auth'],
     ['a dot segment at the end', '/oauth2/auth/..'],
-    ['a dot segment as an id', '/oauth2/register/..'],
-    ['a single dot as an id', '/oauth2/register/.'],
+    ['a dot segment as an id', '/sessions/..'],
+    ['a single dot as an id', '/sessions/.'],
     ['a backslash', '/oauth2\\auth'],
     ['an encoded backslash', '/oauth2%5cauth'],
     ['a trailing slash', '/oauth2/auth/'],

@@ -45,12 +45,10 @@ export const gatewayRoutes: readonly GatewayRoute[] = [
   { upstream: 'hydra', methods: ['GET'], pattern: /^\/oauth2\/device\/verify$/ },
   { upstream: 'hydra', methods: ['GET', 'POST', 'OPTIONS'], pattern: /^\/userinfo$/ },
   { upstream: 'hydra', methods: ['POST', 'OPTIONS'], pattern: /^\/credentials$/ },
-  { upstream: 'hydra', methods: ['POST'], pattern: /^\/oauth2\/register$/ },
-  { upstream: 'hydra', methods: ['GET', 'PUT', 'DELETE'], pattern: /^\/oauth2\/register\/[\w.~-]+$/ },
   {
     upstream: 'hydra',
     methods: ['GET', 'HEAD', 'OPTIONS'],
-    pattern: /^\/\.well-known\/(openid-configuration|oauth-authorization-server|jwks\.json)$/,
+    pattern: /^\/\.well-known\/((openid-configuration|oauth-authorization-server)\/?|jwks\.json)$/,
   },
 ];
 

@@ -1,6 +1,8 @@
+import type { UnverifiedClient } from '../agents/client';
+import { SAMPLE_RESOURCES } from '../agents/sample-resources';
 import { ADA, BOB } from '../testing/fixtures';
 import { assertionIssuer } from './assertion';
-import { decideRefreshHook, decideTokenHook } from './decide';
+import { decideRefreshHook, decideTokenHook, decideUnverifiedRefresh } from './decide';
 import { refreshHookSchema, tokenHookSchema } from './payload';
 import {
   type Assertion,
@@ -164,5 +166,26 @@ describe('the payloads', () => {
     ['no session', { ...refreshPayload(version), session: null }],
   ])('the refresh hook rejects %s', (_title, payload) => {
     expect(refreshHookSchema.safeParse(payload).success).toBe(false);
+  });
+});
+
+describe('a refresh of an unverified client', () => {
+  const client: UnverifiedClient = {
+    kind: 'registered',
+    id: 'dcr-1',
+    hydraId: 'dcr-1',
+    name: 'Agent',
+    redirectUris: [],
+    isVerified: false,
+  };
+
+  it.each<[string, string[], object | null]>([
+    ['its resource is open', ['https://mcp.example.com/mcp'], null],
+    ['it has none', [], null],
+    ['its resource is closed', ['https://closed.example.com'], { kind: 'refuse', reason: 'resource_closed' }],
+    ['its resource is gone', ['https://gone.example.com'], { kind: 'refuse', reason: 'resource_closed' }],
+  ])('is judged by the registry: %s', (_what, audiences, expected) => {
+    const payload = refreshHookSchema.parse({ ...refreshPayload('v26.2.0'), granted_audience: audiences });
+    expect(decideUnverifiedRefresh(payload, client, SAMPLE_RESOURCES)).toEqual(expected);
   });
 });

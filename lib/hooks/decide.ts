@@ -1,3 +1,6 @@
+import type { UnverifiedClient } from '../agents/client';
+import type { Resource } from '../agents/registry';
+import { isStillOpen } from '../agents/token/audience';
 import { JWT_BEARER } from '../jwt';
 import { isIdentityId } from '../kratos/identity';
 import { assertionIssuer, readAssertion } from './assertion';
@@ -9,7 +12,9 @@ export type HookDecision =
   /** The token gets this identity's current claims. `sid` is Hydra's own and stays. */
   | { kind: 'claims'; subject: string; scopes: readonly string[]; sid: string | null }
   | { kind: 'probe'; clientId: string }
-  | { kind: 'refuse'; reason: 'subject_mismatch' | 'no_identity' }
+  | { kind: 'refuse'; reason: 'subject_mismatch' | 'no_identity' | 'client_refused' | 'resource_closed' }
+  /** Whether the client may have a token can't be found out just now. */
+  | { kind: 'unavailable'; cause: string }
   | { kind: 'malformed'; reason: 'assertion_unreadable' };
 
 /** The client that the doctor creates to find out whether Hydra calls the hook. */
@@ -47,4 +52,19 @@ export function decideRefreshHook({ subject, granted_scopes: scopes, session }: 
   if (!isIdentityId(subject)) return { kind: 'keep', reason: 'no_identity' };
   const sid = session.id_token?.id_token_claims?.ext?.['sid'];
   return { kind: 'claims', subject, scopes, sid: typeof sid === 'string' ? sid : null };
+}
+
+/**
+ * Decides whether an unverified client may go on using what it was given. Pure. Its row in Hydra may be older than the
+ * operator's last change, so its resource is looked up again.
+ *
+ * @returns why it may not; null if nothing speaks against it
+ */
+export function decideUnverifiedRefresh(
+  { granted_audience: audiences }: RefreshHookPayload,
+  client: UnverifiedClient,
+  resources: readonly Resource[],
+): HookDecision | null {
+  const isOpen = audiences.every((audience) => isStillOpen(audience, client, resources));
+  return isOpen ? null : { kind: 'refuse', reason: 'resource_closed' };
 }

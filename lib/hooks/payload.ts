@@ -31,6 +31,7 @@ export const refreshHookSchema = z.looseObject({
   subject: z.string(),
   client_id: z.string(),
   granted_scopes: goList(z.string()),
+  granted_audience: goList(z.string()),
   session,
 });
 

@@ -57,6 +57,7 @@ const HARMLESS = new Set([
   'prompt',
   'redirect_uri',
   'request_uri',
+  'resource',
   'response_mode',
   'response_type',
   'scope',
@@ -83,7 +84,8 @@ export function refusalFacts(
   code: ErrorCode,
   { params, registered }: { params?: URLSearchParams; registered?: Registered } = {},
 ): RefusalFacts {
-  const parameter = PARAMETERS[code];
+  const isResource = code === 'invalid_target' && params?.has('resource');
+  const parameter = isResource ? 'resource' : PARAMETERS[code];
   const sent = parameter !== undefined && HARMLESS.has(parameter) ? params?.get(parameter) : null;
   const clientId = params && readClientId(params);
   const addresses = registeredFor(parameter, registered ?? null);

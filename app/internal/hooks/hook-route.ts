@@ -16,7 +16,7 @@ const MAX_BODY_BYTES = 256 * 1024;
 type Hook<T> = {
   name: 'token' | 'refresh';
   schema: z.ZodType<T>;
-  decide: (payload: T) => HookDecision;
+  decide: (payload: T) => HookDecision | Promise<HookDecision>;
   /** What may go into the log. Everything else in a payload is secret or personal. */
   facts: (payload: T) => { client_id: string; grant_type: string | undefined };
 };
@@ -73,7 +73,7 @@ async function answer<T>(request: Request, hook: Hook<T>, base: Facts): Promise<
   // The log says where it's wrong, but not how, which would quote the payload.
   if (!payload.success) return malformed(400, 'invalid_request', { ...base, at: findPlace(payload.error) });
   const facts = { ...base, ...hook.facts(payload.data) };
-  const decision = hook.decide(payload.data);
+  const decision = await hook.decide(payload.data);
   switch (decision.kind) {
     case 'malformed':
       return malformed(400, 'invalid_request', { ...facts, at: decision.reason });
@@ -84,6 +84,12 @@ async function answer<T>(request: Request, hook: Hook<T>, base: Facts): Promise<
       return new Response(null, { status: 204 });
     case 'probe':
       return jsonResponse({ session: { id_token: {}, access_token: { vestibule_probe: decision.clientId } } });
+    case 'unavailable':
+      log.error(
+        { ...facts, outcome: 'failed', reason: 'client_unknown', cause: decision.cause },
+        'a client could not be looked up; Hydra issues no token',
+      );
+      return refuse(503, 'upstream_unavailable', 'The client cannot be looked up. Try again later.');
     case 'claims':
       return answerWithClaims(decision, facts);
   }

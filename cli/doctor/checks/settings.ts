@@ -1,6 +1,6 @@
 import { CliError } from '../../base/errors';
 import { UnreadableSettings } from '../../base/settings';
-import { readClaims, readScopes, readTemplates } from '../../config/values';
+import { readClaims, readResources, readScopes, readTemplates } from '../../config/values';
 import { check, withoutServers } from '../check';
 import { fine, problem, type Verdict } from '../finding';
 
@@ -13,6 +13,7 @@ export const settings = check(ID, withoutServers(ID), (_, { env, hasSecrets }) =
   try {
     readClaims(env);
     readScopes(env);
+    readResources(env);
     if (env.sessionJwksFile !== null) readTemplates(env);
   } catch (error) {
     wrong.push(settingsProblem(error));

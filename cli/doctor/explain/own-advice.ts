@@ -33,6 +33,15 @@ export const OWN_ADVICE: Readonly<Record<Exclude<ErrorCode, RefusalCode>, Advice
     when: 'A form was not sent as application/x-www-form-urlencoded.',
     advice: 'Nothing; no browser form does this.',
   },
+  client_not_allowed: {
+    when: 'A client that the operator has not registered cannot be used: its document is off, not listed, denied, unreadable or not acceptable, or registration is off.',
+    advice:
+      'cause says which. Look at config/agents.json (see agents.md); pin a document whose host does not answer from where you are (vestibule agents pin).',
+  },
+  client_gone: {
+    when: 'A client that once registered itself is no longer in Hydra: it was pruned, or it never existed.',
+    advice: 'Nothing: unused registrations end after a day, forgotten ones after 90 days.',
+  },
   challenge_missing: {
     when: '/consent was opened without a challenge, or a challenge is empty.',
     advice: "Check Hydra's urls.login, urls.consent and urls.logout.",

@@ -6,6 +6,34 @@ const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost']);
 // All test files of a worker share Node's modules, so the replacement stays.
 const MARK = Symbol.for('vestibule.connects-to-loopback');
 
+/** @param {unknown[]} args */
+function flat(args) {
+  return Array.isArray(args[0]) ? args[0] : args;
+}
+
+/**
+ * A connection with a lookup of its own goes where that says, whatever the host is called.
+ *
+ * @param {unknown[]} args
+ */
+function guardLookup(args) {
+  const [options] = flat(args);
+  if (typeof options !== 'object' || options === null || typeof options.lookup !== 'function') return false;
+  const { lookup } = options;
+  options.lookup = (/** @type {string} */ host, /** @type {object} */ how, /** @type {Function} */ found) =>
+    lookup(host, how, (/** @type {unknown} */ error, /** @type {any} */ addresses, /** @type {unknown} */ family) => {
+      const all = Array.isArray(addresses) ? addresses.map(({ address }) => address) : [addresses];
+      if (!error && !all.every((address) => LOOPBACK.has(address))) found(refusal(all.join(', ')));
+      else found(error, addresses, family);
+    });
+  return true;
+}
+
+/** @param {string} host */
+function refusal(host) {
+  return new Error(`A unit test must not connect to "${host}": only 127.0.0.1 is allowed.`);
+}
+
 /**
  * Node's own connect() accepts (options), (port, host) and a path, and hands itself the arguments wrapped in an array.
  *
@@ -13,7 +41,7 @@ const MARK = Symbol.for('vestibule.connects-to-loopback');
  * @returns {string}
  */
 function hostOf(args) {
-  const [first, second] = Array.isArray(args[0]) ? args[0] : args;
+  const [first, second] = flat(args);
   if (typeof first === 'object' && first !== null) {
     return 'host' in first && typeof first.host === 'string' ? first.host : 'localhost';
   }
@@ -28,7 +56,9 @@ if (!Object.hasOwn(net.Socket.prototype, MARK)) {
    */
   net.Socket.prototype.connect = function connectToLoopback(...args) {
     const host = hostOf(args);
-    if (!LOOPBACK.has(host)) throw new Error(`A unit test must not connect to "${host}": only 127.0.0.1 is allowed.`);
+    // Node looks nothing up where the host is an address.
+    const isLookedUp = net.isIP(host) === 0 && guardLookup(args);
+    if (!isLookedUp && !LOOPBACK.has(host)) throw refusal(host);
     return Reflect.apply(connect, this, args);
   };
   Object.defineProperty(net.Socket.prototype, MARK, { value: true });

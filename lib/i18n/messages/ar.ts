@@ -1,9 +1,11 @@
 import type { MessageKey } from '../types';
 import { account } from './account/ar';
+import { agentClients } from './agents/clients/ar';
 
 /** Modern Standard Arabic. */
 export const ar: Record<MessageKey, string> = {
   ...account,
+  ...agentClients,
 
   'frame.language': 'اللغة',
   'frame.privacy': 'الخصوصية',

@@ -1,9 +1,11 @@
 import type { MessageKey } from '../types';
 import { account } from './account/de';
+import { agentClients } from './agents/clients/de';
 
 /** German, with the formal address. */
 export const de: Record<MessageKey, string> = {
   ...account,
+  ...agentClients,
 
   'frame.language': 'Sprache',
   'frame.privacy': 'Datenschutz',

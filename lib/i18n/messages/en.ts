@@ -1,7 +1,9 @@
 import { account } from './account/en';
+import { agentClients } from './agents/clients/en';
 /** Every text of our own. The other languages have the same keys and the same placeholders; a test holds them to it. */
 export const en = {
   ...account,
+  ...agentClients,
 
   'frame.language': 'Language',
   'frame.privacy': 'Privacy',

@@ -1,9 +1,11 @@
 import type { MessageKey } from '../types';
 import { account } from './account/es';
+import { agentClients } from './agents/clients/es';
 
 /** Spanish, with the formal address. */
 export const es: Record<MessageKey, string> = {
   ...account,
+  ...agentClients,
 
   'frame.language': 'Idioma',
   'frame.privacy': 'Privacidad',

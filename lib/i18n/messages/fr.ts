@@ -1,9 +1,11 @@
 import type { MessageKey } from '../types';
 import { account } from './account/fr';
+import { agentClients } from './agents/clients/fr';
 
 /** French, with the formal address. */
 export const fr: Record<MessageKey, string> = {
   ...account,
+  ...agentClients,
 
   'frame.language': 'Langue',
   'frame.privacy': 'Confidentialité',

@@ -1,9 +1,11 @@
 import type { MessageKey } from '../types';
 import { account } from './account/pt';
+import { agentClients } from './agents/clients/pt';
 
 /** Portuguese, understood on both sides of the Atlantic. */
 export const pt: Record<MessageKey, string> = {
   ...account,
+  ...agentClients,
 
   'frame.language': 'Idioma',
   'frame.privacy': 'Privacidade',

@@ -1,0 +1,60 @@
+import { replyWith, statuses, targetWith } from '../sample-target';
+import { agentsMetadata } from './agents.metadata';
+import { agentsResources, type ResourceClients } from './agents.resources';
+
+const ORIGIN = 'https://login.example.com';
+const OFF = targetWith({ VESTIBULE_GATEWAY: 'off' });
+
+describe('agents.metadata', () => {
+  const METADATA = { issuer: ORIGIN, authorization_response_iss_parameter_supported: true };
+
+  it.each<[string, unknown, string]>([
+    ['the front door’s', METADATA, 'ok'],
+    ['Hydra’s', { issuer: ORIGIN }, 'warning'],
+    ['none', null, 'warning'],
+    ['that of another issuer', { ...METADATA, issuer: `${ORIGIN}/` }, 'error'],
+  ])('%s', (_what, json, expected) => {
+    expect(statuses(agentsMetadata.judge(replyWith({ json }), targetWith()))).toEqual([`${expected} agents.metadata`]);
+  });
+
+  it('isn’t looked for with the gateway off', () => {
+    expect(statuses(agentsMetadata.judge(replyWith(), OFF))).toEqual(['skipped agents.metadata']);
+  });
+});
+
+describe('agents.resources', () => {
+  const resource = 'https://mcp.example.com/mcp';
+  const seen = (audience: string[] | null): ResourceClients => ({
+    count: 1,
+    clients: [{ id: 'notes', resource, audience }],
+  });
+
+  it.each<[string, ResourceClients, string[]]>([
+    ['an unreadable file', null, []],
+    ['no resources', { count: 0, clients: [] }, ['skipped agents.resources']],
+    ['a client with the audience', seen(['x', resource]), ['ok agents.resources']],
+    ['a client with an audience above it', seen(['https://mcp.example.com/']), ['ok agents.resources']],
+    ['a client with one that begins alike', seen(['https://mcp.example.com/mc']), ['error agents.resources']],
+    ['a client without it', seen([]), ['error agents.resources']],
+    ['a client that Hydra doesn’t have', seen(null), ['error agents.resources']],
+  ])('%s', (_what, answer, expected) => {
+    expect(statuses(agentsResources.judge(answer, targetWith()))).toEqual(expected);
+  });
+
+  it('says that they have no effect with the gateway off', () => {
+    expect(statuses(agentsResources.judge(seen([resource]), OFF))).toEqual(['warning agents.resources']);
+  });
+
+  it('names the clients that the file names, and asks Hydra about each', async () => {
+    const asked: string[] = [];
+    const settings = { VESTIBULE_RESOURCES_FILE: 'lib/agents/sample-resources.json' };
+    const target = targetWith(settings, {
+      ask: async (url) => {
+        asked.push(url);
+        return replyWith({ json: { audience: [] } });
+      },
+    });
+    expect(statuses(await agentsResources.run(target))).toEqual(['error agents.resources']);
+    expect(asked).toEqual([expect.stringMatching(/\/admin\/clients\/library$/)]);
+  });
+});

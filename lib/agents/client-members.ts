@@ -1,0 +1,32 @@
+import { isLinkable } from '../http/redirect';
+
+/** What an unverified client says of itself and we keep, whichever way it says it. */
+export type ClientMembers = {
+  /** Cleaned, and never empty. */
+  name: string;
+  redirectUris: string[];
+  grantTypes: string[];
+  links: Partial<Record<(typeof LINKS)[number], string>>;
+};
+
+/** All that an unverified client may use; others that it names are dropped. */
+export const GRANT_TYPES = ['authorization_code', 'refresh_token'] as const;
+export const RESPONSE_TYPE = 'code';
+
+const LINKS = ['client_uri', 'logo_uri', 'policy_uri', 'tos_uri'] as const;
+/** Longer than any honest link; Hydra's own columns hold more. */
+const MAX_LINK_LENGTH = 1000;
+
+/** The links of a client that may be kept: https only. What else stands there is dropped. */
+export function readLinks(members: object): Pick<ClientMembers, 'links'> {
+  const read = LINKS.flatMap((name) => {
+    const value: unknown = Object.hasOwn(members, name) ? Reflect.get(members, name) : undefined;
+    const isKept = typeof value === 'string' && value.length <= MAX_LINK_LENGTH && isHttps(value);
+    return isKept ? [[name, value] as const] : [];
+  });
+  return { links: Object.fromEntries(read) };
+}
+
+function isHttps(value: string): boolean {
+  return isLinkable(value) && value.startsWith('https://');
+}

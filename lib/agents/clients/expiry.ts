@@ -1,0 +1,37 @@
+import { type ClientRow, deleteClientRow, listClientRows } from '../../hydra/client-rows';
+import { log } from '../../log';
+import { OWNERS } from '../mark';
+import { markOf } from './client-row';
+
+const HOUR_MS = 60 * 60 * 1000;
+const DAY_MS = 24 * HOUR_MS;
+/** A client that registered itself and never got a token was a test or a flood. */
+const UNUSED_MS = DAY_MS;
+const FORGOTTEN_MS = 90 * DAY_MS;
+/** How many rows a registration looks at, and removes at most. */
+const SWEEP = { looksAt: 20, removes: 5 };
+
+/**
+ * Tells whether a client of ours may go: never used within a day of its registration, or not used for 90 days. Rows of
+ * the operator's never may.
+ */
+export function isExpired(row: Pick<ClientRow, 'metadata' | 'created_at'>, nowMs: number): boolean {
+  const mark = markOf(row);
+  if (mark === null) return false;
+  if (mark.kind === 'registered' && mark.used === undefined) return nowMs - Date.parse(mark.created) > UNUSED_MS;
+  const signs = [mark.used, mark.kind === 'document' ? mark.fetched : mark.created, row.created_at ?? undefined];
+  const last = Math.max(...signs.map((sign) => Date.parse(sign ?? '')).filter((ms) => !Number.isNaN(ms)));
+  // Without any sign of time, the row is kept.
+  return Number.isFinite(last) && nowMs - last > FORGOTTEN_MS;
+}
+
+/** Removes a few expired clients that have registered themselves, so that nobody has to think of it. */
+export async function sweepRegistered(nowMs: number): Promise<void> {
+  const rows = await listClientRows(OWNERS.registered, SWEEP.looksAt);
+  if (!rows.ok) return;
+  const expired = rows.value.filter((row) => isExpired(row, nowMs)).slice(0, SWEEP.removes);
+  for (const { client_id } of expired) {
+    const removed = await deleteClientRow(client_id);
+    if (removed.ok) log.info({ event: 'client_expired', client_id }, 'a client was removed because nobody used it');
+  }
+}
