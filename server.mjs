@@ -11,6 +11,7 @@ import { existsSync } from 'node:fs';
 import http from 'node:http';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { takeTexts } from './server/answer-texts.mjs';
 import { printJsonLines } from './server/console-lines.mjs';
 import { drainOnSignal } from './server/drain.mjs';
 import { loadEnvFile } from './server/env-file.mjs';
@@ -85,6 +86,7 @@ await listen(server, open, 'listening');
 async function startLean() {
   const file = path.join(dir, 'generated', 'front-door.mjs');
   if (!existsSync(file)) return null;
+  takeTexts();
   const { register, routes, passThrough, log } = await import(pathToFileURL(file).href);
   await register();
   // As Next does: one request's bug must not end those of everybody else.

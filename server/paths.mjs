@@ -18,7 +18,10 @@ export function isDecodable(url) {
  * @param {string} url
  */
 export function isNextsOwn(url) {
-  const { pathname } = new URL(pathOf(url), 'http://localhost');
+  const path = pathOf(url);
+  // Most paths have nothing in them that could become one of these, and this runs for every request.
+  if (!/[_%]|404|500/.test(path)) return false;
+  const { pathname } = new URL(path, 'http://localhost');
   return /^\/+(_|404$|500$)/.test(decodeURIComponent(pathname));
 }
 
@@ -33,11 +36,12 @@ const MOST_DECODINGS = 3;
  */
 export function isInternal(url) {
   let path = pathOf(url);
+  // Most paths have neither the word nor anything to decode, and this runs for every request.
+  if (!/internal|%/i.test(path)) return false;
   for (let times = 0; times <= MOST_DECODINGS; times += 1) {
     const joined = path.replaceAll('\\', '/').replaceAll(/\/{2,}/g, '/');
     const { pathname } = new URL(`http://localhost/${joined.replace(/^\//, '')}`);
     if (/^\/internal(\/|$)/i.test(pathname)) return true;
-    // Most paths have nothing to decode, and this runs for every request.
     if (!path.includes('%') || !isDecodable(path)) return false;
     path = decodeURIComponent(path);
   }

@@ -16,16 +16,36 @@
  */
 export function toWebRequest(incoming, outgoing, url) {
   const { method = 'GET' } = incoming;
-  const gone = new AbortController();
-  outgoing.once('close', () => {
-    if (!outgoing.writableFinished) gone.abort();
-  });
   const headers = /** @type {Record<string, string>} */ (incoming.headers);
   // A web Request with one of these methods can't have a body; what comes all the same stays unread.
   const body = method === 'GET' || method === 'HEAD' ? null : bodyOf(incoming);
   /** @type {RequestInit & { duplex: 'half' }} */
-  const init = { method, headers, body, duplex: 'half', signal: gone.signal };
-  return new Request(url, init);
+  const init = { method, headers, body, duplex: 'half' };
+  const request = new Request(url, init);
+  /** @type {AbortSignal | undefined} */
+  let signal;
+  // Made for who asks: few do, and a Request that is given a signal makes a second one, and follows the first.
+  Object.defineProperty(request, 'signal', {
+    get: () => {
+      signal ??= goneSignal(outgoing);
+      return signal;
+    },
+  });
+  return request;
+}
+
+/**
+ * @param {ServerResponse} outgoing
+ * @returns {AbortSignal} aborted once the client has hung up without the whole answer
+ */
+function goneSignal(outgoing) {
+  const gone = new AbortController();
+  const check = () => {
+    if (!outgoing.writableFinished) gone.abort();
+  };
+  if (outgoing.destroyed) check();
+  else outgoing.once('close', check);
+  return gone.signal;
 }
 
 /**

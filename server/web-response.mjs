@@ -1,3 +1,5 @@
+import { textOf } from './answer-texts.mjs';
+
 /**
  * @typedef {import('node:http').IncomingMessage} IncomingMessage
  * @typedef {import('node:http').ServerResponse} ServerResponse
@@ -29,7 +31,9 @@ export async function sendWebResponse(response, incoming, outgoing) {
     outgoing.end();
     return drop(body);
   }
-  if (body === null) outgoing.end();
+  const text = textOf(response);
+  if (text !== undefined) outgoing.setHeader('content-length', Buffer.byteLength(text)).end(text);
+  else if (body === null) outgoing.end();
   else await sendBody(body, outgoing, Number(headers.get('content-length')));
 }
 

@@ -17,6 +17,7 @@ import { isForeignForm } from './foreign-form';
 import { forwardErrorResponse } from './forward-error';
 import { wantsPage } from './judge-answer';
 import { isMetadata, metadataResponse } from './metadata';
+
 import { openToAll, preflightResponse } from './open-to-all';
 import { answerProgram, needsProgram } from './program';
 import { forwardOnce } from './redeem';

@@ -4,9 +4,7 @@ import type { GatewayRequest } from '@/lib/gateway/request';
 import { withErrorPage } from '../_shared/with-error-page';
 import { answerSent } from './answer-sent';
 import { forwardErrorResponse } from './forward-error';
-
 import type { Forwarding } from './judge-answer';
-
 import { openToAll } from './open-to-all';
 import type { PassedOn } from './pass-on';
 import { findPlainRoute, forwardPlain } from './plain-forward';

@@ -8,6 +8,7 @@ import { relay } from './relay';
 const UI = 'https://login.example.com';
 const APP = 'https://app.example.com/callback';
 const CHALLENGE = 'login-challenge-0123456789';
+const CONSENT = `${UI}/consent?consent_challenge=consent-challenge-0123456789`;
 
 /** Kratos' and Hydra's admin API in one. */
 let servers: FakeServer;
@@ -38,6 +39,8 @@ beforeEach(() => {
     if (request.url === '/sessions/whoami') json(200, whoami)(request, response);
     else if (request.method === 'PUT')
       json(200, { redirect_to: `${UI}/oauth2/auth?login_verifier=1` })(request, response);
+    else if (request.url === '/oauth2/auth?login_verifier=1')
+      response.writeHead(303, { location: CONSENT, 'set-cookie': 'ory_hydra_consent_csrf=1; Path=/' }).end();
     else json(200, loginRequest())(request, response);
   });
 });
@@ -90,12 +93,14 @@ describe('relay', () => {
       expect(response.headers.getSetCookie()).toEqual([
         'ory_kratos_session=1; Path=/; HttpOnly',
         expect.stringMatching(/^__Host-vestibule_accounts=[\w-]+; /),
+        'ory_hydra_consent_csrf=1; Path=/',
       ]);
-      expect(await response.text()).toContain(`${UI}/oauth2/auth?login_verifier=1`);
+      expect([response.status, response.headers.get('location')]).toEqual([303, CONSENT]);
       // The schemas are read once, and then in the background.
       const calls = servers.seen.map((call) => call.split('?')[0]).filter((call) => call !== 'GET /schemas');
       expect(calls.toSorted()).toEqual([
         'GET /admin/oauth2/auth/requests/login',
+        'GET /oauth2/auth',
         'GET /sessions/whoami',
         'PUT /admin/oauth2/auth/requests/login/accept',
       ]);

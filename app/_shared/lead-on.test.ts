@@ -1,6 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import { getIssuer } from '@/lib/hydra/discovery';
 import { log } from '@/lib/log';
-import { type FakeServer, startFakeServer, useSettings } from '@/lib/testing/fake-server';
+import { type FakeServer, json, startFakeServer, useSettings } from '@/lib/testing/fake-server';
 import { leadOn } from './lead-on';
 
 const UI = 'https://login.example.com';
@@ -18,6 +19,8 @@ const heads: IncomingHttpHeaders[] = [];
 beforeAll(async () => {
   hydra = await startFakeServer();
   useSettings({ VESTIBULE_URL: UI, HYDRA_PUBLIC_URL: hydra.origin });
+  hydra.answerWith(json(200, { issuer: UI }));
+  await getIssuer();
 });
 afterAll(() => hydra.close());
 beforeEach(() => {
@@ -124,7 +127,7 @@ describe('leadOn', () => {
     redirectInTurn([[`${APP}?code=1`], [`${APP}?error=access_denied`]]);
     const first = await leadOn(browserRequest(), `${AT_CONSENT}once`);
     const second = await leadOn(browserRequest(), `${AT_CONSENT}once`);
-    expect(first.headers.get('location')).toBe(`${APP}?code=1`);
+    expect(first.headers.get('location')).toBe(`${APP}?code=1&iss=${encodeURIComponent(UI)}`);
     expect(second.headers.get('location')).toBe(`${AT_CONSENT}once`);
     expect(hydra.seen).toHaveLength(1);
   });
@@ -137,7 +140,7 @@ describe('leadOn', () => {
       challenge: CHALLENGE,
       cookie: 'ory_kratos_session=k; ory_hydra_consent_csrf=1',
     });
-    expect(response.headers.get('location')).toBe(`${APP}?code=1`);
+    expect(response.headers.get('location')).toBe(`${APP}?code=1&iss=${encodeURIComponent(UI)}`);
     expect(response.headers.getSetCookie()).toEqual(['ory_hydra_consent_csrf=1; Path=/']);
     expect(heads[1]).toHaveProperty('cookie', 'ory_hydra_consent_csrf=1');
   });

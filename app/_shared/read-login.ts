@@ -4,7 +4,7 @@ import type { HydraError } from '@/lib/hydra/error';
 import type { LoginRequest } from '@/lib/hydra/login';
 import { getIdentityState } from '@/lib/kratos/read-identity';
 import { getSession, type SessionState } from '@/lib/kratos/session';
-import { accountChosenUrl } from '@/lib/oauth2/authorize-url';
+import { canRestartChosen } from '@/lib/oauth2/authorize-url';
 import { decideLogin, type LoginDecision } from '@/lib/oauth2/decide-login';
 import { ok, type Result } from '@/lib/result';
 import { readReauthMarker } from '@/lib/signed/reauth-marker';
@@ -56,7 +56,7 @@ export async function readLogin(
     reauthAfterMs: session.value.kind === 'none' ? null : readMarker(question, session.value.nowMs),
     isSubjectInactive: isInactive.value,
     acceptsLowerAcr: question.acceptsLowerAcr,
-    canRestartChosen: accountChosenUrl(request.value.request_url, origin, null) !== null,
+    canRestartChosen: canRestartChosen(request.value.request_url, origin),
     rules: { ...rules, demandsSecondFactor: isDemandedOfAll || rules.demandsSecondFactor },
     acr,
   });

@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import { getEnv } from '@/lib/config/env';
+import { textResponse } from '@/lib/http/text-response';
 import { pageCsp } from './csp';
 import type { PageScope } from './page-scope';
 
@@ -24,16 +25,14 @@ export async function render(
   { status = 200, setCookies = [], headers = {} }: RenderOptions = {},
 ): Promise<Response> {
   const { renderToStaticMarkup } = await import('react-dom/server');
-  const body = new TextEncoder().encode(`<!doctype html>${renderToStaticMarkup(element)}`);
+  const html = `<!doctype html>${renderToStaticMarkup(element)}`;
   const { logoOrigins, brand } = getEnv();
   const { nonce, application } = scope.context;
   const shown = [brand.logoUrl, application?.logoUrl].flatMap((logo) => (logo ? [new URL(logo).origin] : []));
-  const response = new Response(body, {
+  const response = textResponse(html, {
     status,
     headers: {
       'Content-Type': 'text/html; charset=utf-8',
-      // A known length spares the server chunks, and a write of its own to end them.
-      'Content-Length': String(body.byteLength),
       'Content-Security-Policy': pageCsp(nonce, [...new Set([...shown, ...logoOrigins])]),
       // A page that cuts its ties to the application's window can't tell it when the sign-in is done.
       ...(application?.allowsPopup ? { 'Cross-Origin-Opener-Policy': 'unsafe-none' } : {}),

@@ -1,7 +1,7 @@
 import type { FlowCount } from './counting';
 import { findFailures, formatReport } from './report';
 
-const count: FlowCount = { served: [], hops: 5, calls: 6, forwarded: 3, callDepth: 2, depth: 3, otherRequests: 0 };
+const count: FlowCount = { served: [], hops: 2, calls: 5, forwarded: 3, callDepth: 4, depth: 6, otherRequests: 0 };
 const page = {
   page: 'login',
   rawBytes: 14_000,
@@ -19,8 +19,8 @@ describe('findFailures', () => {
   });
 
   it('names a flow with one request too many', () => {
-    const flows = [{ flow: 'c' as const, script: 'on' as const, count: { ...count, hops: 6 } }];
-    expect(findFailures({ flows })).toEqual([expect.stringContaining('6 requests, floor 5')]);
+    const flows = [{ flow: 'c' as const, script: 'on' as const, count: { ...count, hops: 3 } }];
+    expect(findFailures({ flows })).toEqual([expect.stringContaining('3 requests, at most 2')]);
   });
 
   it('names a page that is too large in one language, or loads its style from another file', () => {
@@ -34,7 +34,7 @@ describe('findFailures', () => {
 describe('formatReport', () => {
   it('shows each number next to its floor', () => {
     expect(formatReport({ flows: [{ flow: 'c', script: 'on', count }] })).toMatch(
-      /^\(c\) single sign-on, first party {2}on +5 +5 +0 {2}ok$/m,
+      /^\(c\) single sign-on, first party {2}on +2 +2 +0 {2}ok$/m,
     );
   });
 });

@@ -5,7 +5,7 @@ import type { CountedFlow } from './flows';
 import type { StartRow } from './memory';
 import type { MeasuredPage } from './pages';
 import { formatTable } from './table';
-import { FLOWS, MAX_DEPTH, MAX_PAGE_BYTES } from './targets';
+import { FLOWS, MAX_PAGE_BYTES } from './targets';
 
 export type Results = {
   flows?: CountedFlow[];
@@ -21,7 +21,7 @@ export function findFailures({ flows = [], pages = [] }: Results): string[] {
     .filter(({ flow, count }) => count.hops > FLOWS[flow].hops)
     .map(
       ({ flow, script, count }) =>
-        `${FLOWS[flow].title}, script ${script}: ${count.hops} requests, floor ${FLOWS[flow].hops}`,
+        `${FLOWS[flow].title}, script ${script}: ${count.hops} requests, at most ${FLOWS[flow].hops}`,
     );
   const heavy = pages
     .filter(({ largest, externalStyles }) => largest.gzipBytes > MAX_PAGE_BYTES || externalStyles.length > 0)
@@ -49,7 +49,7 @@ function hopsTable(flows: readonly CountedFlow[]): string {
     count.otherRequests,
     count.hops > FLOWS[flow].hops ? 'OVER' : 'ok',
   ]);
-  const head = ['flow', 'script', 'requests', 'floor', 'other requests', ''];
+  const head = ['flow', 'script', 'requests', 'at most', 'other requests', ''];
   return `1. Requests of the browser, from the application's redirect to its callback\n${formatTable(head, rows)}`;
 }
 
@@ -60,11 +60,10 @@ function callsTable(flows: readonly CountedFlow[]): string {
     count.calls,
     FLOWS[flow].calls ?? '',
     count.callDepth,
-    MAX_DEPTH,
     count.forwarded,
     count.depth,
   ]);
-  const head = ['flow', 'script', 'calls', 'aim', 'depth', 'aim', 'forwarded', 'depth with forwarded'];
+  const head = ['flow', 'script', 'calls', 'aim', 'depth', 'forwarded', 'depth with forwarded'];
   return `2. Calls of the front door to Kratos and Hydra, and browser requests that it forwards to them\n${formatTable(head, rows)}`;
 }
 

@@ -62,7 +62,7 @@ async function expectLean(page: Page, response: Response | null): Promise<void> 
 }
 
 /** A list of all links and buttons makes sense: each has a name, and the same name means the same. */
-async function expectNames(page: Page): Promise<void> {
+export async function expectNames(page: Page): Promise<void> {
   const controls = await page.evaluate(() =>
     [...document.querySelectorAll<HTMLElement>('a[href], button, summary')]
       .filter((control) => control.checkVisibility())
@@ -80,7 +80,7 @@ async function expectNames(page: Page): Promise<void> {
 }
 
 /** At most one element takes the focus when the page loads: the first error, or the first field. */
-async function expectOneFocus(page: Page): Promise<void> {
+export async function expectOneFocus(page: Page): Promise<void> {
   const first = await page.evaluate(() => ({
     all: document.querySelectorAll('[autofocus]').length,
     alerts: document.querySelectorAll('[role=alert]').length,
@@ -100,7 +100,7 @@ async function inArabic(page: Page): Promise<void> {
 }
 
 /** Light, dark, forced colours, narrow, at 400 %, and from right to left. */
-async function expectGoodInEveryVariant(page: Page, name: string): Promise<void> {
+export async function expectGoodInEveryVariant(page: Page, name: string): Promise<void> {
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme });
     await expectAccessible(page);

@@ -67,10 +67,11 @@ export function requestHeaders(
   if (upstream === 'hydra' && authorization !== null) out['authorization'] = authorization;
   const cookie = facts.hasCookies ? cookiesFor(upstream, header('cookie'), facts) : '';
   if (cookie !== '') out['cookie'] = cookie;
-  const { host, protocol } = new URL(facts.origin);
+  // An origin is a scheme and a host, and nothing else.
+  const [scheme = '', host = ''] = facts.origin.split('://');
   out['host'] = host;
   out['x-forwarded-host'] = host;
-  out['x-forwarded-proto'] = protocol.slice(0, -1);
+  out['x-forwarded-proto'] = scheme;
   if (facts.clientIp) out['x-forwarded-for'] = facts.clientIp;
   return out;
 }

@@ -18,6 +18,14 @@ export type AuthorizeParams = {
  * @see https://openid.net/specs/openid-connect-core-1_0.html#AuthRequest
  */
 export function readAuthorizeUrl(requestUrl: string): AuthorizeParams {
+  // One request of a browser reads its address several times, and it may have kilobytes.
+  if (latest.requestUrl !== requestUrl) latest = { requestUrl, params: readParams(requestUrl) };
+  return latest.params;
+}
+
+let latest = { requestUrl: '', params: readParams('') };
+
+function readParams(requestUrl: string): AuthorizeParams {
   const params = effectiveParams(requestUrl);
   return {
     prompt: new Set((params.get('prompt') ?? '').split(' ').filter((word) => word !== '')),
@@ -35,6 +43,11 @@ function readSeconds(maxAge: string | null): number | null {
   if (digits === undefined) return null;
   const seconds = Number(digits);
   return sign === '-' && seconds > 0 ? null : seconds;
+}
+
+/** Tells whether a request for a choice of account can start again without that prompt, once one is chosen. */
+export function canRestartChosen(requestUrl: string, origin: string): boolean {
+  return readAuthorizeUrl(requestUrl).prompt.has(SELECT_ACCOUNT) && accountChosenUrl(requestUrl, origin, null) !== null;
 }
 
 /** Tells whether Hydra can't read the max_age of a request. It then fails as soon as it remembers somebody. */

@@ -11,7 +11,14 @@ const CONNECTIONS = { calls: 64, forwarding: 64, readiness: 1 };
  * @param origin the server's address, from the configuration, so there are only a few pools
  */
 export function poolFor(origin: string, use: keyof typeof CONNECTIONS): Pool {
-  const options = { connections: CONNECTIONS[use], connect: { timeout: 2_000 }, keepAliveTimeout: 20_000 };
+  const options = {
+    connections: CONNECTIONS[use],
+    connect: { timeout: 2_000 },
+    keepAliveTimeout: 20_000,
+    // `send` has one deadline for all of it.
+    headersTimeout: 0,
+    bodyTimeout: 0,
+  };
   return singleton(`pool:${origin}:${use}`, () => new Pool(origin, options));
 }
 
