@@ -6,7 +6,7 @@ import { isLoopback } from '@/lib/http/redirect';
 import { CliError } from '../../base/errors';
 import { readAgents, readPinnedDocuments, readResources } from '../../config/values';
 import { check, type Target, withoutServers } from '../check';
-import { fine, skipped, type Verdict, warning } from '../finding';
+import { fine, type Verdict, warning } from '../finding';
 
 const ID = 'agents.clients';
 
@@ -18,7 +18,7 @@ export const agentsClients = check(ID, withoutServers(ID), (_, { env }) => {
   const { agents, pinned, resources } = files;
   const { documents, registration } = agents;
   if (documents.accept === 'off' && !registration.enabled)
-    return skipped('Only clients that you have registered are let in.');
+    return fine('Only clients that you have registered are let in.');
   if (!env.isGatewayOn)
     return warning('Clients of documents and registrations are let in, but the gateway is off.', {
       why: 'They would talk to Hydra, which knows none of them. Nothing of it is advertised.',

@@ -80,7 +80,7 @@ describe('agents.clients', () => {
   const LOCAL = { VESTIBULE_URL: 'http://localhost:3000' };
 
   it.each<[string, object, Record<string, string>, string[]]>([
-    ['nobody is let in', {}, {}, ['skipped']],
+    ['nobody is let in', {}, {}, ['ok']],
     ['a list with a host', documents({ allow: ['claude.ai'] }), {}, ['ok']],
     ['registration alone', { registration: { enabled: true } }, {}, ['ok']],
     ['the gateway is off', documents({ allow: ['claude.ai'] }), { VESTIBULE_GATEWAY: 'off' }, ['warning']],
