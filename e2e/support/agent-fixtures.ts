@@ -1,7 +1,9 @@
 import { startAgentDoor } from './agent-door';
 import { type DocumentHost, startDocumentHost } from './document-host';
 import { test as base } from './fixtures';
+import { freePort } from './free-port';
 import type { FrontDoor } from './front-door';
+import { startChanged } from './scratch-ory';
 import { makeVisitor, type Visitor } from './visitor';
 
 /** Where the agents of these tests wait for their answer. Nobody listens there. */
@@ -24,9 +26,22 @@ export const test = base.extend<AgentFixtures>({
     await host.stop();
   },
   door: async ({ stack, host }, use) => {
-    const door = await startAgentDoor(stack, undefined, host.env);
+    // Hydra asks this door at a refresh, because another one knows other resources.
+    const port = await freePort();
+    const hook = (name: string) => `http://127.0.0.1:${port}/internal/hooks/${name}`;
+    const hydra = await startChanged(stack, 'hydra', {
+      'oauth2.token_hook.url': hook('token'),
+      'oauth2.refresh_token_hook.url': hook('refresh'),
+    });
+    const urls = { HYDRA_PUBLIC_URL: hydra.publicUrl, HYDRA_ADMIN_URL: hydra.adminUrl };
+    const door = await startAgentDoor(stack, undefined, {
+      ...host.env,
+      ...urls,
+      VESTIBULE_INTERNAL_PORT: String(port),
+    });
     await use(door);
     await door.stop();
+    await hydra.stop();
   },
   visitor: async ({ stack, door }, use) =>
     use(makeVisitor(stack, { via: door.address, origins: [new URL(CALLBACK).origin, 'https://app.example.com'] })),
