@@ -22,8 +22,8 @@ import { absoluteUrl } from '../_shared/urls';
 type Question = { challenge: string; consent: ConsentRequest; session: Extract<SessionState, { kind: 'active' }> };
 
 /**
- * How many earlier consents are read to mark what is new; each has some kilobytes. A consent that isn't remembered leaves
- * one every time, so there are more of them where nothing is.
+ * How many earlier consents are read to mark what is new; each has some kilobytes. One that isn't remembered leaves a
+ * row every time, so there are more of them where nothing is.
  */
 const SHOWN_GRANTS = { remembered: 20, asked: 500 };
 
