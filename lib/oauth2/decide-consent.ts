@@ -22,7 +22,7 @@ export type ConsentDecision =
   /** The request belongs to somebody else. */
   | { kind: 'account_mismatch'; rule: OutcomeRule<'consent', 'refused'>; session: Session };
 
-/** How far the client is trusted, and what this person has allowed it before; that is only used if restsOnGrants says so. */
+/** How far the client is trusted, and what was allowed before. That counts only if restsOnGrants says so. */
 export type ConsentFacts = { trust: Trust; grants: readonly Grant[] };
 
 /**

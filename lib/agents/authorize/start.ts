@@ -56,8 +56,8 @@ export function decideKnownStart(search: string, client: KnownClient, resources:
 }
 
 /**
- * A client that names a resource and no scope asks for what the resource gives at first. Otherwise there'd be nothing to
- * allow.
+ * A client that names a resource and no scope asks for what the resource gives at first. Otherwise there'd be nothing
+ * to allow.
  *
  * @see https://www.rfc-editor.org/rfc/rfc6749#section-3.3
  */
