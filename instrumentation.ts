@@ -5,7 +5,7 @@
 export async function register(): Promise<void> {
   if (process.env['NEXT_RUNTIME'] !== 'nodejs') return;
   const { checkConfiguration } = await import('@/lib/config/check-configuration');
-  const { getPinnedDocuments } = await import('@/lib/agents/documents/pinned');
+  const { getPinnedDocuments } = await import('@/lib/agents/documents/get-pinned');
   checkConfiguration(getPinnedDocuments);
   const { watchAvailableFlows } = await import('@/lib/kratos/available-flows');
   watchAvailableFlows();

@@ -17,7 +17,10 @@ import { clientProblemPage } from './client-problem';
 import { type Forwarding, findErrorPageUrl } from './judge-answer';
 import { forwardOnce } from './redeem';
 
-/** Tells whether an authorization request needs more than to be passed on: it names a resource, or isn't the operator's. */
+/**
+ * Tells whether an authorization request needs more than to be passed on: it names a resource, or its client isn't the
+ * operator's.
+ */
 export function needsAuthorize(search: string): boolean {
   return mayBeUnverified(readFirst(search, 'client_id') ?? '') || (namesResource(search) && isStart(search));
 }

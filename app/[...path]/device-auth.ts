@@ -27,7 +27,7 @@ export async function answerDevice(request: Request, asked: Asked): Promise<Resp
   const clientId = readClientId(pairs, request.headers.get('authorization'));
   const body = toHydraForm(pairs, { kind: 'known', id: clientId ?? '' });
   if (!body.ok) return refuseJson(body.error, { path: match.path, clientId });
-  const changed = body.value === null ? outgoing : { ...outgoing, body: Buffer.from(body.value) };
+  const changed = body.value === null ? outgoing : { ...outgoing, body: Buffer.from(body.value, 'latin1') };
   const sent = await forwardOnce(request, match, changed);
   if (sent.kind !== 'answer' || !sent.answer.ok) return answerSent(request, { ...asked, choice: null }, sent);
   const answer = withoutStrayMember(body.value === null ? sent.answer.value : toJsonInvalidTarget(sent.answer.value));

@@ -35,7 +35,7 @@ export async function answerRevoke(request: Request, asked: Asked): Promise<Resp
     return forwardErrorResponse(request, match, { kind: 'unavailable', cause: client.error.fault.cause });
   const body =
     client.ok && client.value.kind !== 'known'
-      ? Buffer.from(joinPairs(toHydraForm(pairs, client.value)))
+      ? Buffer.from(joinPairs(toHydraForm(pairs, client.value)), 'latin1')
       : outgoing.body;
   const sent = await forwardOnce(request, match, { ...outgoing, body });
   return answerSent(request, { ...asked, choice: null }, sent);

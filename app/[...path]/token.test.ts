@@ -79,6 +79,17 @@ describe('a refresh token for a resource', () => {
   });
 });
 
+it('passes on bytes that nobody has escaped', async () => {
+  const bodies: Buffer[] = [];
+  hydra.answerWith((request, response) => {
+    request.on('data', (chunk: Buffer) => bodies.push(chunk));
+    request.on('end', () => json(400, { error: 'invalid_grant' })(request, response));
+  });
+  const body = Buffer.from(`code=é\xff&resource=${encodeURIComponent(MCP)}`, 'latin1');
+  await gateway(new Request(`${UI}/oauth2/token`, { method: 'POST', headers: FORM, body: new Uint8Array(body) }));
+  expect(Buffer.concat(bodies)).toEqual(Buffer.from('code=é\xff', 'latin1'));
+});
+
 describe('an access token for a resource', () => {
   it('may be opaque', async () => {
     answerWith({ introspection: active(['x', MCP]), tokens: { access_token: 'opaque', refresh_token: 'r2' } });

@@ -74,7 +74,7 @@ async function forwardPlanned(request: Request, asked: Asked, plan: Planned): Pr
   const spendable = await judgeToken(plan);
   if (!spendable.ok) return forwardErrorResponse(request, match, spendable.error);
   if (spendable.value !== null) return refuseJson(spendable.value, refused);
-  const sent = await forwardOnce(asForm(request), match, { ...outgoing, body: Buffer.from(plan.body) });
+  const sent = await forwardOnce(asForm(request), match, { ...outgoing, body: Buffer.from(plan.body, 'latin1') });
   if (client.kind !== 'known' && isSuccess(sent)) void noteUse(client);
   if (sent.kind !== 'answer' || !sent.answer.ok || resource === null)
     return answerSent(request, { ...asked, choice: null }, sent);

@@ -2,9 +2,12 @@ import { type Call, isConfirmed } from '../base/command';
 import { CliError } from '../base/errors';
 import type { Output } from '../base/output';
 import { catchSignals, exitCodeFor, type Interruption, type Signal } from '../base/signals';
+import { readResources } from '../config/values';
 import { type ClientsPlan, prepareClients } from './apply';
 import { isWriting } from './plan';
 import { readClientsFile } from './read-file';
+import { resolveClient } from './resolve';
+import { missingAudiences } from './resource-audiences';
 import { makeSecretsSink, type SecretsSink } from './secrets-file';
 import { stepJson, stepLines } from './show';
 import { UnconfirmedWrite } from './write';
@@ -33,7 +36,8 @@ export async function applyCommand(call: Call<ApplyOptions>, file: string): Prom
     rotating: options.rotateSecret ?? [],
     isPruning: options.prune === true,
   });
-  for (const warning of plan.warnings) output.warn(warning);
+  const wanted = entries.map((entry) => resolveClient(entry, set));
+  for (const warning of [...plan.warnings, ...missingAudiences(wanted, readResources(env))]) output.warn(warning);
   for (const line of plan.steps.flatMap(stepLines)) output.line(line);
   const isChanging = plan.steps.some(isWriting);
   if (!isChanging || options.dryRun === true) {

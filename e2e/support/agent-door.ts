@@ -20,7 +20,7 @@ const RESOURCES = {
   ],
 };
 
-export const OPEN = { documents: { accept: 'open' }, registration: { enabled: true } };
+const OPEN = { documents: { accept: 'open' }, registration: { enabled: true } };
 
 /** Starts a front door of its own, with an agents file of its own. */
 export async function startAgentDoor(

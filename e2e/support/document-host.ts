@@ -61,7 +61,7 @@ export async function startDocumentHost(): Promise<DocumentHost> {
 }
 
 /** Answers with JSON. */
-export function serveJson(body: unknown, headers: Record<string, string> = {}): RequestListener {
+function serveJson(body: unknown, headers: Record<string, string> = {}): RequestListener {
   return (_request, response) => {
     response.writeHead(200, { 'content-type': 'application/json', ...headers });
     response.end(JSON.stringify(body));

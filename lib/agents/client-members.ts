@@ -27,6 +27,7 @@ export function readLinks(members: object): Pick<ClientMembers, 'links'> {
   return { links: Object.fromEntries(read) };
 }
 
+/** Go knows fewer URLs than browsers do: Hydra refuses a client for an escape that is none. */
 function isHttps(value: string): boolean {
-  return isLinkable(value) && value.startsWith('https://');
+  return isLinkable(value) && value.startsWith('https://') && !/%(?![0-9a-f]{2})/i.test(value);
 }

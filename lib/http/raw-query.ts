@@ -46,7 +46,8 @@ export function firstValue(pairs: readonly Pair[], name: string): string | null 
 }
 
 /**
- * The first value of a parameter of a query, as Go reads it, without decoding all the others: challenges have kilobytes.
+ * The first value of a parameter of a query, as Go reads it, without decoding all the others: challenges have
+ * kilobytes.
  */
 export function readFirst(query: string, name: string): string | null {
   const text = query.startsWith('?') ? query.slice(1) : query;

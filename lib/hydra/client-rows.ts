@@ -43,26 +43,33 @@ export async function getClientRow(id: string): Promise<Result<ClientRow | null,
 /**
  * Creates a client.
  *
- * @returns `exists` if there is one with the id already, made by another replica for instance
+ * @returns `exists` if there is one with the id already, made by another replica for instance; `refused` if Hydra
+ *   doesn't take what is in it
  * @see https://www.ory.sh/docs/hydra/reference/api#tag/oAuth2/operation/createOAuth2Client
  */
-export async function createClientRow(row: NewClientRow): Promise<Result<'created' | 'exists', UpstreamFault>> {
+export async function createClientRow(
+  row: NewClientRow,
+): Promise<Result<'created' | 'exists' | 'refused', UpstreamFault>> {
   const answer = await callHydraAdmin({ method: 'POST', path: CLIENTS, json: row });
   if (!answer.ok) return answer;
   if (answer.value.status === 409) return ok('exists');
+  if (answer.value.status === 400) return ok('refused');
   return answer.value.status === 201 ? ok('created') : fail(unexpected(answer.value));
 }
 
 /**
  * Writes a whole client.
  *
- * @returns `gone` if there is none any more
+ * @returns `gone` if there is none any more; `refused` if Hydra doesn't take what is in it
  * @see https://www.ory.sh/docs/hydra/reference/api#tag/oAuth2/operation/setOAuth2Client
  */
-export async function replaceClientRow(row: NewClientRow): Promise<Result<'replaced' | 'gone', UpstreamFault>> {
+export async function replaceClientRow(
+  row: NewClientRow,
+): Promise<Result<'replaced' | 'gone' | 'refused', UpstreamFault>> {
   const answer = await callHydraAdmin({ method: 'PUT', path: pathOf(row.client_id), json: row });
   if (!answer.ok) return answer;
   if (answer.value.status === 404) return ok('gone');
+  if (answer.value.status === 400) return ok('refused');
   return answer.value.status === 200 ? ok('replaced') : fail(unexpected(answer.value));
 }
 

@@ -82,8 +82,8 @@ function connectionsTo(
 }
 
 /**
- * Asks the name servers themselves: neither the hosts file nor the search list of this machine counts, and a slow answer
- * blocks nothing else.
+ * Asks the name servers themselves: neither the hosts file nor the search list of this machine counts, and a slow
+ * answer blocks nothing else.
  */
 async function resolveByDns(host: string, signal: AbortSignal): Promise<string[]> {
   const resolver = new Resolver({ timeout: 2_000, tries: 2 });

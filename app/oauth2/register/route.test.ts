@@ -85,6 +85,12 @@ describe('POST /oauth2/register', () => {
     expect(hydra.rows.size).toBe(0);
   });
 
+  it('is the client’s fault where Hydra does not take it', async () => {
+    hydra.takesNothing = true;
+    const response = await post(BODY);
+    expect([response.status, await response.json()]).toMatchObject([400, { error: 'invalid_client_metadata' }]);
+  });
+
   it('is an outage where Hydra is down', async () => {
     hydra.isDown = true;
     const response = await post(BODY);

@@ -37,9 +37,12 @@ async function register(request: Request): Promise<Response> {
   if (!registration.ok) return refuse(registration.error);
   const registered = await registerClient(registration.value, getResources(), Date.now());
   if (!registered.ok) return jsonErrorResponse(request, problemForFault(registered.error));
+  if (registered.value === null) return refuse({ error: 'invalid_client_metadata', description: UNFIT });
   void sweepRegistered(Date.now());
   return jsonResponse(registered.value, 201, NOT_STORED);
 }
+
+const UNFIT = 'The server behind this one does not take a client like this.';
 
 /** @see https://www.rfc-editor.org/rfc/rfc7591#section-3.2.1 */
 const NOT_STORED = { 'Cache-Control': 'no-store', Pragma: 'no-cache' };

@@ -4,6 +4,7 @@ import { UNVERIFIED } from '@/lib/config/resources-config';
 import { command } from '../../base/command-name';
 import { CliError } from '../../base/errors';
 import { visible } from '../../base/visible';
+import { allowsAudience } from '../../clients/resource-audiences';
 import { readResources } from '../../config/values';
 import { check, type Question, type Target } from '../check';
 import { fine, problem, warning } from '../finding';
@@ -69,13 +70,7 @@ export const agentsResources = check(ID, RESOURCES, (answer, { env }) => {
 
 function faultOf({ id, resource, audience }: ResourceClient): string[] {
   if (audience === null) return [`Hydra has no client "${visible(id)}", which ${resource} is open to`];
-  return audience.some((one) => allows(one, resource))
+  return audience.some((one) => allowsAudience(one, resource))
     ? []
     : [`the client "${visible(id)}" lacks the audience ${resource}`];
-}
-
-/** Hydra lets an audience stand for everything below it. */
-function allows(audience: string, resource: string): boolean {
-  const base = audience.replace(/\/+$/, '');
-  return resource === base || resource.startsWith(`${base}/`);
 }

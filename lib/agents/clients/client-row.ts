@@ -13,8 +13,8 @@ export type Ceiling = { scopes: readonly string[]; audiences: readonly string[] 
 export type RowParts = { hydraId: string; members: ClientMembers; ceiling: Ceiling };
 
 /**
- * Writes an unverified client as a row of Hydra's: public, by code alone, never without consent, with the ceiling as its
- * scopes and audiences. An audience that isn't in the row would end every refresh.
+ * Writes an unverified client as a row of Hydra's: public, by code alone, never without consent, with the ceiling as
+ * its scopes and audiences. An audience that isn't in the row would end every refresh.
  */
 export function toClientRow({ hydraId, members, ceiling }: RowParts, mark: Mark): NewClientRow {
   const { name, redirectUris, grantTypes, links } = members;

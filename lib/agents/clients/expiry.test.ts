@@ -32,6 +32,8 @@ describe('isExpired', () => {
     ['a document that was used lately', document({ used: ago(2100), fetched: ago(9000) }), false],
     ['a document that was asked for lately', document({ used: ago(9000), fetched: ago(2100) }), false],
     ['a document that nobody uses any more', document({ used: ago(2161), fetched: ago(2161) }), true],
+    ['a document that never got a token, of this week', document({ fetched: ago(167) }), false],
+    ['a document that never got a token', document({ fetched: ago(169) }), true],
     ['a pinned document without any time', document({}), false],
     ['a client of the operator', null, false],
     ['a mark that nobody can read', { kind: 'registered', created: 'yesterday' }, false],
@@ -41,7 +43,7 @@ describe('isExpired', () => {
 
   it('takes the creation in Hydra as a sign of life of a pinned document', () => {
     const row = (hours: number) => ({ metadata: { vestibule: document({}) }, created_at: ago(hours) });
-    expect([isExpired(row(2100), NOW), isExpired(row(2161), NOW)]).toEqual([false, true]);
+    expect([isExpired(row(167), NOW), isExpired(row(169), NOW)]).toEqual([false, true]);
   });
 });
 

@@ -30,8 +30,8 @@ export type FoundDocument = {
 
 /**
  * Finds the document of a client: the operator's copy, this process's, the one at its URL or, for a day while its host
- * is down, the last good one. One that was never seen is fetched only for a person who is signed in, so that nobody else
- * can make us ask hosts of their choice.
+ * is down, the last good one. One that was never seen is fetched only for a person who is signed in, so that nobody
+ * else can make us ask hosts of their choice.
  */
 export async function findDocument(
   asked: DocumentInQuestion,

@@ -71,7 +71,8 @@ async function admit(asked: DocumentInQuestion, context: ResolveContext, sources
   const written = await writeDocumentRow(row, asked.row);
   if (written.ok) return ok(client);
   if (written.error.kind === 'upstream') return fail(written.error);
-  return fail({ kind: 'refused', reason: 'another client has its id' });
+  const { kind } = written.error;
+  return fail({ kind: 'refused', reason: kind === 'taken' ? 'another client has its id' : 'Hydra does not take it' });
 }
 
 function toMembers({ name, redirectUris, grantTypes, links }: ClientDocument) {

@@ -329,6 +329,13 @@ describe('Hydra’s row of a document', () => {
     expect(await resolveClient(SAMPLE_URL, atToken, sources())).toMatchObject({ error: { kind: 'upstream' } });
   });
 
+  it('is refused where Hydra does not take it', async () => {
+    hydra.takesNothing = true;
+    expect(await resolveClient(SAMPLE_URL, signedIn, sources())).toEqual(
+      fail({ kind: 'refused', reason: 'Hydra does not take it' }),
+    );
+  });
+
   it('never becomes another client’s', async () => {
     hydra.takesUrls = false;
     hydra.before = (call) => {

@@ -10,6 +10,8 @@ export type SampleHydra = {
   /** Before v25.4, ids with a slash are never found. */
   takesUrls: boolean;
   isDown: boolean;
+  /** As where a row has something that Hydra refuses. */
+  takesNothing: boolean;
   /** Runs before a call is answered, for races. */
   before: (call: string) => void;
   /** The calls since the last reset, without their values. */
@@ -25,11 +27,12 @@ export async function startSampleHydra(): Promise<SampleHydra> {
     rows: new Map(),
     takesUrls: true,
     isDown: false,
+    takesNothing: false,
     before: () => undefined,
     calls: () => server.seen.map((call) => decodeURIComponent(call).replace('/admin/clients', '').trim()),
     reset() {
       hydra.rows.clear();
-      Object.assign(hydra, { takesUrls: true, isDown: false, before: () => undefined });
+      Object.assign(hydra, { takesUrls: true, isDown: false, takesNothing: false, before: () => undefined });
       server.answerWith(answer);
     },
   };
@@ -69,7 +72,8 @@ function respondAbout({ rows }: SampleHydra, id: string, { method, body }: Asked
   return method === 'DELETE' ? [204, null] : [200, rows.get(id)];
 }
 
-function create({ rows }: SampleHydra, row: Row): [number, unknown] {
+function create({ rows, takesNothing }: SampleHydra, row: Row): [number, unknown] {
+  if (takesNothing) return [400, { error: 'invalid_client_metadata' }];
   if (rows.has(row.client_id)) return [409, { error: 'conflict' }];
   rows.set(row.client_id, row);
   return [201, row];

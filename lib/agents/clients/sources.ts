@@ -8,7 +8,8 @@ import { singleton } from '../../singleton';
 import type { UpstreamFault } from '../../upstream/call';
 import { type DocumentStore, makeDocumentStore } from '../documents/document-store';
 import { type FetchLimits, makeFetchLimits } from '../documents/fetch-limits';
-import { getPinnedDocuments, type PinnedDocuments } from '../documents/pinned';
+import { getPinnedDocuments } from '../documents/get-pinned';
+import type { PinnedDocuments } from '../documents/pinned';
 import { getResources, type Resource } from '../registry';
 
 /** What is known of unverified clients, and where it comes from. */

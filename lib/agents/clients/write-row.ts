@@ -13,7 +13,10 @@ import { hashOf, markOf, membersOf, type RowParts, toClientRow } from './client-
 
 export type WriteFault =
   /** The operator has a client with this id. */
-  { kind: 'taken' } | { kind: 'upstream'; fault: UpstreamFault };
+  | { kind: 'taken' }
+  /** Hydra doesn't take what the document says. */
+  | { kind: 'unfit' }
+  | { kind: 'upstream'; fault: UpstreamFault };
 
 type DocumentMark = Extract<Mark, { kind: 'document' }>;
 
@@ -56,6 +59,7 @@ async function create(wanted: DocumentRow): Promise<Written> {
   const created = await createClientRow(newRow(wanted, {}));
   if (!created.ok) return fail({ kind: 'upstream', fault: created.error });
   if (created.value === 'exists') return ok('raced');
+  if (created.value === 'refused') return fail({ kind: 'unfit' });
   logWritten('client_added', wanted, []);
   return ok('done');
 }
@@ -68,6 +72,7 @@ async function bringUpToDate(wanted: DocumentRow, row: ClientRow): Promise<Writt
   const replaced = await replaceClientRow(newRow(wanted, mark));
   if (!replaced.ok) return fail({ kind: 'upstream', fault: replaced.error });
   if (replaced.value === 'gone') return ok('raced');
+  if (replaced.value === 'refused') return fail({ kind: 'unfit' });
   if (!isSame) logWritten('client_changed', wanted, changesOf(wanted, row, mark));
   return ok('done');
 }

@@ -2,22 +2,12 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
 import { ConfigurationError } from '../../config/env';
-import { getAgentsConfig } from '../../config/files';
 import { readDocumentUrl } from '../../http/document-url';
 import { parseJson } from '../../json';
 import { type ClientDocument, readDocument } from './read-document';
 
 /** Documents that the operator has a copy of, by their URL. They are never fetched. */
 export type PinnedDocuments = ReadonlyMap<string, ClientDocument>;
-
-let pinned: PinnedDocuments | undefined;
-
-/** The pinned documents, read once. @throws ConfigurationError naming the first file that can't be used */
-export function getPinnedDocuments(): PinnedDocuments {
-  const { pinned: folder } = getAgentsConfig().documents;
-  pinned ??= folder === null ? new Map() : readPinned(folder);
-  return pinned;
-}
 
 const withId = z.looseObject({ client_id: z.string() });
 

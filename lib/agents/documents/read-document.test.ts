@@ -167,6 +167,7 @@ describe('readDocument', () => {
     'http://127.0.0.1/logo.png',
     'https://me:pw@app.example.com/logo.png',
     'data:image/png;base64,AA',
+    'https://app.example.com/%zz',
     `https://app.example.com/${'a'.repeat(1000)}`,
     5,
     null,

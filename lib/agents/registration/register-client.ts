@@ -16,19 +16,21 @@ export type Registered = Record<string, unknown> & { client_id: string };
  * Puts a client that registers itself into Hydra, by the admin API and under an id of ours: Hydra's own registration
  * lets strangers have any scope and audience, and stays off.
  *
- * @returns what was registered, which may be less than was asked for; no secret and no token to change it with
+ * @returns what was registered, which may be less than was asked for; no secret and no token to change it with; null if
+ *   Hydra doesn't take it
  * @see https://www.rfc-editor.org/rfc/rfc7591#section-3.2.1
  */
 export async function registerClient(
   { applicationType, ...members }: Registration,
   resources: readonly Resource[],
   nowMs: number,
-): Promise<Result<Registered, UpstreamFault>> {
+): Promise<Result<Registered | null, UpstreamFault>> {
   const hydraId = newRegisteredId(randomUUID());
   const ceiling = ceilingOf(null, resources);
   const created = new Date(nowMs).toISOString();
   const written = await createClientRow(toClientRow({ hydraId, members, ceiling }, { kind: 'registered', created }));
   if (!written.ok) return written;
+  if (written.value === 'refused') return ok(null);
   if (written.value === 'exists')
     return fail({ kind: 'invalid', upstream: 'hydra', cause: 'a new client id is taken' });
   log.info({ event: 'client_registered', client_id: hydraId }, 'a client has registered itself');

@@ -45,6 +45,9 @@ describe('readClientId', () => {
     ['an assertion', `client_assertion=${ASSERTION}`, null, 'c'],
     ['a broken assertion', 'client_assertion=x', null, null],
     ['a bearer token', 'client_id=b', 'Bearer x', 'b'],
+    ['what is no HTTP Basic: two spaces', 'client_id=b', basic('a:s').replace(' ', '  '), 'b'],
+    ['what is no HTTP Basic: no colon', 'client_id=b', basic('a'), 'b'],
+    ['what is no HTTP Basic: half of it', 'client_id=b', `${basic('a:secret')}x`, 'b'],
     ['nothing', '', null, null],
   ])('reads %s', (_what, form, authorization, id) => {
     expect(readClientId(readPairs(form), authorization)).toBe(id);

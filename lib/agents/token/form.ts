@@ -33,12 +33,18 @@ export async function readMultipart(contentType: string, body: Buffer): Promise<
  * @see https://www.rfc-editor.org/rfc/rfc6749#section-2.3.1
  */
 export function readClientId(pairs: readonly Pair[], authorization: string | null): string | null {
-  const [, encoded] = /^basic +([\w+/=-]+)$/i.exec(authorization ?? '') ?? [];
-  if (encoded !== undefined) {
-    const [id = ''] = Buffer.from(encoded, 'base64').toString().split(':', 1);
-    return firstValue(readPairs(`id=${id}`), 'id');
-  }
+  const basic = readBasicId(authorization ?? '');
+  if (basic !== null) return basic;
   return firstValue(pairs, 'client_id') ?? readSubject(firstValue(pairs, 'client_assertion'));
+}
+
+/** Null for everything that Hydra doesn't take for HTTP Basic either: it then reads the form. */
+function readBasicId(authorization: string): string | null {
+  const [, encoded = ''] = /^basic ([A-Za-z0-9+/]+={0,2})$/i.exec(authorization) ?? [];
+  const decoded = Buffer.from(encoded, 'base64');
+  if (encoded === '' || decoded.toString('base64') !== encoded || !decoded.includes(':')) return null;
+  const [id = ''] = decoded.toString().split(':', 1);
+  return firstValue(readPairs(`id=${id}`), 'id');
 }
 
 function readSubject(assertion: string | null): string | null {
