@@ -32,7 +32,7 @@ test('the examples in the help print only what a file or a program can read', as
       ['clients preset', 'clients'],
     ] as const) {
       const example = await exampleOf(name.split(' '), settings, />/);
-      const file = scratch.file(`${name}.yaml`);
+      const file = scratch.file(`${name.replace(' ', '-')}.yaml`);
       await shell(example.replace(/> *\S+/, `> ${file}`));
       expect(existsSync(file)).toBe(true);
       expect(parse(readFileSync(file, 'utf8'))).toMatchObject({ [key]: expect.any(Object) });
