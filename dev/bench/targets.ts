@@ -1,6 +1,6 @@
 export type FlowName = 'a' | 'b' | 'c';
 
-/** The requests that a sign-in takes at most (docs/decisions/0035), and the most calls that the front door should need. */
+/** The most requests that a sign-in takes (docs/decisions/0035), and the most calls that it should need. */
 export const FLOWS: Record<FlowName, { title: string; hops: number; calls: number | null }> = {
   a: { title: '(a) password, consent', hops: 6, calls: 5 },
   b: { title: '(b) password, first party', hops: 4, calls: null },

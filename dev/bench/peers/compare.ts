@@ -154,7 +154,7 @@ async function measurePages(run: Run, browser: Browser): Promise<void> {
   });
 }
 
-/** Several times where that's quick, because a single page load varies more than pages differ; the middle one counts. */
+/** Several times where that's quick, because one page load varies more than pages differ; the middle one counts. */
 async function measureOften(measureOnce: () => Promise<Sample>): Promise<Sample> {
   const all: Sample[] = [];
   const endMs = performance.now() + LOADS_MS;
