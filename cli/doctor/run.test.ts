@@ -21,7 +21,7 @@ describe('runChecks', () => {
       'error reach.kratos-public',
     ]);
     expect(all).toContain('skipped kratos.pages');
-    expect(all.filter((line) => line.startsWith('ok'))).toEqual(['ok settings']);
+    expect(all.filter((line) => line.startsWith('ok'))).toEqual(['ok settings', 'ok agents.clients']);
   });
 
   it('checks nothing of a server that is another one', async () => {

@@ -26,8 +26,9 @@ export const REFUSAL_ADVICE: Readonly<Record<RefusalCode, Advice>> = {
     advice: 'Add the scope to the client, or have the application ask for less.',
   },
   invalid_target: {
-    when: 'The client may not ask for this audience.',
-    advice: 'Add it to audience of the client, or have the application leave it out.',
+    when: 'The client may not ask for this audience or resource.',
+    advice:
+      'Add it to audience of the client, and the resource to config/resources.json; or have the application leave it out.',
   },
   unauthorized_client: { when: 'The client may not use this grant.', advice: 'Add the grant type to the client.' },
   unsupported_response_type: {
