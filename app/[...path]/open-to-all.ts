@@ -1,5 +1,4 @@
 import { isOpenToAll, preflightHeaders, withOpenCors } from '@/lib/gateway/cors';
-import { withCookies } from '../_shared/respond';
 
 /** Answers a preflight, without asking Hydra. */
 export function preflightResponse(): Response {
@@ -9,7 +8,11 @@ export function preflightResponse(): Response {
 /** Lets programs in pages of any origin read an answer, errors too, where the path is one for them. */
 export function openToAll(request: Request, response: Response): Response {
   if (!isOpenToAll(new URL(request.url).pathname)) return response;
-  const { status, headers, body } = response;
-  const others = Object.fromEntries([...headers].filter(([name]) => name !== 'set-cookie'));
-  return withCookies(new Response(body, { status, headers: withOpenCors(others) }), headers.getSetCookie());
+  // Not a copy: its text may be kept beside it (lib/http/text-response.ts).
+  const { headers } = response;
+  const before = Object.fromEntries([...headers].filter(([name]) => name !== 'set-cookie'));
+  const open = withOpenCors(before);
+  for (const name of Object.keys(before)) if (!(name in open)) headers.delete(name);
+  for (const [name, value] of Object.entries(open)) headers.set(name, value);
+  return response;
 }

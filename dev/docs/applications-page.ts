@@ -14,7 +14,7 @@ npm run --silent vestibule -- clients preset grafana --url https://grafana.examp
 npm run --silent vestibule -- clients apply grafana.yaml
 \`\`\`
 
-\`<secret>\` is what \`clients apply\` shows once. Here, the front door is \`${ISSUER}\`. The tests apply each entry to Hydra v2.3.0 and v26.2.0, sign in with its redirect URI and its way to authenticate, and look for the claims that the application reads, in the ID token and at \`/userinfo\`. The applications themselves don't run in the tests: their settings are those of their own documentation, so check them against your version.
+\`<secret>\` is what \`clients apply\` shows once. Here, the front door is \`${ISSUER}\`. The tests apply each entry to Hydra v2.3.0 and v26.2.0, sign in with its redirect URI and its way to authenticate, and look for the claims that the application reads, in the ID token and at \`/userinfo\`. The applications themselves don't run in the tests: check their settings against the documentation of your version.
 
 All entries of servers are [first-party](guides/first-party-clients.md); remove \`first_party\` where people should be asked. Give single applications [a look and rules of their own](guides/client-settings.md).
 `;
