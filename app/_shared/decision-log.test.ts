@@ -107,13 +107,14 @@ describe('logOutcome', () => {
         ...context,
         challenge: null,
         clientId: `a\nb${'x'.repeat(400)}`,
-        granted: { scopes, audiences: ['https://a\u2028b'] },
+        granted: { scopes, audiences: ['https://a\u2028b'], destinations: ['https://app.example'] },
       },
     );
-    const { client_id, scopes: shown, audiences } = lines[0]?.entry ?? {};
+    const { client_id, scopes: shown, audiences, sent_to } = lines[0]?.entry ?? {};
     expect(client_id).toMatch(/^a bx{251}…$/);
     expect(shown).toEqual([...scopes.slice(0, 50), 'and 10 more']);
     expect(audiences).toEqual(['https://a b']);
+    expect(sent_to).toEqual(['https://app.example']);
   });
 });
 
@@ -156,6 +157,12 @@ describe('decisionContext', () => {
     expect(decisionContext(asked, state)).toEqual(expected);
   });
 
+  it('names the document of a client that has one', () => {
+    const url = 'https://agent.example/client.json';
+    const metadata = { vestibule: { kind: 'document', url, hash: 'h' } };
+    expect(decisionContext({ client: client({ metadata }), subject: BOB }, signedOut)).toMatchObject({ document: url });
+  });
+
   it('names nobody where nobody is known', () => {
     expect(decisionContext({ subject: '' }, signedOut)).toEqual({ clientId: null, subject: null, sessionId: null });
   });
@@ -172,7 +179,7 @@ describe('logoutContext', () => {
 });
 
 describe('grantedParts', () => {
-  it('takes the scopes and audiences but no claims', () => {
+  it('takes the scopes, the audiences and where they go, but no claims', () => {
     const acceptance = {
       grant_scope: ['openid'],
       grant_access_token_audience: ['https://api'],
@@ -181,6 +188,8 @@ describe('grantedParts', () => {
       remember_for: 1,
       context: { kratos_session: 's' },
     };
-    expect(grantedParts(acceptance)).toEqual({ scopes: ['openid'], audiences: ['https://api'] });
+    const consent = { request_url: '', client: client({ redirect_uris: ['https://app.example/cb'] }) };
+    const granted = { scopes: ['openid'], audiences: ['https://api'], destinations: ['https://app.example'] };
+    expect(grantedParts(acceptance, consent)).toEqual(granted);
   });
 });

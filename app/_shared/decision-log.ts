@@ -1,8 +1,10 @@
+import { readMark } from '@/lib/agents/mark';
 import { getEnv } from '@/lib/config/env';
-import type { ConsentAcceptance } from '@/lib/hydra/consent';
+import type { ConsentAcceptance, ConsentRequest } from '@/lib/hydra/consent';
 import type { SessionState } from '@/lib/kratos/session';
 import { log } from '@/lib/log';
 import type { Outcome, Step } from '@/lib/oauth2/decision-rules';
+import { findDestinations } from '@/lib/oauth2/destinations';
 import { makeRoom } from '@/lib/once/make-room';
 import { readableText } from '@/lib/readable-text';
 import { digest, keyedDigest } from '@/lib/signed/signed';
@@ -14,8 +16,10 @@ export type DecisionContext = {
   subject: string | null;
   /** The Kratos session's id; the log only gets a hash of it. */
   sessionId: string | null;
-  /** What the application got. */
-  granted?: { scopes: readonly string[]; audiences: readonly string[] };
+  /** The URL of its document, for a client that has one. */
+  document?: string;
+  /** What the application got, and where it gets it. */
+  granted?: { scopes: readonly string[]; audiences: readonly string[]; destinations: readonly string[] };
 };
 
 /** How long an outcome is remembered; Hydra's challenge lives for 30 minutes. */
@@ -73,7 +77,7 @@ export function refusalMembers(
   return { ...toMembers(refusal, context), duration_ms: durationMs(request) };
 }
 
-type HydraRequest = { client?: { client_id: string } | null | undefined; subject: string };
+type HydraRequest = { client?: { client_id: string; metadata?: unknown } | null | undefined; subject: string };
 
 /**
  * What a login or consent request is about: the person who is signed in here or, where nobody is, the one that the
@@ -81,16 +85,21 @@ type HydraRequest = { client?: { client_id: string } | null | undefined; subject
  */
 export function decisionContext({ client, subject }: HydraRequest, state: SessionState): DecisionContext {
   const session = state.kind === 'active' ? state.session : null;
+  const mark = readMark(client?.metadata);
   return {
     clientId: client?.client_id ?? null,
+    ...(mark?.kind === 'document' ? { document: mark.url } : {}),
     subject: session?.identity.id ?? (subject || null),
     sessionId: session?.id ?? null,
   };
 }
 
 /** What a consent gives the application, for the log. */
-export function grantedParts(acceptance: ConsentAcceptance): NonNullable<DecisionContext['granted']> {
-  return { scopes: acceptance.grant_scope, audiences: acceptance.grant_access_token_audience };
+export function grantedParts(
+  { grant_scope, grant_access_token_audience }: ConsentAcceptance,
+  consent: Pick<ConsentRequest, 'request_url' | 'client'>,
+): NonNullable<DecisionContext['granted']> {
+  return { scopes: grant_scope, audiences: grant_access_token_audience, destinations: findDestinations(consent) };
 }
 
 /** What a logout request is about: the person whose session is to end, who may not be the one signed in here. */
@@ -100,16 +109,25 @@ export function logoutContext(logout: HydraRequest, state: SessionState): Decisi
 }
 
 function toMembers(decided: Outcome | Step, context: DecisionContext): Record<string, unknown> {
-  const { clientId, subject, sessionId, granted } = context;
+  const { clientId, document, subject, sessionId, granted } = context;
   const { event, rule } = decided;
   return {
     event,
     ...('outcome' in decided ? { outcome: decided.outcome } : { step: decided.step }),
     rule,
     ...(clientId === null ? {} : { client_id: readableText(clientId, MAX_TEXT) }),
+    ...(document === undefined ? {} : { client_document: readableText(document, MAX_TEXT) }),
     ...(subject === null ? {} : { subject: readableText(subject, MAX_TEXT) }),
     ...(sessionId === null ? {} : { session: keyedDigest(getEnv().secrets, 'session', sessionId) }),
-    ...(granted ? { scopes: toShortList(granted.scopes), audiences: toShortList(granted.audiences) } : {}),
+    ...(granted ? toLists(granted) : {}),
+  };
+}
+
+function toLists({ scopes, audiences, destinations }: NonNullable<DecisionContext['granted']>) {
+  return {
+    scopes: toShortList(scopes),
+    audiences: toShortList(audiences),
+    sent_to: toShortList(destinations),
   };
 }
 

@@ -30,7 +30,7 @@ export async function grantUnasked(
   const accepted = await acceptConsentRequest(challenge, acceptance);
   rememberLogin(decision.session.id, consent.login_session_id);
   if (!accepted.ok) return accepted;
-  const context = { ...decisionContext(consent, session), granted: grantedParts(acceptance) };
+  const context = { ...decisionContext(consent, session), granted: grantedParts(acceptance, consent) };
   logOutcome(request, { event: 'consent', outcome: 'skipped', rule: decision.rule }, { ...context, challenge });
   return accepted;
 }

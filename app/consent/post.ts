@@ -121,7 +121,7 @@ async function accept(
   const accepted = await acceptConsentRequest(form.challenge, acceptance);
   rememberLogin(session.session.id, consent.login_session_id);
   if (accepted.ok) {
-    const context = { ...decisionContext(consent, session), granted: grantedParts(acceptance) };
+    const context = { ...decisionContext(consent, session), granted: grantedParts(acceptance, consent) };
     const outcome = { event: 'consent', outcome: 'granted', rule: 'allowed' } as const;
     logOutcome(request, outcome, { ...context, challenge: form.challenge });
   }
