@@ -56,14 +56,12 @@ test.describe('a resource that a client can’t have', () => {
     for (const name of ['client_id', 'redirect_uri', 'st%61te'])
       expectProblem(await visitor.send(`${url}&${name}=x`), 400, 'param_repeated');
     const unknown = await app.begin(client, { resource: UNKNOWN });
-    for (const verifier of [
-      'login_verifier=',
-      'consent_verifier=%20',
-      'login_verifier=%C2%85',
-      'consent_verifier=%zz',
-    ]) {
+    for (const verifier of ['login_verifier=', 'consent_verifier=%20', 'login_verifier=%C2%85']) {
       const answer = await visitor.send(`${unknown.url}&${verifier}`);
       expect(responseOf(answer).get('error'), verifier).toBe('invalid_target');
     }
+    // Next repairs the escape, so there it's a verifier, which Hydra doesn't know.
+    const answer = await visitor.send(`${unknown.url}&consent_verifier=%zz`);
+    expect(['invalid_target', 'access_denied']).toContain(responseOf(answer).get('error'));
   });
 });
