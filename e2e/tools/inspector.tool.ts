@@ -25,7 +25,7 @@ for (const [way, more] of [
   }) => {
     guard.allowOrigin(REDIRECT_ORIGIN);
     // The Inspector ends while the browser asks for its icon.
-    guard.allowConsole(/ERR_CONNECTION_REFUSED/);
+    guard.allowConsole(/ERR_(CONNECTION_\w+|EMPTY_RESPONSE|SOCKET_NOT_CONNECTED)/);
     const folder = mkdtempSync(path.join(tmpdir(), 'vestibule-inspector-'));
     const env = {
       HOME: folder,
