@@ -45,7 +45,7 @@ for (const [way, makeClient] of Object.entries(CLIENTS)) {
     const clientId = await makeClient(stack, redirectUri);
     guard.allowOrigin(new URL(redirectUri).origin);
     // The tool ends while the browser asks for its icon.
-    guard.allowConsole(/ERR_CONNECTION_REFUSED/);
+    guard.allowConsole(/ERR_(CONNECTION_\w+|EMPTY_RESPONSE|SOCKET_NOT_CONNECTED)/);
     const results = mkdtempSync(path.join(tmpdir(), 'vestibule-conformance-'));
     const options = {
       url: stack.origin,
