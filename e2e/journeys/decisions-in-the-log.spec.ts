@@ -32,7 +32,8 @@ test('a first sign-in, and each one that it makes unnecessary, leaves one line w
     expect(Object.keys(line)).not.toContain('reference');
     expect(line['session']).toBe(lines[0]?.['session']);
   }
-  expect(lines[1]).toMatchObject({ scopes: ['openid', 'profile', 'email'], audiences: [] });
+  const granted = { scopes: ['openid', 'profile', 'email'], audiences: [], sent_to: [app.origin] };
+  expect(lines[1]).toMatchObject(granted);
   expect(String(lines[0]?.['session'])).not.toMatch(UUID);
 
   await visit(visitor, { app, client });
@@ -41,7 +42,8 @@ test('a first sign-in, and each one that it makes unnecessary, leaves one line w
   const unasked = ['login accepted remembered', 'consent skipped remembered'];
   await expectOutcomes(stack, client.client_id, [...before, ...unasked, ...unasked]);
 
-  const own = readLines(stack, client.client_id).map((line) => JSON.stringify(line));
+  // The application's own address is in sent_to; the person's is nowhere.
+  const own = readLines(stack, client.client_id).map(({ sent_to: _application, ...line }) => JSON.stringify(line));
   const all = readLog(stack);
   const cookies = [...visitor.cookies.values()].filter((value) => value.length >= 8);
   expect(['Petra', 'Probe', '127.0.0.1'].filter((text) => own.join().includes(text))).toEqual([]);
