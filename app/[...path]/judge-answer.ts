@@ -3,11 +3,9 @@ import type { Forwarded, Outgoing } from '@/lib/gateway/forward';
 import type { RouteMatch } from '@/lib/gateway/routes';
 import { readQueryAsGo } from '@/lib/http/params';
 import { parseUrl } from '@/lib/parse-url';
+import { DEVICE_VERIFY } from '@/lib/patterns';
 import type { NextStep } from '@/lib/views';
 import { authorizeUrl, deviceUrl } from '../_shared/urls';
-
-/** Where Hydra begins and ends the sign-in of a device. */
-export const DEVICE_VERIFY = '/oauth2/device/verify';
 
 export type Forwarding = Extract<RouteMatch, { kind: 'forward' }>;
 

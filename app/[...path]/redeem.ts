@@ -3,9 +3,10 @@ import { type GatewayRequest, toGatewayRequest } from '@/lib/gateway/request';
 import { hydraCookies } from '@/lib/http/cookies';
 import { mayHave, readQueryAsGo } from '@/lib/http/params';
 import { type Redeemed, redeemOnce } from '@/lib/once/redeem-once';
+import { DEVICE_VERIFY } from '@/lib/patterns';
 import type { Result } from '@/lib/result';
 import { digest } from '@/lib/signed/signed';
-import { DEVICE_VERIFY, type Forwarding, findErrorPageUrl, isForbidden, isHydrasFailure } from './judge-answer';
+import { type Forwarding, findErrorPageUrl, isForbidden, isHydrasFailure } from './judge-answer';
 
 type Sending = {
   match: Forwarding;

@@ -4,6 +4,7 @@ import { toGatewayRequest } from '@/lib/gateway/request';
 
 import type { SessionState } from '@/lib/kratos/session';
 import { hasUnreadableMaxAge, isSilent } from '@/lib/oauth2/authorize-url';
+import { DEVICE_VERIFY } from '@/lib/patterns';
 import { readRetryAfter } from '@/lib/upstream/call';
 import { continueTo } from '../_shared/continue-to';
 import { errorPage } from '../_shared/error-page';
@@ -14,7 +15,6 @@ import { type FinishedForm, finishLogin } from './finish-login';
 import { forwardErrorResponse, retryForwarded } from './forward-error';
 import { hydraRefusalPage, logHandedOver } from './hydra-refusal';
 import {
-  DEVICE_VERIFY,
   type Exchange,
   type Forwarding,
   isBareRefusal,

@@ -3,6 +3,7 @@ import { challengeRule, matches } from '@/lib/http/params';
 import { allowedUrl } from '@/lib/http/redirect';
 import type { FlowType } from '@/lib/kratos/types';
 import { parseUrl } from '@/lib/parse-url';
+import { DEVICE_VERIFY } from '@/lib/patterns';
 import { type ApplicationLink, issueApplicationLink } from '@/lib/signed/application-link';
 
 /** One of our own addresses as Kratos, Hydra and other origins know it. */
@@ -99,7 +100,7 @@ export function deviceUrl(query: { challenge?: string | null; code?: string | nu
 
 /** Hydra's address that begins the sign-in of a device. */
 export function deviceVerifyUrl(code: string | null): string {
-  return absoluteUrl(withQuery('/oauth2/device/verify', { user_code: code }));
+  return absoluteUrl(withQuery(DEVICE_VERIFY, { user_code: code }));
 }
 
 /** The authorization endpoint, which the gateway forwards to Hydra. */

@@ -1,4 +1,4 @@
-type Mapping = Readonly<Record<string, unknown>>;
+import { isJsonObject } from '@/lib/json';
 
 /** What Hydra sets by itself. */
 const HYDRAS_OWN = new Set([
@@ -14,22 +14,18 @@ const NAMES: Readonly<Record<string, string>> = { client_id: 'id', client_name: 
  */
 export function fromHydrasForm(value: unknown): unknown {
   if (Array.isArray(value)) return value.some(isHydras) ? { clients: value.map(toEntry) } : value;
-  if (!isMapping(value)) return value;
+  if (!isJsonObject(value)) return value;
   if (isHydras(value)) return { clients: [toEntry(value)] };
   const { clients } = value;
   return Array.isArray(clients) ? { ...value, clients: clients.map(toEntry) } : value;
 }
 
-function isMapping(value: unknown): value is Mapping {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
 function isHydras(value: unknown): boolean {
-  return isMapping(value) && 'client_id' in value && !('id' in value);
+  return isJsonObject(value) && 'client_id' in value && !('id' in value);
 }
 
 function toEntry(client: unknown): unknown {
-  if (!isMapping(client) || !isHydras(client)) return client;
+  if (!isJsonObject(client) || !isHydras(client)) return client;
   const given = Object.entries(client).filter(([name, member]) => !HYDRAS_OWN.has(name) && !isAbsent(name, member));
   const entry = Object.fromEntries(given.map(([name, member]) => [NAMES[name] ?? name, member]));
   const { scope, ...others } = entry;
@@ -46,6 +42,6 @@ function toEntry(client: unknown): unknown {
 /** Hydra writes out what it doesn't have. */
 function isAbsent(name: string, member: unknown): boolean {
   if (member === null || member === '') return true;
-  if (name === 'jwks') return isMapping(member) && !('keys' in member);
-  return name === 'metadata' && isMapping(member) && Object.keys(member).length === 0;
+  if (name === 'jwks') return isJsonObject(member) && !('keys' in member);
+  return name === 'metadata' && isJsonObject(member) && Object.keys(member).length === 0;
 }

@@ -1,6 +1,7 @@
+import { DEVICE_VERIFY } from '../patterns';
+
 type Members = Readonly<Record<string, unknown>>;
 
-const HYDRA_PAGE = '/oauth2/device/verify';
 const OUR_PAGE = '/device';
 
 /**
@@ -21,6 +22,6 @@ export function toDeviceAnswer(members: object, origin: string): Members {
 }
 
 function shorten(uri: string, origin: string): string {
-  const rest = uri.startsWith(origin + HYDRA_PAGE) ? uri.slice(origin.length + HYDRA_PAGE.length) : null;
+  const rest = uri.startsWith(origin + DEVICE_VERIFY) ? uri.slice(origin.length + DEVICE_VERIFY.length) : null;
   return rest === '' || rest?.startsWith('?') ? origin + OUR_PAGE + rest : uri;
 }

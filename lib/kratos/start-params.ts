@@ -1,5 +1,5 @@
 import { type ParamRule, readParams } from '../http/params';
-import { parseJson } from '../json';
+import { isJsonObject, parseJson } from '../json';
 import { parseUrl } from '../parse-url';
 import { UUID } from '../patterns';
 
@@ -26,7 +26,7 @@ export function readStartParams(search: string): StartParams {
   for (const name of Object.keys(RULES) as Name[]) {
     const read = readParams(search, { [name]: RULES[name] } as Record<Name, ParamRule>);
     const value = read.ok ? read.value[name] : undefined;
-    if (value !== undefined && (name !== 'transient_payload' || isObject(parseJson(value)))) found[name] = value;
+    if (value !== undefined && (name !== 'transient_payload' || isJsonObject(parseJson(value)))) found[name] = value;
   }
   return found;
 }
@@ -42,8 +42,4 @@ export function withStartParams(address: string, start: StartParams): string {
   const missing = Object.entries(start).filter(([name]) => !new RegExp(`[?&]${name}=`).test(address));
   if (missing.length === 0) return address;
   return `${address}${address.includes('?') ? '&' : '?'}${new URLSearchParams(missing)}`;
-}
-
-function isObject(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

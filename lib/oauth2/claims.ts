@@ -1,4 +1,5 @@
 import type { ClaimSource, ClaimsConfig } from '../config/claims-config';
+import { isJsonObject } from '../json';
 import { type Identity, isAddressVerified, valueAt } from '../kratos/identity';
 import { isUrl } from '../parse-url';
 
@@ -49,7 +50,7 @@ const readers: Record<ValueType, (value: unknown) => unknown> = {
     isText(value) && /^\d{4}(-\d{2}-\d{2})?$/.test(value) && !Number.isNaN(Date.parse(value)) ? value : undefined,
   timestamp: (value) =>
     isText(value) && !Number.isNaN(Date.parse(value)) ? Math.floor(Date.parse(value) / 1000) : undefined,
-  object: (value) => (isPlainObject(value) && isShort(value) ? value : undefined),
+  object: (value) => (isJsonObject(value) && isShort(value) ? value : undefined),
   array: (value) => (Array.isArray(value) && isShort(value) ? value : undefined),
 };
 
@@ -88,8 +89,4 @@ function joined(parts: unknown[]): string | undefined {
 
 function verified(identity: Identity, address: unknown): boolean | undefined {
   return typeof address === 'string' ? isAddressVerified(identity, address) : undefined;
-}
-
-function isPlainObject(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

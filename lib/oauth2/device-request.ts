@@ -1,7 +1,5 @@
 import { readQueryAsGo } from '../http/params';
-
-/** Hydra's address that starts and ends the sign-in of a device. */
-const DEVICE_PATH = '/oauth2/device/verify';
+import { DEVICE_VERIFY } from '../patterns';
 
 /** A request that comes from a device without a browser of its own. */
 export type DeviceRequest = {
@@ -17,7 +15,7 @@ export type DeviceRequest = {
  */
 export function readDeviceRequest(requestUrl: string): DeviceRequest | null {
   const [address = '', query = ''] = requestUrl.split('#', 1)[0]?.split('?', 2) ?? [];
-  if (!address.endsWith(DEVICE_PATH)) return null;
+  if (!address.endsWith(DEVICE_VERIFY)) return null;
   const code = readQueryAsGo(query).get('user_code') ?? '';
   return { code: /^[A-Za-z0-9-]{4,32}$/.test(code) ? code : null };
 }
